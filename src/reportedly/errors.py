@@ -1,0 +1,27 @@
+"""One tree of errors. Each says what was wrong, where, and what to do."""
+
+
+class ReportedlyError(Exception):
+    """Anything that Reportedly itself reports; its text is meant for the person at the terminal."""
+
+
+class InputError(ReportedlyError):
+    """An input, or a part of one, could not be read.
+
+    Attributes:
+        path: The input as the user named it, or the file found under it.
+        place: Where in it: "line 12", "record 3", "byte 4096", or "" for the whole.
+        reason: What is wrong and, where it helps, what to do.
+    """
+
+    def __init__(self, path: str, place: str, reason: str) -> None:
+        self.path, self.place, self.reason = path, place, reason
+        super().__init__(": ".join(part for part in (path, place, reason) if part))
+
+
+class CaseError(ReportedlyError):
+    """A case file is missing, damaged, locked, or of another version."""
+
+
+class SettingsError(ReportedlyError):
+    """An option or a mapping makes no sense. The text lists what would."""

@@ -1,0 +1,11 @@
+"""From text to tokens, sentences and the tagger's marks. The encoder and its tokenizer are imported here and nowhere else."""
+
+from reportedly.language.sentences import sentence_bounds
+from reportedly.language.tokens import tokenize
+from reportedly.model import Document, Report
+
+
+def segment(report: Report) -> Document:
+    """The report's tokens and sentences, without the tagger's marks."""
+    tokens = tokenize(report.text)
+    return Document(report, tuple(tokens), tuple(sentence_bounds(report.text, tokens)))

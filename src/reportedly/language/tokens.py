@@ -1,0 +1,108 @@
+"""Words and marks of a text, with quotation marks brought to one form.
+
+The tokens are what every later stage counts in. Offsets are code points into the text as it was read; `norm` is what the tagger sees.
+All quotation styles (straight, curly, doubled apostrophes, guillemets, single) become an opening or a closing curly mark, decided by
+the marks' surroundings and not by their shape, and a quotation left open at the end of a paragraph is closed there by a token
+without width. So the same article gives the same tokens whichever way it was typeset.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportedly.model import Token
+
+OPEN, CLOSE, APOSTROPHE = "“", "”", "'"
+
+_WORD = re.compile(r"[^\W_]+|''|``|‘‘|’’|[^\w\s]|_+")
+_DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``", "‘‘", "’’", "〝", "〞", "＂"})
+_SINGLE = frozenset({"'", "‘", "’", "‚", "‛", "`", "´", "‹", "›"})
+_PARAGRAPH = re.compile(r"\n\s*\n|\n|\r|\u2028|\u2029|\x85|\x0b|\x0c")
+_OPENING_CONTEXT = frozenset("([{-–—―/:,;|<=>~")
+
+
+def paragraph_bounds(text: str) -> list[int]:
+    """Offsets at which a new paragraph starts, without 0.
+
+    A blank line always parts paragraphs. A single line break does too, unless the text is wrapped by hand: most of its lines then end
+    in the middle of a sentence.
+    """
+    breaks = list(_PARAGRAPH.finditer(text))
+    single = [m for m in breaks if m.group().count("\n") == 1 and m.group().strip(" \t") == "\n"]
+    soft: set[int] = set()
+    inside = [m for m in single if _line_goes_on(text, m)]
+    if len(single) >= 4 and len(inside) * 2 > len(single):  # noqa: PLR2004
+        soft = {m.start() for m in inside}
+    return [m.end() for m in breaks if m.start() not in soft]
+
+
+def _line_goes_on(text: str, line_break: re.Match[str]) -> bool:
+    start = text.rfind("\n", 0, line_break.start()) + 1
+    line = text[start : line_break.start()].rstrip()
+    return 40 <= len(line) <= 100 and line[-1] not in ".!?:;\"”’»'"  # noqa: PLR2004
+
+
+def tokenize(text: str) -> list[Token]:
+    """Split `text` into tokens, in order.
+
+    A token is a run of letters and digits, or one mark. Tokens without width (`start == end`) stand where a quotation was never closed.
+    """
+    out: list[Token] = []
+    starts = paragraph_bounds(text)
+    begin = 0
+    for end in [*starts, len(text)]:
+        out.extend(_paragraph(text, begin, end))
+        begin = end
+    return out
+
+
+def _paragraph(text: str, begin: int, end: int) -> Iterator[Token]:
+    first = True
+    double_open = single_open = False
+    last = begin
+    for m in _WORD.finditer(text, begin, end):
+        raw = m.group()
+        start, stop = m.span()
+        norm = raw
+        if raw in _DOUBLE:
+            opening = _opens(text, start, stop, open_now=double_open, begin=begin, end=end)
+            norm = OPEN if opening else CLOSE
+            double_open = opening
+        elif raw in _SINGLE:
+            norm = _single(text, start, stop, single_open, begin, end)
+            single_open = norm == OPEN or (single_open and norm != CLOSE)
+        yield Token(start, stop, norm, paragraph=first)
+        first = False
+        last = stop
+    if double_open:
+        yield Token(last, last, CLOSE, paragraph=False)
+
+
+def _before(text: str, start: int, begin: int) -> str:
+    return text[start - 1] if start > begin else " "
+
+
+def _after(text: str, stop: int, end: int) -> str:
+    return text[stop] if stop < end else " "
+
+
+def _opens(text: str, start: int, stop: int, *, open_now: bool, begin: int, end: int) -> bool:
+    before, after = _before(text, start, begin), _after(text, stop, end)
+    left_free = before.isspace() or before in _OPENING_CONTEXT or before in _SINGLE
+    right_free = after.isspace() or (not after.isalnum() and after not in "([{$£€@#…")
+    if left_free and not right_free:
+        return True
+    if right_free and not left_free:
+        return False
+    return not open_now
+
+
+def _single(text: str, start: int, stop: int, single_open: bool, begin: int, end: int) -> str:
+    before, after = _before(text, start, begin), _after(text, stop, end)
+    if before.isalnum() and after.isalnum():
+        return APOSTROPHE
+    if not before.isalnum() and after.isalpha() and not single_open and before not in ".!?":
+        closing = re.compile(r"[\w.,!?…]['’‘`´›](?!\w)").search(text, stop, end)
+        return OPEN if closing else APOSTROPHE
+    if single_open and not after.isalnum():
+        return CLOSE
+    return APOSTROPHE

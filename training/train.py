@@ -1,0 +1,136 @@
+"""Fine-tune the tagger on PolNeAR.
+
+    python training/train.py --base MINILM_FOLDER --data BENCH_FOLDER --out FOLDER [--start CHECKPOINT] [--epochs 2] [--rate 2.5e-4] [--seed 1]
+
+Writes `log.txt`, `last.pt` every 100 steps and `epoch-N.pt`, both with the running average of the weights under "average".
+"""
+
+import argparse
+import math
+import random
+import time
+from pathlib import Path
+
+import torch
+from evaluate import token_scores
+from network import Tagger, link_logits
+from tokenizers import Tokenizer
+from torch import nn
+from transformers import BertModel
+from windows import IGNORE, TAGS, Window, cut, read_articles, spoil
+
+PIECES = 2700
+LINK_SCALE = 20.0
+
+
+def batches(windows: list[Window], rng: random.Random) -> list[list[Window]]:
+    """Windows of like length together, at most PIECES in a batch, batches shuffled."""
+    windows = sorted(windows, key=lambda w: len(w.pieces) + rng.random() * 20)
+    out: list[list[Window]] = [[]]
+    for w in windows:
+        if out[-1] and len(w.pieces) * (len(out[-1]) + 1) > PIECES:
+            out.append([])
+        out[-1].append(w)
+    rng.shuffle(out)
+    return out
+
+
+def tensors(batch: list[Window]) -> tuple[torch.Tensor, ...]:
+    size = max(len(w.pieces) for w in batch)
+    fill = lambda name, value: torch.tensor([getattr(w, name) + [value] * (size - len(w.pieces)) for w in batch])  # noqa: E731
+    mask = torch.tensor([[1] * len(w.pieces) + [0] * (size - len(w.pieces)) for w in batch])
+    return fill("pieces", 0), fill("types", 0), mask, fill("tags", IGNORE)
+
+
+def loss_of(model: Tagger, batch: list[Window], mask_id: int, rng: random.Random, hide: float) -> torch.Tensor:
+    pieces, types, mask, tags = tensors(batch)
+    if hide:
+        noise = torch.rand(pieces.shape) < hide
+        pieces = torch.where(noise & (mask == 1) & (pieces > 103), torch.tensor(mask_id), pieces)
+    logits, vectors = model(pieces, types, mask)
+    loss = nn.functional.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=IGNORE)
+    linked = []
+    for row, w in enumerate(batch):
+        n = len(w.pieces)
+        for cue, source, content in w.links:
+            want = torch.zeros(2, n)
+            want[0, source] = 1
+            want[1, content] = 1
+            got = link_logits(model, vectors[row, :n], cue)
+            linked.append(nn.functional.binary_cross_entropy_with_logits(got, want, reduction="sum"))
+    if linked:
+        loss = loss + torch.stack(linked).mean() / LINK_SCALE
+    return loss
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--start", type=Path)
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=2.5e-4)
+    parser.add_argument("--hide", type=float, default=0.06)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=0, help="stop early, for a trial")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    rng = random.Random(args.seed)
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(2)
+    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    encoder = BertModel.from_pretrained(args.base, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0)
+    model = Tagger(encoder, len(TAGS))
+    if args.start:
+        model.load_state_dict(torch.load(args.start)["average"])
+    average = {k: v.clone() for k, v in model.state_dict().items()}
+    train = read_articles(args.data / "attribution-train.jsonl")
+    dev = [w for a in read_articles(args.data / "attribution-dev.jsonl") for w in cut(a, tokenizer)]
+    epochs = []
+    for _ in range(args.epochs):
+        epochs.append(batches([w for a in train for w in cut(spoil(a, rng), tokenizer)], rng))
+    total = sum(map(len, epochs))
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
+    body = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
+    head_rate = 1e-3 if not args.start else args.rate
+    optimiser = torch.optim.AdamW([{"params": body, "lr": args.rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01)
+    warm = 0.06 * total
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, 0.02 + 0.98 * max(0.0, (total - s) / (total - warm))))
+    mask_id = tokenizer.token_to_id("[MASK]")
+    log = (args.out / "log.txt").open("a", encoding="utf-8", buffering=1)
+    print(f"{total} steps, {sum(len(b) for b in epochs[0])} windows an epoch", file=log)
+    step, begun, running = 0, time.time(), 0.0
+    for number, epoch in enumerate(epochs, 1):
+        for batch in epoch:
+            model.train()
+            loss = loss_of(model, batch, mask_id, rng, args.hide)
+            optimiser.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            running += loss.item()
+            keep = min(0.995, (1 + step) / (10 + step))
+            for k, v in model.state_dict().items():
+                average[k].lerp_(v, 1 - keep) if v.is_floating_point() else average[k].copy_(v)
+            if step % 20 == 0:
+                print(f"step {step} loss {running / 20:.4f} {(time.time() - begun) / step:.2f} s/step", file=log)
+                running = 0.0
+            if step % 100 == 0:
+                torch.save({"average": average, "step": step}, args.out / "last.pt")
+            if step % max(1, math.ceil(len(epoch) / 2)) == 0:
+                live = {k: v.clone() for k, v in model.state_dict().items()}
+                model.load_state_dict(average)
+                print(f"step {step} dev {token_scores(model, dev)}", file=log)
+                model.load_state_dict(live)
+            if step == args.steps:
+                return
+        torch.save({"average": average, "step": step}, args.out / f"epoch-{number}.pt")
+
+
+if __name__ == "__main__":
+    main()
