@@ -1,6 +1,7 @@
 """Token scores of a checkpoint while it trains; the real measure is `benchmarks/run`."""
 
 import torch
+
 from network import Tagger, link_logits
 from windows import IGNORE, ROLES, Window
 

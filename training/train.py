@@ -12,11 +12,12 @@ import time
 from pathlib import Path
 
 import torch
-from evaluate import token_scores
-from network import Tagger, link_logits
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import BertModel
+
+from evaluate import token_scores
+from network import Tagger, link_logits
 from windows import IGNORE, TAGS, Window, cut, read_articles, spoil
 
 PIECES = 2700
@@ -98,7 +99,9 @@ def main() -> None:
     head_rate = 1e-3 if not args.start else args.rate
     optimiser = torch.optim.AdamW([{"params": body, "lr": args.rate}, {"params": heads, "lr": head_rate}], weight_decay=0.01)
     warm = 0.06 * total
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda s: min((s + 1) / warm, 0.02 + 0.98 * max(0.0, (total - s) / (total - warm))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, 0.02 + 0.98 * max(0.0, (total - s) / (total - warm)))
+    )
     mask_id = tokenizer.token_to_id("[MASK]")
     log = (args.out / "log.txt").open("a", encoding="utf-8", buffering=1)
     print(f"{total} steps, {sum(len(b) for b in epochs[0])} windows an epoch", file=log)

@@ -134,7 +134,7 @@ def cut(article: Article, tokenizer: Tokenizer, limit: int = WINDOW) -> list[Win
         tags.append(IGNORE)
         links = []
         for cue, source, content in article.links:
-            first = [at[i][0] for i in sorted(cue) if i in at and at[i]]
+            first = [at[i][0] for i in sorted(cue) if at.get(i)]
             if len(first) == len(cue):
                 spread = lambda s: [p for i in s if i in at for p in at[i]]  # noqa: E731
                 links.append((first, spread(source), spread(content)))

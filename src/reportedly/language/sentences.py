@@ -62,9 +62,9 @@ def _ends(text: str, tokens: list[Token], stop: int, after: int) -> bool:
 
 
 def _run_together(text: str, tokens: list[Token], stop: int, after: int) -> bool:
-    """"...the town.The army": a lost space, not a web address or an initial."""
+    """ "...the town.The army": a lost space, not a web address or an initial."""
     left, right = tokens[stop - 1].norm if stop else "", tokens[after].norm
-    return len(left) > 2 and left.islower() and len(right) > 1 and right.istitle()  # noqa: PLR2004
+    return len(left) > 2 and left.islower() and len(right) > 1 and right.istitle()
 
 
 def _abbreviates(text: str, tokens: list[Token], stop: int, follower: str) -> bool:

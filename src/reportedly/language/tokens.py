@@ -30,7 +30,7 @@ def paragraph_bounds(text: str) -> list[int]:
     single = [m for m in breaks if m.group().count("\n") == 1 and m.group().strip(" \t") == "\n"]
     soft: set[int] = set()
     inside = [m for m in single if _line_goes_on(text, m)]
-    if len(single) >= 4 and len(inside) * 2 > len(single):  # noqa: PLR2004
+    if len(single) >= 4 and len(inside) * 2 > len(single):
         soft = {m.start() for m in inside}
     return [m.end() for m in breaks if m.start() not in soft]
 
@@ -38,7 +38,7 @@ def paragraph_bounds(text: str) -> list[int]:
 def _line_goes_on(text: str, line_break: re.Match[str]) -> bool:
     start = text.rfind("\n", 0, line_break.start()) + 1
     line = text[start : line_break.start()].rstrip()
-    return 40 <= len(line) <= 100 and line[-1] not in ".!?:;\"”’»'"  # noqa: PLR2004
+    return 40 <= len(line) <= 100 and line[-1] not in ".!?:;\"”’»'"
 
 
 def tokenize(text: str) -> list[Token]:
