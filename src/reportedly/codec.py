@@ -1,0 +1,66 @@
+"""Records to JSON and back: the one codec. A field that is a span is written as `[start, end]`, `None` as null, nothing is left out."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from reportedly.errors import InputError, ReportedlyError
+
+R = TypeVar("R")
+
+_ENCODER = msgspec.json.Encoder()
+
+
+class CodecError(ReportedlyError):
+    """Bytes are not the JSON of the record that they should be; the text says which field is wrong and how."""
+
+
+@cache
+def _decoder(kind: Any) -> "msgspec.json.Decoder[Any]":
+    return msgspec.json.Decoder(kind)
+
+
+def encode(record: Any) -> bytes:
+    """The record as one line of UTF-8 JSON, without a line break."""
+    return _ENCODER.encode(record)
+
+
+def decode(kind: type[R], data: bytes | str) -> R:
+    """The record of type `kind` that `data` holds.
+
+    Raises:
+        CodecError: If `data` is not JSON, or not of this form.
+    """
+    try:
+        record: R = _decoder(kind).decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CodecError(_plain(error)) from error
+    return record
+
+
+def builtins(record: Any) -> Any:
+    """The record as dictionaries, lists, strings and numbers, as its JSON has them."""
+    return msgspec.to_builtins(record)
+
+
+def decode_lines(kind: type[R], lines: Iterable[bytes | str], path: str) -> Iterator[R | InputError]:
+    """The records of a JSONL stream, a bad line as an `InputError` in its place. Empty lines are passed over."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield decode(kind, line)
+        except CodecError as error:
+            yield InputError(path, f"line {number}", str(error))
+
+
+def _plain(error: Exception) -> str:
+    """The codec's message with the place in words: "at `$.tolls[...].low`" becomes "in tolls[...].low"."""
+    message = str(error)
+    if isinstance(error, UnicodeDecodeError):
+        return f"not UTF-8 at byte {error.start}"
+    if isinstance(error, msgspec.ValidationError):
+        return message.replace(" - at `$.", ": in `").replace(" - at `$`", "")
+    return message[:1].lower() + message[1:]
