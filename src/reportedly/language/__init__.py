@@ -9,3 +9,14 @@ def segment(report: Report) -> Document:
     """The report's tokens and sentences, without the tagger's marks."""
     tokens = tokenize(report.text)
     return Document(report, tuple(tokens), tuple(sentence_bounds(report.text, tokens)))
+
+
+def annotate(report: Report) -> Document:
+    """The report's tokens and sentences with the tagger's marks and links. Loads the weights on first use.
+
+    Raises:
+        ReportedlyError: If the weights are missing.
+    """
+    from reportedly.language.tagger import tagger  # noqa: PLC0415  (onnxruntime takes long to import)
+
+    return tagger().annotate(segment(report))

@@ -1,0 +1,131 @@
+"""The trained encoder: which words are a source, a cue or a content, and which belong together.
+
+A MiniLM encoder of six layers, fine-tuned on PolNeAR (`training/`, `weights/MODEL_CARD.md`), runs over windows of whole sentences. For every token it gives
+a tag, and for every cue the tokens that are its source and its content.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+from tokenizers import Tokenizer
+
+from reportedly.errors import ReportedlyError
+from reportedly.language.decode import Scores, decode
+from reportedly.language.windows import pack, token_type
+from reportedly.model import Document, Token
+
+Floats = npt.NDArray[np.float32]
+
+_BATCH = 3000
+"""Most word pieces, padding included, in one run of the encoder."""
+
+
+class _Window(NamedTuple):
+    begin: int
+    end: int
+    pieces: list[int]
+    types: list[int]
+    first: list[int]
+
+
+class Tagger:
+    """The encoder, loaded. One thread: run several processes to use several cores."""
+
+    def __init__(self) -> None:
+        folder = files("reportedly.language") / "weights"
+        try:
+            weights = (folder / "tagger.onnx").read_bytes()
+            vocabulary = (folder / "tokenizer.json").read_text(encoding="utf-8")
+        except FileNotFoundError as error:
+            raise ReportedlyError(f"the tagger's weights are missing ({error.filename}): install the package again") from error
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        facts = self._session.get_modelmeta().custom_metadata_map
+        self.name: str = facts["name"]
+        self.sha256: str = hashlib.sha256(weights).hexdigest()
+        self._size = int(facts["link_size"])
+        self._bias: list[float] = json.loads(facts["bias"])
+        self._tokenizer = Tokenizer.from_str(vocabulary)
+        self._cls, self._sep = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
+
+    def annotate(self, document: Document) -> Document:
+        """The document with `marks` and `links`."""
+        if not document.tokens:
+            return document
+        return decode(document, self.scores(document))
+
+    def scores(self, document: Document) -> Scores:
+        """What the encoder gives, before anything is decided."""
+        tokens = document.tokens
+        windows = self._windows(tokens, document.sentences)
+        tags = np.zeros((len(tokens), 7), np.float32)
+        seen = np.zeros(len(tokens), np.float32)
+        links: list[tuple[int, int, Floats]] = [(0, 0, np.empty(0, np.float32))] * len(windows)
+        order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
+        for batch in _batches(windows, order):
+            tag_logits, link_vectors = self._run([windows[i] for i in batch])
+            for row, i in enumerate(batch):
+                w = windows[i]
+                tags[w.begin : w.end] += _log_softmax(tag_logits[row, w.first])
+                seen[w.begin : w.end] += 1
+                links[i] = (w.begin, w.end, link_vectors[row, w.first])
+        return Scores(tags / seen[:, None], links, self._size, (self._bias[0], self._bias[1]))
+
+    def _windows(self, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> list[_Window]:
+        encoding = self._tokenizer.encode([t.norm for t in tokens], is_pretokenized=True, add_special_tokens=False)
+        ids, words = encoding.ids, encoding.word_ids
+        start = [0] * (len(tokens) + 1)
+        for word in words:
+            start[word + 1] += 1
+        lengths = start[1:]
+        for i in range(len(tokens)):
+            start[i + 1] += start[i]
+        types = [token_type(tokens[w]) for w in words]
+        out = []
+        for begin, end in pack(list(sentences), lengths):
+            low, high = start[begin], start[end]
+            first = [start[i] - low + 1 for i in range(begin, end)]
+            out.append(_Window(begin, end, [self._cls, *ids[low:high], self._sep], [0, *types[low:high], 0], first))
+        return out
+
+    def _run(self, windows: list[_Window]) -> tuple[Floats, Floats]:
+        longest = max(len(w.pieces) for w in windows)
+        shape = (len(windows), longest)
+        pieces, types, mask = (np.zeros(shape, np.int64) for _ in range(3))
+        for row, w in enumerate(windows):
+            n = len(w.pieces)
+            pieces[row, :n] = w.pieces
+            types[row, :n] = w.types
+            mask[row, :n] = 1
+        tags, links = self._session.run(["tags", "links"], {"pieces": pieces, "types": types, "mask": mask})
+        return tags, links
+
+
+def _batches(windows: list[_Window], order: list[int]) -> list[list[int]]:
+    out: list[list[int]] = [[]]
+    for i in order:
+        if out[-1] and len(windows[i].pieces) * (len(out[-1]) + 1) > _BATCH:
+            out.append([])
+        out[-1].append(i)
+    return out
+
+
+def _log_softmax(logits: Floats) -> Floats:
+    top = logits - logits.max(axis=-1, keepdims=True)
+    result: Floats = top - np.log(np.exp(top).sum(axis=-1, keepdims=True))
+    return result
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger of this process, loaded on first use."""
+    return Tagger()

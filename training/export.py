@@ -1,0 +1,64 @@
+"""Turn a checkpoint into the package's weights: one ONNX file, dynamic int8.
+
+    python training/export.py --base MINILM_FOLDER --checkpoint CHECKPOINT --out src/reportedly/language/weights [--name NAME]
+
+Writes `tagger.onnx` (inputs: pieces, types, mask, int64 [batch, length]; outputs: tags [batch, length, 7], links [batch, length, 256]) with its name, tags,
+link size and biases as metadata, and `tokenizer.json`.
+"""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from network import LINK, Tagger
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from transformers import BertModel
+from windows import TAGS
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--checkpoint", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--name", default="polnear-minilm-l6")
+    parser.add_argument("--float", action="store_true", help="leave the weights in 32 bits")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    encoder = BertModel.from_pretrained(args.base, add_pooling_layer=False, attn_implementation="eager")
+    model = Tagger(encoder, len(TAGS))
+    model.load_state_dict(torch.load(args.checkpoint)["average"])
+    model.eval()
+    size = torch.ones(2, 12, dtype=torch.long)
+    axes = {0: "batch", 1: "length"}
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / "raw.onnx"
+        torch.onnx.export(
+            model,
+            (size, size * 0, size),
+            raw,
+            input_names=["pieces", "types", "mask"],
+            output_names=["tags", "links"],
+            dynamic_axes=dict.fromkeys(["pieces", "types", "mask", "tags", "links"], axes),
+            opset_version=17,
+            dynamo=False,
+        )
+        small = raw if args.float else Path(folder) / "small.onnx"
+        if not args.float:
+            quantize_dynamic(raw, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+        graph = onnx.load(small)
+    facts = {"name": args.name, "tags": json.dumps(TAGS), "link_size": str(LINK), "bias": json.dumps(model.bias.tolist())}
+    for key, value in facts.items():
+        entry = graph.metadata_props.add()
+        entry.key, entry.value = key, value
+    onnx.save(graph, args.out / "tagger.onnx")
+    settings = json.loads((args.base / "tokenizer.json").read_text(encoding="utf-8"))
+    settings["truncation"] = settings["padding"] = None
+    (args.out / "tokenizer.json").write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
