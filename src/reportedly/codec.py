@@ -33,8 +33,9 @@ def decode(kind: type[R], data: bytes | str) -> R:
     Raises:
         CodecError: If `data` is not JSON, or not of this form.
     """
+    form: Any = kind
     try:
-        record: R = _decoder(kind).decode(data)
+        record: R = _decoder(form).decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CodecError(_plain(error)) from error
     return record

@@ -1,0 +1,7 @@
+"""The one place that knows the order of the stages: for one report (`analyse`), for many in processes (`analyse_all`), and over them all."""
+
+from reportedly.pipeline.analyser import analyser, fingerprint
+from reportedly.pipeline.parallel import Analysed, analyse_all
+from reportedly.pipeline.stages import StageError, Watch, analyse
+
+__all__ = ["Analysed", "StageError", "Watch", "analyse", "analyse_all", "analyser", "fingerprint"]
