@@ -1,0 +1,42 @@
+"""The days that a report's time expressions mean.
+
+Tokens become one symbol each (`symbols`), a table of patterns finds the expressions (`grammar`), and one function a kind gives the interval of
+days (`meaning`), counted from the day of writing, from a dateline, or from the days that the text has spoken of (`scene`).
+"""
+
+from reportedly.model import Document, TimeMention
+from reportedly.resolve.times.meaning import MEANINGS
+from reportedly.resolve.times.opening import opened
+from reportedly.resolve.times.grammar import Phrase
+from reportedly.resolve.times.scene import Scene
+
+__all__ = ["times"]
+
+_NEAR = 4
+
+
+def times(document: Document) -> tuple[TimeMention, ...]:
+    """The time expressions with a calendar value, in the order of the text, without overlap.
+
+    Each has the first and the last of its days, both included. A time of day means its day; a week goes from Monday to Sunday.
+    Expressions without a calendar value (durations, "every Friday") are left out.
+    """
+    scene, found = opened(document)
+    out: list[TimeMention] = []
+    for index, phrase in enumerate(found):
+        if phrase.kind == "clock" and _beside_day(found, index):
+            continue
+        days = MEANINGS[phrase.kind](scene, phrase)
+        if days is None:
+            continue
+        if phrase.kind != "clock":
+            scene.note(days)
+        span = (document.tokens[phrase.begin].start, document.tokens[phrase.end - 1].end)
+        out.append(TimeMention(span, days[0].isoformat(), days[1].isoformat()))
+    return tuple(out)
+
+
+def _beside_day(found: list[Phrase], index: int) -> bool:
+    """Whether another expression stands so near to a time of day that it gives its day."""
+    before = index > 0 and found[index].begin - found[index - 1].end <= _NEAR
+    return before or (index + 1 < len(found) and found[index + 1].begin - found[index].end <= _NEAR)

@@ -1,0 +1,73 @@
+"""What time expressions look like: one pattern a kind, over the symbols of `symbols.py`, tried in this order at every place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.resolve.times.symbols import Symbols
+
+_COUNT = r"(?:N-?N|[NdnAoy]|A[qN]O?|q)"
+_MONTH_RELATION = r"[LXi][LX]?"
+
+KINDS: dict[str, str] = {
+    # 2018-11-24; 24/11/2018, 24-11-2018, 24.11.2018, 11/24/18
+    "iso": r"(?P<year>Y)(?:-(?P<m1>d)-(?P<d1>d)|/(?P<m2>d)/(?P<d2>d)|\.(?P<m3>d)\.(?P<d3>d))",
+    "numeric": r"(?P<a>d)(?:/(?P<b>d)/(?P<y>[Ydy])|-(?P<b2>d)-(?P<y2>Y)|\.(?P<b3>d)\.(?P<y3>Y))",
+    # 3-5 May 2016, between 3 and 5 May; May 3-5, 2016
+    "day_range": r"[FB]?T?(?P<first>[dD])(?:-|t|&)T?(?P<last>[dD])O?(?P<month>M)\.?,?(?P<year>Y)?",
+    "month_range": r"(?P<month>M)\.?(?P<first>[dD])[-t](?P<last>[dD])(?![-:/M])(?:,?(?P<year>Y))?",
+    # Friday 13 Nov 2015, the 24th of November; Friday, Nov. 13, 2015; Oct 042017
+    "day_month": r"(?:(?P<weekday>[Ww])\.?P?,?)?T?(?:(?P<day>[dD])-?O?|(?P<word>o)O)(?P<month>M)(?:\.?-?,?(?P<year>Y))?",
+    "month_day": r"(?:(?P<weekday>[Ww])\.?P?,?)?(?P<month>M)\.?(?:(?P<jam>J)|T?(?P<day>[dDo])(?![:])(?:,?(?P<year>Y))?)",
+    "weekday_day": r"(?P<weekday>W)P?,?T(?P<day>D)",
+    "month_year": r"(?:T?[eElx]-?p?O?T?)?(?P<month>M)\.?(?:,?O?h?(?P<year>Y)|O?(?P<relation>[LiXh])(?P<unit>U))",
+    "month": rf"(?:T?[eElx]-?p?O?T?)?(?P<relation>{_MONTH_RELATION})?(?P<month>M)",
+    "weekday": rf"(?P<relation>h|{_MONTH_RELATION})?(?P<weekday>W)(?:P|V)?",
+    "clock": r"(?P<hour>I|[dN](?::[dyn])?(?:z|[Ak]\.j)|[dy]:[dyn])",
+    "deictic": r"[eEl]?(?P<day>R)P?",
+    "overnight": r"(?P<word>V)",
+    "daypart": r"[eE]?(?P<relation>[iLXh])(?P<part>P)",
+    "weekend": r"(?P<relation>[LXihT])L?(?P<unit>K)",
+    "fiscal_quarter": rf"T?(?P<nth>o)-?(?P<unit>Q)(?:O?(?P<year>Y))?",
+    "season": r"(?:(?P<relation>[LXih])L?|(?P<some>[Tpe]))(?P<season>S)(?:O?(?P<year>Y))?",
+    "recent": rf"T?(?P<relation>[LX])(?P<count>N-?N|[Nd]|q|AN?O?)-?(?P<unit>[UH])",
+    "ago": rf"(?P<count>{_COUNT})-?(?P<unit>[UH])-?(?P<way>[gEbl])",
+    "year_earlier": r"(?P<unit>U)-(?P<way>[gE])",
+    "day_beside": r"T(?P<unit>U)(?P<way>[bf])(?P<rest>R?)",
+    "unit": r"[eEl]?T?(?P<relation>[LXich])L?(?P<unit>U)",
+    "edge_of_unit": r"(?:xOT(?P<relation>[Lic]?)(?P<unit>U))",
+    "nth": r"pT(?P<day>D)",
+    "decade": r"(?P<decade>C)",
+    "holiday": r"(?P<holiday>Z)v*(?P<year>Y)?",
+    "year": r"(?:G|[eEl]-?)?(?P<year>Y)",
+}  # fmt: skip
+
+_EACH = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}
+_ANY = re.compile("(?![_,./:s'-])(?:" + "|".join(f"(?P<{kind}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', p)})" for kind, p in KINDS.items()) + ")")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of tokens that looks like a time expression.
+
+    Attributes:
+        kind: Key of `KINDS`.
+        begin: Index of its first token.
+        end: Index behind its last.
+        parts: The pattern's named parts, as token indices.
+    """
+
+    kind: str
+    begin: int
+    end: int
+    parts: dict[str, int]
+
+
+def phrases(symbols: Symbols, begin: int = 0) -> Iterator[Phrase]:
+    """The longest-standing reading at every place, from left to right, without overlap."""
+    for found in _ANY.finditer(symbols.text, begin):
+        kind = found.lastgroup or ""
+        inner = _EACH[kind].match(symbols.text, found.start())
+        if inner is not None:
+            parts = {name: inner.start(name) for name, value in inner.groupdict().items() if value}
+            yield Phrase(kind, found.start(), found.end(), parts)

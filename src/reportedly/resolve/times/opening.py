@@ -1,0 +1,67 @@
+"""The day of writing: from the report's own field, from a date at its head, or from the first days that its text fixes."""
+
+from datetime import date
+
+from reportedly.model import Document
+from reportedly.resolve.times.days import Days
+from reportedly.resolve.times.grammar import Phrase, phrases
+from reportedly.resolve.times.meaning import MEANINGS
+from reportedly.resolve.times.scene import Scene
+from reportedly.resolve.times.symbols import symbols
+from reportedly.resolve.times.tense import Clauses
+
+_FULL = frozenset({"iso", "numeric", "day_month", "month_day"})
+_HEAD_TOKENS = 16
+_HEAD_WORDS = frozenset({"updated", "published", "posted", "date", "modified", "at", "on"})
+_OLDEST_HEAD_DAYS = 62
+
+
+def opened(document: Document) -> tuple[Scene, list[Phrase]]:
+    """The scene that a report opens with, and its phrases in order."""
+    marks = symbols(document.tokens)
+    scene = Scene(marks, Clauses(document.tokens, marks, document.sentences))
+    found = list(phrases(marks))
+    if document.report.published:
+        scene.written, scene.dated = date.fromisoformat(document.report.published[:10]), True
+    head = _head_day(scene, found)
+    if head is not None and (scene.written is None or 0 <= (scene.written - head).days <= _OLDEST_HEAD_DAYS):
+        scene.written, scene.dated = head, True
+    if scene.written is None:
+        scene.written = _first_day(scene, found)
+    return scene, found
+
+
+def _head_day(scene: Scene, found: list[Phrase]) -> date | None:
+    """A full date that stands at the head of the text by itself and not in a sentence ("On 3 May 2016, ...")."""
+    for phrase in found:
+        if phrase.begin > _HEAD_TOKENS:
+            break
+        if phrase.kind not in _FULL or (phrase.kind in {"day_month", "month_day"} and not {"year", "jam"} & phrase.parts.keys()):
+            continue
+        before = scene.symbols.values[phrase.begin - 1] if phrase.begin else ""
+        if scene.symbols.text[phrase.begin - 1 : phrase.begin] in {"p", "t", "F"} and not _labelled(scene, phrase.begin):
+            continue
+        days = MEANINGS[phrase.kind](scene, phrase)
+        if days and before is not None:
+            return days[0]
+    return None
+
+
+def _labelled(scene: Scene, begin: int) -> bool:
+    return begin > 1 and scene.symbols.values[begin - 2] in _HEAD_WORDS
+
+
+def _first_day(scene: Scene, found: list[Phrase]) -> date | None:
+    """The first day that the text fixes, with the year from wherever it gives one; else the first month or year."""
+    wide: Days | None = None
+    for phrase in found:
+        if phrase.kind in {"month_year", "year"} and wide is None and (days := MEANINGS[phrase.kind](scene, phrase)):
+            wide = days
+            scene.note(days)
+    first: date | None = None
+    for phrase in found:
+        if phrase.kind in _FULL and (days := MEANINGS[phrase.kind](scene, phrase)):
+            first = days[0]
+            break
+    scene.said = scene.day = None
+    return first or (wide[0] if wide else None)

@@ -1,0 +1,53 @@
+"""What a report gives to count its days from: the day of writing, and the days that the text has spoken of so far."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.resolve.times.days import Days
+from reportedly.resolve.times.grammar import Phrase
+from reportedly.resolve.times.symbols import Symbols
+from reportedly.resolve.times.tense import Clauses
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of reading one report.
+
+    Attributes:
+        symbols: Its tokens.
+        clauses: Its sentences.
+        written: The day of writing, or the day that the report is about where nothing says when it was written.
+        dated: Whether `written` is the day of writing: weekdays then count back from it, else they lie around it.
+        said: The expression resolved last.
+        day: The last one that means a single day.
+    """
+
+    symbols: Symbols
+    clauses: Clauses
+    written: date | None = None
+    dated: bool = False
+    said: Days | None = None
+    day: date | None = None
+
+    def value(self, phrase: Phrase, part: str) -> int | str | None:
+        """Value of a named part, or None where the phrase has none."""
+        index = phrase.parts.get(part)
+        return None if index is None else self.symbols.values[index]
+
+    def number(self, phrase: Phrase, *parts: str) -> int | None:
+        """Value of the first of these parts that is there and a number."""
+        for part in parts:
+            value = self.value(phrase, part)
+            if isinstance(value, int):
+                return value
+        return None
+
+    def anchor(self) -> date | None:
+        """The day that the text speaks of, else the day of writing."""
+        return self.day or self.written
+
+    def note(self, days: Days) -> None:
+        """Remember what has just been resolved."""
+        self.said = days
+        if days[0] == days[1]:
+            self.day = days[0]

@@ -1,0 +1,64 @@
+"""Whether a clause speaks of what was or of what is to come, from the verbs before and behind a time expression."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+
+from reportedly.lexicon import load
+from reportedly.model import Token
+from reportedly.resolve.times.symbols import Symbols
+
+PAST, OPEN, FUTURE = -1, 0, 1
+_REACH = 14
+_NOT_PARTICIPLES = frozenset({"united", "hundred", "red", "need", "indeed", "bed", "speed", "feed", "seed", "armed", "so-called", "alleged", "wounded"})
+_NO_INFINITIVE = frozenset({"the", "a", "an", "his", "her", "their", "its", "this", "that", "at", "be"})
+
+
+@cache
+def _cues() -> dict[str, int]:
+    table = load("times")["tense"]
+    return {word: FUTURE for word in table["future"]} | {word: PAST for word in table["past"]}
+
+
+class Clauses:
+    """The sentences of a document, asked for their tense around a token."""
+
+    def __init__(self, tokens: Sequence[Token], symbols: Symbols, sentences: Sequence[tuple[int, int]]) -> None:
+        self._tokens = tokens
+        self._symbols = symbols
+        self._sentences = sentences
+        self._starts = [begin for begin, _ in sentences]
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The sentence that holds a token, as a half-open range of tokens."""
+        return self._sentences[max(0, bisect_right(self._starts, index) - 1)]
+
+    def tense(self, begin: int, end: int) -> int:
+        """Tense of the clause around the tokens from `begin` to `end`: the nearest cue before them, else the nearest behind."""
+        first, last = self.sentence(begin)
+        for index in range(begin - 1, max(first, begin - _REACH) - 1, -1):
+            if cue := self._cue(index):
+                return cue
+        for index in range(end, min(last, end + _REACH)):
+            if cue := self._cue(index):
+                return cue
+        return OPEN
+
+    def _cue(self, index: int) -> int:
+        if self._symbols.text[index] not in "_epElXtFL":
+            return OPEN
+        word = str(self._symbols.values[index])
+        if cue := _cues().get(word):
+            return cue
+        if word == "to" and index + 1 < len(self._symbols.text):
+            after = str(self._symbols.values[index + 1])
+            infinitive = self._symbols.text[index + 1] == "_" and after not in _NO_INFINITIVE and self._tokens[index + 1].norm.islower()
+            return FUTURE if infinitive and self._coming(index) else OPEN
+        if word.endswith("ed") and len(word) > 4 and word not in _NOT_PARTICIPLES:
+            return PAST
+        return OPEN
+
+    def _coming(self, index: int) -> bool:
+        """Whether "to" and a verb stand behind a verb of planning and not behind one of the past ("was forced to leave")."""
+        before = str(self._symbols.values[index - 1]) if index else ""
+        return _cues().get(before) != PAST and not before.endswith("ed")
