@@ -1,4 +1,4 @@
-"""The one place that knows the order of the stages: for one report (`analyse`), for many in processes (`analyse_all`), and over them all."""
+"""The one place that knows the order of the stages: for one report (`analyse`), for many in processes (`analyse_all`), over all."""
 
 from reportedly.pipeline.analyser import analyser, fingerprint
 from reportedly.pipeline.parallel import Analysed, analyse_all

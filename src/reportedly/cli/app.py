@@ -1,0 +1,86 @@
+"""The commands put together, and what they do about errors."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from reportedly.cli import cases, files, tools
+from reportedly.cli.terminal import say
+from reportedly.errors import ReportedlyError, SettingsError
+
+_USAGE, _LEFT_OUT, _INTERRUPTED, _CLOSED_PIPE = 2, 1, 130, 141
+
+
+class Commands(TyperGroup):
+    """Commands whose errors are told in a line, not in a traceback."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run the command that was asked for."""
+        try:
+            result: object = super().invoke(ctx)
+        except SettingsError as error:
+            say(str(error))
+            raise typer.Exit(_USAGE) from error
+        except ReportedlyError as error:
+            say(str(error))
+            raise typer.Exit(_LEFT_OUT) from error
+        except BrokenPipeError as error:  # the reader has seen enough, as `head` does
+            _forget_output()
+            raise typer.Exit(_CLOSED_PIPE) from error
+        except KeyboardInterrupt as error:
+            say("Stopped.")
+            raise typer.Exit(_INTERRUPTED) from error
+        return result
+
+
+def _forget_output() -> None:
+    """Let nothing be flushed to the closed pipe when Python exits."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Read news reports about contested incidents and write down who says what happened, on whose word, and where the accounts part.",
+    epilog="Exit codes: 0 all was read, 1 something was left out (each is named on standard error), 2 wrong usage.",
+)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        from reportedly import __version__  # noqa: PLC0415
+
+        typer.echo(f"reportedly {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _reportedly(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Print it.")
+    ] = False,
+) -> None:
+    del version
+
+
+gazetteer = typer.Typer(no_args_is_help=True, help="The place names that Reportedly knows.")
+gazetteer.command("add")(tools.gazetteer_add)
+
+_READING, _CASE, _TOOLS = "Read", "A case file", "This installation"
+app.command(rich_help_panel=_READING)(files.dossier)
+app.command(rich_help_panel=_READING)(files.scan)
+app.command(rich_help_panel=_CASE)(cases.add)
+app.command(rich_help_panel=_CASE)(cases.incidents)
+app.command(rich_help_panel=_CASE)(cases.tolls)
+app.command(rich_help_panel=_CASE)(cases.who)
+app.command(rich_help_panel=_CASE)(cases.search)
+app.command(rich_help_panel=_CASE)(cases.verify)
+app.command(rich_help_panel=_TOOLS)(tools.doctor)
+app.add_typer(gazetteer, name="gazetteer", rich_help_panel=_TOOLS)

@@ -1,0 +1,62 @@
+"""What goes to standard error: errors, notes, and the progress of long work."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Self
+
+from reportedly.errors import InputError
+
+
+def say(text: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+class Progress:
+    """Counts what is done, shows it on a terminal, and collects what was left out."""
+
+    def __init__(self, bar: Any = None, task: Any = None) -> None:
+        self._bar, self._task = bar, task
+        self.done = 0
+        self.left_out = 0
+
+    def step(self) -> Self:
+        """One more is done."""
+        self.done += 1
+        if self._bar is not None:
+            self._bar.update(self._task, advance=1)
+        return self
+
+    def leave_out(self, error: InputError) -> None:
+        """Name an input that could not be read."""
+        self.left_out += 1
+        if self._bar is not None:
+            self._bar.console.print(str(error), markup=False, highlight=False, soft_wrap=True)
+        else:
+            say(str(error))
+
+    def expect(self, total: int) -> None:
+        """Tell how many there will be."""
+        if self._bar is not None:
+            self._bar.update(self._task, total=total)
+
+
+@contextmanager
+def progress(title: str, total: int | None = None, *, shown: bool = True) -> Iterator[Progress]:
+    """Progress on standard error if that is a terminal, and `shown`."""
+    if not (shown and sys.stderr.isatty()):
+        yield Progress()
+        return
+    from rich import progress as rich_progress  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+
+    columns = (
+        rich_progress.TextColumn("{task.description}"),
+        rich_progress.BarColumn(bar_width=None),
+        rich_progress.MofNCompleteColumn(),
+        rich_progress.TimeElapsedColumn(),
+    )
+    with rich_progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield Progress(bar, bar.add_task(title, total=total))
