@@ -1,0 +1,208 @@
+"""What is compared: each happening of each report, with its days, its place, its figures and its words.
+
+A report without a happening gets one in its place, so that reports are linked by their words alone where nothing else was read out of them.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from math import log
+
+from reportedly.link.reuse import day_number
+from reportedly.link.words import Words, words
+from reportedly.model import Actor, Analysis, Event, EventPlace, Happening, Range, Span
+
+LEAD_WORDS = 120
+"""The title and so many first words of the text stand for a report's main happening."""
+
+AROUND = 25
+"""So many words before and behind each trigger stand for one that is only mentioned."""
+
+DATELINE = 140
+"""A date before this character is the report's own, not that of an event."""
+
+Vector = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One happening as one report tells it.
+
+    Attributes:
+        key: "REPORT/HAPPENING", as decisions name it.
+        report: Index of the report.
+        sha256: Of the report.
+        happening: Its id.
+        main: Whether the report is mainly about it.
+        made: Whether it was put in place of a happening that nobody found.
+        published: Day number of the report, or None.
+        first: First day number on which it may have happened, or None.
+        last: Last day number.
+        dated: Whether the days come from the text; else from the day of publication.
+        place: Where, or None.
+        types: Keys of `data/events.toml`.
+        actors: Party ids, or the words of those without one, in lower case.
+        targets: The same, of those to whom it was done.
+        means: Words.
+        killed: Over all sources.
+        injured: Over all sources.
+        terms: Words and pairs of words of the lead, weighted, of length 1.
+        title: Words of the title, weighted, of length 1.
+        names: Capitalised words of the lead with their rarity.
+    """
+
+    key: str
+    report: int
+    sha256: str
+    happening: str
+    main: bool
+    made: bool
+    published: int | None
+    first: int | None
+    last: int | None
+    dated: bool
+    place: EventPlace | None
+    types: frozenset[str]
+    actors: frozenset[str]
+    targets: frozenset[str]
+    means: frozenset[str]
+    killed: Range
+    injured: Range
+    terms: Vector
+    title: Vector
+    names: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    analysis: Analysis
+    report: int
+    happening: Happening | None
+    grams: Counter[str]
+    names: frozenset[str]
+
+
+def nodes(analyses: Sequence[Analysis], texts: Sequence[Words]) -> list[Node]:
+    """All happenings of `analyses`, whose texts' words are `texts`, report by report, the main one first."""
+    titles = [words(analysis.report.title) for analysis in analyses]
+    drafts: list[_Draft] = []
+    for i, analysis in enumerate(analyses):
+        found = analysis.incidents or (None,)
+        drafts.extend(_draft(analysis, i, happening, texts[i], titles[i]) for happening in found)
+    common: Counter[str] = Counter()
+    for draft in drafts:
+        common.update(draft.grams.keys())
+    rarity = {gram: log((1 + len(drafts)) / (1 + n)) + 1 for gram, n in common.items()}
+    return [_node(draft, titles[draft.report], rarity) for draft in drafts]
+
+
+def _draft(analysis: Analysis, report: int, happening: Happening | None, text: Words, title: Words) -> _Draft:
+    main = happening is None or happening.main
+    stretches = [(0, min(LEAD_WORDS, len(text.norms)))] if main else _around(analysis, happening, text)
+    grams: Counter[str] = Counter(_grams(title.norms)) if main else Counter()
+    names: set[str] = set()
+    for first, last in stretches:
+        grams.update(_grams(text.norms[first:last]))
+        names.update(_names(analysis.report.text, text, first, last))
+    return _Draft(analysis, report, happening, grams, frozenset(names))
+
+
+def _around(analysis: Analysis, happening: Happening | None, text: Words) -> list[Span]:
+    """The words around the triggers of a happening, as ranges that do not overlap."""
+    wanted = set(happening.events) if happening else set()
+    out: list[Span] = []
+    at = 0
+    for event in sorted((e for e in analysis.events if e.id in wanted), key=lambda e: e.trigger):
+        while at < len(text.spans) and text.spans[at][0] < event.trigger[0]:
+            at += 1
+        first, last = max(0, at - AROUND), min(len(text.norms), at + AROUND)
+        if out and first <= out[-1][1]:
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
+
+
+def _grams(norms: Sequence[str]) -> Iterable[str]:
+    yield from (w for w in norms if len(w) > 1)
+    yield from (f"{a} {b}" for a, b in zip(norms, norms[1:], strict=False))
+
+
+def _names(raw: str, text: Words, first: int, last: int) -> Iterable[str]:
+    for (start, _), norm in zip(text.spans[first:last], text.norms[first:last], strict=True):
+        if raw[start].isupper() and len(norm) > 2:
+            yield norm
+
+
+def _node(draft: _Draft, title: Words, rarity: dict[str, float]) -> Node:
+    report, happening = draft.analysis.report, draft.happening
+    wanted = set(happening.events) if happening else set()
+    events = [e for e in draft.analysis.events if e.id in wanted]
+    own_day = _dateline(draft.analysis)
+    first, last, dated = _days(happening, own_day)
+    ident = happening.id if happening else "i" + sha256(f"{report.sha256}:made".encode()).hexdigest()[:16]
+    main = happening is None or happening.main
+    return Node(
+        key=f"{report.id}/{ident}",
+        report=draft.report,
+        sha256=report.sha256,
+        happening=ident,
+        main=main,
+        made=happening is None,
+        published=own_day,
+        first=first,
+        last=last,
+        dated=dated,
+        place=happening.place if happening else None,
+        types=frozenset(e.type for e in events),
+        actors=_who((a for e in events for a in e.actors), report.text),
+        targets=_who((a for e in events for a in e.targets), report.text),
+        means=_means(events),
+        killed=happening.killed if happening else Range(None, None),
+        injured=happening.injured if happening else Range(None, None),
+        terms=_weigh(draft.grams, rarity),
+        title=_weigh(Counter(w for w in title.norms if len(w) > 1), rarity) if main else {},
+        names={name: rarity.get(name, 1.0) for name in draft.names},
+    )
+
+
+def _dateline(analysis: Analysis) -> int | None:
+    """The day of the report: the date that opens its text where there is one near the day given, else that day.
+
+    Archives give the day on which a page was saved or last touched; the dateline gives the one on which it was written.
+    """
+    given = day_number(analysis.report.published)
+    for time in analysis.times:
+        if time.span[0] > DATELINE:
+            break
+        spelled = any(c.isdigit() for c in analysis.report.text[time.span[0] : time.span[1]])
+        if spelled and time.first and time.first == time.last:
+            day = day_number(time.first)
+            if given is None or (day is not None and abs(day - given) <= 45):
+                return day
+    return given
+
+
+def _days(happening: Happening | None, published: int | None) -> tuple[int | None, int | None, bool]:
+    when = happening.when if happening else None
+    first, last = (day_number(when.first), day_number(when.last)) if when else (None, None)
+    if first is None and last is None:
+        return (published - 1, published, False) if published is not None and (happening is None or happening.main) else (None, None, False)
+    first, last = first if first is not None else last, last if last is not None else first
+    return first, last, True
+
+
+def _who(actors: Iterable[Actor], text: str) -> frozenset[str]:
+    return frozenset(actor.party or text[actor.span[0] : actor.span[1]].lower() for actor in actors)
+
+
+def _means(events: Iterable[Event]) -> frozenset[str]:
+    return frozenset(w for e in events for w in words(e.means).norms if len(w) > 2)
+
+
+def _weigh(grams: Counter[str], rarity: dict[str, float]) -> Vector:
+    """Sublinear term frequency times rarity, brought to length 1."""
+    raw = {gram: (1 + log(n)) * rarity.get(gram, 1.0) for gram, n in grams.items()}
+    length = sum(v * v for v in raw.values()) ** 0.5
+    return {gram: v / length for gram, v in raw.items()} if length else {}

@@ -1,0 +1,263 @@
+"""Which passages of a report stand in another, with both spans.
+
+Every run of `SHINGLE` words has a hash; of each `WINDOW` neighbouring hashes the smallest is kept (winnowing: Schleimer, Wilkerson and
+Aiken, SIGMOD 2003). Two reports that share `SHINGLE + WINDOW - 1` words in a row therefore always share a kept hash, while only a quarter of the
+hashes needs to be held. Reports that share one are aligned exactly from there, word by word, and over small gaps, so that a passage
+survives light rewriting. The share of a report's words that stand in another is counted (containment), never Jaccard's coefficient: a
+paper that takes two paragraphs of a wire takes a small part of the wire and most of itself.
+
+Hashes that recur are no reuse: an outlet's own boilerplate (three reports on three days, more than a week apart) and stock sentences (three
+weeks, whoever prints them) are left out as seeds. A hash borne by very many reports pairs each of them only with its first bearers and its nearest
+neighbours, which keeps the work near-linear.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.link.words import Vocabulary, Words
+from reportedly.model import Report, Span
+
+SHINGLE = 6
+WINDOW = 7
+MIN_WORDS = 12
+"""A shared passage has at least so many words in common."""
+
+GAP = 4
+"""Words that a rewriter may have put in, left out or exchanged between two stretches in common."""
+
+REJOIN = 3
+"""Words in a row that must agree behind a gap."""
+
+FEW = 24
+"""A hash borne by more reports than this is not followed to every pair."""
+
+NEAR = 8
+"""To so many first bearers and so many neighbours it is."""
+
+REPEATS = 3
+"""A wording that one report repeats is followed from so many of its places."""
+
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+
+Ints = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage shared by two reports, without a direction.
+
+    Attributes:
+        left: Index of a report.
+        right: Index of another, larger than `left`.
+        left_words: Half-open range of words there.
+        right_words: Half-open range of words here.
+        words: How many words agree.
+    """
+
+    left: int
+    right: int
+    left_words: Span
+    right_words: Span
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Kept hashes of all reports, sorted by hash, then by report and place.
+
+    Attributes:
+        hashes: The hashes.
+        reports: Whose.
+        places: Which word of the report begins it.
+    """
+
+    hashes: Hashes
+    reports: Ints
+    places: Ints
+
+
+def day_number(day: str | None) -> int | None:
+    """Days since the year 1, or None."""
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def shingles(ids: Ints) -> Hashes:
+    """A hash for every run of `SHINGLE` words; empty for a shorter text."""
+    n = len(ids) - SHINGLE + 1
+    if n <= 0:
+        return np.empty(0, dtype=np.uint64)
+    words = (ids.astype(np.uint64) + np.uint64(1)) * _MIX
+    words ^= words >> np.uint64(29)
+    out = np.zeros(n, dtype=np.uint64)
+    for k in range(SHINGLE):
+        out = out * _BASE + words[k : k + n]
+    return out ^ (out >> np.uint64(31))
+
+
+def winnow(hashes: Hashes) -> Ints:
+    """The places of the hashes to keep: the rightmost smallest of every `WINDOW` neighbours."""
+    if len(hashes) <= WINDOW:
+        return np.array([int(hashes.argmin())] if len(hashes) else [], dtype=np.int64)
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, WINDOW)[:, ::-1]
+    starts = np.arange(len(windows), dtype=np.int64)
+    return np.unique(starts + WINDOW - 1 - windows.argmin(axis=1))
+
+
+def index(ids: Sequence[Ints]) -> Index:
+    """All kept hashes of all reports."""
+    hashes, reports, places = [], [], []
+    for report, words in enumerate(ids):
+        found = shingles(words)
+        kept = winnow(found)
+        hashes.append(found[kept])
+        reports.append(np.full(len(kept), report, dtype=np.int64))
+        places.append(kept)
+    if not hashes:
+        empty = np.empty(0, dtype=np.int64)
+        return Index(empty.astype(np.uint64), empty, empty)
+    all_hashes, all_reports, all_places = np.concatenate(hashes), np.concatenate(reports), np.concatenate(places)
+    order = np.lexsort((all_places, all_reports, all_hashes))
+    return Index(all_hashes[order], all_reports[order], all_places[order])
+
+
+def runs(hashes: Hashes) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of equal hashes that have more than one entry."""
+    if not len(hashes):
+        return
+    bounds = np.concatenate(([0], np.flatnonzero(hashes[1:] != hashes[:-1]) + 1, [len(hashes)]))
+    wide = np.flatnonzero(np.diff(bounds) > 1)
+    for i in wide.tolist():
+        yield int(bounds[i]), int(bounds[i + 1])
+
+
+def recurs(members: Sequence[int], days: Sequence[int | None], outlets: Sequence[str]) -> bool:
+    """Whether a wording that these reports bear is boilerplate or a stock sentence, and so tells nothing of who took from whom."""
+    if len(members) < 3:
+        return False
+    known = [(days[m], outlets[m]) for m in members]
+    weeks = {day // 7 for day, _ in known if day is not None}
+    if len(weeks) >= 3 and max(weeks) - min(weeks) >= 3:
+        return True
+    by_outlet: dict[str, set[int]] = {}
+    for day, outlet in known:
+        if day is not None and outlet:
+            by_outlet.setdefault(outlet, set()).add(day)
+    return any(len(found) >= 3 and max(found) - min(found) > 7 for found in by_outlet.values())
+
+
+def seeds(found: Index, days: Sequence[int | None], outlets: Sequence[str]) -> dict[tuple[int, int], list[Span]]:
+    """For each pair of reports with a telling hash in common, the words at which it begins in both."""
+    pairs: dict[tuple[int, int], list[Span]] = {}
+    for start, stop in runs(found.hashes):
+        at: dict[int, list[int]] = {}
+        for report, place in zip(found.reports[start:stop].tolist(), found.places[start:stop].tolist(), strict=True):
+            at.setdefault(report, []).append(place)
+        members = sorted(at, key=lambda m: (days[m] or 0, m))
+        if len(members) < 2 or recurs(members, days, outlets):
+            continue
+        for a, b in _worth_following(members):
+            left, right = min(a, b), max(a, b)
+            pairs.setdefault((left, right), []).extend(product(at[left][:REPEATS], at[right][:REPEATS]))
+    return pairs
+
+
+def _worth_following(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """All pairs of a few; of many, each with the first bearers and its nearest neighbours."""
+    for i, a in enumerate(members):
+        if len(members) <= FEW:
+            before: Iterable[int] = range(i)
+        else:
+            before = sorted({*range(min(i, NEAR)), *range(max(0, i - NEAR), i)})
+        for j in before:
+            yield members[j], a
+
+
+def align(left: Ints, right: Ints, at: Span) -> tuple[Span, Span, int] | None:
+    """The longest passage around a common shingle, over gaps; None if the hash deceived.
+
+    Returns:
+        The range of words on the left, on the right, and how many agree.
+    """
+    i, j = at
+    if not np.array_equal(left[i : i + SHINGLE], right[j : j + SHINGLE]):
+        return None
+    head_left, head_right, before = _grow(left[: i + SHINGLE][::-1].tolist(), right[: j + SHINGLE][::-1].tolist())
+    tail_left, tail_right, after = _grow(left[i:].tolist(), right[j:].tolist())
+    return (i + SHINGLE - head_left, i + tail_left), (j + SHINGLE - head_right, j + tail_right), before + after - SHINGLE
+
+
+def _grow(left: list[int], right: list[int]) -> tuple[int, int, int]:
+    """How far two texts that begin alike go on alike: words on the left, on the right, and in common."""
+    i = j = common = 0
+    end_left = end_right = 0
+    while True:
+        start = i
+        while i < len(left) and j < len(right) and left[i] == right[j]:
+            i, j = i + 1, j + 1
+        common += i - start
+        end_left, end_right = i, j
+        step = _rejoin(left, right, i, j)
+        if step is None:
+            return end_left, end_right, common
+        i, j = i + step[0], j + step[1]
+
+
+def _rejoin(left: list[int], right: list[int], i: int, j: int) -> tuple[int, int] | None:
+    """The smallest gap behind which the texts agree again, or None."""
+    for size in range(1, 2 * GAP + 1):
+        for a in range(max(0, size - GAP), min(size, GAP) + 1):
+            b = size - a
+            here = left[i + a : i + a + REJOIN]
+            if len(here) == REJOIN and here == right[j + b : j + b + REJOIN]:
+                return a, b
+    return None
+
+
+def passages(reports: Sequence[Report], texts: Sequence[Words]) -> list[Passage]:
+    """All shared passages of `MIN_WORDS` words or more, ordered by the reports' indices and the place on the left.
+
+    Two passages of a pair may overlap on one side, where the other report repeats itself, and never on both.
+    """
+    vocabulary = Vocabulary()
+    ids = [vocabulary.ids(text.norms) for text in texts]
+    days = [day_number(report.published) for report in reports]
+    outlets = [report.outlet for report in reports]
+    out: list[Passage] = []
+    for (left, right), places in sorted(seeds(index(ids), days, outlets).items()):
+        out.extend(_of_pair(left, right, ids, places))
+    return out
+
+
+def _of_pair(left: int, right: int, ids: Sequence[Ints], places: list[Span]) -> list[Passage]:
+    found: list[Passage] = []
+    for at in sorted(places):
+        if any(p.left_words[0] <= at[0] < p.left_words[1] and p.right_words[0] <= at[1] < p.right_words[1] for p in found):
+            continue
+        aligned = align(ids[left], ids[right], at)
+        if aligned and aligned[2] >= MIN_WORDS:
+            found.append(Passage(left, right, *aligned))
+    kept: list[Passage] = []
+    for passage in sorted(found, key=lambda p: (-p.words, p.left_words)):
+        if not any(_overlap(passage.left_words, k.left_words) and _overlap(passage.right_words, k.right_words) for k in kept):
+            kept.append(passage)
+    return sorted(kept, key=lambda p: p.left_words)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def covered(ranges: Iterable[Span]) -> int:
+    """How many words stand in at least one of these ranges."""
+    total = end = 0
+    for first, last in sorted(ranges):
+        total += max(0, last - max(first, end))
+        end = max(end, last)
+    return total
