@@ -1,0 +1,1 @@
+"""What the report says: attributions, tolls, events."""

@@ -1,7 +1,7 @@
 """Who says what: attributions from the tagger's marks and links.
 
-A cue with its content is an attribution; its source may be missing ("It was reported that"). What the source's words mean (stance), whether it is quoted, in whose
-words it stands (parent) and through whom it came (via) is read from the words around.
+A cue with its content is an attribution; its source may be missing ("It was reported that"). How the source stands to the content, whether it is
+quoted, in whose words it stands (parent) and through whom it came (via) is read from the words around.
 """
 
 import hashlib
@@ -84,7 +84,7 @@ def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
         holders = [
             (end - start, other.id)
             for other in found
-            if other.id != one.id and other.parent != one.id
+            if one.id not in (other.id, other.parent)
             for start, end in other.content
             if start <= cue[0] and cue[1] <= end
         ]

@@ -20,8 +20,8 @@ class Scores:
 
     Attributes:
         tags: Log probabilities [tokens, 7]: outside, then begin and inside of source, cue and content.
-        links: A window's first token, the token behind its last, and its link vectors [its tokens, 4 * size]: query for sources, query for contents, key for
-            sources, key for contents.
+        links: A window's first token, the token behind its last, and its link vectors [its tokens, 4 * size]: query for sources, query for
+            contents, key for sources, key for contents.
         size: Width of one link vector.
         bias: Added to the logit of a source link and of a content link.
     """

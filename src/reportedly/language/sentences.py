@@ -1,7 +1,7 @@
 """Where sentences end, from the tokens alone.
 
-Rules over the full stop and its neighbours, with the abbreviations of `data/abbreviations.toml`. A paragraph always ends a sentence; a quotation
-does not begin one of its own. Headlines, datelines and bylines are paragraphs and so sentences.
+Rules over the full stop and its neighbours, with the abbreviations of `data/abbreviations.toml`. A paragraph always ends a sentence; a
+quotation does not begin one of its own. Headlines, datelines and bylines are paragraphs and so sentences.
 """
 
 from functools import cache
@@ -62,7 +62,7 @@ def _ends(text: str, tokens: list[Token], stop: int, after: int) -> bool:
 
 
 def _run_together(text: str, tokens: list[Token], stop: int, after: int) -> bool:
-    """ "...the town.The army": a lost space, not a web address or an initial."""
+    """A space lost behind the stop ("the town.The army"), not a web address or an initial."""
     left, right = tokens[stop - 1].norm if stop else "", tokens[after].norm
     return len(left) > 2 and left.islower() and len(right) > 1 and right.istitle()
 

@@ -1,7 +1,7 @@
 """The trained encoder: which words are a source, a cue or a content, and which belong together.
 
-A MiniLM encoder of six layers, fine-tuned on PolNeAR (`training/`, `weights/MODEL_CARD.md`), runs over windows of whole sentences. For every token it gives
-a tag, and for every cue the tokens that are its source and its content.
+A MiniLM encoder of six layers, fine-tuned on PolNeAR (`training/`, `weights/MODEL_CARD.md`), runs over windows of whole sentences. For every
+token it gives a tag, and for every cue the tokens that are its source and its content.
 """
 
 import hashlib
@@ -55,7 +55,10 @@ class Tagger:
         self._size = int(facts["link_size"])
         self._bias: list[float] = json.loads(facts["bias"])
         self._tokenizer = Tokenizer.from_str(vocabulary)
-        self._cls, self._sep = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
+        cls, sep = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+        if cls is None or sep is None:
+            raise ReportedlyError("the tagger's vocabulary is damaged: install the package again")
+        self._cls, self._sep = cls, sep
 
     def annotate(self, document: Document) -> Document:
         """The document with `marks` and `links`."""
@@ -82,7 +85,7 @@ class Tagger:
 
     def _windows(self, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> list[_Window]:
         encoding = self._tokenizer.encode([t.norm for t in tokens], is_pretokenized=True, add_special_tokens=False)
-        ids, words = encoding.ids, encoding.word_ids
+        ids, words = encoding.ids, [word for word in encoding.word_ids if word is not None]
         start = [0] * (len(tokens) + 1)
         for word in words:
             start[word + 1] += 1

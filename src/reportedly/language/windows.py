@@ -11,8 +11,8 @@ OVERLAP = 60
 def pack(sentences: list[tuple[int, int]], lengths: list[int], limit: int = WINDOW) -> list[tuple[int, int]]:
     """Windows as half-open token ranges that hold whole sentences and at most `limit` pieces.
 
-    `lengths` gives the pieces of each token. A window begins with the last sentence of the one before it, if that has at most `OVERLAP` pieces,
-    so that a cue at an edge still sees its source. A sentence longer than `limit` is cut.
+    `lengths` gives the pieces of each token. A window begins with the last sentence of the one before it, if that has at most `OVERLAP`
+    pieces, so that a cue at an edge still sees its source. A sentence longer than `limit` is cut.
     """
     units: list[tuple[int, int, int]] = []
     for begin, end in sentences:
