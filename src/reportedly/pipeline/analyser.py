@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from reportedly import __version__
+from reportedly.language.tagger import tagger
 from reportedly.model import Analyser
 from reportedly.settings import gazetteer_folder
 
@@ -36,7 +37,7 @@ def fingerprint() -> str:
 @cache
 def analyser() -> Analyser:
     """The analyser of this process."""
-    return Analyser(version=__version__, model=_model(), fingerprint=fingerprint())
+    return Analyser(version=__version__, model=tagger().name, fingerprint=fingerprint())
 
 
 def _contents(root: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
@@ -58,7 +59,3 @@ def _version(library: str) -> str:
         return version(library)
     except PackageNotFoundError:
         return "absent"
-
-
-def _model() -> str:
-    return ""

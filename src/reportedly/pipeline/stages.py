@@ -8,6 +8,7 @@ from typing import Any, ParamSpec, Protocol, TypeVar
 
 from reportedly.errors import ReportedlyError
 from reportedly.language import segment
+from reportedly.language.tagger import tagger
 from reportedly.model import Analysis, Report
 from reportedly.pipeline.analyser import analyser
 
@@ -66,7 +67,7 @@ def analyse(report: Report, watch: Watch = _plainly) -> Analysis:
         except ReportedlyError as error:
             raise StageError(stage, report.id, str(error)) from error
 
-    document = run("language", segment, report)
+    document = run("tagger", tagger().annotate, run("words", segment, report))
     attributions = run("attributions", _stage("reportedly.extract.attributions", "attributions", ()), document)
     tolls = run("tolls", _stage("reportedly.extract.tolls", "tolls", ()), document, attributions)
     events = run("events", _stage("reportedly.extract.events", "events", ()), document, attributions, tolls)

@@ -28,7 +28,7 @@ _AHEAD = 24
 """How many reports a worker's share may run ahead of the one that is to be given out next."""
 _DEATHS = 3
 """So many workers in a row that die without a single answer are not the reports' fault."""
-_DONE, _FAILED = b"+", b"-"
+_DONE, _FAILED, _HOPELESS = b"+", b"-", b"!"
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "RAYON_NUM_THREADS")
 
 
@@ -49,6 +49,8 @@ def _work(connection: "Connection[Any, Any]") -> None:
                 connection.send_bytes(answer)
     except (EOFError, ConnectionError):
         return
+    except ReportedlyError as error:  # nothing can be analysed here: the weights are missing, say
+        connection.send_bytes(_HOPELESS + str(error).encode())
 
 
 @contextmanager
@@ -122,6 +124,8 @@ class _Desk:
 
     def answer(self, number: int, answer: bytes) -> None:
         """Note a worker's answer."""
+        if answer[:1] == _HOPELESS:
+            raise ReportedlyError(answer[1:].decode())
         reading = self.readings.pop(number)
         if answer[:1] == _DONE:
             self.done[number] = Analysed(reading, codec.decode(Analysis, answer[1:]))
