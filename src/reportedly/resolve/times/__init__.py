@@ -30,7 +30,7 @@ def times(document: Document) -> tuple[TimeMention, ...]:
         if days is None:
             continue
         if phrase.kind != "clock":
-            scene.note(days)
+            scene.note(phrase, days)
         span = (document.tokens[phrase.begin].start, document.tokens[phrase.end - 1].end)
         out.append(TimeMention(span, days[0].isoformat(), days[1].isoformat()))
     return tuple(out)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.resolve.times.symbols import Symbols
 
 _COUNT = r"(?:N-?N|[NdnAoy]|A[qN]O?|q)"
-_MONTH_RELATION = r"[LXi][LX]?"
+_RELATED = r"i?(?P<relation>[LXih])"
 
 KINDS: dict[str, str] = {
     # 2018-11-24; 24/11/2018, 24-11-2018, 24.11.2018, 11/24/18
@@ -18,26 +18,28 @@ KINDS: dict[str, str] = {
     "month_range": r"(?P<month>M)\.?(?P<first>[dD])[-t](?P<last>[dD])(?![-:/M])(?:,?(?P<year>Y))?",
     # Friday 13 Nov 2015, the 24th of November; Friday, Nov. 13, 2015; Oct 042017
     "day_month": r"(?:(?P<weekday>[Ww])\.?P?,?)?T?(?:(?P<day>[dD])-?O?|(?P<word>o)O)(?P<month>M)(?:\.?-?,?(?P<year>Y))?",
-    "month_day": r"(?:(?P<weekday>[Ww])\.?P?,?)?(?P<month>M)\.?(?:(?P<jam>J)|T?(?P<day>[dDo])(?![:])(?:,?(?P<year>Y))?)",
+    "month_day": r"(?:(?:i?[LXi])?(?P<weekday>[Ww])\.?P?,?)?(?P<month>M)\.?(?:(?P<jam>J)|T?(?P<day>[dDo])(?!:[dyn])(?:,?(?P<year>Y))?)",
+    "day_more": r"&T?(?P<day>[dD])(?![M:/_%])",
     "weekday_day": r"(?P<weekday>W)P?,?T(?P<day>D)",
     "month_year": r"(?:T?[eElx]-?p?O?T?)?(?P<month>M)\.?(?:,?O?h?(?P<year>Y)|O?(?P<relation>[LiXh])(?P<unit>U))",
-    "month": rf"(?:T?[eElx]-?p?O?T?)?(?P<relation>{_MONTH_RELATION})?(?P<month>M)",
-    "weekday": rf"(?P<relation>h|{_MONTH_RELATION})?(?P<weekday>W)(?:P|V)?",
+    "month": rf"(?:T?[eElx]-?p?O?T?)?(?:{_RELATED})?(?P<month>M)",
+    "weekday": rf"(?:{_RELATED})?(?P<weekday>W)(?:P|V)?",
     "clock": r"(?P<hour>I|[dN](?::[dyn])?(?:z|[Ak]\.j)|[dy]:[dyn])",
     "deictic": r"[eEl]?(?P<day>R)P?",
     "overnight": r"(?P<word>V)",
     "daypart": r"[eE]?(?P<relation>[iLXh])(?P<part>P)",
-    "weekend": r"(?P<relation>[LXihT])L?(?P<unit>K)",
+    "weekend": r"(?:i(?=L))?(?P<relation>[LXihT])(?P<unit>K)",
     "fiscal_quarter": rf"T?(?P<nth>o)-?(?P<unit>Q)(?:O?(?P<year>Y))?",
     "season": r"(?:(?P<relation>[LXih])L?|(?P<some>[Tpe]))(?P<season>S)(?:O?(?P<year>Y))?",
     "recent": rf"T?(?P<relation>[LX])(?P<count>N-?N|[Nd]|q|AN?O?)-?(?P<unit>[UH])",
     "ago": rf"(?P<count>{_COUNT})-?(?P<unit>[UH])-?(?P<way>[gEbl])",
     "year_earlier": r"(?P<unit>U)-(?P<way>[gE])",
     "day_beside": r"T(?P<unit>U)(?P<way>[bf])(?P<rest>R?)",
-    "unit": r"[eEl]?T?(?P<relation>[LXich])L?(?P<unit>U)",
-    "edge_of_unit": r"(?:xOT(?P<relation>[Lic]?)(?P<unit>U))",
+    "unit": r"[eEl]?T?i?(?P<relation>[LXich])(?P<unit>U)",
+    "edge_of_unit": r"(?:xO(?:T|T?(?P<relation>[Lic]))(?P<unit>U))"
+    r"|(?P<year_end>U)(?:-?x|'sx)",
     "nth": r"pT(?P<day>D)",
-    "decade": r"(?P<decade>C)",
+    "decade": r"(?P<mark>T?[eEl]?-?'|T[eEl]?-?)?(?P<decade>C)",
     "holiday": r"(?P<holiday>Z)v*(?P<year>Y)?",
     "year": r"(?:G|[eEl]-?)?(?P<year>Y)",
 }  # fmt: skip

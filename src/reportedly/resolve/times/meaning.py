@@ -9,11 +9,14 @@ from reportedly.resolve.times import days
 from reportedly.resolve.times.days import Days
 from reportedly.resolve.times.grammar import Phrase
 from reportedly.resolve.times.scene import Scene
-from reportedly.resolve.times.tense import FUTURE, PAST
+from reportedly.resolve.times.tense import FUTURE, OPEN, PAST
 
 _YEARS = (1800, 2100)
 _BEFORE_YEAR = frozenset("pFBtTO&eEl-xM(cG'/L")
 _TWO_DIGIT_PIVOT = 40
+# Days that a reading in the future and one in the past are held to be further away than they are, by the clause's tense: writers give
+# the year of days that are not near.
+_FAR = {PAST: (250, 0), OPEN: (120, 0), FUTURE: (0, 250)}
 
 
 @cache
@@ -76,13 +79,8 @@ def _choose(scene: Scene, phrase: Phrase, found: list[Days]) -> Days | None:
     tense = scene.clauses.tense(phrase.begin, phrase.end)
     if not scene.dated:
         return min(found, key=lambda d: abs((d[0] - written).days))
-    past = [d for d in found if d[0] <= written]
-    future = [d for d in found if d[1] >= written]
-    if tense == FUTURE and future:
-        return future[0]
-    if tense == PAST and past:
-        return past[-1]
-    return min(found, key=lambda d: abs((d[0] - written).days) + (90 if d[0] > written else 0))
+    ahead, behind = _FAR[tense]
+    return min(found, key=lambda d: abs((d[0] - written).days) + (ahead if d[0] > written else behind if d[1] < written else 0))
 
 
 def _day_month(scene: Scene, phrase: Phrase) -> Days | None:
@@ -97,7 +95,7 @@ def _month_day(scene: Scene, phrase: Phrase) -> Days | None:
         day, year = jam // 10000, jam % 10000
     if day is None or month is None:
         return None
-    if year is None and _counts(scene, phrase.end):
+    if year is None and _counts(scene, phrase.end) and phrase.begin and scene.symbols.values[phrase.begin - 1] == "in":
         return _choose(scene, phrase, [days.of_month(y, month) for y in _near_years(scene)])
     return _on(scene, phrase, month, day, year)
 
@@ -116,6 +114,14 @@ def _range(scene: Scene, phrase: Phrase) -> Days | None:
     year = _year_part(scene, phrase)
     begin, end = _on(scene, phrase, month, first, year), _on(scene, phrase, month, last, year)
     return (begin[0], end[0]) if begin and end and begin <= end else end
+
+
+def _day_more(scene: Scene, phrase: Phrase) -> Days | None:
+    """ "and 25" behind "24 April"."""
+    day, before = scene.number(phrase, "day"), scene.day
+    if day is None or before is None or scene.until != phrase.begin or _counts(scene, phrase.end):
+        return None
+    return days.of_date(before.year, before.month, day)
 
 
 def _weekday_day(scene: Scene, phrase: Phrase) -> Days | None:
@@ -168,12 +174,13 @@ def _year_context(scene: Scene, phrase: Phrase) -> bool:
         return False
     if text[begin:end] != "Y" or before in _BEFORE_YEAR:
         return not (before in ".,/:-" and begin > 1 and text[begin - 2] in "dny")
-    return values[begin - 1] in {"(", "”", "“", ")"} if begin else False
+    # "the 1996 law", "its 1996 law"; but a round number counts more often than it dates.
+    return bool(begin) and (values[begin - 1] in _set("year_openers") and (values[begin] % 50 != 0 if isinstance(values[begin], int) else False))
 
 
 def _decade(scene: Scene, phrase: Phrase) -> Days | None:
     decade = scene.number(phrase, "decade")
-    if decade is None:
+    if decade is None or (decade < 100 and "mark" not in phrase.parts):
         return None
     return days.of_decade(decade if decade >= 100 else 1900 + decade)
 
@@ -364,8 +371,9 @@ def _day_beside(scene: Scene, phrase: Phrase) -> Days | None:
 
 
 def _edge(scene: Scene, phrase: Phrase) -> Days | None:
-    relation = str(scene.value(phrase, "relation") or "this")
-    return _related_unit(scene, relation, str(scene.value(phrase, "unit")))
+    if "year_end" in phrase.parts:
+        return _related_unit(scene, "this", "year") if scene.value(phrase, "year_end") == "year" else None
+    return _related_unit(scene, str(scene.value(phrase, "relation") or "this"), str(scene.value(phrase, "unit")))
 
 
 def _nth(scene: Scene, phrase: Phrase) -> Days | None:
@@ -380,7 +388,7 @@ def _nth(scene: Scene, phrase: Phrase) -> Days | None:
 
 MEANINGS: dict[str, Callable[[Scene, Phrase], Days | None]] = {
     "iso": _iso, "numeric": _numeric, "day_range": _range, "month_range": _range, "day_month": _day_month, "month_day": _month_day,
-    "weekday_day": _weekday_day, "month_year": _month_year, "month": _month, "weekday": _weekday, "clock": _clock, "deictic": _deictic,
+    "day_more": _day_more, "weekday_day": _weekday_day, "month_year": _month_year, "month": _month, "weekday": _weekday, "clock": _clock, "deictic": _deictic,
     "overnight": _overnight, "daypart": _daypart, "weekend": _weekend, "fiscal_quarter": _quarter, "season": _season, "recent": _recent,
     "ago": _ago, "year_earlier": _year_earlier, "day_beside": _day_beside, "unit": _unit, "edge_of_unit": _edge, "nth": _nth,
     "decade": _decade, "holiday": _holiday, "year": _year,

@@ -57,7 +57,7 @@ def _first_day(scene: Scene, found: list[Phrase]) -> date | None:
     for phrase in found:
         if phrase.kind in {"month_year", "year"} and wide is None and (days := MEANINGS[phrase.kind](scene, phrase)):
             wide = days
-            scene.note(days)
+            scene.note(phrase, days)
     first: date | None = None
     for phrase in found:
         if phrase.kind in _FULL and (days := MEANINGS[phrase.kind](scene, phrase)):

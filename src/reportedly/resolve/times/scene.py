@@ -20,6 +20,7 @@ class Scene:
         dated: Whether `written` is the day of writing: weekdays then count back from it, else they lie around it.
         said: The expression resolved last.
         day: The last one that means a single day.
+        until: Index behind the last phrase that was resolved.
     """
 
     symbols: Symbols
@@ -28,6 +29,7 @@ class Scene:
     dated: bool = False
     said: Days | None = None
     day: date | None = None
+    until: int = -1
 
     def value(self, phrase: Phrase, part: str) -> int | str | None:
         """Value of a named part, or None where the phrase has none."""
@@ -46,8 +48,9 @@ class Scene:
         """The day that the text speaks of, else the day of writing."""
         return self.day or self.written
 
-    def note(self, days: Days) -> None:
+    def note(self, phrase: Phrase, days: Days) -> None:
         """Remember what has just been resolved."""
         self.said = days
+        self.until = phrase.end
         if days[0] == days[1]:
             self.day = days[0]

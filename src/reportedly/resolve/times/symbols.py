@@ -111,6 +111,8 @@ def _beside_date(text: list[str], index: int) -> bool:
     if _FOLLOWED.match("".join(text[index + 1 : index + 4])):
         return True
     before = text[index - 1] if index else "_"
+    if before == "T":
+        return text[index + 1 : index + 2] == ["_"]
     return before in "pdDFBOLXiteE" or (before == "-" and index > 1 and text[index - 2] in "de")
 
 

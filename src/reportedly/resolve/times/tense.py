@@ -10,6 +10,7 @@ from reportedly.resolve.times.symbols import Symbols
 
 PAST, OPEN, FUTURE = -1, 0, 1
 _REACH = 14
+_BARS = frozenset({",", "“", "”", ";", ":", "(", ")"})
 _NOT_PARTICIPLES = frozenset({"united", "hundred", "red", "need", "indeed", "bed", "speed", "feed", "seed", "armed", "so-called", "alleged", "wounded"})
 _NO_INFINITIVE = frozenset({"the", "a", "an", "his", "her", "their", "its", "this", "that", "at", "be"})
 
@@ -18,6 +19,16 @@ _NO_INFINITIVE = frozenset({"the", "a", "an", "his", "her", "their", "its", "thi
 def _cues() -> dict[str, int]:
     table = load("times")["tense"]
     return {word: FUTURE for word in table["future"]} | {word: PAST for word in table["past"]}
+
+
+@cache
+def _before_to() -> frozenset[str]:
+    return frozenset(load("times")["tense"]["future_before_to"])
+
+
+@cache
+def _hints() -> frozenset[str]:
+    return frozenset(load("times")["tense"]["future_hint"])
 
 
 class Clauses:
@@ -34,31 +45,43 @@ class Clauses:
         return self._sentences[max(0, bisect_right(self._starts, index) - 1)]
 
     def tense(self, begin: int, end: int) -> int:
-        """Tense of the clause around the tokens from `begin` to `end`: the nearest cue before them, else the nearest behind."""
+        """Tense of the clause around the tokens from `begin` to `end`: the nearest cue on either side, those behind a comma being further."""
         first, last = self.sentence(begin)
-        for index in range(begin - 1, max(first, begin - _REACH) - 1, -1):
+        before = self._nearest(range(begin - 1, max(first, begin - _REACH) - 1, -1))
+        after = self._nearest(range(end, min(last, end + _REACH)))
+        nearest = min(before, (after[0] + 2, after[1]))
+        if nearest[1] != OPEN:
+            return nearest[1]
+        return FUTURE if begin > first and self._symbols.values[begin - 1] in _hints() else OPEN
+
+    def _nearest(self, indices: range) -> tuple[int, int]:
+        """Distance and tense of the first cue."""
+        distance = 0
+        for index in indices:
+            distance += 5 if self._symbols.values[index] in _BARS else 1
             if cue := self._cue(index):
-                return cue
-        for index in range(end, min(last, end + _REACH)):
-            if cue := self._cue(index):
-                return cue
-        return OPEN
+                return distance, cue
+        return 99, OPEN
 
     def _cue(self, index: int) -> int:
         if self._symbols.text[index] not in "_epElXtFL":
             return OPEN
-        word = str(self._symbols.values[index])
+        values = self._symbols.values
+        word, after = str(values[index]), values[index + 1] if index + 1 < len(values) else ""
+        if word in _before_to() and after in {"to", "for"}:
+            return FUTURE
         if cue := _cues().get(word):
-            return cue
-        if word == "to" and index + 1 < len(self._symbols.text):
-            after = str(self._symbols.values[index + 1])
-            infinitive = self._symbols.text[index + 1] == "_" and after not in _NO_INFINITIVE and self._tokens[index + 1].norm.islower()
-            return FUTURE if infinitive and self._coming(index) else OPEN
+            return PAST if after == "have" or (index and values[index - 1] == "been") else cue
+        if word == "to" and index + 1 < len(values):
+            return FUTURE if self._infinitive(index + 1) and self._coming(index) else OPEN
         if word.endswith("ed") and len(word) > 4 and word not in _NOT_PARTICIPLES:
             return PAST
         return OPEN
 
+    def _infinitive(self, index: int) -> bool:
+        return self._symbols.text[index] == "_" and self._symbols.values[index] not in _NO_INFINITIVE and self._tokens[index].norm.islower()
+
     def _coming(self, index: int) -> bool:
         """Whether "to" and a verb stand behind a verb of planning and not behind one of the past ("was forced to leave")."""
         before = str(self._symbols.values[index - 1]) if index else ""
-        return _cues().get(before) != PAST and not before.endswith("ed")
+        return _cues().get(before) != PAST and not before.endswith("ed") and self._symbols.text[index - 1 : index] == "_"
