@@ -1,9 +1,12 @@
 """What a user may choose, as records, and where Reportedly keeps what belongs to the user."""
 
+import codecs
 import os
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reportedly.errors import SettingsError
 
@@ -50,3 +53,61 @@ class RunSettings:
     def processes(self) -> int:
         """How many processes to use."""
         return self.jobs or cores()
+
+
+FIELDS = ("id", "outlet", "title", "author", "url", "published", "text", "raw")
+"""What a row of a table can give a report. `raw` is the page that the text was cut from."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """How to read inputs.
+
+    Attributes:
+        mapping: Column by field, for tables and JSON rows ("text": "body"). A dot goes into a nested object ("meta.date"). A column of
+            "published" may carry the order of a numeric date: "date:dmy", "date:mdy". Fields that are not named are found by usual names.
+        line_limit: Most bytes of one line or row; a longer one is told and passed over.
+        file_limit: Most bytes of one page, text, message or feed, unpacked.
+        encoding: Encoding of every input, or "" to find out.
+        timeout: Seconds to wait for a web server.
+    """
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    line_limit: int = 8 << 20
+    file_limit: int = 32 << 20
+    encoding: str = ""
+    timeout: float = 30.0
+
+    def __post_init__(self) -> None:
+        unknown = [name for name in self.mapping if name not in FIELDS]
+        if unknown:
+            raise SettingsError(f"--map knows no field {unknown[0]!r}; it knows {', '.join(FIELDS)}")
+        if self.encoding and not _known_encoding(self.encoding):
+            raise SettingsError(f"no encoding is called {self.encoding!r}; try utf-8, cp1252, cp1251, cp1256, gb18030")
+
+    @classmethod
+    def of(cls, options: Sequence[str], **others: Any) -> "ReadSettings":
+        """The settings that `--map` options ask for, each "text=body,published=date:dmy".
+
+        Raises:
+            SettingsError: If a pair is no pair, a field is unknown or named twice.
+        """
+        mapping: dict[str, str] = {}
+        for pair in ",".join(options).split(","):
+            if not pair.strip():
+                continue
+            name, equals, column = (part.strip() for part in pair.partition("="))
+            if not equals or not name or not column:
+                raise SettingsError(f"--map takes FIELD=COLUMN pairs such as text=body,published=date, not {pair.strip()!r}")
+            if name in mapping:
+                raise SettingsError(f"--map names {name!r} twice")
+            mapping[name] = column
+        return cls(mapping=mapping, **others)
+
+
+def _known_encoding(name: str) -> bool:
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return False
+    return True

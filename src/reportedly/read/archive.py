@@ -1,0 +1,70 @@
+"""WARC, as crawlers and web archives keep pages: every HTML or text response in it. Streamed, one record at a time.
+
+The day of crawling is not taken for the day of publication.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from reportedly.errors import InputError
+from reportedly.read.drafts import Draft
+from reportedly.read.encodings import decode
+from reportedly.read.page import article
+from reportedly.read.sources import Source
+from reportedly.read.streams import bytes_in_words
+from reportedly.settings import ReadSettings
+
+_PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read_archive(source: Source, settings: ReadSettings) -> Iterator[Draft | InputError]:
+    """The pages of a WARC file. Pictures, scripts, redirections and errors of servers in it are no reports and are passed over silently.
+
+    Raises:
+        InputError: If the archive is damaged or breaks off; what stands before has been given by then.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
+    from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
+
+    number = found = 0
+    try:
+        for record in ArchiveIterator(source.stream):
+            number += 1
+            media = _media(record)
+            if media:
+                found += 1
+                yield _page(record, media, source.path, f"record {number}", settings)
+    except InputError as error:
+        raise InputError(source.path, f"record {number + 1}", error.reason) from error
+    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+        raise InputError(source.path, f"record {number + 1}", f"damaged WARC ({error}): the records before it are read") from error
+    if not found:
+        yield InputError(source.path, "", "an archive without pages")
+
+
+def _media(record: Any) -> str:
+    """The media type of a record that holds a page or a text, "" for others."""
+    if record.rec_type == "response":
+        if record.http_headers is None or record.http_headers.get_statuscode() != "200":
+            return ""
+        media = record.http_headers.get_header("Content-Type") or ""
+    elif record.rec_type in ("resource", "conversion"):
+        media = record.rec_headers.get_header("Content-Type") or ""
+    else:
+        return ""
+    return media if media.partition(";")[0].strip().lower() in (*_PAGES, "text/plain") else ""
+
+
+def _page(record: Any, media: str, path: str, place: str, settings: ReadSettings) -> Draft | InputError:
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    raw: bytes = record.content_stream().read(settings.file_limit + 1)
+    if len(raw) > settings.file_limit:
+        return InputError(path, place, f"longer than {bytes_in_words(settings.file_limit)}, too long for one report")
+    kind, _, rest = media.partition(";")
+    charset = settings.encoding or rest.partition("charset=")[2].strip("\"' ")
+    if kind.strip().lower() in _PAGES:
+        return article(raw, path, place, url=url, charset=charset)
+    try:
+        return Draft(decode(raw, path, declared=charset, place=place), raw, place, url=url)
+    except InputError as error:
+        return error

@@ -1,0 +1,135 @@
+"""From bytes to text: byte order mark, UTF-8, the declared charset, and only then a guess.
+
+Nothing is replaced or dropped on the way, bar in pages of the web, which browsers read leniently too.
+"""
+
+import codecs
+import re
+
+from reportedly.errors import InputError
+from reportedly.read.languages import language_of
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SEVEN_BIT = ("iso2022", "hz", "utf-7")
+_WESTERN = frozenset({"en", "fr", "de", "es", "it", "pt", "nl", "sv", "id"})
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]")
+
+
+def marked(head: bytes) -> tuple[str, int]:
+    """The encoding that a byte order mark at the beginning tells, and the mark's length; ("", 0) without one."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding, len(mark)
+    return "", 0
+
+
+def decode(data: bytes, path: str, *, declared: str = "", forced: str = "", place: str = "") -> str:
+    """The text of `data`, without its byte order mark.
+
+    Args:
+        data: All bytes.
+        path: For the error.
+        declared: The charset that a header, a page or a message claims. It is believed where the bytes are not UTF-8.
+        forced: The encoding that the user asked for, or "".
+        place: For the error, "" for the whole.
+
+    Raises:
+        InputError: If the bytes are not in the encoding asked for, are damaged UTF-8, or in no encoding that can be told.
+    """
+    encoding, skip = marked(data)
+    if encoding or forced:
+        return _strictly(data[skip:], encoding or forced, path, place)
+    if _codec(declared).startswith(_SEVEN_BIT):
+        return _strictly(data, declared, path, place)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        first = error.start
+    text = _as_declared(data, declared)
+    if text is not None:
+        return text
+    if damaged(data):
+        raise InputError(
+            path,
+            place or f"byte {first}",
+            "not UTF-8 at this byte, though the rest is: mend the file, or name its encoding with --encoding",
+        )
+    return guess(data, path, place)
+
+
+def damaged(data: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are mostly so, and not of another encoding."""
+    good = sum(len(match) for match in _MULTIBYTE.findall(data))
+    return good > 0 and good * 2 > len(_HIGH.findall(data))
+
+
+def guess(data: bytes, path: str, place: str = "") -> str:
+    """The text of bytes whose encoding nobody tells.
+
+    Western European text is taken for Windows-1252 by its small words, since detectors confuse its letters with their Central European
+    neighbours; all else is left to charset-normalizer.
+
+    Raises:
+        InputError: If none fits.
+    """
+    ascii_only = data[:8000].decode("ascii", "ignore")
+    if len(_HIGH.findall(data)) * 8 < len(data) and language_of(ascii_only) in _WESTERN:
+        return _windows_1252(data)
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (rarely needed, slow to import)
+
+    best = from_bytes(data).best()
+    if best is None:
+        raise InputError(path, place, "in no encoding that can be told: convert it to UTF-8, or name it with --encoding")
+    return data.decode(best.encoding)
+
+
+def leniently(data: bytes, declared: str) -> str:
+    """The text as a browser would show it: U+FFFD where the bytes are not in their encoding."""
+    codec = _codec(declared) or "utf-8"
+    return _windows_1252(data) if codec in ("cp1252", "iso8859-1", "ascii") else data.decode(codec, "replace")
+
+
+def _codec(name: str) -> str:
+    """Python's name for an encoding, "" if there is none of that name or it is no encoding of text."""
+    name = name.strip().strip("\"'")
+    try:
+        b"".decode(name or "utf-8")
+        return codecs.lookup(name).name if name else ""
+    except (LookupError, ValueError):
+        return ""
+
+
+def _as_declared(data: bytes, declared: str) -> str | None:
+    codec = _codec(declared)
+    if not codec or codec == "utf-8":
+        return None
+    if codec in ("iso8859-1", "ascii"):
+        # Both are labels for Windows-1252 on the web (WHATWG Encoding, "names and labels").
+        return _windows_1252(data)
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _windows_1252(data: bytes) -> str:
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def _strictly(data: bytes, encoding: str, path: str, place: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            path, place or f"byte {error.start}", f"not {encoding} at this byte: mend the file, or name its encoding with --encoding"
+        ) from error

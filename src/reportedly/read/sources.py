@@ -1,0 +1,171 @@
+"""From what the user names (files, folders, globs, addresses, `-`) to open streams of bytes, one after the other and in a fixed order.
+
+In a folder and its sub-folders, names are taken in order, files before folders. Left out there: `README*` and `LICENSE*`, names that begin
+with a dot, and the folder "NAME_files" that browsers lay beside a saved "NAME.html". A file that is named itself is always read.
+"""
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from email.message import Message
+from http.client import HTTPException
+from pathlib import Path
+from typing import IO
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import Request, urlopen
+
+from reportedly import __version__
+from reportedly.errors import InputError
+from reportedly.read.streams import unpacked, why
+from reportedly.settings import ReadSettings
+
+_SIDE_FILES = ("readme", "license", "licence")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An open input.
+
+    Attributes:
+        path: As the user named it, the file found under it, or the address.
+        name: File name, for the suffix and the day in it.
+        stream: Its bytes, unpacked.
+        head: The first of them.
+        url: Address, "" if it is not from the web.
+        media: Media type that a server gave, "".
+        charset: Charset that a server gave, "".
+    """
+
+    path: str
+    name: str
+    stream: IO[bytes]
+    head: bytes
+    url: str = ""
+    media: str = ""
+    charset: str = ""
+
+
+def sources(inputs: Sequence[str], settings: ReadSettings) -> Iterator[Source | InputError]:
+    """The inputs, opened one at a time; each is closed when the next is asked for. A file that is reached twice is read once."""
+    seen: set[str] = set()
+    for name in inputs:
+        if name == "-":
+            yield from _opened("standard input", "", sys.stdin.buffer)
+        elif name.lower().startswith(("http://", "https://")):
+            yield from _fetched(name, settings)
+        else:
+            for found in _files(name):
+                if isinstance(found, InputError):
+                    yield found
+                    continue
+                real = os.path.realpath(found)
+                if real not in seen:
+                    seen.add(real)
+                    yield from _file(found)
+
+
+def _opened(path: str, name: str, stream: IO[bytes], answer: Message | None = None) -> Iterator[Source | InputError]:
+    try:
+        head, reader = unpacked(stream, path)
+    except InputError as error:
+        yield error
+        return
+    if answer is None:
+        yield Source(path, name, reader, head)
+    else:
+        media = answer.get_content_type() if answer.get("Content-Type") else ""
+        yield Source(path, name, reader, head, path, media, answer.get_content_charset() or "")
+
+
+def _file(path: str) -> Iterator[Source | InputError]:
+    shown = os.fsencode(path).decode("utf-8", "replace")
+    try:
+        stream = Path(path).open("rb")  # noqa: SIM115 (closed below, so that the error of opening is not that of reading)
+    except OSError as error:
+        yield InputError(shown, "", why(error))
+        return
+    with stream:
+        yield from _opened(shown, Path(shown).name, stream)
+
+
+def _fetched(url: str, settings: ReadSettings) -> Iterator[Source | InputError]:
+    agent = f"Mozilla/5.0 (compatible; Reportedly/{__version__})"
+    try:
+        request = Request(quote(url, safe="%/:=&?~#+!$,;'@()*[]"), headers={"User-Agent": agent, "Accept": "text/html,*/*;q=0.8"})  # noqa: S310 (http only, see `sources`)
+        answer = urlopen(request, timeout=settings.timeout)  # noqa: S310
+    except HTTPError as error:
+        with closing(error):
+            yield InputError(
+                url, "", f"the server answers {error.code} ({error.reason}): check the address, or save the page and name the file"
+            )
+        return
+    except (OSError, HTTPException, ValueError) as error:
+        reason = getattr(error, "reason", error)
+        yield InputError(url, "", why(reason if isinstance(reason, BaseException) else error))
+        return
+    with closing(answer):
+        yield from _opened(url, url.partition("?")[0].rpartition("/")[2], answer, answer.headers)
+
+
+def _files(name: str) -> Iterator[str | InputError]:
+    path = Path(name)
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except (OSError, ValueError) as error:
+        yield InputError(name.replace("\0", "\\0"), "", f"no file can have this name ({error})")
+        return
+    if is_folder:
+        yield from _in_folder(name)
+    elif not is_there and glob.has_magic(name):
+        yield from _in_glob(name)
+    else:
+        yield name
+
+
+def _in_glob(pattern: str) -> Iterator[str | InputError]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (pathlib's cannot take an absolute pattern)
+    if not found:
+        yield InputError(pattern, "", "no file matches: check the pattern, or put quotes round it")
+    for name in found:
+        if Path(name).is_dir():
+            # "**" gives folders and what is in them: only a folder matched for itself is walked.
+            if "**" not in pattern:
+                yield from _in_folder(name)
+        else:
+            yield name
+
+
+def _in_folder(folder: str) -> Iterator[str | InputError]:
+    faults: list[OSError] = []
+    empty = True
+    for where, folders, files in os.walk(folder, onerror=faults.append):
+        yield from (InputError(str(fault.filename), "", why(fault)) for fault in faults)
+        faults.clear()
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _beside_page(name, files))
+        for name in sorted(files):
+            if name.startswith(".") or name.lower().startswith(_SIDE_FILES):
+                continue
+            empty = False
+            yield _regular(str(Path(where) / name))
+    yield from (InputError(str(fault.filename), "", why(fault)) for fault in faults)
+    if empty and not faults:
+        yield InputError(folder, "", "a folder without reports")
+
+
+def _beside_page(folder: str, files: list[str]) -> bool:
+    name = folder.removesuffix("_files")
+    return name != folder and any(f"{name}{suffix}" in files for suffix in (".html", ".htm"))
+
+
+def _regular(path: str) -> str | InputError:
+    """The path; a pipe or a device, which could block for ever, as an error."""
+    try:
+        mode = Path(path).stat().st_mode
+    except OSError:
+        return path
+    return path if stat.S_ISREG(mode) else InputError(path, "", "no regular file: name it itself if it is meant")

@@ -1,0 +1,125 @@
+"""CSV and TSV: a first line with the names of the columns, then one report a row. Streamed; the quoting is RFC 4180's."""
+
+import csv
+from collections.abc import Iterator
+
+from reportedly.errors import InputError
+from reportedly.read.columns import choose, missing
+from reportedly.read.drafts import Draft
+from reportedly.read.encodings import damaged, decode, guess, marked
+from reportedly.read.formats import delimiter_of
+from reportedly.read.rows import Rows
+from reportedly.read.sources import Source
+from reportedly.read.streams import as_lines_of_bytes, bytes_in_words, lines
+from reportedly.settings import ReadSettings
+
+
+class _Lines:
+    """The lines of a table as text, with the bytes and the faults of those that the current row has taken."""
+
+    def __init__(self, source: Source, settings: ReadSettings) -> None:
+        self._lines = lines(as_lines_of_bytes(source.head, source.stream, source.path), settings.line_limit)
+        self._path, self._limit = source.path, settings.line_limit
+        self._western = "" if marked(source.head)[0] else settings.encoding or _encoding(source.head, source.charset)
+        self.raw: list[bytes] = []
+        self.faults: list[InputError] = []
+        self.last = 0
+        self.first = 1
+
+    def __iter__(self) -> Iterator[str]:
+        for number, line in self._lines:
+            self.last = number
+            if line is None:
+                self.faults.append(
+                    InputError(self._path, f"line {self.last}", f"longer than {bytes_in_words(self._limit)}: cut it, or raise the limit")
+                )
+                continue
+            self.raw.append(line)
+            try:
+                yield decode(line, self._path, forced=self._western or "utf-8", place=f"line {self.last}")
+            except InputError as error:
+                self.faults.append(error)
+                yield line.decode("utf-8", "replace")
+
+    def take(self) -> tuple[bytes, list[InputError], str]:
+        """Bytes and faults since the last call, and the line on which they began."""
+        raw, faults, place = b"".join(self.raw), self.faults, f"line {self.first}"
+        self.raw, self.faults, self.first = [], [], self.last + 1
+        return raw, faults, place
+
+
+def _encoding(head: bytes, declared: str) -> str:
+    """The encoding of a table that is not UTF-8, judged by its first bytes; "" if it is."""
+    head = head[: head.rfind(b"\n") + 1] or head[:-4]
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return ""
+    if damaged(head):
+        return ""
+    if declared:
+        return declared
+    try:
+        text = guess(head, "")
+    except InputError:
+        return ""
+    return "cp1252" if text == head.decode("cp1252", "replace") else _named(head)
+
+
+def _named(head: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    best = from_bytes(head).best()
+    return best.encoding if best else ""
+
+
+def read_table(source: Source, settings: ReadSettings) -> Iterator[Draft | InputError]:
+    """The rows of a table. One with more or fewer columns than the first line, too long or badly quoted is told, and the next is read.
+
+    Raises:
+        InputError: If no column has the text, or the stream breaks off.
+    """
+    csv.field_size_limit(settings.line_limit)
+    source_lines = _Lines(source, settings)
+    text_lines = iter(source_lines)
+    first = next(text_lines, "")
+    delimiter = "\t" if source.name.lower().removesuffix(".gz").endswith((".tsv", ".tab")) else delimiter_of(first) or ","
+    columns = next(csv.reader(_again(first, text_lines), delimiter=delimiter), [])
+    columns = [column.strip() for column in columns]
+    source_lines.take()
+    chosen = choose(columns, settings)
+    if "text" not in chosen and "raw" not in chosen:
+        raise InputError(source.path, "line 1", missing(columns, settings))
+    reader = csv.reader(text_lines, delimiter=delimiter, strict=True)
+    rows = Rows(source.path, settings)
+    while True:
+        cells = _next(reader)
+        raw, faults, place = source_lines.take()
+        yield from faults
+        if cells is None:
+            return
+        if faults or not cells:
+            continue
+        if isinstance(cells, str):
+            yield InputError(source.path, place, f"badly quoted row ({cells}): double the quotation marks within a cell, and close each")
+        elif len(cells) != len(columns):
+            yield InputError(
+                source.path, place, f"{len(cells)} columns where the first line has {len(columns)}: quote cells that hold {delimiter!r}"
+            )
+        else:
+            yield rows.draft(dict(zip(columns, cells, strict=True)), raw, place)
+
+
+def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+def _next(reader: Iterator[list[str]]) -> list[str] | str | None:
+    """The next row, what is wrong with it, or None at the end."""
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        return str(error)
