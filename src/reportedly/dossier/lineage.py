@@ -1,0 +1,212 @@
+"""The lineage as rows of a drawing: one row a report, ordered by family, placed by day; what each comes from is a line to its parent's row."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.dossier import words
+from reportedly.dossier.sheet import Sheet
+from reportedly.model import Descent, IncidentFile
+
+_KINDS = ("reprints", "takes from", "cites")
+
+
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """A line that runs down through a row; places are per cent of the strip.
+
+    Attributes:
+        x: Where.
+        kind: As in Descent.
+        half: Whether it ends at the row's node rather than running through.
+    """
+
+    x: float
+    kind: str
+    half: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Twig:
+    """A report (or a cited party that is not among the reports) in the drawing.
+
+    Attributes:
+        sheet: The report, or None for a party.
+        name: Outlet or party.
+        origin: Whether nothing among the reports stands behind it.
+        x: Its place, per cent of the strip.
+        enter: Where the line to its parent leaves the parent's rail, or None.
+        kind: Kind of that line.
+        rails: Lines that run through or end here.
+        starts: Kinds of line that begin under its node.
+        text: What it comes from, in words.
+        why: The reason given.
+        more: Further parents, in words.
+    """
+
+    sheet: Sheet | None
+    name: str
+    origin: bool
+    x: float
+    enter: float | None
+    kind: str
+    rails: tuple[Rail, ...]
+    starts: str
+    text: str
+    why: str
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """The drawing.
+
+    Attributes:
+        twigs: Rows, family by family; each family begins with its origin.
+        ticks: Place and label of each day.
+        origins: How many origins.
+    """
+
+    twigs: tuple[Twig, ...]
+    ticks: tuple[tuple[float, str], ...]
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    key: str
+    sheet: Sheet | None
+    name: str
+    day: str
+    parent: Descent | None
+    others: tuple[Descent, ...]
+
+
+def lineage(file: IncidentFile, sheets: dict[str, Sheet], names: dict[str, str]) -> Lineage:
+    """The lineage among an incident's reports."""
+    nodes = _nodes(file, sheets, names)
+    rows = _families(nodes)
+    places, ticks = _places(rows, nodes)
+    children: dict[str, list[int]] = defaultdict(list)
+    for index, key in enumerate(rows):
+        parent = nodes[key].parent
+        if parent:
+            children[parent.parent].append(index)
+    twigs = tuple(_twig(index, rows, nodes, places, children) for index in range(len(rows)))
+    return Lineage(twigs, ticks, sum(twig.origin for twig in twigs))
+
+
+def _nodes(file: IncidentFile, sheets: dict[str, Sheet], names: dict[str, str]) -> dict[str, _Node]:
+    members = [item.report for item in file.incident.reports if item.report in sheets]
+    found: dict[str, list[Descent]] = defaultdict(list)
+    for item in file.descent:
+        found[item.child].append(item)
+    nodes: dict[str, _Node] = {}
+    for report in members:
+        sheet = sheets[report]
+        up = sorted(found[report], key=lambda item: (_KINDS.index(item.kind), -item.share, item.parent))
+        first = next((item for item in up if _leads_up(item, report, found)), None)
+        nodes[report] = _Node(report, sheet, sheet.outlet, sheet.report.published or "", first, tuple(item for item in up if item is not first))
+    for node in list(nodes.values()):
+        if node.parent and node.parent.parent not in nodes:
+            key = node.parent.parent
+            sheet = sheets.get(key)
+            nodes[key] = _Node(key, sheet, sheet.outlet if sheet else names.get(key, words.human(key)), sheet.report.published or "" if sheet else "", None, ())
+    return nodes
+
+
+def _leads_up(item: Descent, start: str, found: dict[str, list[Descent]]) -> bool:
+    """Whether following this parent never comes back to the report."""
+    seen, waiting = {start}, [item.parent]
+    while waiting:
+        key = waiting.pop()
+        if key == start:
+            return False
+        if key not in seen:
+            seen.add(key)
+            waiting += [other.parent for other in found.get(key, ())]
+    return True
+
+
+def _families(nodes: dict[str, _Node]) -> list[str]:
+    """Keys, each origin followed by all that descend from it; the earliest origin first."""
+    below: dict[str, list[str]] = defaultdict(list)
+    for node in nodes.values():
+        below[node.parent.parent if node.parent else ""].append(node.key)
+    rows: list[str] = []
+    waiting = _by_day(below[""], nodes, below)
+    while waiting:
+        key = waiting.pop()
+        rows.append(key)
+        waiting += _by_day(below[key], nodes, below)
+    return rows
+
+
+def _by_day(keys: Sequence[str], nodes: dict[str, _Node], below: dict[str, list[str]]) -> list[str]:
+    """The latest first, since they are taken from the end; a party without a day stands where its first child does."""
+
+    def first_day(key: str) -> str:
+        return nodes[key].day or min((nodes[child].day for child in below[key]), default="") or "9999"
+
+    return sorted(keys, key=lambda key: (first_day(key), nodes[key].sheet.number if nodes[key].sheet else 0), reverse=True)
+
+
+def _places(rows: Sequence[str], nodes: dict[str, _Node]) -> tuple[dict[str, float], tuple[tuple[float, str], ...]]:
+    """A place for each row: columns for days, in each day a column for each step of descent within the day."""
+    steps: dict[str, tuple[str, int]] = {}
+    for key in rows:
+        node = nodes[key]
+        day = node.day or _child_day(key, nodes)
+        above = steps.get(node.parent.parent) if node.parent else None
+        step = above[1] + 1 if above and above[0] == day else (-1 if node.sheet is None else 0)
+        steps[key] = (day, step)
+    columns = sorted(set(steps.values()))
+    gap = 92 / max(len(columns) - 1, 1)
+    at = {column: round(4 + gap * index, 2) if len(columns) > 1 else 12.0 for index, column in enumerate(columns)}
+    ticks: dict[str, float] = {}
+    for column in columns:
+        if column[1] >= 0 or column[0] not in ticks:
+            ticks.setdefault(column[0], at[column])
+    return {key: at[column] for key, column in steps.items()}, tuple((x, words.short_day(day) or "no date") for day, x in ticks.items())
+
+
+def _child_day(key: str, nodes: dict[str, _Node]) -> str:
+    return min((node.day for node in nodes.values() if node.parent and node.parent.parent == key and node.day), default="")
+
+
+def _twig(index: int, rows: Sequence[str], nodes: dict[str, _Node], places: dict[str, float], children: dict[str, list[int]]) -> Twig:
+    key = rows[index]
+    node = nodes[key]
+    rails = []
+    for above in range(index):
+        under = [child for child in children.get(rows[above], ()) if child >= index]
+        if under:
+            kind = _strongest([nodes[rows[child]] for child in under])
+            rails.append(Rail(places[rows[above]], kind, half=max(under) == index))
+    starts = _strongest([nodes[rows[child]] for child in children.get(key, ())]) if children.get(key) else ""
+    parent = node.parent
+    return Twig(
+        sheet=node.sheet,
+        name=node.name,
+        origin=parent is None,
+        x=places[key],
+        enter=places[parent.parent] if parent else None,
+        kind=parent.kind if parent else "",
+        rails=tuple(rails),
+        starts=starts,
+        text=_said(parent, nodes) if parent else "",
+        why=parent.why if parent else "",
+        more=tuple(_said(item, nodes) for item in node.others),
+    )
+
+
+def _strongest(nodes: Sequence[_Node]) -> str:
+    kinds = {node.parent.kind for node in nodes if node.parent}
+    return next((kind for kind in _KINDS if kind in kinds), "")
+
+
+def _said(item: Descent, nodes: dict[str, _Node]) -> str:
+    node = nodes.get(item.parent)
+    name = (f"{node.sheet.label} {node.name}" if node.sheet else node.name) if node else words.human(item.parent)
+    share = f" ({words.percent(item.share)} of its words)" if item.share >= 0.005 else ""
+    return f"{item.kind} {name}{share}"

@@ -1,0 +1,193 @@
+"""The page's model: everything that the templates show, in the order in which they show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.dossier import words
+from reportedly.dossier.figures import Table, tables
+from reportedly.dossier.lineage import Lineage, lineage
+from reportedly.dossier.sheet import Sheet, party_names, sheets
+from reportedly.dossier.stances import Answers, Parting, answers, partings
+from reportedly.dossier.summary import summary
+from reportedly.dossier.timeline import Moment, timeline
+from reportedly.model import Analyser, Analysis, BestRange, Incident, IncidentFile, Linking
+
+_DEMONSTRATION = "made for demonstration"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One incident.
+
+    Attributes:
+        id: Id of its section.
+        file: Its records.
+        heading: Type and place.
+        when: Days in words.
+        place: Name, or "".
+        passing: Whether no report is mainly about it and one report has it.
+        members: Its reports, the earliest first, with whether each is mainly about it.
+        sentences: The summary.
+        tables: Figures.
+        answers: Positions.
+        partings: Disagreements.
+        lineage: Descent.
+        moments: Timeline.
+        killed: Range in signs, or "".
+        injured: Range in signs, or "".
+        words_href: Link to the words of the first report that tell of it.
+    """
+
+    id: str
+    file: IncidentFile
+    heading: str
+    when: str
+    place: str
+    passing: bool
+    members: tuple[tuple[Sheet, bool], ...]
+    sentences: tuple[str, ...]
+    tables: tuple[Table, ...]
+    answers: tuple[Answers, ...]
+    partings: tuple[Parting, ...]
+    lineage: Lineage
+    moments: tuple[Moment, ...]
+    killed: str
+    injured: str
+    words_href: str
+
+    @property
+    def incident(self) -> Incident:
+        """The incident itself."""
+        return self.file.incident
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Key and label of each part that has something in it."""
+        return (
+            ("summary", "In short"),
+            *((("figures", "The figures"),) if self.tables else ()),
+            *((("positions", "What the parties say"),) if self.answers else ()),
+            *((("partings", "Where they part"),) if self.partings else ()),
+            ("origins", "Where reports come from"),
+            *((("timeline", "What was said when"),) if self.moments else ()),
+            ("suggested", "Suggestions"),
+        )
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets tell of it."""
+        return len({sheet.outlet for sheet, _ in self.members})
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The whole page.
+
+    Attributes:
+        title: As given.
+        sections: Incidents that get a section of their own, those told by most reports first.
+        passing: Incidents with one passing mention.
+        sheets: Reports by number.
+        outlets: How many.
+        origins: How many independent origins the reports come down to.
+        published: Days covered, in words.
+        analysers: What made the analyses.
+        demonstration: Whether the reports say of themselves that they are made for demonstration.
+        roles: Report number to the incidents that it tells of.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    passing: tuple[Section, ...]
+    sheets: tuple[Sheet, ...]
+    outlets: int
+    origins: int
+    published: str
+    analysers: tuple[Analyser, ...]
+    demonstration: bool
+    roles: dict[int, tuple[Section, ...]]
+
+    @property
+    def single(self) -> bool:
+        """Whether the page is about one incident."""
+        return len(self.sections) == 1
+
+
+def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str) -> Dossier:
+    """The page's model."""
+    names = party_names(analyses)
+    by_report = sheets(analyses, names)
+    made = [_section(f"i{n}", file, by_report, names, alone=len(files) == 1) for n, file in enumerate(sorted(files, key=_rank), 1)]
+    ordered = sorted(by_report.values(), key=lambda sheet: sheet.number)
+    published = sorted(sheet.report.published for sheet in ordered if sheet.report.published)
+    roles: dict[int, list[Section]] = {}
+    for item in made:
+        for sheet, _ in item.members:
+            roles.setdefault(sheet.number, []).append(item)
+    return Dossier(
+        title=title,
+        sections=tuple(item for item in made if not item.passing),
+        passing=tuple(item for item in made if item.passing),
+        sheets=tuple(ordered),
+        outlets=len({sheet.outlet for sheet in ordered}),
+        origins=len({linking.origin_of.get(name, name) for name in by_report}),
+        published=words.days(published[0], published[-1]) if published else "",
+        analysers=tuple({item.analyser.fingerprint: item.analyser for item in analyses}.values()),
+        demonstration=bool(ordered) and all(_for_demonstration(sheet) for sheet in ordered),
+        roles={number: tuple(items) for number, items in roles.items()},
+    )
+
+
+def _for_demonstration(sheet: Sheet) -> bool:
+    report = sheet.report
+    return any(_DEMONSTRATION in part.casefold() for part in (report.text, report.title, report.author, report.outlet))
+
+
+def _rank(file: IncidentFile) -> tuple[int, int, str, str]:
+    mains = sum(item.main for item in file.incident.reports)
+    when = file.incident.when
+    return -mains, -len(file.incident.reports), (when.first if when else None) or "9999", file.incident.id
+
+
+def _section(prefix: str, file: IncidentFile, by_report: dict[str, Sheet], names: dict[str, str], *, alone: bool) -> Section:
+    incident = file.incident
+    members = tuple((by_report[item.report], item.main) for item in incident.reports if item.report in by_report)
+    place = incident.place.name if incident.place else ""
+    kind = words.sentence(words.human(incident.type)) or "Incident"
+    passing = len(incident.reports) == 1 and not incident.reports[0].main
+    # One passing mention gets a row in the index, no section; so no mark may lead to one.
+    shown = replace(file, positions=(), disagreements=(), descent=()) if passing and not alone else file
+    return Section(
+        id=prefix,
+        file=file,
+        heading=f"{kind}, {place}" if place else kind,
+        when=words.when(incident.when),
+        place=place,
+        passing=passing and not alone,
+        members=members,
+        sentences=tuple(summary(shown, by_report)),
+        tables=tuple(tables(shown, by_report, prefix)),
+        answers=tuple(answers(shown, by_report, prefix)),
+        partings=tuple(partings(shown, by_report, prefix)),
+        lineage=lineage(shown, by_report, names),
+        moments=tuple(timeline(shown, by_report)),
+        killed=_range(incident.killed),
+        injured=_range(incident.injured),
+        words_href=_words(file, by_report),
+    )
+
+
+def _range(figures: BestRange) -> str:
+    return "" if figures.low is None and figures.high is None else words.bound(figures.low, figures.high)
+
+
+def _words(file: IncidentFile, by_report: dict[str, Sheet]) -> str:
+    """The trigger of the first report's first event in it, else the report."""
+    for member in file.incident.reports:
+        sheet = by_report.get(member.report)
+        if sheet is None:
+            continue
+        happening = next((item for item in sheet.analysis.incidents if item.id == member.happening), None)
+        event = next((item for item in sheet.analysis.events if happening and item.id in happening.events), None)
+        return f"#{sheet.anchor(event.trigger)}" if event else f"#{sheet.id}"
+    return ""

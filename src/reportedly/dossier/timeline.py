@@ -1,0 +1,84 @@
+"""What happened when: the event, then each statement on the day of its first publication, revisions marked."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from reportedly.dossier import words
+from reportedly.dossier.figures import Cite, cite
+from reportedly.dossier.sheet import Sheet
+from reportedly.model import IncidentFile, Position
+
+_ORDER = ("occurrence", "killed", "injured", "missing", "captured", "responsibility", "means")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement.
+
+    Attributes:
+        who: The party.
+        stance: The stance's key.
+        text: What it says, short.
+        cite: Where first.
+        revises: What the same party said before, or "".
+    """
+
+    who: str
+    stance: str
+    text: str
+    cite: Cite
+    revises: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day.
+
+    Attributes:
+        day: ISO, or "".
+        label: In words.
+        event: Whether the incident itself falls on it.
+        entries: Statements first published on it.
+    """
+
+    day: str
+    label: str
+    event: bool
+    entries: tuple[Entry, ...]
+
+
+def timeline(file: IncidentFile, sheets: dict[str, Sheet]) -> list[Moment]:
+    """The days, the earliest first; statements without a day at the end."""
+    found: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    for item in file.positions:
+        evidence = [one for one in item.evidence if one.report in sheets]
+        if evidence:
+            first = min(evidence, key=lambda one: one.published or "9999")
+            entry = Entry(item.name, item.stance, _text(item), cite(first, sheets), _revised(item, file))
+            found[first.published or ""].append((_ORDER.index(item.question) if item.question in _ORDER else 99, entry))
+    happened = file.incident.when.first if file.incident.when else None
+    if happened:
+        found.setdefault(happened, [])
+    moments = []
+    for day in sorted(found, key=lambda one: one or "9999"):
+        entries = tuple(entry for _, entry in sorted(found[day], key=lambda pair: (pair[1].who, pair[0])))
+        moments.append(Moment(day, words.day(day) or "No date", bool(day) and day == happened, entries))
+    return moments
+
+
+def _text(item: Position) -> str:
+    if item.low is not None or item.high is not None:
+        group = f" {item.group}" if item.group not in (None, "unknown", "other") else ""
+        part = ", part of its total" if item.subset else ""
+        return f"{words.spoken(item.low, item.high)}{group} {item.question}{part}"
+    if item.question == "occurrence":
+        return item.answer or "that it happened"
+    return f"{'responsible' if item.question == 'responsibility' else item.question}: {item.answer or 'not said'}"
+
+
+def _revised(item: Position, file: IncidentFile) -> str:
+    """What the party gave before, where this position replaced it."""
+    if item.superseded or item.question == "occurrence":
+        return ""
+    old = [p for p in file.positions if p.superseded and p.party == item.party and p.question == item.question and p.subset == item.subset]
+    return words.join([words.spoken(p.low, p.high) if p.low is not None or p.high is not None else p.answer for p in old])

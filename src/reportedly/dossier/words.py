@@ -1,0 +1,111 @@
+"""Numbers, days and lists in plain words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportedly.model import When
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+
+def number(n: int) -> str:
+    """Up to twelve in letters, above in figures: "six", "46", "1,429"."""
+    return _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """A number in letters with its noun: "one report", "no reports"."""
+    return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
+
+
+def figures(n: int, noun: str, plural: str = "") -> str:
+    """A number in figures with its noun: "1 report", "804 reports"."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def sentence(text: str) -> str:
+    """With a capital at the start."""
+    return text[:1].upper() + text[1:]
+
+
+def join(items: Sequence[str], last: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def human(key: str) -> str:
+    """A key of a table as words: "chemical_attack" becomes "chemical attack"."""
+    return key.replace("_", " ").replace("-", " ").strip()
+
+
+def day(iso: str | None, *, year: bool = True) -> str:
+    """ "24 November 2018"; the text itself where it is no ISO day; "" for None."""
+    if not iso:
+        return ""
+    try:
+        value = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{value.day} {_MONTHS[value.month - 1]}" + (f" {value.year}" if year else "")
+
+
+def short_day(iso: str | None, *, year: bool = False) -> str:
+    """ "24 Nov", with the year where asked for."""
+    if not iso:
+        return ""
+    try:
+        value = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    return f"{value.day} {_MONTHS[value.month - 1][:3]}" + (f" {value.year}" if year else "")
+
+
+def days(first: str | None, last: str | None) -> str:
+    """An interval of days, with nothing said twice: "24–25 November 2018"."""
+    if not first or not last:
+        known = first or last
+        return f"{'from' if first else 'until'} {day(known)}" if known else ""
+    if first == last:
+        return day(first)
+    if first[:7] == last[:7]:
+        return f"{int(first[8:10])}–{day(last)}"
+    if first[:4] == last[:4]:
+        return f"{day(first, year=False)} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def when(interval: When | None) -> str:
+    """As `days`; "" for None."""
+    return days(interval.first, interval.last) if interval else ""
+
+
+def bound(low: int | None, high: int | None, *, approx: bool = False) -> str:
+    """In signs: "46", "≥ 50", "≤ 107", "≈ 90", "40–60"; "no number" where both ends are open."""
+    sign = "≈ " if approx else ""
+    if low is None and high is None:
+        return "no number"
+    if low is None:
+        return f"≤ {sign}{high:,}"
+    if high is None:
+        return f"≥ {sign}{low:,}"
+    return sign + (f"{low:,}" if low == high else f"{low:,}–{high:,}")
+
+
+def spoken(low: int | None, high: int | None, *, approx: bool = False) -> str:
+    """In words: "46", "at least 50", "up to 107", "about 90", "40 to 60"."""
+    sign = "about " if approx else ""
+    if low is None and high is None:
+        return "no number"
+    if low is None:
+        return f"up to {sign}{high:,}"
+    if high is None:
+        return f"at least {sign}{low:,}"
+    return sign + (f"{low:,}" if low == high else f"{low:,} to {high:,}")
+
+
+def percent(share: float) -> str:
+    """ "97 %"."""
+    return f"{round(share * 100)} %"
