@@ -1,0 +1,170 @@
+"""Words of harm in a sentence: verbs, phrases that follow their subject, and how likely the text makes what they say."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from reportedly.extract.tolls.quantities import Phrases, phrase_at, phrases
+from reportedly.extract.tolls.words import Sentence
+from reportedly.lexicon import load
+from reportedly.model import Metric
+
+_METRICS: tuple[Metric, ...] = ("killed", "injured", "missing", "captured")
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """A word or phrase that says what befell people.
+
+    Attributes:
+        first: Index of its first word.
+        last: Index behind its last word.
+        metric: What befell them.
+        form: "base", "past" (past or participle), "ing", "subject" (follows its subject with no auxiliary) or "object" (a phrase before its object).
+        fighters: Whether it means harm only where fighters are meant.
+        joint: Whether it is one of two with different metrics and one count ("killed or wounded").
+    """
+
+    first: int
+    last: int
+    metric: Metric
+    form: str
+    fighters: bool = False
+    joint: bool = False
+
+
+class _Tables(NamedTuple):
+    verbs: dict[str, tuple[Metric, str, bool]]
+    predicates: Phrases
+    objects: Phrases
+    fatal_after: Phrases
+    fatal_before: frozenset[str]
+    be: frozenset[str]
+    have: frozenset[str]
+    adverbs: frozenset[str]
+    negative: frozenset[str]
+    hypothetical: frozenset[str]
+    possible: frozenset[str]
+    conditional: frozenset[str]
+    planning: frozenset[str]
+    achieved: frozenset[str]
+
+
+@cache
+def tables() -> _Tables:
+    """Forms and phrases of `data/harm.toml`, by word."""
+    t = load("harm")
+    verbs: dict[str, tuple[Metric, str, bool]] = {}
+    for kind, fighters in (("only_combatants", True), ("intransitive", False), ("verbs", False)):
+        for metric in _METRICS:
+            for row in t[kind].get(metric, ()):
+                base, third, past, participle, gerund = row.split()
+                finite = "subject" if kind == "intransitive" else "past"
+                verbs.update({base: (metric, "base", fighters), third: (metric, "subject" if kind == "intransitive" else "base", fighters)})
+                verbs.update({gerund: (metric, "ing", fighters), past: (metric, finite, fighters), participle: (metric, finite, fighters)})
+    f, m = t["function"], t["modals"]
+    return _Tables(
+        verbs,
+        phrases({p: metric for metric in _METRICS for p in t["predicates"].get(metric, ())}),
+        phrases({p: metric for metric in _METRICS for p in t["phrases"].get(metric, ())}),
+        phrases(dict.fromkeys(t["fatal"]["after"], "killed")),
+        frozenset(t["fatal"]["before"]),
+        *(frozenset(f[k]) for k in ("be", "have", "adverbs")),
+        *(frozenset(m[k]) for k in ("negative", "hypothetical", "possible", "conditional", "planning", "achieved")),
+    )
+
+
+def as_metric(name: str) -> Metric:
+    """The metric of that name."""
+    for metric in _METRICS:
+        if metric == name:
+            return metric
+    raise KeyError(name)
+
+
+def harms(words: Sentence) -> dict[int, Harm]:
+    """The sentence's words of harm by the index of their first word."""
+    t = tables()
+    out: dict[int, Harm] = {}
+    i = 0
+    while i < len(words):
+        found = _harm(words, i, t)
+        if found is None:
+            i += 1
+            continue
+        out[i] = found
+        i = found.last
+    _mark_joint(words, out)
+    return out
+
+
+def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
+    low = words[i].low
+    for table, form in ((t.objects, "object"), (t.predicates, "subject")):
+        if low in table and (hit := phrase_at(table, words, i)) is not None:
+            return Harm(i, hit[0], as_metric(hit[1]), form)
+    verb = t.verbs.get(low)
+    if verb is None:
+        return None
+    metric, form, fighters = verb
+    last = i + 1
+    if metric == "injured" and last < len(words):
+        hit = phrase_at(t.fatal_after, words, last)
+        if hit is not None:
+            metric, last = "killed", hit[0]
+        elif i > 0 and words[i - 1].low in t.fatal_before:
+            metric = "killed"
+    return Harm(i, last, metric, form, fighters)
+
+
+def _mark_joint(words: Sentence, found: dict[int, Harm]) -> None:
+    """ "killed and wounded dozens", "killed or injured": one count of two things, which no metric holds."""
+    order = sorted(found)
+    for a, b in zip(order, order[1:], strict=False):
+        left, right = found[a], found[b]
+        gap = [w.low for w in words[left.last : b]]
+        if (
+            left.metric != right.metric
+            and {left.metric, right.metric} == {"killed", "injured"}
+            and left.form == right.form
+            and gap in (["and"], ["or"], ["/"], ["and", "or"], ["and", "/", "or"], [])
+        ):
+            if words[left.first].low in ("shot", "stabbed", "burned"):
+                found[a] = Harm(left.first, left.last, right.metric, left.form)
+                continue
+            found[a] = Harm(left.first, left.last, left.metric, left.form, left.fighters, joint=True)
+            found[b] = Harm(right.first, right.last, right.metric, right.form, right.fighters, joint=True)
+
+
+def passive(words: Sentence, harm: Harm) -> bool:
+    """Whether a form of "be" makes the participle passive."""
+    t = tables()
+    i = harm.first - 1
+    while i >= 0 and words[i].low in t.adverbs and words[i].low not in t.be:
+        i -= 1
+    return i >= 0 and words[i].low in t.be
+
+
+def happened(words: Sentence, first: int, last: int) -> str:
+    """How the words from `first` to `last`, up to and with the verb, put it: "fact", "possible", "no" (negated or hypothetical)."""
+    t = tables()
+    result = "fact"
+    for word in words[max(0, first) : last]:
+        if word.low in t.negative:
+            return "no"
+        if word.low in t.hypothetical:
+            result = "no"
+        elif word.low in t.possible:
+            result = "possible"
+        elif word.low == "have" and result == "no":
+            result = "no"
+    return result
+
+
+def infinitive(words: Sentence, harm: Harm) -> bool:
+    """ "to kill", where no word before it says that it came about."""
+    t = tables()
+    i = harm.first - 1
+    if harm.form != "base" or i < 0 or words[i].low != "to":
+        return False
+    return not any(w.low in t.achieved for w in words[max(0, i - 3) : i])

@@ -1,0 +1,98 @@
+"""Words as the toll rules read them: compounds and numbers in one piece, quotation marks left out.
+
+"al-Nusra", "22-year-old" and "pro-government" are one word here, "1,200" is one number, "10:30" and "11.10.2017" are words without a value. So a figure that
+a quotation mark parts from its verb reads like one that stands beside it.
+"""
+
+from dataclasses import dataclass
+
+from reportedly.model import Document, Token
+
+_MARKS = frozenset("“”‘’\"'«»„`")
+_HYPHENS = frozenset("-‐‑")
+_LETTERS_AFTER_APOSTROPHE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark.
+
+    Attributes:
+        low: Lower case, with a straight apostrophe.
+        start: First code point.
+        end: Behind the last.
+        capital: Whether it begins with a capital letter.
+        value: Of a number in digits, else None.
+    """
+
+    low: str
+    start: int
+    end: int
+    capital: bool
+    value: float | None
+
+
+Sentence = list[Word]
+
+
+def sentences(document: Document) -> list[Sentence]:
+    """The document's sentences as words, in order; empty ones too."""
+    return [_words(document.tokens[first:last]) for first, last in document.sentences]
+
+
+def _words(tokens: tuple[Token, ...]) -> Sentence:
+    out: Sentence = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.norm in _MARKS or token.start == token.end:
+            i += 1
+            continue
+        stop = _piece(tokens, i)
+        if stop > i + 1 or token.norm[0].isalnum():
+            out.append(_word(tokens[i:stop]))
+        else:
+            out.append(Word(token.norm, token.start, token.end, False, None))
+        i = stop
+    return out
+
+
+def _piece(tokens: tuple[Token, ...], i: int) -> int:
+    """The index behind the tokens that make one word with the one at `i`."""
+    if not tokens[i].norm[0].isalnum():
+        return i + 1
+    j = i + 1
+    while j + 1 < len(tokens) and tokens[j].start == tokens[j - 1].end and tokens[j + 1].start == tokens[j].end and _joins(tokens, i, j):
+        j += 2
+    return j
+
+
+def _joins(tokens: tuple[Token, ...], first: int, mark: int) -> bool:
+    left, right, join = tokens[mark - 1].norm, tokens[mark + 1].norm, tokens[mark].norm
+    if not right[0].isalnum():
+        return False
+    if left[-1].isdigit() and right[0].isdigit():
+        return (
+            join in ",.:/" and not (join == "," and len(right) != 3) and (join != "," or mark == first + 1 or tokens[mark - 2].norm == ",")
+        )
+    if join in _HYPHENS:
+        return True
+    return join == "'" and len(right) <= _LETTERS_AFTER_APOSTROPHE and left[-1] == "n" and right == "t"
+
+
+def _word(piece: tuple[Token, ...]) -> Word:
+    text = "".join(t.norm for t in piece)
+    low = text.lower().replace("‑", "-").replace("‐", "-")
+    return Word(low, piece[0].start, piece[-1].end, text[0].isupper(), _value(low) if text[0].isdigit() else None)
+
+
+def _value(text: str) -> float | None:
+    if text.isdecimal():
+        return float(text) if len(text) < 9 else None
+    head, *groups = text.split(",")
+    if groups and head.isdecimal() and len(head) <= 3 and all(len(g) == 3 and g.isdecimal() for g in groups):
+        return float(head + "".join(groups))
+    whole, _, part = text.partition(".")
+    if whole.isdecimal() and part.isdecimal() and len(part) <= 2:
+        return float(text)
+    return None
