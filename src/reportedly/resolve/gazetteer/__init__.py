@@ -1,0 +1,47 @@
+"""The gazetteer: GeoNames' populated places, regions and countries under all their names, and what the user adds."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportedly.model import PlaceMention
+from reportedly.resolve.gazetteer.atlas import Gazetteer, fingerprint, gazetteer
+from reportedly.resolve.gazetteer.layer import Place
+from reportedly.resolve.gazetteer.overlay import add_country_file
+
+__all__ = ["Gazetteer", "Place", "Where", "add_country_file", "fingerprint", "gazetteer", "where"]
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a place lies in.
+
+    Attributes:
+        country: ISO 3166-1 alpha-2 code, or "" where it lies in none or several.
+        admin1: Name of the first-level division, or "".
+        precision: UCDP's where_prec: 1 a place, 2 near a place, 3 a second-level division, 4 a first-level one, 5 a region or a line, 6 a
+            country, 7 a sea or a continent.
+    """
+
+    country: str
+    admin1: str
+    precision: int
+
+
+_PRECISION = {"ADM1": 4, "ADM2": 3, "ADM3": 3, "ADM4": 3, "CONT": 7, "SEA": 7, "OCN": 7, "GULF": 7, "": 2}
+
+
+def where(mention: PlaceMention) -> Where:
+    """What a mention's place lies in. A place that the gazetteer lacks lies in what the nearest town lies in."""
+    return _where(mention.geoname_id, mention.lat, mention.lon, mention.feature)
+
+
+@lru_cache(maxsize=16384)
+def _where(geoname_id: int | None, lat: float | None, lon: float | None, feature: str) -> Where:
+    precision = _PRECISION.get(feature) or (6 if feature.startswith("PCL") else 1 if feature.startswith(("PPL", "CMP", "AIR")) else 5)
+    place = gazetteer().numbered(geoname_id) if geoname_id else None
+    if place is None and lat is not None and lon is not None and precision < 7:  # noqa: PLR2004
+        place = gazetteer().nearest(lat, lon)
+    if place is None:
+        return Where("", "", precision)
+    admin1 = "" if precision > 4 else gazetteer().region_names.get((place.country, place.region), "")  # noqa: PLR2004
+    return Where(place.country, admin1, precision)

@@ -1,0 +1,109 @@
+"""Which of its namesakes a name means: relaxation over all names of a report.
+
+Every name starts with the odds of its places by population and kind. Then, in a few rounds, each place is supported by the places
+of the other names that lie near it or in the same country and region, weighed by their own odds. It is the clustering of Leidner (2007) and Lieberman et al.
+(2010), who made the local newspapers' home area the deciding context, in one matrix.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.resolve.gazetteer import Place
+from reportedly.resolve.places.names import Name
+
+_MOST = 14
+"""Places kept for one name."""
+_ROUNDS = 4
+_KM = 6371.0
+_NEAR_KM = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each kind of evidence counts, in natural log odds."""
+
+    population: float = 0.35
+    own: float = 1.2
+    country: float = 3.0
+    state: float = 2.0
+    capital: float = 0.8
+    near: float = 3.0
+    same_region: float = 1.6
+    same_country: float = 0.8
+
+
+def choose(groups: list[list[Name]], weights: Weights) -> list[Place]:
+    """The place of each group; a group is the mentions of one name that must mean one place."""
+    options = [_options(group, weights) for group in groups]
+    owner = np.array([g for g, found in enumerate(options) for _ in found], dtype=np.int64)
+    flat = [place for found in options for place in found]
+    prior = np.array([_prior(place, groups[g], weights) for g, place in zip(owner.tolist(), flat, strict=True)])
+    if len(groups) > 1:
+        pull = _pull(flat, owner, weights)
+        odds = _softmax(prior, owner, len(groups))
+        for _ in range(_ROUNDS):
+            support = pull @ odds
+            odds = _softmax(prior + support, owner, len(groups))
+        prior = prior + support
+    out = []
+    start = 0
+    for found in options:
+        best = int(prior[start : start + len(found)].argmax())
+        out.append(found[best])
+        start += len(found)
+    return out
+
+
+def _options(group: list[Name], weights: Weights) -> list[Place]:
+    within = next((name.within for name in group if name.within), None)
+    places = list(group[0].places)
+    if within:
+        inside = [p for p in places if (p.country, p.region) == within]
+        places = inside or places
+    if len(places) > _MOST:
+        places = sorted(places, key=lambda p: -_prior(p, group, weights))[:_MOST]
+    return places
+
+
+def _prior(place: Place, group: list[Name], weights: Weights) -> float:
+    score = weights.population * float(np.log(place.population + 100)) + weights.own * place.own
+    if place.feature.startswith("PCL"):
+        score += weights.country
+    elif place.feature == "PPLC":
+        score += weights.capital
+    elif place.feature == "ADM1":
+        score += weights.state if place.country in {"US", "CA", "GB"} else -0.5
+    elif place.feature == "ADM2":
+        score -= 0.5
+    told = next((name.feature for name in group if name.feature), "")
+    if told:
+        score += (
+            1.0 if told[:3] == place.feature[:3] else -1.0 if told in {"ADM1", "ADM2"} or place.feature.startswith(("ADM", "PCL")) else 0.0
+        )
+    return score
+
+
+def _pull(flat: list[Place], owner: NDArray[np.int64], weights: Weights) -> NDArray[np.float64]:
+    lat = np.radians([p.lat for p in flat])
+    lon = np.radians([p.lon for p in flat])
+    points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
+    angle = np.arccos(np.clip(points @ points.T, -1.0, 1.0))
+    codes: dict[tuple[str, str], int] = {}
+    country = np.array([codes.setdefault((p.country, ""), len(codes)) if p.country else -1 - i for i, p in enumerate(flat)])
+    region = np.array([codes.setdefault((p.country, p.region), len(codes)) if p.region else -1 - i for i, p in enumerate(flat)])
+    pull = weights.near * np.exp(-angle * _KM / _NEAR_KM)
+    pull += weights.same_country * (country[:, None] == country[None, :])
+    pull += weights.same_region * (region[:, None] == region[None, :])
+    pull *= owner[:, None] != owner[None, :]
+    result: NDArray[np.float64] = pull
+    return result
+
+
+def _softmax(score: NDArray[np.float64], owner: NDArray[np.int64], groups: int) -> NDArray[np.float64]:
+    top = np.full(groups, -np.inf)
+    np.maximum.at(top, owner, score)
+    weight = np.exp(score - top[owner])
+    result: NDArray[np.float64] = weight / np.bincount(owner, weight, groups)[owner]
+    return result

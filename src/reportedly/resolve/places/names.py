@@ -1,0 +1,125 @@
+"""Where place names may stand in a report: runs of words that the gazetteer knows, longest first, and what stands around them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportedly.model import Document, Token
+from reportedly.resolve.gazetteer import Gazetteer, Place
+from reportedly.resolve.gazetteer.folding import ARTICLES, fold
+from reportedly.resolve.places.words import CONNECTORS, capital, joined
+
+_LONGEST = 6
+_STOPPED = frozenset({"st", "ft", "mt", "ste"})
+_APOSTROPHES = frozenset({"'", "’", "‘", "ʿ", "ʾ", "“", "”"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A run of tokens that may name a place.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index behind its last token.
+        folded: As the gazetteer folds it.
+        places: What it may name; empty for a name that only its surroundings make a place.
+        sentence: Index of its sentence.
+        cue: How plainly its surroundings say that it names a place: 0 not at all, 1 a preposition, 2 beyond doubt.
+        within: Country and region that the words behind it name, or None.
+        feature: Feature code that a generic word tells ("village"), or "".
+    """
+
+    first: int
+    last: int
+    folded: str
+    places: tuple[Place, ...]
+    sentence: int
+    cue: int = 0
+    within: tuple[str, str] | None = None
+    feature: str = ""
+    inside: "Name | None" = field(default=None, repr=False)
+
+
+def runs(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """All runs of up to six words in one sentence that might be a name, as first and last token index (half open) and folded text."""
+    for i in range(begin, end):
+        token = tokens[i]
+        if not capital(token) and not _article(tokens, i, end):
+            continue
+        text = token.norm
+        if i + 1 >= end or not (joined(token, tokens[i + 1]) and tokens[i + 1].norm in _APOSTROPHES):
+            yield i, i + 1, fold(text)
+        yield from _longer(tokens, i, end, text)
+
+
+def _longer(tokens: tuple[Token, ...], i: int, end: int, text: str) -> Iterator[tuple[int, int, str]]:
+    j, words = i, 1
+    while words < _LONGEST:
+        k, glue = _next(tokens, j, end)
+        if k >= end:
+            return
+        word = tokens[k].norm
+        if not word[0].isalnum() or word[0].isdigit():
+            return
+        tight = glue != " "
+        if not tight and not word[0].isupper() and word not in CONNECTORS:
+            return
+        if glue == "'" and word == "s":
+            yield i, j + 1, fold(text)
+            return
+        text += ("" if glue == "'" else " ") + word
+        j, words = k, words + (glue != "'")
+        if (tight or word[0].isupper()) and not _goes_on(tokens, j, end):
+            yield i, j + 1, fold(text)
+
+
+def _goes_on(tokens: tuple[Token, ...], j: int, end: int) -> bool:
+    """Whether an apostrophe and more letters follow: "Ma" of "Ma'arat"."""
+    return (
+        j + 2 < end
+        and tokens[j + 1].norm in _APOSTROPHES
+        and joined(tokens[j], tokens[j + 1])
+        and joined(tokens[j + 1], tokens[j + 2])
+        and tokens[j + 2].norm[0].isalpha()
+        and tokens[j + 2].norm != "s"
+    )
+
+
+def _article(tokens: tuple[Token, ...], i: int, end: int) -> bool:
+    return i + 2 < end and tokens[i].norm in ARTICLES and tokens[i + 1].norm == "-" and capital(tokens[i + 2])
+
+
+def _next(tokens: tuple[Token, ...], j: int, end: int) -> tuple[int, str]:
+    """Index of the word behind token `j` within a name, and what joins them: a space, a hyphen or an apostrophe. `end` if none."""
+    k = j + 1
+    if k >= end:
+        return end, " "
+    mark = tokens[k].norm
+    if mark == "-" and joined(tokens[j], tokens[k]) and k + 1 < end and joined(tokens[k], tokens[k + 1]):
+        return k + 1, "-"
+    if mark in _APOSTROPHES and joined(tokens[j], tokens[k]) and k + 1 < end and joined(tokens[k], tokens[k + 1]):
+        return k + 1, "'"
+    if mark == "." and tokens[j].norm.casefold() in _STOPPED:
+        return k + 1, " "
+    return (k, " ") if mark[0].isalnum() and not tokens[k].paragraph else (end, " ")
+
+
+def look_up(document: Document, gazetteer: Gazetteer) -> list[dict[int, Name]]:
+    """For every token the names that the gazetteer knows and that begin there, by the index behind their last token."""
+    tokens = document.tokens
+    found: list[dict[int, Name]] = [{} for _ in tokens]
+    all_runs = [(s, run) for s, (begin, end) in enumerate(document.sentences) for run in runs(tokens, begin, end)]
+    known = gazetteer.find(folded for _, (_, _, folded) in all_runs if len(folded) > 2)  # noqa: PLR2004
+    for sentence, (first, last, folded) in all_runs:
+        places = known.get(folded) or _lost_possessive(folded, known, gazetteer)
+        if places:
+            found[first][last] = Name(first, last, folded, places, sentence)
+    return found
+
+
+def _lost_possessive(folded: str, known: dict[str, tuple[Place, ...]], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """ "Syrias Idlib": the apostrophe is lost. Only for places that everybody knows."""
+    if not folded.endswith("s") or len(folded) < 5:  # noqa: PLR2004
+        return ()
+    bare = folded[:-1]
+    places = known[bare] if bare in known else gazetteer.find([bare])[bare]
+    return tuple(p for p in places if p.own and (p.feature.startswith(("PCL", "ADM1")) or p.population > 200_000))  # noqa: PLR2004
