@@ -1,18 +1,19 @@
 """The days that a report's time expressions mean.
 
-Tokens become one symbol each (`symbols`), a table of patterns finds the expressions (`grammar`), and one function a kind gives the interval of
-days (`meaning`), counted from the day of writing, from a dateline, or from the days that the text has spoken of (`scene`).
+Tokens become one symbol each (`symbols`), a table of patterns finds the expressions (`grammar`), and one function a kind gives the days
+(`meaning`), counted from the day of writing, from a dateline, or from the days that the text has spoken of (`scene`).
 """
 
 from reportedly.model import Document, TimeMention
+from reportedly.resolve.times.grammar import Phrase
 from reportedly.resolve.times.meaning import MEANINGS
 from reportedly.resolve.times.opening import opened
-from reportedly.resolve.times.grammar import Phrase
-from reportedly.resolve.times.scene import Scene
+from reportedly.resolve.times.stretches import day_of_writing, stretches
 
-__all__ = ["times"]
+__all__ = ["day_of_writing", "stretches", "times"]
 
-_NEAR = 4
+# Tokens between the beginnings of a time of day, or of "overnight", and an expression that gives its day.
+_NEAR = {"clock": 4, "overnight": 1}
 
 
 def times(document: Document) -> tuple[TimeMention, ...]:
@@ -24,7 +25,7 @@ def times(document: Document) -> tuple[TimeMention, ...]:
     scene, found = opened(document)
     out: list[TimeMention] = []
     for index, phrase in enumerate(found):
-        if phrase.kind == "clock" and _beside_day(found, index):
+        if phrase.kind in _NEAR and _beside_day(found, index):
             continue
         days = MEANINGS[phrase.kind](scene, phrase)
         if days is None:
@@ -38,5 +39,6 @@ def times(document: Document) -> tuple[TimeMention, ...]:
 
 def _beside_day(found: list[Phrase], index: int) -> bool:
     """Whether another expression stands so near to a time of day that it gives its day."""
-    before = index > 0 and found[index].begin - found[index - 1].end <= _NEAR
-    return before or (index + 1 < len(found) and found[index + 1].begin - found[index].end <= _NEAR)
+    near = _NEAR[found[index].kind]
+    before = index > 0 and found[index].begin - found[index - 1].end <= near
+    return before or (index + 1 < len(found) and found[index + 1].begin - found[index].end <= near)

@@ -1,7 +1,7 @@
 """What time expressions look like: one pattern a kind, over the symbols of `symbols.py`, tried in this order at every place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.resolve.times.symbols import Symbols
@@ -15,7 +15,8 @@ KINDS: dict[str, str] = {
     "numeric": r"(?P<a>d)(?:/(?P<b>d)/(?P<y>[Ydy])|-(?P<b2>d)-(?P<y2>Y)|\.(?P<b3>d)\.(?P<y3>Y))",
     # 3-5 May 2016, between 3 and 5 May; May 3-5, 2016
     "day_range": r"[FB]?T?(?P<first>[dD])(?:-|t|&)T?(?P<last>[dD])O?(?P<month>M)\.?,?(?P<year>Y)?",
-    "month_range": r"(?P<month>M)\.?(?P<first>[dD])[-t](?P<last>[dD])(?![-:/M])(?:,?(?P<year>Y))?",
+    "month_range": r"(?P<month>M)\.?(?P<first>[dD])"
+    r"(?:[-t](?P<last>[dD])(?![-:/M])(?:,?(?P<year>Y))?|&T?(?P<other>[dD]),?(?P<other_year>Y))",
     # Friday 13 Nov 2015, the 24th of November; Friday, Nov. 13, 2015; Oct 042017
     "day_month": r"(?:(?P<weekday>[Ww])\.?P?,?)?T?(?:(?P<day>[dD])-?O?|(?P<word>o)O)(?P<month>M)(?:\.?-?,?(?P<year>Y))?",
     "month_day": r"(?:(?:i?[LXi])?(?P<weekday>[Ww])\.?P?,?)?(?P<month>M)\.?(?:(?P<jam>J)|T?(?P<day>[dDo])(?!:[dyn])(?:,?(?P<year>Y))?)",
@@ -24,28 +25,28 @@ KINDS: dict[str, str] = {
     "month_year": r"(?:T?[eElx]-?p?O?T?)?(?P<month>M)\.?(?:,?O?h?(?P<year>Y)|O?(?P<relation>[LiXh])(?P<unit>U))",
     "month": rf"(?:T?[eElx]-?p?O?T?)?(?:{_RELATED})?(?P<month>M)",
     "weekday": rf"(?:{_RELATED})?(?P<weekday>W)(?:P|V)?",
-    "clock": r"(?P<hour>I|[dN](?::[dyn])?(?:z|[Ak]\.j)|[dy]:[dyn])",
+    "clock": r"(?P<hour>I|[dN](?::[dyn])?(?:z|[Ak]\.j)|[dy]:[dyn](?::[dyn])?)",
     "deictic": r"[eEl]?(?P<day>R)P?",
     "overnight": r"(?P<word>V)",
     "daypart": r"[eE]?(?P<relation>[iLXh])(?P<part>P)",
-    "weekend": r"(?:i(?=L))?(?P<relation>[LXihT])(?P<unit>K)",
-    "fiscal_quarter": rf"T?(?P<nth>o)-?(?P<unit>Q)(?:O?(?P<year>Y))?",
+    "weekend": r"(?:i(?=L))?(?P<relation>[LXihTA])(?P<unit>K)",
+    "fiscal_quarter": r"T?(?P<nth>o)-?(?P<unit>Q)(?:O?(?P<year>Y))?",
     "season": r"(?:(?P<relation>[LXih])L?|(?P<some>[Tpe]))(?P<season>S)(?:O?(?P<year>Y))?",
-    "recent": rf"T?(?P<relation>[LX])(?P<count>N-?N|[Nd]|q|AN?O?)-?(?P<unit>[UH])",
+    "recent": r"T?(?P<relation>[LX])(?P<count>N-?N|[Nd]|q|AN?O?)-?(?P<unit>[UH])",
+    "within": r"(?<=p)(?P<count>[Nd])(?P<unit>U)(?![gEblf-])",
     "ago": rf"(?P<count>{_COUNT})-?(?P<unit>[UH])-?(?P<way>[gEbl])",
     "year_earlier": r"(?P<unit>U)-(?P<way>[gE])",
     "day_beside": r"T(?P<unit>U)(?P<way>[bf])(?P<rest>R?)",
     "unit": r"[eEl]?T?i?(?P<relation>[LXich])(?P<unit>U)",
-    "edge_of_unit": r"(?:xO(?:T|T?(?P<relation>[Lic]))(?P<unit>U))"
-    r"|(?P<year_end>U)(?:-?x|'sx)",
-    "nth": r"pT(?P<day>D)",
+    "edge_of_unit": r"xO(?:T|T?(?P<relation>[Lic]))(?P<unit>U)|(?P<year_end>U)(?:-?x|'sx)",
+    "nth": r"(?<=p)T(?P<day>D)",
     "decade": r"(?P<mark>T?[eEl]?-?'|T[eEl]?-?)?(?P<decade>C)",
     "holiday": r"(?P<holiday>Z)v*(?P<year>Y)?",
     "year": r"(?:G|[eEl]-?)?(?P<year>Y)",
 }  # fmt: skip
 
 _EACH = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}
-_ANY = re.compile("(?![_,./:s'-])(?:" + "|".join(f"(?P<{kind}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', p)})" for kind, p in KINDS.items()) + ")")
+_ANY = re.compile("(?![_,./:s'-])(?:" + "|".join(f"(?P<{kind}>{re.sub(r'[?]P<[a-z0-9_]+>', '?:', p)})" for kind, p in KINDS.items()) + ")")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ class Phrase:
     parts: dict[str, int]
 
 
-def phrases(symbols: Symbols, begin: int = 0) -> Iterator[Phrase]:
-    """The longest-standing reading at every place, from left to right, without overlap."""
-    for found in _ANY.finditer(symbols.text, begin):
-        kind = found.lastgroup or ""
-        inner = _EACH[kind].match(symbols.text, found.start())
-        if inner is not None:
-            parts = {name: inner.start(name) for name, value in inner.groupdict().items() if value}
-            yield Phrase(kind, found.start(), found.end(), parts)
+def phrases(symbols: Symbols, sentences: Iterable[tuple[int, int]]) -> Iterator[Phrase]:
+    """The phrases of every sentence, from left to right, without overlap; at each place the first kind that fits."""
+    for begin, end in sentences:
+        for found in _ANY.finditer(symbols.text, begin, end):
+            kind = found.lastgroup or ""
+            inner = _EACH[kind].match(symbols.text, found.start(), end)
+            if inner is not None:
+                parts = {name: inner.start(name) for name, value in inner.groupdict().items() if value}
+                yield Phrase(kind, found.start(), found.end(), parts)

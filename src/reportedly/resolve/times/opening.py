@@ -13,18 +13,19 @@ from reportedly.resolve.times.tense import Clauses
 _FULL = frozenset({"iso", "numeric", "day_month", "month_day"})
 _HEAD_TOKENS = 16
 _HEAD_WORDS = frozenset({"updated", "published", "posted", "date", "modified", "at", "on"})
-_OLDEST_HEAD_DAYS = 62
+_FURTHEST_HEAD_DAYS = 62
 
 
 def opened(document: Document) -> tuple[Scene, list[Phrase]]:
     """The scene that a report opens with, and its phrases in order."""
     marks = symbols(document.tokens)
     scene = Scene(marks, Clauses(document.tokens, marks, document.sentences))
-    found = list(phrases(marks))
+    scene.weekdays = frozenset(value for value, symbol in zip(marks.values, marks.text, strict=True) if symbol == "W")
+    found = list(phrases(marks, document.sentences))
     if document.report.published:
         scene.written, scene.dated = date.fromisoformat(document.report.published[:10]), True
     head = _head_day(scene, found)
-    if head is not None and (scene.written is None or 0 <= (scene.written - head).days <= _OLDEST_HEAD_DAYS):
+    if head is not None and (scene.written is None or abs((scene.written - head).days) <= _FURTHEST_HEAD_DAYS):
         scene.written, scene.dated = head, True
     if scene.written is None:
         scene.written = _first_day(scene, found)

@@ -8,6 +8,8 @@ from reportedly.resolve.times.grammar import Phrase
 from reportedly.resolve.times.symbols import Symbols
 from reportedly.resolve.times.tense import Clauses
 
+_WIDTH = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}
+
 
 @dataclass(slots=True)
 class Scene:
@@ -21,6 +23,7 @@ class Scene:
         said: The expression resolved last.
         day: The last one that means a single day.
         until: Index behind the last phrase that was resolved.
+        weekdays: Those that the text names.
     """
 
     symbols: Symbols
@@ -30,6 +33,7 @@ class Scene:
     said: Days | None = None
     day: date | None = None
     until: int = -1
+    weekdays: frozenset[int | str] = frozenset()
 
     def value(self, phrase: Phrase, part: str) -> int | str | None:
         """Value of a named part, or None where the phrase has none."""
@@ -47,6 +51,12 @@ class Scene:
     def anchor(self) -> date | None:
         """The day that the text speaks of, else the day of writing."""
         return self.day or self.written
+
+    def spoken_of(self, unit: str) -> date | None:
+        """The day to count a unit from in a story: of the last expression no wider than it, else the last day, else the day of writing."""
+        if self.said and (self.said[1] - self.said[0]).days < _WIDTH.get(unit, 1):
+            return self.said[0]
+        return self.anchor()
 
     def note(self, phrase: Phrase, days: Days) -> None:
         """Remember what has just been resolved."""

@@ -12,17 +12,19 @@ from reportedly.lexicon import load
 from reportedly.model import Token
 
 # A capital tells these words from others that are written alike.
-_ALIKE = frozenset({"may", "march"})
+_ALIKE = frozenset({"may", "march", "today"})
 _CLASSES = {
     "the": "T", "article": "A", "this": "i", "that": "h", "last": "L", "next": "X", "current": "c", "part": "e", "edge": "x",
     "earlier": "E", "later": "l", "ago": "g", "before": "b", "after": "f", "of": "O", "preposition": "p", "from": "F", "between": "B",
     "and": "&", "to": "t", "overnight": "V", "daypart": "P", "weekend": "K", "quarter": "Q", "fiscal": "G", "meridiem": "z", "vague": "q",
 }  # fmt: skip
 _TABLES = {
-    "weekdays": "W", "weekday_abbreviations": "w", "numbers": "N", "ordinals": "o", "units": "U", "hours": "H", "deictic": "R", "seasons": "S",
+    "weekdays": "W", "weekday_abbreviations": "w", "numbers": "N", "ordinals": "o", "units": "U", "hours": "H", "deictic": "R",
+    "seasons": "S",
 }  # fmt: skip
 _MARKS = {",": ",", ".": ".", "/": "/", ":": ":", "-": "-", "–": "-", "—": "-", "'": "'", "s": "s", "p": "k", "m": "j"}
 _DIGITS = re.compile(r"(\d+)(st|nd|rd|th|s|am|pm)?", re.IGNORECASE)
+_YEAR_WORD = re.compile(r"(20\d\d)[a-z]{3}")
 _FOLLOWED = re.compile(r"^(?:\.?[dDoYJ]|,?O?Y|[LiX]U|[,.]?$|-?[dD])")
 
 
@@ -78,10 +80,14 @@ def symbols(tokens: Sequence[Token]) -> Symbols:
 
 
 def _strike_alike(tokens: Sequence[Token], text: list[str], values: list[int | str], check: list[int]) -> None:
-    """Take the class from words that only look like months and weekdays: "may" the verb, "March" the protest, "Sat", "Jan" the name."""
+    """Take the class from words that only look like it: "may" the verb, "March" the protest, "Sat", "Jan" and "Today" the names."""
     for index in check:
         word = tokens[index].norm
-        if not word[0].isupper() or (text[index] == "M" and not _beside_date(text, index)):
+        if text[index] == "R":
+            struck = word[0].isupper() and index > 0 and tokens[index - 1].norm[0].isupper() and not tokens[index].paragraph
+        else:
+            struck = not word[0].isupper() or (text[index] == "M" and not _beside_date(text, index))
+        if struck:
             text[index] = "_"
             values[index] = word.lower()
 
@@ -119,7 +125,7 @@ def _beside_date(text: list[str], index: int) -> bool:
 def _number(word: str) -> tuple[str, int | str]:
     found = _DIGITS.fullmatch(word)
     if found is None:
-        return "_", word
+        return _glued(word)
     number, ending = int(found[1]), (found[2] or "").lower()
     if ending in {"am", "pm"}:
         return ("I", number) if number <= 12 else ("_", word)
@@ -128,6 +134,12 @@ def _number(word: str) -> tuple[str, int | str]:
     if ending:
         return ("D", number) if 1 <= number <= 31 else ("_", word)
     return _plain(found[1], number)
+
+
+def _glued(word: str) -> tuple[str, int | str]:
+    """A year to which the next word of the page sticks ("01.10.2017Share")."""
+    found = _YEAR_WORD.match(word)
+    return ("Y", int(found[1])) if found else ("_", word)
 
 
 def _plain(digits: str, number: int) -> tuple[str, int | str]:

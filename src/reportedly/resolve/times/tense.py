@@ -11,14 +11,15 @@ from reportedly.resolve.times.symbols import Symbols
 PAST, OPEN, FUTURE = -1, 0, 1
 _REACH = 14
 _BARS = frozenset({",", "“", "”", ";", ":", "(", ")"})
-_NOT_PARTICIPLES = frozenset({"united", "hundred", "red", "need", "indeed", "bed", "speed", "feed", "seed", "armed", "so-called", "alleged", "wounded"})
-_NO_INFINITIVE = frozenset({"the", "a", "an", "his", "her", "their", "its", "this", "that", "at", "be"})
+_NOT_PARTICIPLES = frozenset(
+    {"united", "hundred", "red", "need", "indeed", "bed", "speed", "feed", "seed", "armed", "so-called", "alleged", "wounded"}
+)
 
 
 @cache
 def _cues() -> dict[str, int]:
     table = load("times")["tense"]
-    return {word: FUTURE for word in table["future"]} | {word: PAST for word in table["past"]}
+    return dict.fromkeys(table["future"], FUTURE) | dict.fromkeys(table["past"], PAST)
 
 
 @cache
@@ -45,7 +46,7 @@ class Clauses:
         return self._sentences[max(0, bisect_right(self._starts, index) - 1)]
 
     def tense(self, begin: int, end: int) -> int:
-        """Tense of the clause around the tokens from `begin` to `end`: the nearest cue on either side, those behind a comma being further."""
+        """Tense of the clause around the tokens from `begin` to `end`: the nearest cue on either side, commas counting as distance."""
         first, last = self.sentence(begin)
         before = self._nearest(range(begin - 1, max(first, begin - _REACH) - 1, -1))
         after = self._nearest(range(end, min(last, end + _REACH)))
@@ -64,7 +65,7 @@ class Clauses:
         return 99, OPEN
 
     def _cue(self, index: int) -> int:
-        if self._symbols.text[index] not in "_epElXtFL":
+        if self._symbols.text[index] not in "_epElXL":
             return OPEN
         values = self._symbols.values
         word, after = str(values[index]), values[index + 1] if index + 1 < len(values) else ""
@@ -72,16 +73,6 @@ class Clauses:
             return FUTURE
         if cue := _cues().get(word):
             return PAST if after == "have" or (index and values[index - 1] == "been") else cue
-        if word == "to" and index + 1 < len(values):
-            return FUTURE if self._infinitive(index + 1) and self._coming(index) else OPEN
         if word.endswith("ed") and len(word) > 4 and word not in _NOT_PARTICIPLES:
             return PAST
         return OPEN
-
-    def _infinitive(self, index: int) -> bool:
-        return self._symbols.text[index] == "_" and self._symbols.values[index] not in _NO_INFINITIVE and self._tokens[index].norm.islower()
-
-    def _coming(self, index: int) -> bool:
-        """Whether "to" and a verb stand behind a verb of planning and not behind one of the past ("was forced to leave")."""
-        before = str(self._symbols.values[index - 1]) if index else ""
-        return _cues().get(before) != PAST and not before.endswith("ed") and self._symbols.text[index - 1 : index] == "_"

@@ -1,0 +1,58 @@
+"""Which of several years or readings is meant, and whether a number is a date's at all."""
+
+from functools import cache
+
+from reportedly.lexicon import load
+from reportedly.resolve.times.days import Days
+from reportedly.resolve.times.grammar import Phrase
+from reportedly.resolve.times.scene import Scene
+from reportedly.resolve.times.tense import FUTURE, OPEN, PAST
+
+# Bounds of what may be a year, excluded. Four digits without a preposition are more often a count or a page's number below the second.
+FIRST_YEAR, OLD_YEAR, LAST_YEAR = 1800, 1895, 2100
+_TWO_DIGIT_PIVOT = 40
+# Days that a reading in the future and one in the past are held to be further away than they are, by the clause's tense: writers give
+# the year of days that are not near.
+_FAR = {PAST: (250, 0), OPEN: (120, 0), FUTURE: (0, 250)}
+
+
+@cache
+def words(table: str) -> frozenset[str]:
+    """The list `words` of a table of `data/times.toml`."""
+    return frozenset(load("times")[table]["words"])
+
+
+def counts(scene: Scene, index: int, table: str = "counted") -> bool:
+    """Whether the word at `index` shows the number before it to count things."""
+    return index < len(scene.symbols.values) and scene.symbols.values[index] in words(table)
+
+
+def full_year(year: int) -> int:
+    """A year of two digits in its century."""
+    if year >= 100:
+        return year
+    return year + (2000 if year < _TWO_DIGIT_PIVOT else 1900)
+
+
+def year_part(scene: Scene, phrase: Phrase) -> int | None:
+    """The phrase's year, or None where it has none or where it is the count of what follows."""
+    year = scene.number(phrase, "year", "other_year")
+    if year is None or not FIRST_YEAR < year < LAST_YEAR or (year % 50 == 0 and counts(scene, phrase.end)):
+        return None
+    return year
+
+
+def near_years(scene: Scene) -> list[int]:
+    """The year of writing, or else of what the text speaks of, and those beside it."""
+    anchor = scene.written or scene.day or (scene.said[0] if scene.said else None)
+    return [anchor.year + k for k in (-1, 0, 1)] if anchor else []
+
+
+def choose(scene: Scene, phrase: Phrase, found: list[Days]) -> Days | None:
+    """The one of several intervals that the tense asks for and that lies nearest; in doubt not in the future."""
+    written = scene.written or scene.anchor() or (scene.said[0] if scene.said else None)
+    if not found or written is None:
+        return None
+    tense = scene.clauses.tense(phrase.begin, phrase.end)
+    ahead, behind = _FAR[tense]
+    return min(found, key=lambda d: abs((d[0] - written).days) + (ahead if d[0] > written else behind if d[1] < written else 0))

@@ -1,0 +1,206 @@
+"""The days of expressions that name them: dates, months, years, seasons, feasts. None: no calendar value, or no time."""
+
+import re
+from datetime import date
+
+from reportedly.lexicon import load
+from reportedly.resolve.times import days
+from reportedly.resolve.times.choice import FIRST_YEAR, LAST_YEAR, OLD_YEAR, choose, counts, full_year, near_years, words, year_part
+from reportedly.resolve.times.counted import related_unit
+from reportedly.resolve.times.days import Days
+from reportedly.resolve.times.grammar import Phrase
+from reportedly.resolve.times.scene import Scene
+
+_PART_OF_NUMBER = re.compile("[-:/][ndyUHY]")
+_BEFORE_YEAR = frozenset("pFBtTO&eEl-xM(cG'/L")
+
+
+def iso_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "2018-11-24"."""
+    year, month, day = scene.number(phrase, "year"), scene.number(phrase, "m1", "m2", "m3"), scene.number(phrase, "d1", "d2", "d3")
+    return days.of_date(year, month, day) if year and month and day else None
+
+
+def numeric_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """Day and month in the order that the calendar allows; where it allows both, the one nearer to the day of writing, else day first."""
+    first, second, year = scene.number(phrase, "a"), scene.number(phrase, "b", "b2", "b3"), scene.number(phrase, "y", "y2", "y3")
+    if first is None or second is None or year is None:
+        return None
+    year = full_year(year)
+    readings = [r for r in (days.of_date(year, second, first), days.of_date(year, first, second)) if r]
+    if not readings or not FIRST_YEAR < year < LAST_YEAR:
+        return None
+    written = scene.written
+    return min(readings, key=lambda r: abs(r[0] - written)) if written else readings[0]
+
+
+def _on(scene: Scene, phrase: Phrase, month: int, day: int, year: int | None) -> Days | None:
+    if year is not None:
+        return days.of_date(year, month, day)
+    weekday = scene.number(phrase, "weekday")
+    found = [d for y in near_years(scene) if (d := days.of_date(y, month, day))]
+    if weekday is not None:
+        found = [d for d in found if d[0].weekday() == weekday] or found
+    return choose(scene, phrase, found)
+
+
+def day_month_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "Friday 13 Nov 2015", "the 24th of November"."""
+    day, month, year = scene.number(phrase, "day", "word"), scene.number(phrase, "month"), year_part(scene, phrase)
+    return _on(scene, phrase, month, day, year) if day and month else None
+
+
+def month_day_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "Nov. 24", "Friday, November 13, 2015", "Oct 042017"."""
+    jam = scene.number(phrase, "jam")
+    day, month, year = scene.number(phrase, "day"), scene.number(phrase, "month"), year_part(scene, phrase)
+    if jam is not None:
+        day, year = jam // 10000, jam % 10000
+    if day is None or month is None:
+        return None
+    if year is None and _month_and_count(scene, phrase):
+        return choose(scene, phrase, [days.of_month(y, month) for y in near_years(scene)])
+    return _on(scene, phrase, month, day, year)
+
+
+def _month_and_count(scene: Scene, phrase: Phrase) -> bool:
+    """As in "in May 24 people": a day would stand with "on"."""
+    before = scene.symbols.values[phrase.begin - 1] if phrase.begin else ""
+    return before == "in" and (counts(scene, phrase.end) or counts(scene, phrase.end, "counted_harm"))
+
+
+def range_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "3-5 May", "May 3 and 5, 2016": from the first day to the last."""
+    first, last, month = scene.number(phrase, "first"), scene.number(phrase, "last", "other"), scene.number(phrase, "month")
+    if first is None or last is None or month is None:
+        return None
+    year = year_part(scene, phrase)
+    begin, end = _on(scene, phrase, month, first, year), _on(scene, phrase, month, last, year)
+    return (begin[0], end[0]) if begin and end and begin <= end else end
+
+
+def day_more_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "and 25" behind "24 April"."""
+    day, before = scene.number(phrase, "day"), scene.day
+    if day is None or before is None or scene.until != phrase.begin or counts(scene, phrase.end):
+        return None
+    return days.of_date(before.year, before.month, day)
+
+
+def weekday_day_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "Saturday the 24th"."""
+    weekday, day, anchor = scene.number(phrase, "weekday"), scene.number(phrase, "day"), scene.written or scene.anchor()
+    if weekday is None or day is None or anchor is None:
+        return None
+    months = [days.of_month(anchor.year, anchor.month + k)[0] for k in (-1, 0, 1)]
+    found = [d for m in months if (d := days.of_date(m.year, m.month, day)) and d[0].weekday() == weekday]
+    return choose(scene, phrase, found)
+
+
+def month_year_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "April 2016", "April last year"."""
+    month, year = scene.number(phrase, "month"), scene.number(phrase, "year")
+    if year is None:
+        if scene.value(phrase, "unit") != "year":
+            return month_days(scene, phrase)
+        around = related_unit(scene, str(scene.value(phrase, "relation")), "year")
+        year = around[0].year if around else None
+    return days.of_month(year, month) if month and year and FIRST_YEAR < year < LAST_YEAR else None
+
+
+def month_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "April", "last April", "early April"."""
+    month = scene.number(phrase, "month")
+    if month is None:
+        return None
+    found = [days.of_month(y, month) for y in near_years(scene)]
+    relation, written = scene.value(phrase, "relation"), scene.written
+    if written is None or relation is None or phrase.parts["relation"] == phrase.parts["month"]:
+        return choose(scene, phrase, found)
+    if relation in {"last", "past"}:
+        found = [d for d in found if d[1] < written]
+        return found[-1] if found else None
+    if relation == "this":
+        return days.of_month(written.year, month)
+    return next((d for d in found if d[0] > written), None)
+
+
+def year_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """Four digits that stand where a year does."""
+    year = scene.number(phrase, "year")
+    if year is None or not OLD_YEAR < year < LAST_YEAR or counts(scene, phrase.end) or not _year_context(scene, phrase):
+        return None
+    return days.of_year(year)
+
+
+def _year_context(scene: Scene, phrase: Phrase) -> bool:
+    """Whether what stands around four digits lets them be a year."""
+    text, values, begin, end = scene.symbols.text, scene.symbols.values, phrase.begin, phrase.end
+    if _PART_OF_NUMBER.match(text, end):
+        return False
+    before = text[begin - 1] if begin else "_"
+    if text[begin:end] != "Y" or before in _BEFORE_YEAR:
+        return not (before in ".,/:-" and begin > 1 and text[begin - 2] in "dny")
+    # "the 1996 law", "its 1996 law"; but a round number counts more often than it dates.
+    number = values[begin]
+    return begin > 0 and values[begin - 1] in words("year_openers") and isinstance(number, int) and number % 50 != 0
+
+
+def decade_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "the 1990s", "the '80s"; not an age ("in her 30s")."""
+    decade = scene.number(phrase, "decade")
+    if decade is None or (decade < 100 and "mark" not in phrase.parts):
+        return None
+    return days.of_decade(decade if decade >= 100 else 1900 + decade)
+
+
+def quarter_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "the third quarter of 2016"."""
+    nth, year = scene.number(phrase, "nth"), scene.number(phrase, "year")
+    if nth is None or nth > 4:
+        return None
+    if year is not None:
+        return days.of_months(year, 3 * nth - 2, 3)
+    if scene.written is None:
+        return None
+    return choose(scene, phrase, [days.of_months(y, 3 * nth - 2, 3) for y in near_years(scene)])
+
+
+def season_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """As in "last summer", "spring 2016"."""
+    month, year, relation = scene.number(phrase, "season"), scene.number(phrase, "year"), scene.value(phrase, "relation")
+    if month is None:
+        return None
+    if year is not None:
+        return days.of_months(year, month, 3)
+    written = scene.written
+    if written is None or (relation is None and not _season_alone(scene, phrase)):
+        return None
+    found = [days.of_months(y, month, 3) for y in near_years(scene)]
+    if relation in {"last", "past"}:
+        past = [d for d in found if d[1] < written]
+        return past[-1] if past else None
+    return choose(scene, phrase, found)
+
+
+def _season_alone(scene: Scene, phrase: Phrase) -> bool:
+    """Whether "the spring" is one: not "the Arab Spring", "the fall of the city"."""
+    return scene.symbols.values[phrase.end - 1] in {"summer", "autumn", "winter"} and scene.symbols.text[
+        phrase.end : phrase.end + 1
+    ] not in {"O", "-"}
+
+
+def holiday_days(scene: Scene, phrase: Phrase) -> Days | None:
+    """A feast day of `data/times.toml`."""
+    number, year = scene.number(phrase, "holiday"), scene.number(phrase, "year")
+    if number is None:
+        return None
+    row = load("times")["holiday"][number]
+    found = [_feast(row, y) for y in ([year] if year else near_years(scene))]
+    return choose(scene, phrase, found) if not year else found[0]
+
+
+def _feast(row: dict[str, list[int]], year: int) -> Days:
+    if "day" in row:
+        return days.one(date(year, *row["day"]))
+    return days.one(days.nth_weekday(year, *row["nth"]))
