@@ -1,0 +1,235 @@
+"""Phrases that name people: "John Roe, 31", "a 19-year-old woman", "two men", "the suspect", "she"."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from reportedly.lexicon import load
+
+Sex = Literal["m", "f", ""]
+BACK = 7
+"""Tokens that a phrase may reach to the left of its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A phrase for people.
+
+    Attributes:
+        kind: "name", "noun" or "pronoun".
+        number: How many; 0 for a plural without a number.
+        definite: Whether it points back ("the man").
+        more: Whether it says that it is another than those before ("a second man").
+        sex: Of them, "" if not said.
+        age: In years, 0 if not said.
+        head: Its noun, or the name's last word, in lower case.
+        name: The name's words in lower case.
+        first: Index of the first token.
+        last: Index behind the last.
+    """
+
+    kind: str
+    number: int
+    definite: bool
+    more: bool
+    sex: Sex
+    age: int
+    head: str
+    name: tuple[str, ...]
+    first: int
+    last: int
+
+
+@cache
+def table() -> dict[str, Any]:
+    """`[people]` of `data/casualties.toml`."""
+    people: dict[str, Any] = load("casualties")["people"]
+    return people
+
+
+@cache
+def nouns() -> dict[str, bool]:
+    """Nouns for people, with whether they are plural."""
+    known: dict[str, bool] = {}
+    victims = load("victims")
+    for group in ("children", "women", "civilians", "combatants", "other", "unknown"):
+        for forms in victims[group]:
+            singular, *plural = forms.split()
+            known.setdefault(singular, False)
+            known.update(dict.fromkeys(plural, True))
+    for name in ("male", "female", "roles"):
+        for word in table()[name]:
+            known.setdefault(word, word.endswith("s") or word in {"men", "women", "children", "people", "couple", "pair", "trio", "duo"})
+    for word in (
+        *table()["pronouns"],
+        "body",
+        "bodies",
+        "remains",
+        "case",
+        "cases",
+        "life",
+        "lives",
+        "his",
+        "her",
+        "police",
+        "staff",
+        "name",
+        "names",
+        "general",
+        "subject",
+        "being",
+    ):
+        known.pop(word, None)
+    return known
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    not_names = frozenset(load("casualties")["skip"]["not_names"])
+    names = {key: frozenset(value) for key, value in table().items() if isinstance(value, list)}
+    return {**names, "not_names": not_names, "titles": frozenset(load("casualties")["skip"]["titles"])}
+
+
+def sex_of(word: str) -> Sex:
+    """Of a noun or pronoun."""
+    if word in _sets()["male"]:
+        return "m"
+    return "f" if word in _sets()["female"] else ""
+
+
+def ending_at(norms: list[str], words: list[str], end: int, start: int) -> Person | None:
+    """The phrase whose last token is the one before `end`, not reaching before `start`."""
+    at = end - 1
+    if at < start:
+        return None
+    word = words[at]
+    if word in _sets()["pronouns"]:
+        return _pronoun(word, at)
+    if word in nouns():
+        return _noun(norms, words, at, start)
+    if word.isdigit() and at - 2 >= start and words[at - 1] == "," and 0 < int(word) < 110:
+        named = _name(norms, at - 1, start)
+        return _aged(named, int(word)) if named else None
+    return _name(norms, end, start)
+
+
+def _aged(person: Person, age: int) -> Person:
+    return Person("name", 1, person.definite, person.more, person.sex, age, person.head, person.name, person.first, person.last)
+
+
+def beginning_at(norms: list[str], words: list[str], start: int, end: int) -> Person | None:
+    """The phrase that begins at `start`, its head before `end`."""
+    for at in range(start, min(end, start + BACK + 1)):
+        word = words[at]
+        if word in {",", ".", ";", ":", "“", "”", "(", "at", "in", "on", "by", "for", "with", "to", "after", "when", "during", "before"}:
+            return None
+        if word in nouns():
+            while at + 1 < end and words[at + 1] in nouns() and words[at] not in {"men", "women", "people"}:
+                at += 1
+            return _noun(norms, words, at, start)
+        if at == start and word in _sets()["pronouns"]:
+            return _pronoun(word, at) if word not in {"her", "who", "whom"} or at + 1 >= end or words[at + 1] not in nouns() else None
+        if (
+            at == start
+            and word in table()["numbers"]
+            and (at + 1 >= end or words[at + 1] in {"of", ".", ",", "and", "in", "at", "others", "other", "more"})
+        ):
+            return _counted(words, at)
+        if norms[at][:1].isupper() and at + 1 < end and _namelike(norms, at) and (_namelike(norms, at + 1) or words[at + 1] == ","):
+            stop = at
+            while stop < end and _namelike(norms, stop):
+                stop += 1
+            named = _name(norms, stop, start)
+            if named and stop + 1 < end and words[stop] == "," and words[stop + 1].isdigit():
+                return _aged(named, int(words[stop + 1]))
+            return named
+    return None
+
+
+def _counted(words: list[str], at: int) -> Person:
+    number = table()["numbers"][words[at]]
+    more = at + 1 < len(words) and words[at + 1] in {"others", "other", "more"}
+    return Person("noun", number, False, more, "", 0, "one" if number == 1 else "people", (), at, at + 1)
+
+
+def _pronoun(word: str, at: int) -> Person:
+    number = 0 if word in {"they", "them"} else 1
+    return Person("pronoun", number, True, False, sex_of(word), 0, word, (), at, at + 1)
+
+
+def _noun(norms: list[str], words: list[str], head: int, start: int) -> Person:
+    plural = nouns()[words[head]]
+    first, number, age = head, 0 if plural else 1, 0
+    definite = more = False
+    for at in range(head - 1, max(start, head - BACK) - 1, -1):
+        word = words[at]
+        if word in table()["numbers"] or (word.isdigit() and len(word) < 4 and words[at + 1] != "-"):
+            value = table()["numbers"].get(word) or (int(word) if word.isdigit() else 0)
+            if value > 12 and not plural:
+                age = value
+            else:
+                number, first = value, at
+                more = more or word in _sets()["more"]
+                break
+        elif word.isdigit():
+            age, first = int(word), at
+        elif word in _sets()["indefinite"] or word in _sets()["definite"]:
+            first = at
+            definite = word in _sets()["definite"]
+            more = more or word in _sets()["more"]
+            if word in {"second", "third", "first"}:
+                continue
+            break
+        elif not (word.isalpha() or word in {"-", "'"}) or word in {
+            "and",
+            "of",
+            "was",
+            "were",
+            "by",
+            "that",
+            "who",
+            "when",
+            "in",
+            "at",
+            "with",
+            "as",
+            "after",
+            "killed",
+            "injured",
+            "shot",
+            "wounded",
+            "said",
+        }:
+            break
+        else:
+            first = at
+            more = more or word in _sets()["more"]
+    head_word = words[head]
+    sex = sex_of(head_word)
+    if not sex and words[max(0, head - 1)] in {"male", "female"}:
+        sex = sex_of(words[head - 1])
+    return Person("noun", number, definite, more, sex, age, head_word, (), first, head + 1)
+
+
+def _namelike(norms: list[str], at: int) -> bool:
+    norm = norms[at]
+    return (norm[:1].isupper() and norm not in _sets()["not_names"] and not (norm.isupper() and len(norm) > 3)) or (
+        norm in {"-", ".", "'", "al", "Al", "bin", "de", "la", "el", "van"}
+        and at > 0
+        and at + 1 < len(norms)
+        and norms[at + 1][:1].isupper()
+        and norms[at - 1][:1].isupper()
+    )
+
+
+def _name(norms: list[str], end: int, start: int) -> Person | None:
+    at = end
+    while at > start and _namelike(norms, at - 1):
+        at -= 1
+    parts = [norm for norm in norms[at:end] if norm.isalpha() and norm not in _sets()["titles"]]
+    if not parts or len(parts) > 6:
+        return None
+    while len(parts) > 2 and parts[-1] in {"Jr", "Sr", "II", "III", "IV"}:
+        parts.pop()
+    name = tuple(part.lower() for part in parts)
+    return Person("name", 1, True, False, "", 0, name[-1], name, at, end)

@@ -1,0 +1,156 @@
+"""From sentences to scenes: which of a report's sentences speak of one incident.
+
+A sentence with a place or a day goes to the scene that both fit, the one at hand first, then the lead's, then the latest; if none fits and
+it tells of an act, it opens a scene. A sentence without either goes on with the scene at hand. A figure for a province is not put into
+the town of one of its parts: where other scenes lie in the same province on the same days, the sentences that name only the province stay
+a scene of their own.
+"""
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from reportedly.lexicon import load
+from reportedly.model import Toll
+from reportedly.resolve.ground.sites import Site, inside, together
+from reportedly.resolve.ground.units import Day, Unit, words_of
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """Sentences of one incident.
+
+    Attributes:
+        units: Indices, in order.
+        sites: Of all its sentences, in order.
+        days: Of all its sentences, in order.
+    """
+
+    units: list[int] = field(default_factory=list)
+    sites: list[Site] = field(default_factory=list)
+    days: list[Day] = field(default_factory=list)
+
+    @property
+    def finest(self) -> list[Site]:
+        """Its sites of the finest grain."""
+        grain = max((site.fine for site in self.sites), default=0)
+        return [site for site in self.sites if site.fine == grain]
+
+    def take(self, index: int, unit: Unit) -> None:
+        """Add a sentence."""
+        self.units.append(index)
+        self.sites.extend(located(unit))
+        self.days.extend(unit.days)
+
+
+def located(unit: Unit) -> list[Site]:
+    """The sites of a sentence that its words make places of acts; those that they do not where there are no others."""
+    best = max((site.strength for site in unit.sites), default=0)
+    return [site for site in unit.sites if site.strength == best and best > 0]
+
+
+def scenes(units: list[Unit]) -> list[Scene]:
+    """The scenes, the lead's first."""
+    found: list[Scene] = []
+    current: Scene | None = None
+    for index, unit in enumerate(units):
+        if not (unit.tells or (goes_back(unit) and current)):
+            continue
+        if all(toll.cumulative for toll in unit.tolls) and unit.tolls:
+            continue
+        current = _choose(unit, current, found)
+        if current not in found:
+            found.append(current)
+        current.take(index, unit)
+    return _unfold(found, units)
+
+
+def goes_back(unit: Unit) -> bool:
+    """Whether a sentence points back to an act ("the attack")."""
+    back, determiners = _back()
+    return any(a in determiners and b in back for a, b in zip(unit.words, unit.words[1:], strict=False))
+
+
+@cache
+def _back() -> tuple[frozenset[str], frozenset[str]]:
+    table = load("grounding")["back"]
+    return frozenset(table["words"]), frozenset(table["determiners"])
+
+
+def _choose(unit: Unit, current: Scene | None, found: list[Scene]) -> Scene:
+    if current is None:
+        return Scene()
+    if any(f" {phrase} " in unit.opening for phrase in words_of("total")):
+        return found[0]
+    candidates = [current, found[0], *reversed(found)]
+    sites = located(unit)
+    if not sites and not unit.days:
+        return current
+    for scene in candidates:
+        if _fits_place(scene, sites) and _fits_day(scene, unit.days):
+            return scene
+    return Scene()
+
+
+def _fits_place(scene: Scene, sites: list[Site]) -> bool:
+    finest = scene.finest
+    return not sites or not finest or any(together(site, other) for site in sites for other in finest)
+
+
+def _fits_day(scene: Scene, days: list[Day]) -> bool:
+    return not days or not scene.days or any(overlap(day, other) for day in days for other in scene.days)
+
+
+def overlap(a: Day, b: Day) -> bool:
+    """Whether two time expressions share a day."""
+    return a.first <= b.last and b.first <= a.last
+
+
+def _unfold(found: list[Scene], units: list[Unit]) -> list[Scene]:
+    """Part the sentences that name only a province from a scene in one of its towns, where other scenes lie in the province too."""
+    out: list[Scene] = []
+    for scene in found:
+        coarse = _coarse_units(scene, units)
+        fine = [index for index in scene.units if index not in coarse]
+        if not coarse or not fine or not _others_within(scene, found, [s for i in coarse for s in located(units[i])]):
+            out.append(scene)
+            continue
+        figures = {(t.metric, t.low) for i in fine for t in units[i].tolls}
+        shared = [i for i in coarse if any((t.metric, t.low) in figures for t in units[i].tolls)]
+        apart = [i for i in coarse if i not in shared]
+        if not apart:
+            out.append(scene)
+            continue
+        parts = [_of(apart, units), _of(sorted(fine + shared), units)]
+        out.extend(sorted(parts, key=lambda part: part.units[0]))
+    return out
+
+
+def _coarse_units(scene: Scene, units: list[Unit]) -> list[int]:
+    grain = max((site.fine for site in scene.sites), default=0)
+    return [i for i in scene.units if units[i].tolls and (own := located(units[i])) and max(s.fine for s in own) < min(grain, 3)]
+
+
+def _others_within(scene: Scene, found: list[Scene], coarse: list[Site]) -> bool:
+    return any(
+        other is not scene and inside(site, area) and site.key != area.key and (not other.days or not scene.days or _share(other, scene))
+        for other in found
+        for site in other.finest
+        for area in coarse
+        if area.fine > 0
+    )
+
+
+def _share(a: Scene, b: Scene) -> bool:
+    return any(overlap(x, y) for x in a.days for y in b.days)
+
+
+def _of(indices: list[int], units: list[Unit]) -> Scene:
+    scene = Scene()
+    for index in indices:
+        scene.take(index, units[index])
+    return scene
+
+
+def figure_key(toll: Toll) -> tuple[str, int | None, int | None]:
+    """What makes two figures equal."""
+    return toll.metric, toll.low, toll.high

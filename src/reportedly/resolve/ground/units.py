@@ -1,0 +1,144 @@
+"""A report's sentences with what stands in them: figures, acts, places and days that can belong to an incident."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from reportedly.lexicon import load
+from reportedly.model import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
+from reportedly.resolve.ground.sites import Site, sites
+from reportedly.resolve.times import day_of_writing, stretches
+
+
+class Day(NamedTuple):
+    """A time expression that can be an act's.
+
+    Attributes:
+        span: Characters.
+        first: First day.
+        last: Last day.
+        long: Whether it is a stretch up to the report ("since March").
+    """
+
+    span: Span
+    first: str
+    last: str
+    long: bool = False
+
+
+HEAD = 16
+"""Tokens at the head of a text in which its date line stands."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index behind its last.
+        span: Characters.
+        words: Its tokens in lower case.
+        sites: Places that an act in it can be at, in order.
+        days: Time expressions that can be an act's, in order.
+        tolls: Figures, in order.
+        events: Acts, in order.
+    """
+
+    first: int
+    last: int
+    span: Span
+    words: list[str]
+    sites: list[Site] = field(default_factory=list)
+    days: list[Day] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def tells(self) -> bool:
+        """Whether it speaks of an act or its outcome."""
+        return bool(self.tolls or self.events)
+
+    @property
+    def opening(self) -> str:
+        """Its first words."""
+        return " " + " ".join(self.words[:6]) + " "
+
+    @property
+    def line(self) -> str:
+        """All its words, with a space on either side."""
+        return " " + " ".join(self.words) + " "
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """A word list of `data/grounding.toml`."""
+    return frozenset(load("grounding")[name])
+
+
+def units(
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    tolls: tuple[Toll, ...],
+    events: tuple[Event, ...],
+    mentions: tuple[tuple[PlaceMention, ...], tuple[TimeMention, ...]],
+) -> list[Unit]:
+    """One unit a sentence, in order."""
+    tokens = document.tokens
+    out = [
+        Unit(first, last, (tokens[first].start, tokens[last - 1].end), [t.norm.lower() for t in tokens[first:last]])
+        for first, last in document.sentences
+        if last > first
+    ]
+    starts = [unit.span[0] for unit in out]
+
+    def home(offset: int) -> Unit:
+        return out[max(0, bisect_right(starts, offset) - 1)]
+
+    if not out:
+        return out
+    for toll in tolls:
+        home(toll.figure[0]).tolls.append(toll)
+    for event in events:
+        home(event.trigger[0]).events.append(event)
+    for site in sites(document, attributions, mentions[0]):
+        home(site.span[0]).sites.append(site)
+    for day in days(document, mentions[1]):
+        home(day.span[0]).days.append(day)
+    return out
+
+
+def days(document: Document, times: tuple[TimeMention, ...]) -> list[Day]:
+    """Time expressions that can be an act's, in order: not the report's own date line, not the day of a statement."""
+    starts = [token.start for token in document.tokens]
+    firsts = [first for first, _ in document.sentences]
+    written = day_of_writing(document)
+    joined = [Day(span, w.first, w.last, _since(document, span)) for span, w in stretches(document, times) if w.first and w.last]
+    single = [
+        Day(t.span, t.first, t.last)
+        for t in times
+        if t.first and t.last and not any(d.span[0] <= t.span[0] and t.span[1] <= d.span[1] for d in joined)
+    ]
+    out = []
+    for day in sorted([*joined, *single]):
+        at = bisect_left(starts, day.span[0])
+        header = at <= HEAD and day.first == day.last == written and any(c.isdigit() for c in _text(document, day.span))
+        if not header and not _stated(document, at, firsts[bisect_right(firsts, at) - 1]):
+            out.append(day)
+    return out
+
+
+def _since(document: Document, span: Span) -> bool:
+    return _text(document, span).lower().startswith("since")
+
+
+def _stated(document: Document, at: int, start: int) -> bool:
+    """Whether the day at `at` is that of a statement: a verb of saying stands no more than two words before it."""
+    near = [t.norm.lower() for t in document.tokens[max(start, at - 4) : at]]
+    reach = near if near and near[-1] in {"on", "late", "early"} else near[-3:]
+    return any(word in words_of("saying") for word in reach)
+
+
+def _text(document: Document, span: Span) -> str:
+    return document.report.text[span[0] : span[1]]

@@ -1,0 +1,73 @@
+"""The place and the days of a figure or an act, from its own clause first, then from its scene."""
+
+from reportedly.model import EventPlace, Span, Toll, When
+from reportedly.resolve.ground.scenes import Scene, located
+from reportedly.resolve.ground.sites import Site, inside
+from reportedly.resolve.ground.units import Day, Unit
+
+
+def scene_place(scene: Scene) -> Site | None:
+    """The finest site of a scene; of several, the one with the most mentions and the best words, then the first."""
+    best = scene.finest
+    if not best:
+        return None
+    count: dict[tuple[str, int | None], int] = {}
+    for site in best:
+        count[site.key] = count.get(site.key, 0) + site.strength
+    return max(best, key=lambda site: (count[site.key], -site.span[0]))
+
+
+def place_of(span: Span, unit: Unit, scene: Scene | None) -> EventPlace | None:
+    """The place of what stands at `span`: its clause's, made finer by its scene's."""
+    own = _nearest(span, unit)
+    of_scene = scene_place(scene) if scene else None
+    if own is None:
+        return of_scene.place if of_scene else None
+    if of_scene and of_scene.fine > own.fine and inside(of_scene, own):
+        return of_scene.place
+    return own.place
+
+
+def _nearest(span: Span, unit: Unit) -> Site | None:
+    """The site that the clause gives: the first behind it before the next figure of the same kind, else the last before it, else any."""
+    sites = located(unit)
+    if not sites:
+        return None
+    rival = min((t.figure[0] for t in unit.tolls if t.figure[0] > span[1] and t.within is None), default=unit.span[1])
+    behind = [s for s in sites if span[1] <= s.span[0] < rival]
+    before = [s for s in sites if s.span[1] <= span[0]]
+    pool = behind or before[-2:] or sites
+    finest = pool[0]
+    for site in pool[1:]:
+        if site.fine > finest.fine and inside(site, finest):
+            finest = site
+    return finest
+
+
+def days_of(span: Span, unit: Unit, scene: Scene | None) -> When | None:
+    """The days of what stands at `span`: its sentence's nearest, else its scene's."""
+    day = _nearest_day(span, unit)
+    if day is None and scene and scene.days:
+        day = scene.days[0]
+    return When(day.first, day.last) if day else None
+
+
+def _nearest_day(span: Span, unit: Unit) -> Day | None:
+    if not unit.days:
+        return None
+    return min(unit.days, key=lambda day: max(day.span[0] - span[1], span[0] - day.span[1], 0))
+
+
+def days_of_total(toll: Toll, unit: Unit) -> When | None:
+    """The days of a total over a long time: "since" a day up to the report's, else the nearest expression's own."""
+    day = next((d for d in unit.days if d.long), None) or _nearest_day(toll.figure, unit)
+    return When(day.first, day.last) if day else None
+
+
+def place_of_total(toll: Toll, unit: Unit, all_units: list[Unit]) -> EventPlace | None:
+    """The place of a total over a long time: its sentence's, else the country that the report names most."""
+    own = _nearest(toll.figure, unit)
+    if own:
+        return own.place
+    countries = [site for u in all_units for site in u.sites if site.fine == 0]
+    return countries[0].place if countries else None
