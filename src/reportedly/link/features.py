@@ -7,7 +7,7 @@ weight stands in `data/linking.toml`. What a feature finds can be said in a sent
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, exp, radians, sin, sqrt
+from math import asin, cos, exp, log, radians, sin, sqrt
 
 from reportedly.lexicon import load
 from reportedly.link.nodes import Node, Vector
@@ -104,7 +104,86 @@ def published(pair: Pair) -> float | None:
     return max(-1.0, 1 - abs(a.published - b.published) / 4)
 
 
-FEATURES: dict[str, Value] = {f.__name__: f for f in (lead, title, names, passages, days, published)}
+NEAR_KM = 5.0
+"""Places this close are one place: a town's centre and its edge."""
+
+FAR_KM = 60.0
+"""At this distance beyond their precision two places speak fully against."""
+
+
+def place(pair: Pair) -> float | None:
+    """Distance of the places against how exactly they are known: 1 for one town, 0.3 for one province, falling to -1 with the distance beyond both."""
+    a, b = pair.left.place, pair.right.place
+    if a is None or b is None:
+        return None
+    if a.geoname_id is not None and a.geoname_id == b.geoname_id:
+        return 1.0 if max(pair.left.spread, pair.right.spread) < 15 else 0.3
+    apart = km(a, b)
+    if apart is None:
+        return 1.0 if a.name.lower() == b.name.lower() else None
+    spread = max(pair.left.spread, pair.right.spread)
+    if apart <= NEAR_KM + spread:
+        return 0.3 if spread >= 15 else 1 - 0.5 * apart / (NEAR_KM + spread)
+    return -min(1.0, (apart - spread) / FAR_KM)
+
+
+def kind(pair: Pair) -> float | None:
+    """Kinds of act: the share of kinds that the one with fewer has in common with the other; -1 where they have none in common."""
+    a, b = pair.left.types, pair.right.types
+    if not a or not b:
+        return None
+    common = len(a & b) / min(len(a), len(b))
+    return common or -1.0
+
+
+def actors(pair: Pair) -> float | None:
+    """Who did it: 1 if they name a party in common, else -1. Reports of one incident may well disagree on that, so it weighs little."""
+    return _overlap(pair.left.actors, pair.right.actors)
+
+
+def targets(pair: Pair) -> float | None:
+    """To whom or what it was done, in the same way."""
+    return _overlap(pair.left.targets, pair.right.targets)
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float | None:
+    if not a or not b:
+        return None
+    return 1.0 if a & b else -1.0
+
+
+def killed(pair: Pair) -> float | None:
+    """Figures of the dead: 1 for an equal one that is not small, near 0 for ranges that meet, falling to -1 with the ratio between them."""
+    return _figures(pair.left.killed, pair.right.killed)
+
+
+def injured(pair: Pair) -> float | None:
+    """Figures of the injured, in the same way."""
+    return _figures(pair.left.injured, pair.right.injured)
+
+
+def _figures(a: Range, b: Range) -> float | None:
+    one, two = _bounds(a), _bounds(b)
+    if one is None or two is None:
+        return None
+    common = set(one) & set(two) - {0}
+    if common:
+        return min(1.0, 0.25 + log(max(common)) / 4)
+    if one[0] <= two[1] and two[0] <= one[1]:
+        return 0.2
+    ratio = max(one[0], two[0], 1) / max(1, min(one[1], two[1]))
+    return max(-1.0, 0.2 - log(ratio) / 1.5)
+
+
+def _bounds(r: Range) -> tuple[int, int] | None:
+    if r.low is None and r.high is None:
+        return None
+    low = r.low if r.low is not None else r.high
+    high = r.high if r.high is not None else r.low
+    return (low, high) if low is not None and high is not None else None
+
+
+FEATURES: dict[str, Value] = {f.__name__: f for f in (lead, title, names, passages, days, published, place, kind, actors, targets, killed, injured)}
 
 
 @cache
@@ -142,7 +221,69 @@ def reasons(pair: Pair) -> tuple[Reason, ...]:
 
 def say(name: str, pair: Pair, value: float) -> str:
     """What a feature found, for a reader."""
-    return f"{name} {value:.2f}"
+    return _TEXTS[name](pair, value)
 
 
-_ = Range
+def _degree(what: str, value: float) -> str:
+    how = "almost word for word" if value > 0.75 else "largely" if value > 0.4 else "in part" if value > 0.15 else "hardly"
+    return f"{what} agree {how}"
+
+
+def _shared_names(pair: Pair) -> str:
+    common = sorted(pair.left.names.keys() & pair.right.names.keys(), key=lambda n: (-pair.left.names[n], n))
+    return ", ".join(n.capitalize() for n in common[:4]) or "none"
+
+
+def _day_text(pair: Pair, value: float) -> str:
+    gap = day_gap(pair.left, pair.right)
+    if gap:
+        return f"the days told are {gap} {'day' if gap == 1 else 'days'} apart"
+    return "both tell of the same day" if value > 0.9 else "the days told overlap"
+
+
+def _published_text(pair: Pair) -> str:
+    gap = abs((pair.left.published or 0) - (pair.right.published or 0))
+    return "reported on the same day" if not gap else f"reported {gap} {'day' if gap == 1 else 'days'} apart"
+
+
+def _place_text(pair: Pair, value: float) -> str:
+    a, b = pair.left.place, pair.right.place
+    if a is None or b is None:
+        return ""
+    if a.name == b.name:
+        return f"both in {a.name}"
+    apart = km(a, b)
+    return f"{a.name} and {b.name} are {apart:.0f} km apart" if apart is not None else f"{a.name} and {b.name}"
+
+
+def _sets(what: str, a: frozenset[str], b: frozenset[str]) -> str:
+    common = sorted(a & b)
+    if common:
+        return f"{what} in common: {', '.join(c.replace('_', ' ').replace('-', ' ') for c in common[:3])}"
+    return f"no {what} in common"
+
+
+def _figure_text(what: str, a: Range, b: Range, value: float) -> str:
+    one, two = _shown(a), _shown(b)
+    return f"both give {one} {what}" if one == two else f"{one} and {two} {what}" + (" agree" if value >= 0 else "")
+
+
+def _shown(r: Range) -> str:
+    values = sorted({v for v in (r.low, r.high) if v is not None})
+    return " to ".join(f"{v:,}" for v in values)
+
+
+_TEXTS: dict[str, Callable[[Pair, float], str]] = {
+    "lead": lambda _, v: _degree("the openings", v),
+    "title": lambda _, v: _degree("the titles", v),
+    "names": lambda p, _: f"names in both: {_shared_names(p)}",
+    "passages": lambda p, _: f"{100 * p.shared:.0f} % of the shorter report stands in the other",
+    "days": _day_text,
+    "published": lambda p, _: _published_text(p),
+    "place": _place_text,
+    "kind": lambda p, _: _sets("kind of act", p.left.types, p.right.types),
+    "actors": lambda p, _: _sets("actor", p.left.actors, p.right.actors),
+    "targets": lambda p, _: _sets("target", p.left.targets, p.right.targets),
+    "killed": lambda p, v: _figure_text("killed", p.left.killed, p.right.killed, v),
+    "injured": lambda p, v: _figure_text("injured", p.left.injured, p.right.injured, v),
+}

@@ -1,16 +1,16 @@
 """Events of many reports become incidents."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
+from datetime import date
 
 from reportedly.lexicon import load
 from reportedly.link.blocks import Edge, candidates
 from reportedly.link.cluster import clusters
+from reportedly.link.decisions import decided, incident_id
 from reportedly.link.features import Pair, reasons, score
 from reportedly.link.nodes import Node
 from reportedly.link.lineage import Lineage, origin_key
 from reportedly.model import Analysis, BestRange, Decision, EventPlace, Incident, Membership, When
-from datetime import date
 
 
 def incidents(
@@ -29,6 +29,7 @@ def incidents(
     pairs = {edge: _pair(nodes, edge, shares) for edge in candidates(nodes, shares)}
     scores = {edge: score(pair) for edge, pair in pairs.items()}
     groups = clusters([n.key for n in nodes], scores, join=table["join"], unmet=table["unmet"])
+    groups = decided(groups, nodes, decisions)
     outlets = {a.report.id: a.report.outlet for a in analyses}
     out = [_incident([nodes[i] for i in group], analyses, shares, lineage, outlets) for group in groups]
     return tuple(sorted(out, key=lambda i: (_start(i), i.id)))
@@ -60,7 +61,7 @@ def _incident(
         members.append(Membership(analyses[node.report].report.id, node.main, node.happening, why))
     origins = {origin_key(lineage.origin_of[m.report], dict(outlets)) for m in members}
     return Incident(
-        id="i" + sha256(f"{lead.sha256}:{lead.happening}".encode()).hexdigest()[:16],
+        id=incident_id(lead),
         type=_type(group),
         place=_place(group),
         when=_when(group),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from math import log
 
+from reportedly.lexicon import load
 from reportedly.link.reuse import day_number
 from reportedly.link.words import Words, words
 from reportedly.model import Actor, Analysis, Event, EventPlace, Happening, Range, Span
@@ -41,6 +42,7 @@ class Node:
         last: Last day number.
         dated: Whether the days come from the text; else from the day of publication.
         place: Where, or None.
+        spread: How far from the place's coordinates it may have been, in km.
         types: Keys of `data/events.toml`.
         actors: Party ids, or the words of those without one, in lower case.
         targets: The same, of those to whom it was done.
@@ -63,6 +65,7 @@ class Node:
     last: int | None
     dated: bool
     place: EventPlace | None
+    spread: float
     types: frozenset[str]
     actors: frozenset[str]
     targets: frozenset[str]
@@ -155,6 +158,7 @@ def _node(draft: _Draft, title: Words, rarity: dict[str, float]) -> Node:
         last=last,
         dated=dated,
         place=happening.place if happening else None,
+        spread=_spread(draft.analysis, happening.place if happening else None),
         types=frozenset(e.type for e in events),
         actors=_who((a for e in events for a in e.actors), report.text),
         targets=_who((a for e in events for a in e.targets), report.text),
@@ -191,6 +195,15 @@ def _days(happening: Happening | None, published: int | None) -> tuple[int | Non
         return (published - 1, published, False) if published is not None and (happening is None or happening.main) else (None, None, False)
     first, last = first if first is not None else last, last if last is not None else first
     return first, last, True
+
+
+def _spread(analysis: Analysis, place: EventPlace | None) -> float:
+    """How exactly a place is known: by the GeoNames feature of the name that gave it."""
+    if place is None:
+        return 0.0
+    features = load("linking")["spread"]
+    found = next((m.feature for m in analysis.places if m.geoname_id is not None and m.geoname_id == place.geoname_id), "")
+    return float(features.get(found, features["default"]))
 
 
 def _who(actors: Iterable[Actor], text: str) -> frozenset[str]:
