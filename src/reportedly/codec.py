@@ -41,6 +41,19 @@ def decode(kind: type[R], data: bytes | str) -> R:
     return record
 
 
+def convert(kind: type[R], fields: Any) -> R:
+    """The record of type `kind` from dictionaries and lists, as `builtins` gives them.
+
+    Raises:
+        CodecError: If they are not of this form.
+    """
+    try:
+        record: R = msgspec.convert(fields, kind)
+    except msgspec.ValidationError as error:
+        raise CodecError(_plain(error)) from error
+    return record
+
+
 def builtins(record: Any) -> Any:
     """The record as dictionaries, lists, strings and numbers, as its JSON has them."""
     return msgspec.to_builtins(record)

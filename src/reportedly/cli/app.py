@@ -54,7 +54,7 @@ app = typer.Typer(
 
 def _version(*, wanted: bool) -> None:
     if wanted:
-        from reportedly import __version__  # noqa: PLC0415
+        from reportedly import __version__
 
         typer.echo(f"reportedly {__version__}")
         raise typer.Exit

@@ -1,25 +1,213 @@
 """Commands on a case file."""
 
+from typing import TYPE_CHECKING, Annotated, Any
 
-def add() -> None:
-    """Put reports into a case and analyse them; go on where an earlier run stopped."""
+import typer
 
+from reportedly.cli.files import finish, read
+from reportedly.cli.options import CaseFile, Encoding, Format, Inputs, Jobs, Mapping, Output
+from reportedly.cli.tables import Column, Line, bound, days, print_lines
+from reportedly.cli.terminal import progress, say
+from reportedly.errors import CaseError, InputError
 
-def incidents() -> None:
-    """x"""
+if TYPE_CHECKING:
+    from reportedly.model import IncidentFile
+    from reportedly.store import Case
 
-
-def tolls() -> None:
-    """x"""
-
-
-def who() -> None:
-    """x"""
-
-
-def search() -> None:
-    """x"""
+_WIDE = 110
 
 
-def verify() -> None:
-    """x"""
+def add(case: CaseFile, inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], encoding: Encoding = "") -> None:  # noqa: B006
+    """Put reports into a case and analyse them; what an earlier run left undone is done, too."""
+    from reportedly import pipeline
+    from reportedly.settings import RunSettings
+    from reportedly.store import Case
+
+    new = 0
+    with Case(case, "create") as opened:
+        with progress("Reading") as told:
+            for item in opened.add(read(inputs, mapping, encoding)):
+                if isinstance(item, InputError):
+                    told.leave_out(item)
+                else:
+                    new += item.new
+                    told.step()
+        with progress("Analysing", len(opened.pending(pipeline.fingerprint()))) as analysed:
+            for analysis in pipeline.add(opened, RunSettings(jobs).processes):
+                if isinstance(analysis, InputError):
+                    analysed.leave_out(analysis)
+                else:
+                    analysed.step()
+        linked = pipeline.link_case(opened)
+        typer.echo(f"{case}: {new} new reports, {opened.count()} in all, {analysed.done} analysed now, {len(linked.files)} incidents")
+    told.left_out += analysed.left_out
+    finish(told)
+
+
+def incidents(case: CaseFile, form: Output = Format.TABLE) -> None:
+    """List the incidents that the reports are about."""
+    from reportedly.pipeline import link_case
+
+    columns = (
+        Column("Incident", lambda x: x["id"][:8]),
+        Column("Days", lambda x: days(*_ends(x["when"]))),
+        Column("Place", lambda x: (x["place"] or {}).get("name", ""), share=3),
+        Column("Type", lambda x: x["type"].replace("_", " "), share=2),
+        Column("Killed", lambda x: _range(x["killed"]), number=True),
+        Column("Injured", lambda x: _range(x["injured"]), number=True),
+        Column("Reports", lambda x: str(len({r["id"] for r in x["reports"]})), number=True),
+        Column("Origins", lambda x: str(x["origins"]), number=True),
+        Column("Positions", lambda x: str(len(x["positions"])), number=True, wide=_WIDE),
+        Column("Disputed", lambda x: ", ".join(sorted({d["kind"] for d in x["disagreements"]})), share=2, wide=_WIDE),
+    )
+    with _open(case) as opened:
+        lines = [_incident(file) for file in link_case(opened).files]
+    print_lines(lines, form, columns, "There is no incident in this case.")
+
+
+def tolls(
+    case: CaseFile,
+    incident: Annotated[
+        str, typer.Option(metavar="ID", show_default=False, help="Only those of this incident; the beginning of its id will do.")
+    ] = "",
+    form: Output = Format.TABLE,
+) -> None:
+    """List every casualty figure with its bearer."""
+    from reportedly.pipeline import link_case
+    from reportedly.store import tolls as all_tolls
+
+    columns = (
+        Column("Figure", lambda x: _one_line(x["figure"]), share=4),
+        Column("Bound", lambda x: bound(x["low"], x["high"], approx=x["approx"])),
+        Column("", lambda x: x["metric"]),
+        Column("Of whom", _of_whom),
+        Column("Source", lambda x: x["party"] or _one_line(x["source"] or ""), share=4),
+        Column("Via", lambda x: _one_line(x["via"] or ""), share=2, wide=_WIDE),
+        Column("Report", lambda x: x["outlet"] or x["report"], share=2),
+        Column("Published", lambda x: x["published"] or "", wide=_WIDE),
+        Column("Place", lambda x: x["place"] or "", share=2, wide=_WIDE),
+        Column("Day", lambda x: days(x["first"], x["last"]), wide=80),
+    )
+    with _open(case) as opened:
+        if incident:
+            link_case(opened)
+            incident = _incident_id(opened, incident)
+        print_lines(all_tolls(opened, incident), form, columns, "There is no casualty figure in these reports.")
+
+
+def who(case: CaseFile, form: Output = Format.TABLE) -> None:
+    """List the parties that say something, and how they stand to what they say."""
+    from reportedly.store import parties
+
+    columns = (
+        Column("Party", lambda x: x["name"], share=4),
+        Column("Kind", lambda x: x["kind"]),
+        Column("Country", lambda x: x["country"], share=1, wide=_WIDE),
+        Column("Reports", lambda x: str(x["reports"]), number=True),
+        Column("Says", lambda x: str(x["says"]), number=True),
+        *(_count(stance) for stance in ("asserts", "denies", "doubts", "accuses")),
+        *(_count(stance, _WIDE) for stance in ("admits", "demands", "predicts")),
+        _count("figures"),
+    )
+    with _open(case) as opened:
+        print_lines(parties(opened), form, columns, "Nobody says anything in these reports.")
+
+
+def search(
+    case: CaseFile,
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS...", show_default=False, help='Words; "several together"; begin* for a beginning.')
+    ],
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many reports.")] = 20,
+    form: Output = Format.TABLE,
+) -> None:
+    """Find reports by their words."""
+    from reportedly.store import found
+
+    asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)
+    with _open(case) as opened:
+        lines = found(opened, asked, limit)
+    columns = (
+        Column("Report", lambda x: x["id"], share=2),
+        Column("Published", lambda x: x["published"] or ""),
+        Column("Outlet", lambda x: x["outlet"], share=1, wide=_WIDE),
+        Column("Words", lambda x: _highlighted(x["snippet"]), share=6),
+    )
+    if form is not Format.TABLE:
+        lines = [line | {"snippet": "".join(f"[{piece}]" if i % 2 else piece for i, piece in enumerate(line["snippet"]))} for line in lines]
+    print_lines(lines, form, columns, f"No report holds {asked}.")
+
+
+def verify(case: CaseFile) -> None:
+    """Recompute every hash, and check that every span still reads what it says."""
+    from reportedly.store import Checked
+    from reportedly.store import verify as problems
+
+    checked, wrong = Checked(), 0
+    with _open(case) as opened, progress("Checking", opened.count()) as told:
+        for problem in problems(opened, checked):
+            if problem is None:
+                told.step()
+            else:
+                wrong += 1
+                told.say(f"{case}: {problem.place}: {problem.reason}")
+    counted = f"{checked.reports} reports, {checked.analyses} analyses, {checked.spans} spans"
+    if wrong:
+        say(f"{wrong} of them are wrong: {counted} checked.")
+        raise typer.Exit(1)
+    typer.echo(f"{case}: all is as it was written ({counted}).")
+
+
+def _open(path: CaseFile) -> "Case":
+    """The case to read from; where it may not be written to, what is linked is not kept."""
+    from reportedly.store import Case
+
+    return Case(path, "write")
+
+
+def _incident(file: "IncidentFile") -> Line:
+    """The incident as DESIGN.md writes it, with what all sides say."""
+    from reportedly import codec
+
+    line: Line = codec.builtins(file)
+    one = line.pop("incident")
+    one["reports"] = [{"id": m.pop("report"), **m} for m in one["reports"]]
+    return {**one, **line}
+
+
+def _incident_id(case: "Case", beginning: str) -> str:
+    from reportedly.store import incident_ids
+
+    found = incident_ids(case, beginning)
+    if len(found) != 1:
+        several = f"{len(found)} incidents begin with" if found else "no incident begins with"
+        raise CaseError(f"{case.path}: {several} {beginning!r}; `reportedly incidents {case.path}` lists them")
+    return found[0]
+
+
+def _ends(when: dict[str, str | None] | None) -> tuple[str | None, str | None]:
+    return (when["first"], when["last"]) if when else (None, None)
+
+
+def _range(total: dict[str, Any]) -> str:
+    low, high = total["low"], total["high"]
+    return f"{low}+" if low is not None and high is None else bound(low, high).replace(" to ", "-")
+
+
+def _of_whom(line: Line) -> str:
+    parts = ["" if line["group"] == "unknown" else line["group"], "part" if line["subset"] else "", "total" if line["cumulative"] else ""]
+    return ", ".join(p for p in parts if p)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _count(key: str, wide: int = 0) -> Column:
+    return Column(key.capitalize(), lambda x: str(x[key] or ""), number=True, wide=wide)
+
+
+def _highlighted(pieces: list[str]) -> Any:
+    from rich.text import Text
+
+    return Text.assemble(*((piece, "bold reverse" if i % 2 else "") for i, piece in enumerate(pieces)))

@@ -14,15 +14,17 @@ from reportedly.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportedly.pipeline import Analysed
+    from reportedly.model import Reading
 
 
 def scan(inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], encoding: Encoding = "") -> None:  # noqa: B006
     """Write what is read out of each report, one JSON object a line."""
-    from reportedly import codec  # noqa: PLC0415
+    from reportedly import codec
+    from reportedly.pipeline import analyse_all
+    from reportedly.settings import RunSettings
 
     with progress("Reading reports", shown=not sys.stdout.isatty()) as told:
-        for item in _analysed(inputs, jobs, mapping, encoding):
+        for item in analyse_all(read(inputs, mapping, encoding), RunSettings(jobs).processes):
             if isinstance(item, InputError):
                 told.leave_out(item)
             else:
@@ -41,12 +43,13 @@ def dossier(
     encoding: Encoding = "",
 ) -> None:
     """Read, analyse and link reports and write one self-contained page."""
-    from reportedly.dossier import render  # noqa: PLC0415
-    from reportedly.pipeline import link_all  # noqa: PLC0415
+    from reportedly.dossier import render
+    from reportedly.pipeline import analyse_all, link_all
+    from reportedly.settings import RunSettings
 
     analyses = []
     with progress("Reading reports") as told:
-        for item in _analysed(inputs, jobs, mapping, encoding):
+        for item in analyse_all(read(inputs, mapping, encoding), RunSettings(jobs).processes):
             if isinstance(item, InputError):
                 told.leave_out(item)
             else:
@@ -67,17 +70,12 @@ def finish(told: Progress) -> None:
         raise typer.Exit(1)
 
 
-def _analysed(inputs: Sequence[str], jobs: int, mapping: Sequence[str], encoding: str) -> "Iterator[Analysed | InputError]":
-    from reportedly.pipeline import analyse_all  # noqa: PLC0415
+def read(inputs: Sequence[str], mapping: Sequence[str], encoding: str) -> "Iterator[Reading | InputError]":
+    """The inputs' reports, as the options say."""
+    from reportedly.read import readings
+    from reportedly.settings import ReadSettings
 
-    try:
-        from reportedly.read import readings  # noqa: PLC0415
-    except ImportError:
-        from reportedly.cli._temporary import readings
-    from reportedly.settings import ReadSettings, RunSettings  # noqa: PLC0415
-
-    settings = ReadSettings.of(mapping, encoding=encoding)
-    return analyse_all(readings(inputs, settings), RunSettings(jobs).processes)
+    return readings(inputs, ReadSettings.of(mapping, encoding=encoding))
 
 
 def _title(inputs: Sequence[str]) -> str:

@@ -32,10 +32,14 @@ class Progress:
     def leave_out(self, error: InputError) -> None:
         """Name an input that could not be read."""
         self.left_out += 1
+        self.say(str(error))
+
+    def say(self, text: str) -> None:
+        """One line on standard error, above the bar."""
         if self._bar is not None:
-            self._bar.console.print(str(error), markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
         else:
-            say(str(error))
+            say(text)
 
     def expect(self, total: int) -> None:
         """Tell how many there will be."""
@@ -49,8 +53,8 @@ def progress(title: str, total: int | None = None, *, shown: bool = True) -> Ite
     if not (shown and sys.stderr.isatty()):
         yield Progress()
         return
-    from rich import progress as rich_progress  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415
+    from rich import progress as rich_progress
+    from rich.console import Console
 
     columns = (
         rich_progress.TextColumn("{task.description}"),

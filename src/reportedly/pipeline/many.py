@@ -1,11 +1,15 @@
 """What many reports make together: incidents, lineage, and each side's account."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from reportedly.account import accounts
+from reportedly.errors import InputError
 from reportedly.link import link
 from reportedly.model import Analysis, Decision, IncidentFile, Linking
+from reportedly.pipeline.analyser import fingerprint, linker
+from reportedly.pipeline.parallel import analyse_all
+from reportedly.store import Case
 
 
 class Linked(NamedTuple):
@@ -19,3 +23,20 @@ def link_all(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -
     """Link the reports and gather the accounts of every incident."""
     linking = link(analyses, decisions)
     return Linked(linking, accounts(linking, analyses))
+
+
+def add(case: Case, jobs: int) -> Iterator[Analysis | InputError]:
+    """Analyse the reports of a case that this analyser has not analysed yet; what comes out is in the case."""
+    found = analyse_all(case.readings(case.pending(fingerprint())), jobs)
+    return case.keep(item if isinstance(item, InputError) else item.analysis for item in found)
+
+
+def link_case(case: Case) -> Linked:
+    """The incidents of a case: those that it holds, or linked anew and put there if reports or decisions have come since."""
+    state = case.state(linker())
+    kept = case.linked(state)
+    if kept is not None:
+        return Linked(*kept)
+    linked = link_all(tuple(case.analyses()), case.decisions())
+    case.keep_linked(state, linked.linking, linked.files)
+    return linked

@@ -1,0 +1,20 @@
+"""The case file. SQL is written here and nowhere else."""
+
+from reportedly.store.case import Added, Case
+from reportedly.store.check import Checked, Problem, verify
+from reportedly.store.connection import full_text_search, sqlite_version
+from reportedly.store.tables import found, incident_ids, parties, tolls
+
+__all__ = [
+    "Added",
+    "Case",
+    "Checked",
+    "Problem",
+    "found",
+    "full_text_search",
+    "incident_ids",
+    "parties",
+    "sqlite_version",
+    "tolls",
+    "verify",
+]

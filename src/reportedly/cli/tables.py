@@ -1,0 +1,114 @@
+"""Tables for people and for programs: one list of lines, four ways to print it."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.cli.options import Format
+
+Line = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table on the terminal.
+
+    Attributes:
+        heading: What stands above it.
+        show: The cell of a line: a text, or a Rich renderable.
+        number: Whether it is set to the right.
+        share: How much of the room that is left it takes, against the others; 0 for one that takes what it needs.
+        wide: Leave it out on terminals of fewer columns.
+    """
+
+    heading: str
+    show: Callable[[Line], Any]
+    number: bool = False
+    share: int = 0
+    wide: int = 0
+
+
+def print_lines(lines: Iterable[Line], form: Format, columns: Sequence[Column], nothing: str) -> None:
+    """Print lines as the user wants them; `nothing` is said to a person when there are none."""
+    if form is Format.TABLE:
+        _table(list(lines), columns, nothing)
+    elif form is Format.CSV:
+        _csv(lines)
+    elif form is Format.JSON:
+        sys.stdout.write(json.dumps(list(lines), ensure_ascii=False, indent=1) + "\n")
+    else:
+        for line in lines:
+            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def flat(line: Line) -> Line:
+    """The line with nested objects as columns ("killed.low"), and lists as text."""
+    out: Line = {}
+    for key, value in line.items():
+        if isinstance(value, dict):
+            out.update({f"{key}.{inner}": content for inner, content in flat(value).items()})
+        elif isinstance(value, list):
+            out[key] = json.dumps(value, ensure_ascii=False)
+        else:
+            out[key] = value
+    return out
+
+
+def days(first: str | None, last: str | None) -> str:
+    """An interval of days: "2018-11-24", "2018-11-24 to 25", "from 2018-11-24"."""
+    if not first or not last:
+        return f"from {first}" if first else f"until {last}" if last else ""
+    if first == last:
+        return first
+    same = 8 if first[:8] == last[:8] else 5 if first[:5] == last[:5] else 0
+    return f"{first} to {last[same:]}"
+
+
+def bound(low: int | None, high: int | None, *, approx: bool = False) -> str:
+    """An interval of numbers: "46", "46 or more", "up to 107", "46 to 50", with "about" before it."""
+    about = "about " if approx else ""
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return f"{about}up to {high}"
+    if high is None:
+        return f"{about}{low} or more"
+    return f"{about}{low}" if low == high else f"{about}{low} to {high}"
+
+
+def _csv(lines: Iterable[Line]) -> None:
+    writer = None
+    for line in map(flat, lines):
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, list(line), lineterminator="\n", extrasaction="ignore")
+            writer.writeheader()
+        writer.writerow(line)
+
+
+def _table(lines: Sequence[Line], columns: Sequence[Column], nothing: str) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    if not lines:
+        Console(stderr=True).print(nothing, highlight=False)
+        return
+    shown = [c for c in columns if console.width >= c.wide and (not c.wide or any(c.show(line) for line in lines))]
+    table = Table(
+        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, expand=any(c.share for c in shown) and console.is_terminal
+    )
+    for c in shown:
+        table.add_column(
+            c.heading,
+            justify="right" if c.number else "left",
+            ratio=c.share or None,
+            no_wrap=not c.share,
+            overflow="fold" if c.share else "ellipsis",
+        )
+    for line in lines:
+        table.add_row(*(c.show(line) for c in shown))
+    console.print(table)
