@@ -324,27 +324,34 @@ def _chart(rows: Sequence[Row], best: BestRange | None) -> Chart | None:
     if not bounds or max(bounds) == 0:
         return None
     axis = _axis(sorted(bounds))
-    earlier: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.superseded:
-            earlier[row.who].append(row)
-    lines: list[Line] = []
-    for row in rows:
-        if row.superseded and any(other.who == row.who and not other.superseded for other in rows):
-            continue
-        if row.low is None and row.high is None:
-            continue
-        replaced = () if row.superseded else tuple(_mark(old, axis) for old in earlier.pop(row.who, []) if old.low is not None or old.high is not None)
-        lines.append(Line(row.who, part=False, mark=_mark(row, axis), earlier=replaced))
-        lines += [Line(_part_name(part), part=True, mark=_mark(part, axis), earlier=()) for part in row.parts if part.low is not None or part.high is not None]
     suggested = best.best if best else None
     return Chart(
-        tuple(lines),
+        _lines([row for row in rows if _bounded(row)], axis),
         tuple((axis.place(tick), f"{tick:,}") for tick in _ticks(axis)),
         axis.logarithmic,
         axis.place(suggested) if suggested is not None and suggested <= axis.top else None,
         f"{suggested:,}" if suggested is not None else "",
     )
+
+
+def _lines(rows: Sequence[Row], axis: _Axis) -> tuple[Line, ...]:
+    """A line for each figure that stands; a replaced one is drawn on the line of what replaced it, or on its own where nothing did."""
+    standing = {row.who for row in rows if not row.superseded}
+    replaced: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.superseded and row.who in standing:
+            replaced[row.who].append(row)
+    lines: list[Line] = []
+    for row in rows:
+        if not row.superseded or row.who not in standing:
+            earlier = () if row.superseded else replaced.pop(row.who, ())
+            lines.append(Line(row.who, part=False, mark=_mark(row, axis), earlier=tuple(_mark(old, axis) for old in earlier)))
+            lines += [Line(_part_name(part), part=True, mark=_mark(part, axis), earlier=()) for part in row.parts if _bounded(part)]
+    return tuple(lines)
+
+
+def _bounded(row: Row) -> bool:
+    return row.low is not None or row.high is not None
 
 
 def _part_name(row: Row) -> str:
@@ -361,7 +368,10 @@ def _ticks(axis: _Axis) -> list[int]:
         return [0, *(10**power for power in range(9) if 10**power <= axis.top)]
     rough = axis.top / 5
     size = 10 ** math.floor(math.log10(rough)) if rough >= 1 else 1
-    step = next((int(size * factor) for factor in (1, 2, 2.5, 5, 10) if size * factor >= rough and size * factor >= 1 and (size * factor) % 1 == 0), 1)
+    step = next(
+        (int(size * factor) for factor in (1, 2, 2.5, 5, 10) if size * factor >= rough and size * factor >= 1 and (size * factor) % 1 == 0),
+        1,
+    )
     return list(range(0, math.floor(axis.top) + 1, step))
 
 

@@ -1,4 +1,4 @@
-"""The lineage as rows of a drawing: one row a report, ordered by family, placed by day; what each comes from is a line to its parent's row."""
+"""The lineage as rows of a drawing: one row a report, ordered by family, placed by day; a line leads to the parent's row."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -106,12 +106,14 @@ def _nodes(file: IncidentFile, sheets: dict[str, Sheet], names: dict[str, str]) 
         sheet = sheets[report]
         up = sorted(found[report], key=lambda item: (_KINDS.index(item.kind), -item.share, item.parent))
         first = next((item for item in up if _leads_up(item, report, found)), None)
-        nodes[report] = _Node(report, sheet, sheet.outlet, sheet.report.published or "", first, tuple(item for item in up if item is not first))
-    for node in list(nodes.values()):
-        if node.parent and node.parent.parent not in nodes:
-            key = node.parent.parent
-            sheet = sheets.get(key)
-            nodes[key] = _Node(key, sheet, sheet.outlet if sheet else names.get(key, words.human(key)), sheet.report.published or "" if sheet else "", None, ())
+        nodes[report] = _Node(
+            report, sheet, sheet.outlet, sheet.report.published or "", first, tuple(item for item in up if item is not first)
+        )
+    for key in {node.parent.parent: None for node in nodes.values() if node.parent}:
+        if key not in nodes:
+            outside = sheets.get(key)
+            name, day = (outside.outlet, outside.report.published or "") if outside else (names.get(key, words.human(key)), "")
+            nodes[key] = _Node(key, outside, name, day, None, ())
     return nodes
 
 
@@ -145,10 +147,12 @@ def _families(nodes: dict[str, _Node]) -> list[str]:
 def _by_day(keys: Sequence[str], nodes: dict[str, _Node], below: dict[str, list[str]]) -> list[str]:
     """The latest first, since they are taken from the end; a party without a day stands where its first child does."""
 
-    def first_day(key: str) -> str:
-        return nodes[key].day or min((nodes[child].day for child in below[key]), default="") or "9999"
+    def order(key: str) -> tuple[str, int]:
+        node = nodes[key]
+        first = node.day or min((nodes[child].day for child in below[key]), default="") or "9999"
+        return first, node.sheet.number if node.sheet else 0
 
-    return sorted(keys, key=lambda key: (first_day(key), nodes[key].sheet.number if nodes[key].sheet else 0), reverse=True)
+    return sorted(keys, key=order, reverse=True)
 
 
 def _places(rows: Sequence[str], nodes: dict[str, _Node]) -> tuple[dict[str, float], tuple[tuple[float, str], ...]]:

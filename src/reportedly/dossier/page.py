@@ -10,7 +10,7 @@ from reportedly.dossier.sheet import Sheet, party_names, sheets
 from reportedly.dossier.stances import Answers, Parting, answers, partings
 from reportedly.dossier.summary import summary
 from reportedly.dossier.timeline import Moment, timeline
-from reportedly.model import Analyser, Analysis, BestRange, Incident, IncidentFile, Linking
+from reportedly.model import Analyser, Analysis, BestRange, EventPlace, Incident, IncidentFile, Linking
 
 _DEMONSTRATION = "made for demonstration"
 
@@ -25,6 +25,7 @@ class Section:
         heading: Type and place.
         when: Days in words.
         place: Name, or "".
+        where: Coordinates, or "".
         passing: Whether no report is mainly about it and one report has it.
         members: Its reports, the earliest first, with whether each is mainly about it.
         sentences: The summary.
@@ -43,6 +44,7 @@ class Section:
     heading: str
     when: str
     place: str
+    where: str
     passing: bool
     members: tuple[tuple[Sheet, bool], ...]
     sentences: tuple[str, ...]
@@ -163,6 +165,7 @@ def _section(prefix: str, file: IncidentFile, by_report: dict[str, Sheet], names
         heading=f"{kind}, {place}" if place else kind,
         when=words.when(incident.when),
         place=place,
+        where=_coordinates(incident.place),
         passing=passing and not alone,
         members=members,
         sentences=tuple(summary(shown, by_report)),
@@ -175,6 +178,12 @@ def _section(prefix: str, file: IncidentFile, by_report: dict[str, Sheet], names
         injured=_range(incident.injured),
         words_href=_words(file, by_report),
     )
+
+
+def _coordinates(place: EventPlace | None) -> str:
+    if place is None or place.lat is None or place.lon is None:
+        return ""
+    return f"{abs(place.lat):.2f}° {'N' if place.lat >= 0 else 'S'}, {abs(place.lon):.2f}° {'E' if place.lon >= 0 else 'W'}"
 
 
 def _range(figures: BestRange) -> str:

@@ -151,7 +151,7 @@ class Sheet:
         return self.anchor(toll.figure if toll else evidence.span)
 
     def quote(self, span: Span, around: int = 110) -> Quoted:
-        """The words at a span within their sentence, at most `around` characters on either side, and at most 260 of the words themselves."""
+        """The words at a span within their sentence, at most `around` characters on either side and 260 of the words themselves."""
         text = self.report.text
         start, end = span
         before = text[max(0, start - around) : start]
@@ -159,7 +159,7 @@ class Sheet:
         cut_before, cut_after = start > around, end + around < len(text)
         opening = max(before.rfind(mark) for mark in (". ", ".” ", '." ', "\n", "? ", "! "))
         if opening >= 0:
-            before, cut_before = before[opening + 1 :].lstrip("”\" \n"), False
+            before, cut_before = before[opening + 1 :].lstrip('”" \n'), False
         elif cut_before:
             before = before.split(" ", 1)[-1]
         closings = [place for place in (after.find(mark) for mark in (". ", ".\n", "\n", ".”", '."')) if place >= 0]
@@ -205,7 +205,9 @@ class Sheet:
     def _strands(self) -> list[Strand]:
         """All marks, those that should stand outside first where spans are equal."""
         strands = [strand for note, item in zip(self.notes(), self.analysis.attributions, strict=True) for strand in self._said(note, item)]
-        strands += [Strand(toll.figure, f"toll {toll.metric}", href=self._back(toll), note=self._toll_note(toll)) for toll in self.analysis.tolls]
+        strands += [
+            Strand(toll.figure, f"toll {toll.metric}", href=self._back(toll), note=self._toll_note(toll)) for toll in self.analysis.tolls
+        ]
         strands += [Strand(place.span, "place", note=place.name) for place in self.analysis.places]
         strands += [Strand(time.span, "time", note=words.days(time.first, time.last)) for time in self.analysis.times]
         return self._anchored(strands)
@@ -221,7 +223,9 @@ class Sheet:
 
     def _said(self, note: Note, item: Attribution) -> Iterator[Strand]:
         group = f"{self.id}s{note.number}"
-        saying = f"{note.who} {'(' + note.person + ') ' if note.person else ''}{STANCES[item.stance]}" + (f", through {note.via}" if note.via else "")
+        saying = f"{note.who} {'(' + note.person + ') ' if note.person else ''}{STANCES[item.stance]}" + (
+            f", through {note.via}" if note.via else ""
+        )
         depth = " deep" if item.parent else ""
         for span in item.content:
             yield Strand(span, f"content {item.stance}{depth}", group=group)

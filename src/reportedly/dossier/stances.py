@@ -8,6 +8,15 @@ from reportedly.dossier.sheet import Quoted, Sheet
 from reportedly.model import IncidentFile, Position
 
 QUESTIONS = {"occurrence": "Did it happen?", "responsibility": "Who did it?", "means": "With what?"}
+KINDS = {
+    "number": "the number",
+    "responsibility": "who did it",
+    "occurrence": "whether it happened",
+    "means": "with what",
+    "place": "where",
+    "day": "when",
+}
+"""What a disagreement is about."""
 _ORDER = ("asserts", "admits", "accuses", "demands", "predicts", "doubts", "denies")
 
 
@@ -76,7 +85,7 @@ def answers(file: IncidentFile, sheets: dict[str, Sheet], prefix: str) -> list[A
                 stand = _stand(index, item, sheets, prefix)
                 groups["" if question == "occurrence" else stand.answer].append(stand)
         if groups:
-            ordered = sorted(groups.items(), key=lambda pair: (not pair[0] and question != "occurrence", -len(pair[1]), pair[0]))
+            ordered = sorted(groups.items(), key=lambda pair: (not pair[0] and question != "occurrence", -len(pair[1])))
             made.append(Answers(question, title, tuple((answer, tuple(sorted(stands, key=_order))) for answer, stands in ordered)))
     return made
 

@@ -1,4 +1,7 @@
-"""What the records of an incident say, in plain sentences. Nothing here is worked out that the records do not hold."""
+"""What the records of an incident say, in plain sentences. Nothing here is worked out that the records do not hold.
+
+The sentences are in the past tense, which needs no agreement in number with names that may be singular or plural.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,17 +9,20 @@ from reportedly.dossier import words
 from reportedly.dossier.sheet import Sheet
 from reportedly.model import IncidentFile, Position
 
-_NOUN = {"killed": "killed", "injured": "injured", "missing": "missing", "captured": "captured"}
+_METRICS = ("killed", "injured", "missing", "captured")
+_AGAINST = ("denies", "doubts")
 
 
 def summary(file: IncidentFile, sheets: dict[str, Sheet]) -> list[str]:
-    """The sentences, the reports first, then figures, then the questions."""
+    """Paragraphs: the reports, the figures, whether it happened, who did it and with what."""
     current = [item for item in file.positions if not item.superseded]
-    said = [_reports(file, sheets), *_numbers(file, current), *_occurrence(current)]
-    said += _named(current, "responsibility", ("holds {answer} responsible", "hold {answer} responsible"))
-    said += _named(current, "means", ("says that it was {answer}", "say that it was {answer}"))
-    said += _revisions(file.positions)
-    return [text for text in said if text]
+    paragraphs = [
+        [_reports(file, sheets)],
+        [*_numbers(current), *_revisions(file.positions)],
+        [_occurrence(current)],
+        [_answers(current, "responsibility", "Who did it"), _answers(current, "means", "With what")],
+    ]
+    return [" ".join(text for text in texts if text) for texts in paragraphs if any(texts)]
 
 
 def _reports(file: IncidentFile, sheets: dict[str, Sheet]) -> str:
@@ -27,14 +33,15 @@ def _reports(file: IncidentFile, sheets: dict[str, Sheet]) -> str:
     published = sorted(sheet.report.published for sheet in members if sheet.report.published)
     dated = f", published {words.days(published[0], published[-1])}," if published else ""
     origins = file.incident.origins
-    come = "each is an origin of its own" if origins == len(members) else f"they come down to {words.count(origins, 'independent origin')}"
-    return f"{words.sentence(words.count(len(members), 'report'))} from {words.count(outlets, 'outlet')}{dated} tell of it; {come}."
+    come = "Each stands on its own." if origins == len(members) else f"They come down to {words.count(origins, 'independent origin')}."
+    return f"{words.sentence(words.count(len(members), 'report'))} from {words.count(outlets, 'outlet')}{dated} tell of it. {come}"
 
 
-def _numbers(file: IncidentFile, current: Sequence[Position]) -> list[str]:
-    made = [_number(metric, [item for item in current if item.question == metric and not item.subset]) for metric in _NOUN]
-    if not any(item.question == "killed" for item in file.positions) and any(item.question == "injured" for item in file.positions):
-        made.insert(0, "Nobody gives a number of killed.")
+def _numbers(current: Sequence[Position]) -> list[str]:
+    made = [text for metric in _METRICS if (text := _number(metric, [p for p in current if p.question == metric and not p.subset]))]
+    given = {item.question for item in current}
+    if "injured" in given and "killed" not in given:
+        made.append("Nobody gave a number of killed.")
     return made
 
 
@@ -46,51 +53,56 @@ def _number(metric: str, items: Sequence[Position]) -> str:
     bounds = sorted(bound for item in items for bound in (item.low, item.high) if bound is not None)
     if len(parties) == 1:
         own = words.join(list(dict.fromkeys(words.spoken(item.low, item.high) for item in items)))
-        return f"One party gives a number of {_NOUN[metric]}: {parties[0]}, {own}."
-    head = f"{words.sentence(words.count(len(parties), 'party', 'parties'))} give a number of {_NOUN[metric]}"
+        return f"One party gave a number of {metric}: {words.named(parties[0])}, {own}."
+    head = f"{words.sentence(words.count(len(parties), 'party', 'parties'))} gave a number of {metric}"
     if bounds[0] == bounds[-1]:
-        return f"{head}, all {words.spoken(bounds[0], bounds[0])}."
-    least = _names(item for item in items if bounds[0] in (item.low, item.high))
-    most = _names(item for item in items if bounds[-1] in (item.low, item.high))
-    return f"{head}, from {bounds[0]:,} ({_few(least)}) to {bounds[-1]:,} ({_few(most)})."
+        return f"{head}; all say {bounds[0]:,}."
+    ends = [_few(_names(item for item in items if bound in (item.low, item.high))) for bound in (bounds[0], bounds[-1])]
+    return f"{head}, from {bounds[0]:,} ({ends[0]}) to {bounds[-1]:,} ({ends[1]})."
 
 
-def _occurrence(current: Sequence[Position]) -> list[str]:
+def _occurrence(current: Sequence[Position]) -> str:
     items = [item for item in current if item.question == "occurrence"]
-    made = []
-    for stances, singular, plural in (
-        (("asserts", "admits", "accuses"), "says that it happened", "say that it happened"),
-        (("denies",), "denies that it happened as told", "deny that it happened as told"),
-        (("doubts",), "doubts or disputes it", "doubt or dispute it"),
+    clauses = []
+    for stances, verb in (
+        (("asserts", "admits", "accuses", "demands", "predicts"), "said that it happened"),
+        (("denies",), "denied it"),
+        (("doubts",), "questioned it"),
     ):
         names = _names(item for item in items if item.stance in stances)
         if names:
-            made.append(f"{words.sentence(_few(names))} {singular if len(names) == 1 else plural}.")
-    return made
+            clauses.append(f"{_few(names)} {verb}")
+    return f"{words.sentence('; '.join(clauses))}." if clauses else ""
 
 
-def _named(current: Sequence[Position], question: str, verbs: tuple[str, str]) -> list[str]:
-    items = [item for item in current if item.question == question and item.answer]
-    answers = dict.fromkeys(item.answer for item in items if item.stance not in ("denies", "doubts"))
-    made = []
-    for answer in list(answers)[:4]:
-        names = _names(item for item in items if item.answer == answer and item.stance not in ("denies", "doubts"))
-        made.append(f"{words.sentence(_few(names))} {verbs[len(names) > 1].format(answer=answer)}.")
-    against = _names(item for item in items if item.stance in ("denies", "doubts"))
-    if against and question == "responsibility":
-        made.append(f"{words.sentence(_few(against))} {'disputes' if len(against) == 1 else 'dispute'} who was responsible.")
-    return made
+def _answers(current: Sequence[Position], question: str, head: str) -> str:
+    items = [item for item in current if item.question == question]
+    given = dict.fromkeys(item.answer for item in items if item.answer and item.stance not in _AGAINST)
+    clauses = []
+    for answer in list(given)[:5]:
+        names = _names(item for item in items if item.answer == answer and item.stance not in _AGAINST)
+        clauses.append(f"{answer}, according to {_few(names)}")
+    against: dict[tuple[str, str], list[Position]] = {}
+    for item in items:
+        if item.stance in _AGAINST:
+            against.setdefault((item.stance, item.answer), []).append(item)
+    for (stance, answer), group in list(against.items())[:5]:
+        verb = "denied" if stance == "denies" else "questioned"
+        clauses.append(f"{_few(_names(group))} {verb} {'that it was ' + answer if answer else 'what others say'}")
+    return f"{head}: {'; '.join(clauses)}." if clauses else ""
 
 
 def _revisions(positions: Sequence[Position]) -> list[str]:
     made = []
     for old in positions:
-        if not old.superseded or old.question not in _NOUN:
+        if not old.superseded or old.question not in _METRICS or old.subset:
             continue
-        new = next((p for p in positions if p.party == old.party and p.question == old.question and not p.superseded and p.subset == old.subset), None)
-        if new:
+        new = next(
+            (p for p in positions if p.party == old.party and p.question == old.question and not p.superseded and not p.subset), None
+        )
+        if new and (new.low, new.high) != (old.low, old.high):
             was, now = words.spoken(old.low, old.high), words.spoken(new.low, new.high)
-            made.append(f"{words.sentence(old.name)} first gave {was} {_NOUN[old.question]}, later {now}.")
+            made.append(f"{words.sentence(words.named(old.name))} first gave {was} {old.question}, later {now}.")
     return made
 
 
@@ -100,6 +112,5 @@ def _names(items: Iterable[Position]) -> list[str]:
 
 def _few(names: Sequence[str]) -> str:
     """All names up to three; beyond that two and how many more."""
-    if len(names) <= 3:
-        return words.join(names)
-    return f"{', '.join(names[:2])} and {words.number(len(names) - 2)} others"
+    shown = [words.named(name) for name in names]
+    return words.join(shown) if len(shown) <= 3 else f"{', '.join(shown[:2])} and {words.number(len(shown) - 2)} others"

@@ -16,14 +16,12 @@ class Entry:
     """One statement.
 
     Attributes:
-        who: The party.
         stance: The stance's key.
-        text: What it says, short.
+        text: What is said, short.
         cite: Where first.
         revises: What the same party said before, or "".
     """
 
-    who: str
     stance: str
     text: str
     cite: Cite
@@ -38,32 +36,33 @@ class Moment:
         day: ISO, or "".
         label: In words.
         event: Whether the incident itself falls on it.
-        entries: Statements first published on it.
+        speakers: Each party with what it said for the first time in a report of that day.
     """
 
     day: str
     label: str
     event: bool
-    entries: tuple[Entry, ...]
+    speakers: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
 def timeline(file: IncidentFile, sheets: dict[str, Sheet]) -> list[Moment]:
     """The days, the earliest first; statements without a day at the end."""
-    found: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    found: dict[str, dict[str, list[tuple[int, Entry]]]] = defaultdict(lambda: defaultdict(list))
     for item in file.positions:
         evidence = [one for one in item.evidence if one.report in sheets]
         if evidence:
             first = min(evidence, key=lambda one: one.published or "9999")
-            entry = Entry(item.name, item.stance, _text(item), cite(first, sheets), _revised(item, file))
-            found[first.published or ""].append((_ORDER.index(item.question) if item.question in _ORDER else 99, entry))
+            rank = _ORDER.index(item.question) if item.question in _ORDER else len(_ORDER)
+            found[first.published or ""][item.name].append(
+                (rank, Entry(item.stance, _text(item), cite(first, sheets), _revised(item, file)))
+            )
     happened = file.incident.when.first if file.incident.when else None
-    if happened:
-        found.setdefault(happened, [])
-    moments = []
-    for day in sorted(found, key=lambda one: one or "9999"):
-        entries = tuple(entry for _, entry in sorted(found[day], key=lambda pair: (pair[1].who, pair[0])))
-        moments.append(Moment(day, words.day(day) or "No date", bool(day) and day == happened, entries))
-    return moments
+    days = sorted({*found, *([happened] if happened else [])}, key=lambda one: one or "9999")
+    return [Moment(day, words.day(day) or "No date", bool(day) and day == happened, _speakers(found.get(day, {}))) for day in days]
+
+
+def _speakers(found: dict[str, list[tuple[int, Entry]]]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    return tuple((who, tuple(entry for _, entry in sorted(pairs, key=lambda pair: pair[0]))) for who, pairs in sorted(found.items()))
 
 
 def _text(item: Position) -> str:
@@ -73,7 +72,9 @@ def _text(item: Position) -> str:
         return f"{words.spoken(item.low, item.high)}{group} {item.question}{part}"
     if item.question == "occurrence":
         return item.answer or "that it happened"
-    return f"{'responsible' if item.question == 'responsibility' else item.question}: {item.answer or 'not said'}"
+    if not item.answer:
+        return "who did it" if item.question == "responsibility" else "with what"
+    return f"by {item.answer}" if item.question == "responsibility" else f"with {item.answer}"
 
 
 def _revised(item: Position, file: IncidentFile) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from reportedly.lexicon import load
 from reportedly.model import When
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -30,10 +31,19 @@ def sentence(text: str) -> str:
 
 
 def join(items: Sequence[str], last: str = "and") -> str:
-    """ "a", "a and b", "a, b and c"."""
+    """A list in words: "a", "a and b", "a, b and c"."""
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def named(name: str) -> str:
+    """A party's name inside a sentence: "the Syrian Observatory for Human Rights", "SANA"."""
+    table = load("dossier")
+    parts = name.casefold().split()
+    if not parts or parts[0] in table["bare"] or not name[:1].isupper():
+        return name
+    return f"the {name}" if any(part in table["articles"] for part in parts) else name
 
 
 def human(key: str) -> str:
@@ -42,7 +52,7 @@ def human(key: str) -> str:
 
 
 def day(iso: str | None, *, year: bool = True) -> str:
-    """ "24 November 2018"; the text itself where it is no ISO day; "" for None."""
+    """A day in words: "24 November 2018"; the text itself where it is no ISO day; "" for None."""
     if not iso:
         return ""
     try:
@@ -53,7 +63,7 @@ def day(iso: str | None, *, year: bool = True) -> str:
 
 
 def short_day(iso: str | None, *, year: bool = False) -> str:
-    """ "24 Nov", with the year where asked for."""
+    """A day, short: "24 Nov", with the year where asked for."""
     if not iso:
         return ""
     try:
@@ -107,5 +117,5 @@ def spoken(low: int | None, high: int | None, *, approx: bool = False) -> str:
 
 
 def percent(share: float) -> str:
-    """ "97 %"."""
+    """A share in whole per cent: "97 %"."""
     return f"{round(share * 100)} %"

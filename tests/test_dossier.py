@@ -1,0 +1,300 @@
+"""The dossier: one page, every cell linked to the words, the text of reports unaltered."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier_case import Draft, case
+from reportedly.dossier import render, words
+from reportedly.dossier.figures import Chart, tables
+from reportedly.dossier.page import Dossier, dossier
+from reportedly.dossier.summary import summary
+from reportedly.dossier.weave import Strand, paragraphs, weave
+from reportedly.model import Analysis, IncidentFile, Linking
+
+Made = tuple[list[Analysis], Linking, list[IncidentFile]]
+VOID = {"meta", "link", "br", "hr", "img", "input"}
+
+
+class Page(HTMLParser):
+    """Elements, ids and links of a page; fails on elements that do not nest."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.stack: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.attributes: set[str] = set()
+        self.texts: dict[str, str] = {}
+        self.report, self.in_text = "", False
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.attributes |= set(found)
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        if "href" in found:
+            self.links.append(str(found["href"]))
+        if tag == "a":
+            assert "a" not in self.stack, "a link in a link"
+        if tag == "details" and found.get("class") == "report":
+            self.report = str(found["id"])
+        if tag == "div" and found.get("class") == "text":
+            self.in_text, self.depth = True, len(self.stack)
+            self.texts[self.report] = ""
+        if tag not in VOID:
+            self.stack.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack.pop() == tag
+        if self.in_text and len(self.stack) == self.depth:
+            self.in_text = False
+
+    def handle_data(self, data: str) -> None:
+        if self.in_text:
+            self.texts[self.report] += data
+
+
+@pytest.fixture(scope="module")
+def made() -> Made:
+    return case()
+
+
+@pytest.fixture(scope="module")
+def model(made: Made) -> Dossier:
+    return dossier(*made, "Aleppo")
+
+
+@pytest.fixture(scope="module")
+def page(made: Made) -> str:
+    return render(*made, "Aleppo <24>")
+
+
+# the text -----------------------------------------------------------------------------------------------------------------------------------
+
+
+def _html(text: str, strands: list[Strand]) -> str:
+    marks = {"open": lambda p: f"<{p.tag}>", "close": lambda p: f"</{p.tag}>", "text": lambda p: p.text}
+    found = [piece for real, window in paragraphs(text) for piece in weave(text, window, strands if real else ())]
+    return "".join(marks[piece.kind](piece) for piece in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "spans", "html"),
+    [
+        ("abcdef", [(1, 3)], "a<span>bc</span>def"),
+        ("abcdef", [(1, 5), (2, 3)], "a<span>b<span>c</span>de</span>f"),
+        ("abcdef", [(1, 3), (2, 5)], "a<span>b<span>c</span></span><span>de</span>f"),
+        ("abcdef", [(0, 6), (0, 6)], "<span><span>abcdef</span></span>"),
+        ("abcdef", [(2, 2)], "abcdef"),
+        ("ab\n\ncd", [(1, 5)], "a<span>b</span>\n\n<span>c</span>d"),
+    ],
+)
+def test_spans_become_nested_elements(text: str, spans: list[tuple[int, int]], html: str) -> None:
+    assert _html(text, [Strand(span, "x") for span in spans]) == html
+
+
+ALPHABET = "ab <&>\"'\n\r\t  “”’é́🙂א"
+
+
+@given(st.text(ALPHABET, max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.booleans()), max_size=8))
+def test_stripping_the_tags_gives_back_the_text(text: str, raw: list[tuple[int, int, bool]]) -> None:
+    strands = [Strand((min(a, b), max(a, b)), "x", anchor=f"s{n}", href="#y" if link else "") for n, (a, b, link) in enumerate(raw)]
+    stack: list[str] = []
+    seen = ""
+    for real, window in paragraphs(text):
+        for piece in weave(text, window, strands if real else ()):
+            if piece.kind == "text":
+                seen += piece.text
+            elif piece.kind == "open":
+                assert piece.tag == "span" or "a" not in stack
+                stack.append(piece.tag)
+            else:
+                assert stack.pop() == piece.tag
+        assert not stack
+    assert seen == text
+
+
+def test_every_report_reads_as_it_was(made: Made, model: Dossier, page: str) -> None:
+    shown = Page(page).texts
+    assert {sheet.id: sheet.report.text for sheet in model.sheets} == shown
+
+
+# the page -----------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_every_link_leads_somewhere_and_every_id_is_one(page: str) -> None:
+    read = Page(page)
+    assert not read.stack
+    assert len(read.ids) == len(set(read.ids))
+    assert {link[1:] for link in read.links if link.startswith("#")} <= set(read.ids)
+
+
+def test_nothing_is_loaded_and_nothing_inline_escapes_the_policy(page: str) -> None:
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy
+    assert "default-src 'none'" in policy[1]
+    assert "unsafe" not in policy[1]
+    read = Page(page)
+    assert not {name for name in read.attributes if name.startswith("on")} | ({"style", "src"} & read.attributes)
+    assert all(link.startswith(("#", "https://", "data:,")) for link in read.links)
+
+
+def test_the_text_of_others_is_escaped() -> None:
+    draft = Draft(
+        "evil", "<script>alert(1)</script>", "2020-01-01", "<img src=x onerror=alert(1)>", 'Police "said" <b>no</b> & <script>x</script>.'
+    )
+    draft.say("Police", '"said"', ("<b>no</b> & <script>x</script>",), None, "denies")
+    html = render([draft.analysis()], Linking(), [], "</title><script>1</script>")
+    assert html.count("<script>") == 1
+    assert "<img" not in html
+    assert "<b>no</b>" not in html
+
+
+def test_an_address_that_is_no_web_address_is_no_link() -> None:
+    analysis = Draft("odd", "Odd", None, "", "Nothing happened.").analysis()
+    report = analysis.report
+    odd = type(report)(report.id, "", "", "", "javascript:alert(1)", None, "en", report.text, report.sha256)
+    page = render([type(analysis)(odd, (), (), (), (), (), (), (), analysis.analyser)], Linking(), [], "Odd")
+    assert "javascript:" not in page
+
+
+def test_a_dossier_of_nothing_opens() -> None:
+    assert "Nothing" in render([], Linking(), [], "Nothing")
+
+
+def test_the_same_records_give_the_same_page(made: Made, page: str) -> None:
+    assert render(*made, "Aleppo <24>") == page
+    assert "Aleppo &lt;24&gt;" in page
+
+
+# what it says -------------------------------------------------------------------------------------------------------------------------------
+
+
+def test_summary(made: Made, model: Dossier) -> None:
+    sheets = {sheet.report.id: sheet for sheet in model.sheets}
+    assert summary(made[2][0], sheets) == [
+        "Seven reports from five outlets, published 24 November – 7 December 2018, tell of it. They come down to four independent origins.",
+        "Four parties gave a number of injured, from 46 (the Russian Ministry of Defence) to 107 (SANA). Nobody gave a number of killed. "
+        "SANA first gave up to 107 injured, later 107.",
+        "Syrian state television and SANA said that it happened; Rebel commanders denied it; the US State Department questioned it.",
+        "Who did it: rebels, according to the Russian Ministry of Defence; Hayat Tahrir al-Sham, according to the Russian Ministry of Defence; "
+        "pro-government forces, according to the US State Department; the Syrian Observatory for Human Rights questioned what others say. "
+        "With what: chlorine, according to the Russian Ministry of Defence; toxic gases, according to SANA; "
+        "the US State Department questioned that it was tear gas.",
+    ]
+
+
+def test_toll_table(model: Dossier) -> None:
+    (table,) = model.sections[0].tables
+    rows = [(row.who, row.figure, [(part.of_whom, part.figure) for part in row.parts], row.superseded) for row in table.rows]
+    assert rows == [
+        ("Russian Ministry of Defence", "46", [("children", "8")], False),
+        ("Syrian state television", "≥ 50", [], False),
+        ("Syrian Observatory for Human Rights", "≈ 94", [("", "31")], False),
+        ("SANA", "107", [], False),
+        ("SANA", "≤ 107", [], True),
+    ]
+    assert table.rows[0].person == "Igor Konashenkov"
+    assert [cite.words for cite in table.rows[0].written] == ["46 people", "At least 46"]
+
+
+def test_number_line(model: Dossier) -> None:
+    (table,) = model.sections[0].tables
+    chart = table.chart
+    assert isinstance(chart, Chart)
+    shapes = [(line.who, line.mark.shape, line.part, [mark.shape for mark in line.earlier]) for line in chart.lines]
+    assert shapes == [
+        ("Russian Ministry of Defence", "exact", False, []),
+        ("of them children", "exact", True, []),
+        ("Syrian state television", "least", False, []),
+        ("Syrian Observatory for Human Rights", "exact", False, []),
+        ("of them", "exact", True, []),
+        ("SANA", "exact", False, ["most"]),
+    ]
+    assert [label for _, label in chart.ticks] == ["0", "25", "50", "75", "100"]
+    least = chart.lines[2].mark
+    assert (least.end, least.start) == (100.0, least.at)
+
+
+def test_lineage(model: Dossier) -> None:
+    twigs = model.sections[0].lineage.twigs
+    assert [(twig.name, twig.origin, twig.kind) for twig in twigs] == [
+        ("Harbour Wire", True, ""),
+        ("Harbour Wire", False, "takes from"),
+        ("Ember News", True, ""),
+        ("Qasr State Agency", True, ""),
+        ("Levant Courier", False, "reprints"),
+        ("Northern Post", False, "cites"),
+        ("SANA", True, ""),
+        ("Harbour Wire", False, "cites"),
+    ]
+    places = {f"{twig.sheet.label if twig.sheet else twig.name}": twig.x for twig in twigs}
+    assert places["R5"] < places["R4"] < places["R6"] < places["SANA"] < places["R7"]
+
+
+def test_a_recalled_incident_is_folded_away(model: Dossier) -> None:
+    assert model.single
+    assert [section.heading for section in model.passing] == ["Shelling"]
+    assert tables(model.passing[0].file, {}, "x") == []
+
+
+def test_quotations_keep_to_their_sentence(model: Dossier) -> None:
+    sheet = next(sheet for sheet in model.sheets if sheet.report.id == "harbour-2")
+    start = sheet.report.text.index("about 94")
+    quote = sheet.quote((start, start + 8))
+    assert (quote.before, quote.words) == ("The Syrian Observatory for Human Rights, a monitor based in Britain, counted ", "about 94")
+    assert quote.after == " people with suffocation, and said 31 of them were still in hospital."
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "approx", "signs", "spoken"),
+    [
+        (46, 46, False, "46", "46"),
+        (50, None, False, "≥ 50", "at least 50"),
+        (None, 107, False, "≤ 107", "up to 107"),
+        (94, 94, True, "≈ 94", "about 94"),
+        (1300, 1429, False, "1,300–1,429", "1,300 to 1,429"),
+        (None, None, False, "no number", "no number"),
+    ],
+)
+def test_bounds(low: int | None, high: int | None, approx: bool, signs: str, spoken: str) -> None:
+    assert words.bound(low, high, approx=approx) == signs
+    assert words.spoken(low, high, approx=approx) == spoken
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2018-11-24", "2018-11-24", "24 November 2018"),
+        ("2018-11-24", "2018-11-25", "24–25 November 2018"),
+        ("2018-11-24", "2018-12-07", "24 November – 7 December 2018"),
+        ("2018-11-24", None, "from 24 November 2018"),
+        (None, None, ""),
+    ],
+)
+def test_days(first: str | None, last: str | None, said: str) -> None:
+    assert words.days(first, last) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Syrian Observatory for Human Rights", "the Syrian Observatory for Human Rights"),
+        ("SANA", "SANA"),
+        ("Rebel commanders", "Rebel commanders"),
+        ("a doctor in Douma", "a doctor in Douma"),
+    ],
+)
+def test_names_in_sentences(name: str, said: str) -> None:
+    assert words.named(name) == said
