@@ -3,6 +3,7 @@
 The day of crawling is not taken for the day of publication.
 """
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,13 @@ from reportedly.settings import ReadSettings
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
+class _Eager:
+    """A stream that gives what it has: a read that waited for more would lose the records before a fault."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self.read = stream.read1
+
+
 def read_archive(source: Source, settings: ReadSettings) -> Iterator[Draft | InputError]:
     """The pages of a WARC file. Pictures, scripts, redirections and errors of servers in it are no reports and are passed over silently.
 
@@ -28,7 +36,7 @@ def read_archive(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
 
     number = found = 0
     try:
-        for record in ArchiveIterator(source.stream):
+        for record in ArchiveIterator(_Eager(source.stream)):
             number += 1
             media = _media(record)
             if media:

@@ -45,9 +45,9 @@ def decode(data: bytes, path: str, *, declared: str = "", forced: str = "", plac
     """
     encoding, skip = marked(data)
     if encoding or forced:
-        return _strictly(data[skip:], encoding or forced, path, place)
+        return strictly(data[skip:], encoding or forced, path, place)
     if _codec(declared).startswith(_SEVEN_BIT):
-        return _strictly(data, declared, path, place)
+        return strictly(data, declared, path, place)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -126,7 +126,12 @@ def _windows_1252(data: bytes) -> str:
         return data.decode("latin-1")
 
 
-def _strictly(data: bytes, encoding: str, path: str, place: str) -> str:
+def strictly(data: bytes, encoding: str, path: str, place: str) -> str:
+    """The text of `data` in `encoding`, every character of it.
+
+    Raises:
+        InputError: If the bytes are not in that encoding.
+    """
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

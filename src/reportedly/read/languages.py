@@ -6,7 +6,7 @@ from functools import cache
 from reportedly.lexicon import load
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 4000
+_SAMPLE = 1500
 """Characters that are looked at."""
 
 
@@ -25,6 +25,8 @@ def _scripts() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
 
 
 def _by_letters(sample: str) -> str | None:
+    if sample.isascii():
+        return None
     latin = len(re.findall(r"[a-z]", sample))
     for script, languages in _scripts():
         letters = script.findall(sample)

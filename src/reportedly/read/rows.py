@@ -8,7 +8,7 @@ from typing import Any
 from reportedly.errors import InputError
 from reportedly.read.columns import as_text, choose, column_of, flat, missing
 from reportedly.read.drafts import Draft
-from reportedly.read.encodings import decode, marked
+from reportedly.read.encodings import decode, marked, strictly
 from reportedly.read.page import article, text_of
 from reportedly.read.sources import Source
 from reportedly.read.streams import as_lines_of_bytes, bytes_in_words, lines, whole
@@ -82,7 +82,7 @@ def read_jsonl(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
 
 def _of_line(line: bytes, place: str, rows: Rows, source: Source, encoding: str) -> Draft | InputError:
     try:
-        text = decode(line, source.path, forced=encoding or "utf-8", place=place)
+        text = strictly(line.rstrip(b"\r\n"), encoding or "utf-8", source.path, place)
         row = json.loads(text)
     except InputError as error:
         return error
@@ -97,7 +97,7 @@ def _of_line(line: bytes, place: str, rows: Rows, source: Source, encoding: str)
 
 def _plainly(error: ValueError) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg[:1].lower()}{error.msg[1:]} at character {error.pos + 1}"
+        return f"{error.msg[:1].lower()}{error.msg[1:].removesuffix(' at')} at character {error.pos + 1}"
     return str(error)
 
 

@@ -5,6 +5,7 @@ with a dot, and the folder "NAME_files" that browsers lay beside a saved "NAME.h
 """
 
 import glob
+import io
 import os
 import stat
 import sys
@@ -43,7 +44,7 @@ class Source:
 
     path: str
     name: str
-    stream: IO[bytes]
+    stream: io.BufferedReader
     head: bytes
     url: str = ""
     media: str = ""
@@ -113,12 +114,11 @@ def _fetched(url: str, settings: ReadSettings) -> Iterator[Source | InputError]:
 
 
 def _files(name: str) -> Iterator[str | InputError]:
-    path = Path(name)
-    try:
-        is_folder, is_there = path.is_dir(), path.exists()
-    except (OSError, ValueError) as error:
-        yield InputError(name.replace("\0", "\\0"), "", f"no file can have this name ({error})")
+    if "\0" in name:
+        yield InputError(name.replace("\0", "\\0"), "", "no file can have a zero character in its name")
         return
+    path = Path(name)
+    is_folder, is_there = path.is_dir(), path.exists()
     if is_folder:
         yield from _in_folder(name)
     elif not is_there and glob.has_magic(name):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportedly.errors import InputError
 from reportedly.read.columns import choose, missing
 from reportedly.read.drafts import Draft
-from reportedly.read.encodings import damaged, decode, guess, marked
+from reportedly.read.encodings import damaged, guess, marked, strictly
 from reportedly.read.formats import delimiter_of
 from reportedly.read.rows import Rows
 from reportedly.read.sources import Source
@@ -33,10 +33,12 @@ class _Lines:
                 self.faults.append(
                     InputError(self._path, f"line {self.last}", f"longer than {bytes_in_words(self._limit)}: cut it, or raise the limit")
                 )
+                # The row reader must see a line here, or it would take the next one for part of this fault.
+                yield "\n"
                 continue
             self.raw.append(line)
             try:
-                yield decode(line, self._path, forced=self._western or "utf-8", place=f"line {self.last}")
+                yield strictly(line, self._western or "utf-8", self._path, f"line {self.last}")
             except InputError as error:
                 self.faults.append(error)
                 yield line.decode("utf-8", "replace")
