@@ -8,6 +8,7 @@ from reportedly.model import Document, TimeMention
 from reportedly.resolve.times.grammar import Phrase
 from reportedly.resolve.times.meaning import MEANINGS
 from reportedly.resolve.times.opening import opened
+from reportedly.resolve.times.scene import Scene
 from reportedly.resolve.times.stretches import day_of_writing, stretches
 
 __all__ = ["day_of_writing", "stretches", "times"]
@@ -25,7 +26,7 @@ def times(document: Document) -> tuple[TimeMention, ...]:
     scene, found = opened(document)
     out: list[TimeMention] = []
     for index, phrase in enumerate(found):
-        if phrase.kind in _NEAR and _beside_day(found, index):
+        if phrase.kind in _NEAR and _beside_day(scene, found, index):
             continue
         days = MEANINGS[phrase.kind](scene, phrase)
         if days is None:
@@ -37,8 +38,9 @@ def times(document: Document) -> tuple[TimeMention, ...]:
     return tuple(out)
 
 
-def _beside_day(found: list[Phrase], index: int) -> bool:
-    """Whether another expression stands so near to a time of day that it gives its day."""
-    near = _NEAR[found[index].kind]
-    before = index > 0 and found[index].begin - found[index - 1].end <= near
-    return before or (index + 1 < len(found) and found[index + 1].begin - found[index].end <= near)
+def _beside_day(scene: Scene, found: list[Phrase], index: int) -> bool:
+    """Whether another expression of the sentence stands so near that it gives this one its day."""
+    this = found[index]
+    near, (first, last) = _NEAR[this.kind], scene.clauses.sentence(this.begin)
+    before = index > 0 and found[index - 1].begin >= first and this.begin - found[index - 1].end <= near
+    return before or (index + 1 < len(found) and found[index + 1].begin < last and found[index + 1].begin - this.end <= near)

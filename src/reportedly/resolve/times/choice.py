@@ -14,6 +14,7 @@ _TWO_DIGIT_PIVOT = 40
 # Days that a reading in the future and one in the past are held to be further away than they are, by the clause's tense: writers give
 # the year of days that are not near.
 _FAR = {PAST: (250, 0), OPEN: (120, 0), FUTURE: (0, 250)}
+_FAR_MONTH = _FAR | {PAST: (400, 0)}
 
 
 @cache
@@ -54,5 +55,5 @@ def choose(scene: Scene, phrase: Phrase, found: list[Days]) -> Days | None:
     if not found or written is None:
         return None
     tense = scene.clauses.tense(phrase.begin, phrase.end)
-    ahead, behind = _FAR[tense]
+    ahead, behind = (_FAR if found[0][0] == found[0][1] else _FAR_MONTH)[tense]
     return min(found, key=lambda d: abs((d[0] - written).days) + (ahead if d[0] > written else behind if d[1] < written else 0))

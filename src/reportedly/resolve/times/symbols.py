@@ -86,7 +86,8 @@ def _strike_alike(tokens: Sequence[Token], text: list[str], values: list[int | s
         if text[index] == "R":
             struck = word[0].isupper() and index > 0 and tokens[index - 1].norm[0].isupper() and not tokens[index].paragraph
         else:
-            struck = not word[0].isupper() or (text[index] == "M" and not _beside_date(text, index))
+            small = not word[0].isupper() and text[index + 1 : index + 2] != ["Y"]
+            struck = small or (text[index] == "M" and not _beside_date(text, index))
         if struck:
             text[index] = "_"
             values[index] = word.lower()
