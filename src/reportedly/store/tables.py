@@ -16,7 +16,8 @@ def tolls(case: Case, incident: str = "") -> Iterator[Line]:
     """Every toll, in the order of the reports' days; of one incident if it is named."""
     sql = """
         SELECT t.figure, t.metric, t.low, t.high, t.approx, t."group", t.within IS NOT NULL AS subset, t.cumulative,
-               t.source, p.name AS party, t.via, t.stance, t.report, r.outlet, r.published, t.place, t.lat, t.lon, t.first, t.last, t.start, t."end", t.id
+               t.source, p.name AS party, t.via, t.stance, t.report, r.outlet, r.published,
+               t.place, t.lat, t.lon, t.first, t.last, t.start, t."end", t.id
         FROM tolls t JOIN reports r ON r.id = t.report LEFT JOIN parties p ON p.report = t.report AND p.id = t.party
         WHERE ? = ''
         OR EXISTS (SELECT 1 FROM evidence e WHERE e.report = t.report AND e.record = t.id AND e.incident = ?)
