@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -47,6 +47,15 @@ class Gazetteer:
                 elif len(folded) > 2:  # noqa: PLR2004
                     self._curated.setdefault(folded, []).append(chosen)
         self._known.clear()
+
+    @cached_property
+    def countries(self) -> dict[str, Place]:
+        """Every country by its ISO code."""
+        out: dict[str, Place] = {}
+        for layer in self._layers:
+            for place in layer.countries():
+                out.setdefault(place.country, place)
+        return out
 
     def find(self, names: Iterable[str]) -> dict[str, tuple[Place, ...]]:
         """The places of each folded name; names that nobody bears have an empty tuple."""

@@ -107,6 +107,12 @@ class Layer:
         away = (rows["lat"] - lat) ** 2 + ((rows["lon"] - lon) * np.cos(np.radians(lat))) ** 2
         return self._read(np.array([towns[int(away.argmin())] << 1], dtype=np.uint32))[0]
 
+    def countries(self) -> list[Place]:
+        """The countries."""
+        kinds = [i for i, code in enumerate(self.divisions.features) if code == "PCLI"]
+        rows = np.flatnonzero(np.isin(self._places["feature"], kinds))
+        return self._read((rows << 1 | 1).astype(np.uint32))
+
     def numbered(self, geoname_id: int) -> Place | None:
         """The place of a GeoNames id."""
         rows = np.flatnonzero(self._places["id"] == geoname_id)

@@ -1,14 +1,17 @@
 """Place names in a report, and which place each means."""
 
 from reportedly.model import Document, PlaceMention
-from reportedly.resolve.gazetteer import Place, gazetteer
+from reportedly.resolve.gazetteer import Gazetteer, Place, gazetteer
 from reportedly.resolve.places.acronyms import acronyms
 from reportedly.resolve.places.choose import Weights, choose
-from reportedly.resolve.places.context import Context
+from reportedly.resolve.places.context import Context, Verdict
 from reportedly.resolve.places.names import Name, look_up
+from reportedly.resolve.places.unlisted import counties, unlisted
 from reportedly.resolve.places.words import words
 
 __all__ = ["places"]
+
+_WEIGHTS = Weights()
 
 
 def places(document: Document) -> tuple[PlaceMention, ...]:
@@ -19,29 +22,64 @@ def places(document: Document) -> tuple[PlaceMention, ...]:
     """
     atlas = gazetteer()
     context = Context(document, words())
-    names = _select(document, context, look_up(document, atlas), acronyms(document, atlas))
-    groups: dict[tuple[str, tuple[str, str] | None], list[Name]] = {}
-    tied = {name.folded: name.within for name in names if name.within}
-    for name in names:
-        groups.setdefault((name.folded, name.within or tied.get(name.folded)), []).append(name)
-    chosen = dict(zip(groups, choose(list(groups.values()), Weights()), strict=True))
-    place_of = {id(name): chosen[key] for key, group in groups.items() for name in group}
-    return tuple(_mention(document, name, place_of[id(name)]) for name in names)
+    found = look_up(document, atlas)
+    listed = _select(context, found, acronyms(document, atlas) | counties(context, atlas))
+    place_of = _resolve(listed, _countries(context, atlas))
+    new = unlisted(context, listed, found, place_of, atlas)
+    mentions = [_mention(document, name, place_of[id(name)]) for name in listed]
+    mentions += [_new_mention(document, name, near) for name, near in new]
+    return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
-def _select(document: Document, context: Context, found: list[dict[int, Name]], fixed: dict[int, Name]) -> list[Name]:
-    out: list[Name] = []
+def _select(context: Context, found: list[dict[int, Name]], fixed: dict[int, Name]) -> list[Name]:
+    """The longest names that are places, from left to right. Doubtful ones stay if the same name is a place elsewhere."""
+    out: list[tuple[Name, Verdict]] = []
     i = 0
-    while i < len(document.tokens):
-        name = fixed.get(i) or next((n for _, n in sorted(found[i].items(), reverse=True) if context.judge(n)), None)
+    while i < len(found):
+        name, verdict = (fixed[i], Verdict.YES) if i in fixed else _longest(context, found[i])
         if name is None:
             i += 1
         else:
-            out.append(name)
+            out.append((name, verdict))
             i = name.last
-    return out
+    sure = {name.folded for name, verdict in out if verdict is Verdict.YES}
+    return [name for name, verdict in out if verdict is Verdict.YES or name.folded in sure]
+
+
+def _longest(context: Context, names: dict[int, Name]) -> tuple[Name | None, Verdict]:
+    for last in sorted(names, reverse=True):
+        verdict = context.judge(names[last])
+        if verdict is not Verdict.NO:
+            return names[last], verdict
+    return None, Verdict.NO
+
+
+def _countries(context: Context, atlas: Gazetteer) -> list[Name]:
+    """Countries that demonyms name: evidence, not mentions."""
+    demonyms = context.words.demonyms
+    codes = {demonyms[low] for i, low in enumerate(context.low) if low in demonyms and context.capital(i)}
+    return [Name(-1, -1, f"={code}", (atlas.countries[code],), -1, cue=2) for code in sorted(codes) if code in atlas.countries]
+
+
+def _resolve(names: list[Name], evidence: list[Name]) -> dict[int, Place]:
+    """The place of every name, by the name's identity. One name means one place in one report, but for states behind commas."""
+    groups: dict[tuple[str, tuple[str, str] | None], list[Name]] = {}
+    tied = {name.folded: name.within for name in names if name.within}
+    for name in [*names, *evidence]:
+        groups.setdefault((name.folded, name.within or tied.get(name.folded)), []).append(name)
+    chosen = choose(list(groups.values()), _WEIGHTS) if groups else []
+    return {id(name): place for place, group in zip(chosen, groups.values(), strict=True) for name in group}
 
 
 def _mention(document: Document, name: Name, place: Place) -> PlaceMention:
-    span = (document.tokens[name.first].start, document.tokens[name.last - 1].end)
-    return PlaceMention(span, place.name, place.id or None, place.lat, place.lon, place.feature)
+    return PlaceMention(_span(document, name), place.name, place.id or None, place.lat, place.lon, place.feature)
+
+
+def _new_mention(document: Document, name: Name, near: Place | None) -> PlaceMention:
+    start, end = _span(document, name)
+    lat, lon = (near.lat, near.lon) if near else (None, None)
+    return PlaceMention((start, end), document.report.text[start:end], None, lat, lon, name.feature)
+
+
+def _span(document: Document, name: Name) -> tuple[int, int]:
+    return document.tokens[name.first].start, document.tokens[name.last - 1].end

@@ -6,7 +6,8 @@ from reportedly.resolve.gazetteer.folding import fold
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.words import joined, words
 
-_STATES = frozenset({"US", "CA"})
+_PLAIN = frozenset("Ala Ariz Ark Calif Colo Conn Fla Ga Ind Kan Ky Mass Mich Minn Mont Neb Nev Okla Tenn Tex Va Vt Wis Wyo WVa".split())
+"""Abbreviations of states that mean nothing else."""
 
 
 def acronyms(document: Document, gazetteer: Gazetteer) -> dict[int, Name]:
@@ -33,10 +34,14 @@ def acronyms(document: Document, gazetteer: Gazetteer) -> dict[int, Name]:
                 stops += tokens[last].norm == "."
                 form += tokens[last].norm.replace(".", "")
                 last += 1
+            if form == "W" and last + 1 < end and tokens[last].norm == "Va":
+                form, last = "WVa", last + 1 + (tokens[last + 1].norm == ".")
             place = gazetteer.acronyms.get(form) if form.isupper() else None
             if place:
                 out[i] = Name(i, last, form, (place,), s, cue=2)
-            elif form in table and (_behind_comma(document, i) or stops > 1 or form == "DC"):
+            elif form in table and (
+                _behind_comma(document, i) or (stops > 1 and form != "LA") or form == "DC" or (stops and form in _PLAIN)
+            ):
                 country, code = table[form]
                 region = gazetteer.region_names.get((country, code), "")
                 found = (

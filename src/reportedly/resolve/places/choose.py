@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from reportedly.resolve.gazetteer import Place
 from reportedly.resolve.places.names import Name
 
+_WIDE = frozenset({"CONT", "SEA", "OCN", "RGN", "PCLH"})
 _MOST = 14
 """Places kept for one name."""
 _ROUNDS = 4
@@ -29,9 +30,10 @@ class Weights:
     country: float = 3.0
     state: float = 2.0
     capital: float = 0.8
-    near: float = 3.0
-    same_region: float = 1.6
-    same_country: float = 0.8
+    near: float = 5.0
+    same_region: float = 3.0
+    same_country: float = 3.0
+    region: float = 6.0
 
 
 def choose(groups: list[list[Name]], weights: Weights) -> list[Place]:
@@ -41,10 +43,10 @@ def choose(groups: list[list[Name]], weights: Weights) -> list[Place]:
     flat = [place for found in options for place in found]
     prior = np.array([_prior(place, groups[g], weights) for g, place in zip(owner.tolist(), flat, strict=True)])
     if len(groups) > 1:
-        pull = _pull(flat, owner, weights)
+        pull = _pull(flat, owner)
         odds = _softmax(prior, owner, len(groups))
         for _ in range(_ROUNDS):
-            support = pull @ odds
+            support = _saturated(pull, odds, weights)
             odds = _softmax(prior + support, owner, len(groups))
         prior = prior + support
     out = []
@@ -71,6 +73,8 @@ def _prior(place: Place, group: list[Name], weights: Weights) -> float:
     score = weights.population * float(np.log(place.population + 100)) + weights.own * place.own
     if place.feature.startswith("PCL"):
         score += weights.country
+    elif place.feature in _WIDE:
+        score += weights.region
     elif place.feature == "PPLC":
         score += weights.capital
     elif place.feature == "ADM1":
@@ -85,7 +89,8 @@ def _prior(place: Place, group: list[Name], weights: Weights) -> float:
     return score
 
 
-def _pull(flat: list[Place], owner: NDArray[np.int64], weights: Weights) -> NDArray[np.float64]:
+def _pull(flat: list[Place], owner: NDArray[np.int64]) -> NDArray[np.float64]:
+    """For every pair of places how near they are (0 to 1), whether they share a region, and a country. Places of one name don't pull each other."""
     lat = np.radians([p.lat for p in flat])
     lon = np.radians([p.lon for p in flat])
     points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
@@ -93,11 +98,20 @@ def _pull(flat: list[Place], owner: NDArray[np.int64], weights: Weights) -> NDAr
     codes: dict[tuple[str, str], int] = {}
     country = np.array([codes.setdefault((p.country, ""), len(codes)) if p.country else -1 - i for i, p in enumerate(flat)])
     region = np.array([codes.setdefault((p.country, p.region), len(codes)) if p.region else -1 - i for i, p in enumerate(flat)])
-    pull = weights.near * np.exp(-angle * _KM / _NEAR_KM)
-    pull += weights.same_country * (country[:, None] == country[None, :])
-    pull += weights.same_region * (region[:, None] == region[None, :])
-    pull *= owner[:, None] != owner[None, :]
-    result: NDArray[np.float64] = pull
+    near = np.exp(-angle * _KM / _NEAR_KM)
+    pull = np.stack([near, region[:, None] == region[None, :], country[:, None] == country[None, :]])
+    result: NDArray[np.float64] = pull * (owner[:, None] != owner[None, :])
+    return result
+
+
+def _saturated(pull: NDArray[np.float64], odds: NDArray[np.float64], weights: Weights) -> NDArray[np.float64]:
+    """The support for each place; the tenth neighbour says less than the first."""
+    total = pull @ odds
+    result: NDArray[np.float64] = (
+        weights.near * total[0] / (total[0] + 0.7)
+        + weights.same_region * total[1] / (total[1] + 1.0)
+        + weights.same_country * total[2] / (total[2] + 2.0)
+    )
     return result
 
 

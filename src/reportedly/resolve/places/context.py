@@ -1,28 +1,48 @@
 """What the surroundings of a name say: place, person, organisation, or nothing."""
 
+from enum import IntEnum
+
 from reportedly.model import Document, Token
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.words import Words, capital, joined
 
 _HEADLINE = 0.6
 _SPEECH = frozenset("said says told added asked wrote testified explained noted recalled who whose".split())
-_PLAIN = frozenset("in at near from outside around throughout across toward towards inside into".split())
+PLAIN = frozenset("in at near from outside around throughout across toward towards inside into".split())
+"""Prepositions that lead to a place more often than to a person."""
+_CHURCH = frozenset("church parish cathedral hospital school chapel day catholic episcopal lutheran high elementary's medical".split())
 _BIG = 100_000
+_KNOWN = 5_000
+
+
+class Verdict(IntEnum):
+    """Whether a name is a place here."""
+
+    NO = 0
+    PERHAPS = 1
+    """Only if the same name is one elsewhere in the report."""
+    YES = 2
 
 
 class Context:
     """The tokens of a report and who the persons in it are."""
 
     def __init__(self, document: Document, words: Words) -> None:
+        """Find the headlines and the persons."""
         self.tokens = document.tokens
         self.words = words
         self.sentences = document.sentences
         self.headline = [_headline(document.tokens[a:b]) for a, b in document.sentences]
+        self.low = [token.norm.casefold() for token in document.tokens]
         self.persons = self._persons()
 
     def lower(self, i: int) -> str:
         """Token `i` in lower case, "" outside the text."""
-        return self.tokens[i].norm.casefold() if 0 <= i < len(self.tokens) else ""
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` is there and capitalised."""
+        return 0 <= i < len(self.tokens) and capital(self.tokens[i])
 
     def left(self, first: int) -> int:
         """Index of the word right before `first`, over one full stop ("Gen."), or -1."""
@@ -35,39 +55,38 @@ class Context:
 
     def _persons(self) -> frozenset[str]:
         """Lower-case surnames: what follows a title or a given name, both capitalised."""
-        out = set()
-        tokens, words = self.tokens, self.words
-        for i, token in enumerate(tokens[:-1]):
-            if not capital(token):
-                continue
-            low = token.norm.casefold()
-            if low not in words.given and low not in words.titles:
-                continue
-            j = i + 1
-            if tokens[j].norm == "." and joined(token, tokens[j]):
-                j += 1
-            taken = 0
-            while j < len(tokens) and taken < 3 and capital(tokens[j]) and not tokens[j].paragraph:  # noqa: PLR2004
-                word = tokens[j].norm.casefold()
-                if word in words.local or word in words.elsewhere or word in words.generic:
-                    break
-                if len(word) > 1:
-                    out.add(word)
-                    taken += 1
-                j += 1
-                if len(word) == 1 and j < len(tokens) and tokens[j].norm == ".":
-                    j += 1
+        out: set[str] = set()
+        for i, token in enumerate(self.tokens):
+            if capital(token) and (self.low[i] in self.words.given or self.low[i] in self.words.titles):
+                out.update(self._surnames(i))
         return frozenset(out)
 
-    def judge(self, name: Name) -> bool:
-        """Whether the name may name a place here; sets its `cue` and `within`."""
+    def _surnames(self, i: int) -> list[str]:
+        out: list[str] = []
+        j = i + 1
+        while len(out) < 3 and self.capital(j + (self.lower(j) == ".")):  # noqa: PLR2004
+            j += self.lower(j) == "."
+            word = self.low[j]
+            if self.tokens[j].paragraph or word in self.words.local or word in self.words.elsewhere or word in self.words.generic:
+                break
+            if len(word) > 1:
+                out.append(word)
+            j += 1
+        return out
+
+    def judge(self, name: Name) -> Verdict:
+        """Whether the name names a place here; sets its `cue` and `within`."""
+        if name.last - name.first == 1 and self.low[name.first] in self.words.never or name.folded in self.words.never:
+            return Verdict.NO
         self._tie(name)
         self._cue(name)
-        if self._institution(name):
-            return False
+        if self._institution(name) or self._hyphened(name):
+            return Verdict.NO
         if name.cue == 2:  # noqa: PLR2004
-            return True
-        return not self._person(name) and not self._inside_a_name(name) and self._strong_enough(name)
+            return Verdict.YES
+        if self._person(name) or self._inside_a_name(name):
+            return Verdict.NO
+        return self._strength(name)
 
     def _tie(self, name: Name) -> None:
         """ "Alexandria, La." and "Athens, Ga.": the state behind a comma."""
@@ -75,7 +94,7 @@ class Context:
         comma = self.lower(i) == ","
         i += comma
         form, end = "", i
-        while end < len(self.tokens) and end < i + 5 and (self.tokens[end].norm[0].isupper() or self.tokens[end].norm == "."):
+        while end < len(self.tokens) and end < i + 5 and (capital(self.tokens[end]) or self.low[end] == "."):
             if end > i and not joined(self.tokens[end - 1], self.tokens[end]):
                 break
             form += self.tokens[end].norm.replace(".", "")
@@ -88,83 +107,97 @@ class Context:
     def _cue(self, name: Name) -> None:
         if name.cue:
             return
-        before = self.lower(name.first - 1)
-        if before == "the":
-            before = self.lower(name.first - 2)
+        at = name.first - 1 - (self.lower(name.first - 1) == "the")
+        before = self.lower(at)
         after = self.lower(name.last)
         generic = self.words.generic
-        if before == "of" and self.lower(name.first - 2) in generic:
-            name.cue, name.feature = 2, generic[self.lower(name.first - 2)]
-        elif after in generic and not capital(self.tokens[name.last]):
+        if before == "of" and self.lower(at - 1) in generic:
+            name.cue, name.feature = 2, generic[self.lower(at - 1)]
+        elif after in generic and not self.capital(name.last):
             name.cue, name.feature = 2, generic[after]
-        elif before in generic:
-            name.cue = 1
-        elif before in self.words.locative:
-            name.cue = 1
         elif self._dateline(name):
             name.cue = 2
+        elif before in generic or before in self.words.locative:
+            name.cue = 1
+        name.plain = before in PLAIN
 
     def _dateline(self, name: Name) -> bool:
         """ "DAMASCUS (Reuters) -", "COLUMBUS, Ohio (AP)", "GAZA CITY —"."""
         if not (self.tokens[name.first].paragraph or self.lower(name.first - 1) in {".", "!", "?"}):
             return False
         after = self.lower(name.last)
-        return after in {"(", "—", "–", "--"} and self.tokens[name.first].norm.isupper()
+        return after in {"(", "—", "–", "-"} and self.tokens[name.first].norm.isupper() and len(name.folded) > 3  # noqa: PLR2004
 
     def _institution(self, name: Name) -> bool:
         words = self.words
-        after = self.tokens[name.last] if name.last < len(self.tokens) else None
-        if after and capital(after) and after.norm.casefold() in words.elsewhere and not after.paragraph:
+        if self.capital(name.last) and self.lower(name.last) in words.elsewhere and not self.tokens[name.last].paragraph:
             return True
-        return self.lower(name.first - 1) == "of" and self.lower(name.first - 2) in words.named_of and capital(self.tokens[name.first - 2])
+        if name.folded.startswith("st ") and (self.lower(name.last) in _CHURCH or self.lower(name.last + 1) == "s"):
+            return True
+        if "&" in {self.lower(name.first - 1), self.lower(name.last)}:
+            return True
+        return self.lower(name.first - 1) == "of" and self.lower(name.first - 2) in words.named_of and self.capital(name.first - 2)
+
+    def _hyphened(self, name: Name) -> bool:
+        """ "Wal-Mart", "O'Connor": the second half of a word."""
+        i = name.first - 1
+        if i < 1 or self.tokens[i].norm not in {"-", "'"} or not joined(self.tokens[i], self.tokens[i + 1]):
+            return False
+        return joined(self.tokens[i - 1], self.tokens[i]) and not _known(name)
 
     def _person(self, name: Name) -> bool:
-        words, tokens = self.words, self.tokens
+        known = _country(name)
         left = self.left(name.first)
         if left >= 0:
-            low = self.lower(left)
-            if capital(tokens[left]) and low in words.titles:
-                return True
-            if capital(tokens[left]) and low in words.given and not _country(name):
+            low = self.low[left]
+            if self.capital(left) and (low in self.words.titles or (low in self.words.given and not known)):
                 return True
             if low in {"mr", "mrs", "ms", "dr", "abu", "bin", "ibn"}:
                 return True
-        single = name.last - name.first == 1
-        low = self.lower(name.first)
-        after = tokens[name.last] if name.last < len(tokens) else None
-        if (
-            single
-            and low in words.given
-            and after
-            and capital(after)
-            and not after.paragraph
-            and after.norm.casefold() not in (words.local | words.common | words.generic.keys())
-        ):
+        if name.last - name.first == 1 and self._first_name(name):
             return True
-        if not name.cue and self.lower(name.last - 1) in self.persons and not _country(name):
+        if not known and self.low[name.last - 1] in self.persons and not (name.plain and _largest(name) > _KNOWN):
             return True
-        return single and not name.cue and after is not None and after.norm in _SPEECH and not _country(name) and _largest(name) < _BIG
+        if name.cue or known or _largest(name) >= _BIG:
+            return False
+        return name.last - name.first == 1 and (self.lower(name.last) in _SPEECH or self._aged(name))
+
+    def _first_name(self, name: Name) -> bool:
+        """ "Jordan Smith", but not "Jordan River" or "Paris Police"."""
+        if self.low[name.first] not in self.words.given or not self.capital(name.last) or self.tokens[name.last].paragraph:
+            return False
+        after = self.low[name.last]
+        return after not in self.words.local and after not in self.words.common and after not in self.words.generic
+
+    def _aged(self, name: Name) -> bool:
+        """ "Taylor, 24, of ..."."""
+        return self.lower(name.last) == "," and self.lower(name.last + 1).isdigit() and self.lower(name.last + 2) == ","
 
     def _inside_a_name(self, name: Name) -> bool:
         """Whether a capitalised word that says nothing of places stands right before it: "Camp Lebanon", "Hotel Paris"."""
         i = name.first - 1
-        if i < 0 or not capital(self.tokens[i]) or self.headline[name.sentence] or self.tokens[name.first].paragraph:
+        if (
+            not self.capital(i)
+            or self.headline[name.sentence]
+            or self.tokens[name.first].paragraph
+            or i == self.sentences[name.sentence][0]
+        ):
             return False
-        if i == self.sentences[name.sentence][0]:
-            return False
-        low = self.lower(i)
+        low = self.low[i]
         return low not in self.words.locative and low not in self.words.generic and low not in self.words.local and not _country(name)
 
-    def _strong_enough(self, name: Name) -> bool:
-        single = name.last - name.first == 1
-        low = self.lower(name.first)
-        if not single:
-            return True
-        if low in self.words.common:
-            return name.cue > 0 and self.lower(name.first - 1) in _PLAIN and _largest(name) > 5000  # noqa: PLR2004
-        if low in self.words.given:
-            return name.cue > 0 or _largest(name) >= _BIG
-        return name.cue > 0 or any(p.own for p in name.places) or _largest(name) >= _BIG
+    def _strength(self, name: Name) -> Verdict:
+        low = self.low[name.first]
+        words = self.words
+        if name.last - name.first > 1:
+            return Verdict.YES
+        if low in words.common:
+            return Verdict.YES if name.plain and _largest(name) > _KNOWN else Verdict.NO
+        if low in words.surnames:
+            return Verdict.YES if name.plain else Verdict.PERHAPS
+        if low in words.given:
+            return Verdict.YES if name.cue or _largest(name) >= _BIG else Verdict.PERHAPS
+        return Verdict.YES if name.cue or any(p.own for p in name.places) or _largest(name) >= _BIG else Verdict.PERHAPS
 
 
 def _headline(tokens: tuple[Token, ...]) -> bool:
@@ -173,9 +206,14 @@ def _headline(tokens: tuple[Token, ...]) -> bool:
 
 
 def _country(name: Name) -> bool:
+    """Whether it is a country's name, or a state's that everybody knows."""
     return any(
         p.own and p.feature.startswith(("PCL", "ADM1")) and (p.feature != "ADM1" or p.country in {"US", "CA", "GB"}) for p in name.places
     )
+
+
+def _known(name: Name) -> bool:
+    return _country(name) or _largest(name) >= _BIG
 
 
 def _largest(name: Name) -> int:

@@ -1,7 +1,7 @@
 """Where place names may stand in a report: runs of words that the gazetteer knows, longest first, and what stands around them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportedly.model import Document, Token
 from reportedly.resolve.gazetteer import Gazetteer, Place
@@ -10,6 +10,7 @@ from reportedly.resolve.places.words import CONNECTORS, capital, joined
 
 _LONGEST = 6
 _STOPPED = frozenset({"st", "ft", "mt", "ste"})
+_CONTRACTED = frozenset({"s", "ll", "ve", "re", "m", "d", "t"})
 _APOSTROPHES = frozenset({"'", "’", "‘", "ʿ", "ʾ", "“", "”"})
 
 
@@ -26,6 +27,7 @@ class Name:
         cue: How plainly its surroundings say that it names a place: 0 not at all, 1 a preposition, 2 beyond doubt.
         within: Country and region that the words behind it name, or None.
         feature: Feature code that a generic word tells ("village"), or "".
+        plain: Whether a preposition of place leads to it.
     """
 
     first: int
@@ -36,7 +38,7 @@ class Name:
     cue: int = 0
     within: tuple[str, str] | None = None
     feature: str = ""
-    inside: "Name | None" = field(default=None, repr=False)
+    plain: bool = False
 
 
 def runs(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -63,7 +65,7 @@ def _longer(tokens: tuple[Token, ...], i: int, end: int, text: str) -> Iterator[
         tight = glue != " "
         if not tight and not word[0].isupper() and word not in CONNECTORS:
             return
-        if glue == "'" and word == "s":
+        if glue == "'" and word.casefold() in _CONTRACTED:
             yield i, j + 1, fold(text)
             return
         text += ("" if glue == "'" else " ") + word

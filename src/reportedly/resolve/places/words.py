@@ -7,7 +7,7 @@ from reportedly.lexicon import load
 from reportedly.model import Token
 
 CONNECTORS = frozenset(
-    "of de del della di da do dos das la le les las los el al ez az ad ar as ash at an the and und upon on under sur en am im by bin".split()
+    "of de del della di da do dos das la le les las los el al ez az ad ar as ash at an the and und upon on under sur en am by bin".split()
 )
 """Lower-case words that may stand within a name."""
 
@@ -18,24 +18,32 @@ class Words:
 
     Attributes:
         common: Names of places that are mostly something else.
+        never: Names of places that in reports are always something else.
         given: Given names.
+        surnames: Family names that are also names of places.
         titles: Before a person's name.
         local: Behind a place name: the whole is something that stands there.
         elsewhere: Behind a place name: the whole is not there.
         named_of: Before "of" and a place name: the whole is an institution.
         locative: They lead to a place name.
         generic: "village" and its like, with the feature code that they tell.
-        abbreviations: Of states and provinces, without stops, in lower case: country and region code.
+        tails: "Street" and its like, which make a place of the capitalised words before them, with the feature code.
+        demonyms: Country code of each.
+        abbreviations: Of states and provinces, without stops: country and region code.
     """
 
     common: frozenset[str]
+    never: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
     titles: frozenset[str]
     local: frozenset[str]
     elsewhere: frozenset[str]
     named_of: frozenset[str]
     locative: frozenset[str]
     generic: dict[str, str]
+    tails: dict[str, str]
+    demonyms: dict[str, str]
     abbreviations: dict[str, tuple[str, str]]
 
 
@@ -43,13 +51,14 @@ class Words:
 def words() -> Words:
     """The word lists, read once a process."""
     table = load("places")
-    lists = {name: frozenset(text.split()) for name, text in table["words"].items() if isinstance(text, str)}
+    lists = {name: frozenset(text.split()) for name, text in table["words"].items()}
     abbreviations = {}
     for country, section in (("US", "states"), ("CA", "provinces")):
         for code, forms in table[section].items():
             for form in [*forms, *([code] if country == "US" else [])]:
                 abbreviations[form.replace(".", "").replace(" ", "")] = (country, code)
-    return Words(generic=dict(table["generic"]), abbreviations=abbreviations, **lists)
+    tables = {name: dict(table[name]) for name in ("generic", "tails", "demonyms")}
+    return Words(abbreviations=abbreviations, **lists, **tables)
 
 
 def capital(token: Token) -> bool:
