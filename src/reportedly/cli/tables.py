@@ -11,6 +11,8 @@ from reportedly.cli.options import Format
 
 Line = dict[str, Any]
 
+_UNBOUNDED = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -89,26 +91,21 @@ def _csv(lines: Iterable[Line]) -> None:
 
 
 def _table(lines: Sequence[Line], columns: Sequence[Column], nothing: str) -> None:
+    """A table as wide as the terminal; into a pipe, one line each, uncut, so that they can be searched."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else _UNBOUNDED)
     if not lines:
         Console(stderr=True).print(nothing, highlight=False)
         return
     shown = [c for c in columns if console.width >= c.wide and (not c.wide or any(c.show(line) for line in lines))]
-    table = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, expand=any(c.share for c in shown) and console.is_terminal
-    )
+    fits = console.width == _UNBOUNDED
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, expand=not fits and any(c.share for c in shown))
     for c in shown:
-        table.add_column(
-            c.heading,
-            justify="right" if c.number else "left",
-            ratio=c.share or None,
-            no_wrap=not c.share,
-            overflow="fold" if c.share else "ellipsis",
-        )
+        ratio = None if fits else c.share or None
+        table.add_column(c.heading, justify="right" if c.number else "left", ratio=ratio, no_wrap=not ratio, overflow="fold")
     for line in lines:
         table.add_row(*(c.show(line) for c in shown))
     console.print(table)
