@@ -82,6 +82,7 @@ def test_a_date_in_any_order(written: str) -> None:
         ("He left a month ago.", ["2016-09-01/2016-09-30"]),
         ("A clinic was hit earlier this month.", ["2016-10-01/2016-10-31"]),
         ("Last week a school was hit.", ["2016-09-26/2016-10-02"]),
+        ("In the past week a school was hit.", ["2016-09-27/2016-10-03"]),
         ("In the past 24 hours five died.", ["2016-10-02/2016-10-03"]),
         ("In the last three days five died.", ["2016-10-01/2016-10-03"]),
         ("The army killed 70 men in two days.", ["2016-10-02/2016-10-03"]),
@@ -114,6 +115,9 @@ def test_days(text: str, days: list[str]) -> None:
         "Call 555-1984 for help.",
         "The Arab Spring and the fall of the town changed that.",
         "They have been there for three years.",
+        "It was the first convoy in four years.",
+        "The shop on May 6th Street was hit.",
+        "A few days later he died.",
         "She spoke to the Harbour Today newspaper.",
     ],
 )
@@ -137,6 +141,8 @@ def test_a_date_at_the_head_goes_before_the_day_of_publication() -> None:
     doc = document("Last updated at Sep 072016 LINDAU A shell killed two men on Wednesday.", MONDAY)
     assert day_of_writing(doc) == "2016-09-07"
     assert [m.first for m in times(doc)] == ["2016-09-07", "2016-09-07"]
+    titled = "Two killed in Lindau raid say medics Lindau Wire Wednesday 7 Sep 2016 A shell killed two men on Tuesday."
+    assert day_of_writing(document(titled, MONDAY)) == "2016-09-07"
     assert day_of_writing(document("On 12 July 2016 a shell killed two men.", MONDAY)) == MONDAY
 
 

@@ -38,7 +38,7 @@ def _related_weekday(scene: Scene, relation: int | str | None, weekday: int, wri
     if step > 0:
         return days.weekday_after(days.shift(written, 1), weekday)
     if step < 0:
-        return days.weekday_before(days.shift(written, -1), weekday)
+        return days.weekday_before(days.shift(written, -2), weekday)
     if relation == "this" and 0 <= weekday - written.weekday() <= _THIS_WEEK:
         return days.weekday_after(written, weekday)
     return None
@@ -101,7 +101,12 @@ def weekend_days(scene: Scene, phrase: Phrase) -> Days | None:
 
 
 def unit_days(scene: Scene, phrase: Phrase) -> Days | None:
-    """As in "last month", "the same day"."""
+    """As in "last month", "the same day"; "the past month", "the last week" reach up to the day of writing."""
+    relation = scene.value(phrase, "relation")
+    begin = phrase.parts["relation"]
+    if scene.written and (relation == "past" or (relation == "last" and scene.symbols.text[begin - 1 : begin] == "T")):
+        unit = str(scene.value(phrase, "unit"))
+        return (days.shift(scene.written, -_reach(scene.written, unit, 1)), scene.written) if unit != "day" else None
     return related_unit(scene, str(scene.value(phrase, "relation")), str(scene.value(phrase, "unit")))
 
 
@@ -151,7 +156,7 @@ def _reach(written: date, unit: str, count: int) -> int:
 def ago_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "two days ago" from the day of writing; "two days earlier", "a month later" from the day spoken of."""
     count, unit, way = _count(scene, phrase), str(scene.value(phrase, "unit")), scene.value(phrase, "way")
-    if count is None or (way == "before" and not _ends_clause(scene, phrase)):
+    if count is None or (way in {"before", "prior"} and not _ends_clause(scene, phrase)):
         return None
     base = scene.written if way == "ago" else scene.anchor()
     if base is None or unit in {"hour", "minute"}:
@@ -167,9 +172,8 @@ def _ends_clause(scene: Scene, phrase: Phrase) -> bool:
 
 def within_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "killed in three days": the three up to the day of writing."""
-    if scene.symbols.values[phrase.begin - 1] != "in" or scene.clauses.tense(phrase.begin, phrase.end) != PAST:
-        return None
-    return recent_days(scene, phrase)
+    days_up_to_now = scene.symbols.values[phrase.begin - 1] == "in" and scene.value(phrase, "unit") == "day" and _count(scene, phrase) != 1
+    return recent_days(scene, phrase) if days_up_to_now and scene.clauses.tense(phrase.begin, phrase.end) == PAST else None
 
 
 def year_earlier_days(scene: Scene, phrase: Phrase) -> Days | None:

@@ -34,6 +34,11 @@ def numeric_days(scene: Scene, phrase: Phrase) -> Days | None:
     return min(readings, key=lambda r: abs(r[0] - written)) if written else readings[0]
 
 
+def _named(scene: Scene, index: int) -> bool:
+    """Whether the word at `index` makes a name of the date before it ("April 7th Street")."""
+    return index < len(scene.symbols.values) and scene.symbols.values[index] in words("named")
+
+
 def _on(scene: Scene, phrase: Phrase, month: int, day: int, year: int | None) -> Days | None:
     if year is not None:
         return days.of_date(year, month, day)
@@ -47,7 +52,9 @@ def _on(scene: Scene, phrase: Phrase, month: int, day: int, year: int | None) ->
 def day_month_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "Friday 13 Nov 2015", "the 24th of November"."""
     day, month, year = scene.number(phrase, "day", "word"), scene.number(phrase, "month"), year_part(scene, phrase)
-    return _on(scene, phrase, month, day, year) if day and month else None
+    if day is None or month is None or (year is None and _named(scene, phrase.end)):
+        return None
+    return _on(scene, phrase, month, day, year)
 
 
 def month_day_days(scene: Scene, phrase: Phrase) -> Days | None:
@@ -56,7 +63,7 @@ def month_day_days(scene: Scene, phrase: Phrase) -> Days | None:
     day, month, year = scene.number(phrase, "day"), scene.number(phrase, "month"), year_part(scene, phrase)
     if jam is not None:
         day, year = jam // 10000, jam % 10000
-    if day is None or month is None:
+    if day is None or month is None or (year is None and _named(scene, phrase.end)):
         return None
     if year is None and _month_and_count(scene, phrase):
         return choose(scene, phrase, [days.of_month(y, month) for y in near_years(scene)])

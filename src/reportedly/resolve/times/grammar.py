@@ -25,7 +25,7 @@ KINDS: dict[str, str] = {
     "month_year": r"(?:T?[eElx]-?p?O?T?)?(?P<month>M)\.?(?:,?O?h?(?P<year>Y)|O?(?P<relation>[LiXh])(?P<unit>U))",
     "month": rf"(?:T?[eElx]-?p?O?T?)?(?:{_RELATED})?(?P<month>M)",
     "weekday": rf"(?:{_RELATED})?(?P<weekday>W)(?:P|V)?",
-    "clock": r"(?P<hour>I|[dN](?::[dyn])?(?:z|[Ak]\.j)|[dy]:[dyn](?::[dyn])?)",
+    "clock": r"(?P<hour>I|[dN](?:[:.][dyn])?(?:z|[Ak]\.j)|[dy]:[dyn](?::[dyn])?)",
     "deictic": r"[eEl]?(?P<day>R)P?",
     "overnight": r"(?P<word>V)",
     "daypart": r"[eE]?(?P<relation>[iLXh])(?P<part>P)",

@@ -11,8 +11,9 @@ from reportedly.resolve.times.symbols import symbols
 from reportedly.resolve.times.tense import Clauses
 
 _FULL = frozenset({"iso", "numeric", "day_month", "month_day"})
-_HEAD_TOKENS = 16
-_HEAD_WORDS = frozenset({"updated", "published", "posted", "date", "modified", "at", "on"})
+_NUMERIC = frozenset({"iso", "numeric"})
+_HEAD_TOKENS, _HEAD_TOKENS_BEHIND_TITLE = 16, 40
+_HEAD_WORDS = frozenset({"updated", "published", "posted", "date", "dated", "modified", "publication"})
 _FURTHEST_HEAD_DAYS = 62
 
 
@@ -24,7 +25,7 @@ def opened(document: Document) -> tuple[Scene, list[Phrase]]:
     found = list(phrases(marks, document.sentences))
     if document.report.published:
         scene.written, scene.dated = date.fromisoformat(document.report.published[:10]), True
-    head = _head_day(scene, found)
+    head = _head_day(document, scene, found)
     if head is not None and (scene.written is None or abs((scene.written - head).days) <= _FURTHEST_HEAD_DAYS):
         scene.written, scene.dated = head, True
     if scene.written is None:
@@ -32,24 +33,32 @@ def opened(document: Document) -> tuple[Scene, list[Phrase]]:
     return scene, found
 
 
-def _head_day(scene: Scene, found: list[Phrase]) -> date | None:
+def _head_day(document: Document, scene: Scene, found: list[Phrase]) -> date | None:
     """A full date that stands at the head of the text by itself and not in a sentence ("On 3 May 2016, ...")."""
     for phrase in found:
-        if phrase.begin > _HEAD_TOKENS:
+        if phrase.begin > _HEAD_TOKENS_BEHIND_TITLE:
             break
-        if phrase.kind not in _FULL or (phrase.kind in {"day_month", "month_day"} and not {"year", "jam"} & phrase.parts.keys()):
-            continue
-        before = scene.symbols.values[phrase.begin - 1] if phrase.begin else ""
-        if scene.symbols.text[phrase.begin - 1 : phrase.begin] in {"p", "t", "F"} and not _labelled(scene, phrase.begin):
-            continue
-        days = MEANINGS[phrase.kind](scene, phrase)
-        if days and before is not None:
+        if _full(phrase) and _stands_alone(document, phrase) and (days := MEANINGS[phrase.kind](scene, phrase)):
             return days[0]
     return None
 
 
-def _labelled(scene: Scene, begin: int) -> bool:
-    return begin > 1 and scene.symbols.values[begin - 2] in _HEAD_WORDS
+def _full(phrase: Phrase) -> bool:
+    """Whether the phrase gives day, month and year; behind a title also the weekday, in the order of agencies ("Friday 5 Sep 2014")."""
+    if phrase.begin > _HEAD_TOKENS:
+        return phrase.kind == "day_month" and {"weekday", "year"} <= phrase.parts.keys()
+    return phrase.kind in _NUMERIC or (phrase.kind in _FULL and not phrase.parts.keys().isdisjoint({"year", "jam"}))
+
+
+def _stands_alone(document: Document, phrase: Phrase) -> bool:
+    """Whether no word of a sentence stands before the date."""
+    if phrase.begin == 0:
+        return True
+    before = document.tokens[phrase.begin - 1].norm
+    label = document.tokens[phrase.begin - 2].norm if phrase.begin > 1 else ""
+    return (
+        not before.isalpha() or (before[0].isupper() and before not in {"On", "In"}) or bool({before.lower(), label.lower()} & _HEAD_WORDS)
+    )
 
 
 def _first_day(scene: Scene, found: list[Phrase]) -> date | None:
