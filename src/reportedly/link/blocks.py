@@ -10,10 +10,10 @@ from heapq import nlargest
 
 from reportedly.link.nodes import Node
 
-WINDOW = 4
+WINDOW = 8
 """Days between two happenings, beyond which only a shared passage makes them worth comparing."""
 
-NEAREST = 24
+NEAREST = 40
 CROWD = 400
 """A word that so many happenings of the same days share is no rare word there."""
 

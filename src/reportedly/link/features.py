@@ -152,6 +152,34 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float | None:
     return 1.0 if a & b else -1.0
 
 
+def told(pair: Pair) -> float | None:
+    """Single days that the two leads name: 1 if they have one in common, else minus a fifth for each day between the nearest two."""
+    a, b = pair.left.told, pair.right.told
+    if not a or not b:
+        return None
+    gap = min(abs(x - y) for x in a for y in b)
+    return 1.0 if not gap else -min(1.0, gap / 5)
+
+
+def towns(pair: Pair) -> float | None:
+    """Places that both leads name, by rarity, against the places of the lead that has fewer; a common province alone says little."""
+    a, b = pair.left.towns, pair.right.towns
+    least = min(sum(a.values()), sum(b.values()))
+    if not least:
+        return None
+    common = sum(v for k, v in a.items() if k in b)
+    return common / least * min(1.0, common / 4) if common else -0.5
+
+
+def figures(pair: Pair) -> float | None:
+    """Numbers of dead or injured that both leads give; one above twenty says most. Without one in common it speaks a little against."""
+    a, b = pair.left.figures, pair.right.figures
+    if not a or not b:
+        return None
+    common = a & b
+    return min(1.0, sum(log(n) / 3 for _, n in common)) if common else -0.5
+
+
 def killed(pair: Pair) -> float | None:
     """Figures of the dead: 1 for an equal one that is not small, near 0 for ranges that meet, falling to -1 with the ratio between them."""
     return _figures(pair.left.killed, pair.right.killed)
@@ -183,7 +211,7 @@ def _bounds(r: Range) -> tuple[int, int] | None:
     return (low, high) if low is not None and high is not None else None
 
 
-FEATURES: dict[str, Value] = {f.__name__: f for f in (lead, title, names, passages, days, published, place, kind, actors, targets, killed, injured)}
+FEATURES: dict[str, Value] = {f.__name__: f for f in (lead, title, names, passages, days, published, place, kind, actors, targets, told, towns, figures, killed, injured)}
 
 
 @cache
@@ -273,6 +301,15 @@ def _shown(r: Range) -> str:
     return " to ".join(f"{v:,}" for v in values)
 
 
+def _figures_text(pair: Pair) -> str:
+    common = sorted(pair.left.figures & pair.right.figures, key=lambda f: -f[1])
+    return "both give " + ", ".join(f"{n:,} {metric}" for metric, n in common[:3]) if common else "no figure in common"
+
+
+def _told_text(value: float) -> str:
+    return "both openings name the same day" if value > 0 else "the openings name different days"
+
+
 _TEXTS: dict[str, Callable[[Pair, float], str]] = {
     "lead": lambda _, v: _degree("the openings", v),
     "title": lambda _, v: _degree("the titles", v),
@@ -284,6 +321,9 @@ _TEXTS: dict[str, Callable[[Pair, float], str]] = {
     "kind": lambda p, _: _sets("kind of act", p.left.types, p.right.types),
     "actors": lambda p, _: _sets("actor", p.left.actors, p.right.actors),
     "targets": lambda p, _: _sets("target", p.left.targets, p.right.targets),
+    "told": lambda _, v: _told_text(v),
+    "towns": lambda _, v: "the openings name the same place" if v > 0 else "the openings name different places",
+    "figures": lambda p, _: _figures_text(p),
     "killed": lambda p, v: _figure_text("killed", p.left.killed, p.right.killed, v),
     "injured": lambda p, v: _figure_text("injured", p.left.injured, p.right.injured, v),
 }

@@ -12,7 +12,7 @@ from math import log
 from reportedly.lexicon import load
 from reportedly.link.reuse import day_number
 from reportedly.link.words import Words, words
-from reportedly.model import Actor, Analysis, Event, EventPlace, Happening, Range, Span
+from reportedly.model import Actor, Analysis, Event, EventPlace, Happening, Range, Span, TimeMention
 
 LEAD_WORDS = 120
 """The title and so many first words of the text stand for a report's main happening."""
@@ -22,6 +22,12 @@ AROUND = 25
 
 DATELINE = 140
 """A date before this character is the report's own, not that of an event."""
+
+WEEK = 7
+"""Days; a longer stretch is a background and no date."""
+
+RECENT = 21
+"""Days before its publication of which a report still tells as news."""
 
 Vector = dict[str, float]
 
@@ -52,6 +58,9 @@ class Node:
         terms: Words and pairs of words of the lead, weighted, of length 1.
         title: Words of the title, weighted, of length 1.
         names: Capitalised words of the lead with their rarity.
+        told: Single days that the lead names.
+        towns: GeoNames ids that the lead and the title name, countries left out, with their rarity.
+        figures: Numbers of dead or injured that the lead gives, the metric before each.
     """
 
     key: str
@@ -75,6 +84,9 @@ class Node:
     terms: Vector
     title: Vector
     names: Vector
+    told: frozenset[int]
+    towns: dict[int, float]
+    figures: frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +96,7 @@ class _Draft:
     happening: Happening | None
     grams: Counter[str]
     names: frozenset[str]
+    stretches: tuple[Span, ...]
 
 
 def nodes(analyses: Sequence[Analysis], texts: Sequence[Words]) -> list[Node]:
@@ -96,8 +109,12 @@ def nodes(analyses: Sequence[Analysis], texts: Sequence[Words]) -> list[Node]:
     common: Counter[str] = Counter()
     for draft in drafts:
         common.update(draft.grams.keys())
+    towns: Counter[int] = Counter()
+    for analysis in analyses:
+        towns.update({m.geoname_id for m in analysis.places if m.geoname_id is not None})
+    place_rarity = {ident: log((1 + len(analyses)) / n) for ident, n in towns.items()}
     rarity = {gram: log((1 + len(drafts)) / (1 + n)) + 1 for gram, n in common.items()}
-    return [_node(draft, titles[draft.report], rarity) for draft in drafts]
+    return [_node(draft, titles[draft.report], rarity, place_rarity) for draft in drafts]
 
 
 def _draft(analysis: Analysis, report: int, happening: Happening | None, text: Words, title: Words) -> _Draft:
@@ -108,7 +125,8 @@ def _draft(analysis: Analysis, report: int, happening: Happening | None, text: W
     for first, last in stretches:
         grams.update(_grams(text.norms[first:last]))
         names.update(_names(analysis.report.text, text, first, last))
-    return _Draft(analysis, report, happening, grams, frozenset(names))
+    raw = tuple((text.spans[first][0], text.spans[last - 1][1]) for first, last in stretches if last > first)
+    return _Draft(analysis, report, happening, grams, frozenset(names), raw)
 
 
 def _around(analysis: Analysis, happening: Happening | None, text: Words) -> list[Span]:
@@ -138,7 +156,7 @@ def _names(raw: str, text: Words, first: int, last: int) -> Iterable[str]:
             yield norm
 
 
-def _node(draft: _Draft, title: Words, rarity: dict[str, float]) -> Node:
+def _node(draft: _Draft, title: Words, rarity: dict[str, float], place_rarity: dict[int, float]) -> Node:
     report, happening = draft.analysis.report, draft.happening
     wanted = set(happening.events) if happening else set()
     events = [e for e in draft.analysis.events if e.id in wanted]
@@ -168,7 +186,39 @@ def _node(draft: _Draft, title: Words, rarity: dict[str, float]) -> Node:
         terms=_weigh(draft.grams, rarity),
         title=_weigh(Counter(w for w in title.norms if len(w) > 1), rarity) if main else {},
         names={name: rarity.get(name, 1.0) for name in draft.names},
+        told=_told(draft),
+        towns={
+            m.geoname_id: place_rarity[m.geoname_id]
+            for m in draft.analysis.places
+            if m.geoname_id is not None and not m.feature.startswith(("PCL", "CONT")) and _inside(m.span, draft.stretches)
+        },
+        figures=frozenset(
+            (t.metric, n)
+            for t in draft.analysis.tolls
+            if not t.cumulative and _inside(t.figure, draft.stretches)
+            for n in (t.low, t.high)
+            if n is not None and n > 1
+        ),
     )
+
+
+def _inside(span: Span, stretches: Sequence[Span]) -> bool:
+    return any(first <= span[0] and span[1] <= last for first, last in stretches)
+
+
+def _told(draft: _Draft) -> frozenset[int]:
+    """Single days that the stretches name, those of the dateline left out."""
+    days = set()
+    for time in draft.analysis.times:
+        if time.first and time.first == time.last and _inside(time.span, draft.stretches) and not _of_dateline(time, draft.analysis):
+            day = day_number(time.first)
+            if day is not None:
+                days.add(day)
+    return frozenset(days)
+
+
+def _of_dateline(time: TimeMention, analysis: Analysis) -> bool:
+    return time.span[0] <= DATELINE and any(c.isdigit() for c in analysis.report.text[time.span[0] : time.span[1]])
 
 
 def _dateline(analysis: Analysis) -> int | None:
@@ -189,12 +239,17 @@ def _dateline(analysis: Analysis) -> int | None:
 
 
 def _days(happening: Happening | None, published: int | None) -> tuple[int | None, int | None, bool]:
+    """Days of a happening. A stretch of more than a week, or a day long before or behind the report, does not date what a report is mainly about."""
     when = happening.when if happening else None
+    main = happening is None or happening.main
     first, last = (day_number(when.first), day_number(when.last)) if when else (None, None)
-    if first is None and last is None:
-        return (published - 1, published, False) if published is not None and (happening is None or happening.main) else (None, None, False)
     first, last = first if first is not None else last, last if last is not None else first
-    return first, last, True
+    if first is not None and last is not None:
+        narrow = last - first <= WEEK
+        late = published is not None and not published - RECENT <= last <= published + 2
+        if not main or (narrow and not late):
+            return first, last, True
+    return (published - 1, published, False) if published is not None and main else (None, None, False)
 
 
 def _spread(analysis: Analysis, place: EventPlace | None) -> float:
