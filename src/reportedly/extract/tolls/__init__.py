@@ -1,33 +1,69 @@
 """Tolls: how many people a report says were killed, injured, missing or captured, with bound, group and subset, and on whose word.
 
-`words` and `quantities` read the text, `figures` finds numbers of people, `harm` and `frames` what befell them, `parts` which figure is part of which.
+`words` and `quantities` read the text, `nouns` and `figures` find numbers of people, `harm` and `frames` what befell them, `parts` which figure is part of
+which, `speakers` and `bearers` who says so, `context` how surely.
 """
 
 import hashlib
 from collections.abc import Sequence
 
+from reportedly.extract.tolls.bearers import Bearers
+from reportedly.extract.tolls.context import cumulative, stance
 from reportedly.extract.tolls.figures import figures
 from reportedly.extract.tolls.frames import Frame
+from reportedly.extract.tolls.parts import Draft, settle
 from reportedly.extract.tolls.words import sentences
-from reportedly.model import Attribution, Document, Toll
+from reportedly.model import Attribution, Document, Span, Toll
 
 __all__ = ["tolls"]
 
 
 def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll, ...]:
-    """All tolls of the document, in the order of the text."""
-    out = []
-    for words in sentences(document):
+    """All tolls of the document, in the order of the text; event, place and day are not filled in yet."""
+    drafts: list[Draft] = []
+    bearers: dict[int, Bearers] = {}
+    for number, words in enumerate(sentences(document)):
         found = figures(words)
-        if not found:
+        links = Frame(words, found).links() if found else []
+        if not links:
             continue
-        ids: list[str] = []
-        for link in Frame(words, found).links():
-            f = link.figure
-            span = (words[f.first].start, words[f.last - 1].end)
-            key = hashlib.sha256(f"{document.report.sha256} {span} {link.metric}".encode()).hexdigest()
-            ids.append("t" + key[:12])
-            q = f.quantity
-            within = ids[link.parent] if link.parent is not None and link.parent >= 0 and link.parent < len(ids) else None
-            out.append(Toll(ids[-1], span, link.metric, q.low, q.high, q.approx, f.group, within, False))
-    return tuple(out)
+        bearers[number] = Bearers(words, document.report.text, attributions)
+        base = len(drafts)
+        for link in links:
+            inside = link.parent is not None and link.parent >= 0
+            drafts.append(Draft(link, words, number, base + link.parent if inside and link.parent is not None else None))
+    settle(drafts)
+    ids = [_id(document, draft) for draft in drafts]
+    return tuple(_toll(draft, own, ids, bearers[draft.sentence]) for draft, own in zip(drafts, ids, strict=True))
+
+
+def _span(draft: Draft) -> Span:
+    figure = draft.link.figure
+    return draft.words[figure.first].start, draft.words[figure.last - 1].end
+
+
+def _id(document: Document, draft: Draft) -> str:
+    key = f"{document.report.sha256} {_span(draft)} {draft.link.metric}"
+    return "t" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _toll(draft: Draft, own: str, ids: list[str], bearers: Bearers) -> Toll:
+    link = draft.link
+    q = link.figure.quantity
+    bearer = bearers.of(link.figure.first)
+    said = stance(draft.words, link)
+    return Toll(
+        own,
+        _span(draft),
+        link.metric,
+        q.low,
+        q.high,
+        q.approx,
+        link.figure.group,
+        None if draft.parent is None else ids[draft.parent],
+        cumulative(draft.words, link),
+        bearer.attribution,
+        bearer.source,
+        bearer.via,
+        "denies" if "denies" in (bearer.stance, said) else said,
+    )

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.extract.tolls.figures import Figure, is_person
+from reportedly.extract.tolls.figures import Figure
 from reportedly.extract.tolls.harm import Harm, happened, harms, infinitive, passive, tables
+from reportedly.extract.tolls.nouns import noun_tables
 from reportedly.extract.tolls.words import Sentence
 from reportedly.lexicon import load
 from reportedly.model import Metric
@@ -96,7 +97,7 @@ class Frame:
         """The figures that count people whom harm befell, in order."""
         own: dict[int, Link] = {}
         for n, figure in enumerate(self.figures):
-            link = self._own(figure)
+            link = self._own(n, figure)
             if link is not None:
                 own[n] = link
         for n, figure in enumerate(self.figures):
@@ -114,9 +115,22 @@ class Frame:
 
     # a figure's own word of harm ------------------------------------------------------------------------------------------------------------
 
-    def _own(self, f: Figure) -> Link | None:
+    def _own(self, n: int, f: Figure) -> Link | None:
         if f.metric is not None:
             return self._by_noun(f)
+        if self._is_part(n):
+            return None
+        return self._by_rules(f)
+
+    def _is_part(self, n: int) -> bool:
+        """ "including 8 children", "a woman among them", of a figure before."""
+        f = self.figures[n]
+        if self._among_them(f):
+            return True
+        before = self._skip_back_commas(f.first - 1)
+        return n > 0 and before >= 0 and self.words[before].low in _known().including
+
+    def _by_rules(self, f: Figure) -> Link | None:
         for rule in (self._verb_before, self._condition, self._among_pool, self._verb_behind, self._noun_before, self._number_behind):
             link = rule(f)
             if link is not None:
@@ -287,7 +301,7 @@ class Frame:
         if low in known.determiners and low not in ("this", "these"):
             return True
         return low in ("him", "her", "them", "himself", "herself", "themselves", "several", "many", "people", "civilians") or (
-            is_person(words[j]) and not words[j].capital
+            words[j].low in noun_tables().nouns and not words[j].capital
         )
 
     def _own_verb(self, g: Figure) -> bool:
@@ -307,7 +321,7 @@ class Frame:
             return self._after_be(f, i, state)
         if low in known.relatives:
             state.relative = True
-        elif low in ";:." or (low in known.subordinators and low not in ("as", "amid")) or low in ("he", "she", "they", "it"):
+        elif low in ";:." or (low in known.subordinators and low != "amid") or low in ("he", "she", "they", "it"):
             return None
         elif low in known.cues:
             return i + 1 if i + 1 in self.harms or i + 1 < len(words) and words[i + 1].low in ("dead", "missing") else None
@@ -315,7 +329,7 @@ class Frame:
             return None
         elif low == "dead":
             return Link(f, "killed", "adjective", harm=i)
-        elif low.endswith("ed") and i > f.last and low not in ("armed", "masked", "suspected", "united", "allied", "backed", "red", "bed"):
+        elif low.endswith("ed") and i > f.last and "-" not in low and not words[i].capital and words[i - 1].low not in known.determiners:
             state.verb = not state.relative
         elif low in known.carried and any(w.low in known.hospital for w in words[i + 1 : i + 7]) and i - f.last < 3:
             return Link(f, "injured", "carried", happened(words, f.last, i))
@@ -414,7 +428,7 @@ class Frame:
             return Link(f, own[parent].metric, "part", own[parent].status, parent=parent)
         included = before >= 0 and words[before].low in _known().including
         if included or self._among_them(f):
-            return self._part(n, f, own)
+            return self._part(n, f, own) or self._by_rules(f)
         return self._joined(n, f, own)
 
     def _skip_back_commas(self, i: int) -> int:
@@ -426,6 +440,8 @@ class Frame:
         return [w.low for w in self.words[f.last : f.last + 2]] in (["among", "them"], ["of", "them"], ["among", "whom"], ["of", "whom"])
 
     def _part(self, n: int, f: Figure, own: dict[int, Link]) -> Link | None:
+        if n - 1 in own and self._skip_back_commas(f.first - 1) <= self.figures[n - 1].last + 1 and self._holds(own[n - 1].figure, f):
+            return Link(f, own[n - 1].metric, "part", own[n - 1].status, parent=n - 1)
         for m in range(n - 1, -1, -1):
             if m in own and own[m].parent is None and self._holds(own[m].figure, f):
                 return Link(f, own[m].metric, "part", own[m].status, parent=m)

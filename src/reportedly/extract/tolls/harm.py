@@ -140,7 +140,7 @@ def passive(words: Sentence, harm: Harm) -> bool:
     """Whether a form of "be" makes the participle passive."""
     t = tables()
     i = harm.first - 1
-    while i >= 0 and words[i].low in t.adverbs and words[i].low not in t.be:
+    while i >= 0 and words[i].low in t.adverbs and words[i].low not in t.be and words[i].low not in t.have:
         i -= 1
     return i >= 0 and words[i].low in t.be
 
@@ -154,7 +154,7 @@ def happened(words: Sentence, first: int, last: int) -> str:
             return "no"
         if word.low in t.hypothetical:
             result = "no"
-        elif word.low in t.possible:
+        elif word.low in t.possible and not word.capital:
             result = "possible"
         elif word.low == "have" and result == "no":
             result = "no"

@@ -128,15 +128,32 @@ def _quantity(words: Sentence, i: int) -> Quantity | None:
     core = _core(words, j)
     if core is None:
         return None
+    if core.needs_of and j > 0 and words[j - 1].low in ("the", "this", "that"):
+        return None
     if core.form == "one" and bounds and words[j].low in ("a", "an"):
         return None
     quantity = Quantity(i, j, core.last, core.low, core.high, False, core.form, core.needs_of)
     quantity = _range(words, quantity)
     for bound in bounds:
         quantity = _bounded(quantity, bound)
-    if quantity.last < len(words) and (after := phrase_at(_tables().after, words, quantity.last)):
-        quantity = _bounded(replace(quantity, last=after[0]), after[1])
-    return quantity
+    return trailing_bound(words, quantity)
+
+
+def trailing_bound(words: Sentence, q: Quantity) -> Quantity:
+    """The quantity with a bound that follows it ("20 at least", "50 or more"), unless that bound opens the next number."""
+    after = phrase_at(_tables().after, words, q.last) if q.last < len(words) else None
+    if after is None or (after[0] < len(words) and _core(words, after[0]) is not None):
+        return q
+    return _bounded(replace(q, last=after[0]), after[1])
+
+
+def begins_quantity(words: Sentence, i: int) -> bool:
+    """Whether a new number begins at `i`: a spelled number, or a bound at the head of a sentence that feeds ran together."""
+    tables = _tables()
+    word = words[i]
+    if _word_value(word, tables) is not None or word.low in ("dozens", "hundreds", "several", "many"):
+        return True
+    return word.capital and word.low in ("at", "over", "more", "up", "about", "some", "around") and word.low in tables.before and phrase_at(tables.before, words, i) is not None
 
 
 def _bounds(words: Sentence, i: int) -> tuple[int, list[str]]:
@@ -217,9 +234,21 @@ def _digits(words: Sentence, i: int) -> _Core | None:
         return None
     if last < len(words) and words[last].low == "+" and words[last].start == words[last - 1].end:
         return _Core(int(value), None, last + 1, "number") if value == int(value) else None
-    if value != int(value) or value == 0:
+    if value != int(value) or value == 0 or (last < len(words) and (words[last].value is not None or begins_quantity(words, last))):
+        return None
+    if last == i + 1 and _is_year(words, i):
         return None
     return _Core(int(value), int(value), last, "one" if value == 1 else "number")
+
+
+def _is_year(words: Sentence, i: int) -> bool:
+    """ "in 2017", "2017 Aleppo": not "2017 people"."""
+    if len(words[i].low) != 4 or not 1900 <= (words[i].value or 0) <= 2099:
+        return False
+    before = words[i - 1] if i > 0 else None
+    if before is not None and (before.value is not None or before.low in ("in", "of", "since", "until", "by", "from", "to", "early", "late", "mid", "year", "during", "(", ",", "and", "-")):
+        return True
+    return i + 1 >= len(words) or words[i + 1].capital or not words[i + 1].low[0].isalpha()
 
 
 def _spelled(words: Sentence, i: int) -> _Core | None:

@@ -1,0 +1,148 @@
+"""Which figure is part of which, and of whom the figures that name nobody are.
+
+A part says so itself ("including", "three of them", "ten of the dead", "among those killed"), or several figures add up to a total that the report states.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.extract.tolls.frames import Link
+from reportedly.extract.tolls.words import Sentence
+from reportedly.model import Group
+
+_MOST_PARTS = 7
+_SLACK = 1.2
+_NEAR = 3
+_TOTALS = frozenset({"total", "altogether", "overall"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A toll in the making.
+
+    Attributes:
+        link: The figure with what befell those it counts.
+        words: Its sentence.
+        sentence: Number of the sentence.
+        parent: Index of the draft that it is part of, or None.
+    """
+
+    link: Link
+    words: Sentence
+    sentence: int
+    parent: int | None = None
+
+    @property
+    def size(self) -> int:
+        """Its number for adding up: the lower bound, or the upper where there is no lower."""
+        q = self.link.figure.quantity
+        return q.low if q.low is not None else (q.high or 0)
+
+    @property
+    def open(self) -> bool:
+        """Whether the number has no upper bound."""
+        return self.link.figure.quantity.high is None
+
+
+def settle(drafts: list[Draft]) -> None:
+    """Fill in parents and groups."""
+    for i, draft in enumerate(drafts):
+        if draft.link.parent == -1:
+            draft.parent = _pool(drafts, i)
+    for i in range(len(drafts)):
+        _in_total(drafts, i)
+    for i in range(len(drafts) - 1, -1, -1):
+        _adds_up(drafts, i)
+    for i, draft in enumerate(drafts):
+        draft.link.figure.group = _group(drafts, i)
+
+
+def _pool(drafts: list[Draft], i: int) -> int | None:
+    """The last total before `i` that "the dead" can mean."""
+    link = drafts[i].link
+    for j in range(i - 1, -1, -1):
+        other = drafts[j]
+        if other.link.metric == link.metric and other.parent is None and other.size >= drafts[i].size and other.link.how != "pool":
+            return j
+    return None
+
+
+def _adds_up(drafts: list[Draft], i: int) -> None:
+    """The figures after a total that are no parts yet and add up to it become its parts."""
+    whole = drafts[i]
+    if whole.size < 2 or whole.link.figure.head == "them" or any(d.parent == i for d in drafts):
+        return
+    run: list[int] = []
+    for j in _candidates(drafts, i):
+        part = drafts[j]
+        if part.size >= whole.size:
+            return
+        if len(run) >= 1 and part.sentence - whole.sentence > _NEAR and whole.size <= 3:
+            return
+        if any(_same(part, drafts[k]) and part.sentence != drafts[k].sentence for k in run):
+            continue
+        run.append(j)
+        total = sum(drafts[k].size for k in run)
+        if len(run) > 1 and _equal(whole, total, [drafts[k] for k in run]):
+            for k in run:
+                drafts[k].parent = i
+            _repeated(drafts, i, run)
+            return
+        if total > whole.size or len(run) >= _MOST_PARTS:
+            return
+
+
+def _candidates(drafts: list[Draft], i: int) -> Iterator[int]:
+    """Later figures of the same metric that are not parts of others, and not the total said again."""
+    for j in range(i + 1, len(drafts)):
+        if drafts[j].parent is None and drafts[j].link.metric == drafts[i].link.metric:
+            yield j
+
+
+def _equal(whole: Draft, total: int, parts: list[Draft]) -> bool:
+    if total == whole.size:
+        return True
+    one_sentence = len({p.sentence for p in parts}) == 1
+    return whole.open and one_sentence and whole.size < total <= whole.size * _SLACK and len(parts) > 2
+
+
+def _repeated(drafts: list[Draft], i: int, run: list[int]) -> None:
+    """A part said again is a part again."""
+    for j in range(run[-1] + 1, len(drafts)):
+        if drafts[j].parent is None and drafts[j].size > 1 and any(_same(drafts[j], drafts[k]) for k in run):
+            drafts[j].parent = i
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    return a.size == b.size and a.link.metric == b.link.metric and a.link.figure.group == b.link.figure.group
+
+
+def _in_total(drafts: list[Draft], i: int) -> None:
+    """ "In total, 40 were killed": what came right before is part of it."""
+    whole = drafts[i]
+    first = whole.link.figure.first
+    low = {w.low for w in whole.words[max(0, first - 4) : first + 1]}
+    if not low & _TOTALS:
+        return
+    left = whole.size
+    for j in range(i - 1, -1, -1):
+        part = drafts[j]
+        if part.link.metric != whole.link.metric or part.parent is not None:
+            continue
+        if part.size >= left or whole.sentence - part.sentence > 2 * _NEAR:
+            return
+        part.parent = i
+        left -= part.size
+
+
+def _group(drafts: list[Draft], i: int) -> Group:
+    """ "30 others", "55 wounded": of the group of the figure before it, where that is one of civilians or fighters."""
+    figure = drafts[i].link.figure
+    if figure.group != "unknown" or figure.head not in ("more", "bare", "count", "them", "pool"):
+        return figure.group
+    before = drafts[i].parent
+    if before is None and i > 0 and drafts[i - 1].sentence == drafts[i].sentence:
+        before = i - 1
+    if before is not None and drafts[before].link.figure.group in ("civilians", "combatants"):
+        return drafts[before].link.figure.group
+    return figure.group
