@@ -12,6 +12,8 @@ from reportedly.resolve.times.tense import FUTURE, PAST
 
 # "This Saturday" is the coming one so many days ahead at most.
 _THIS_WEEK = 3
+# Beyond so many units the text does not speak of a calendar's days.
+_LONGEST = {"day": 1000, "week": 500, "month": 500, "year": 500, "decade": 50}
 
 
 def weekday_days(scene: Scene, phrase: Phrase) -> Days | None:
@@ -159,7 +161,7 @@ def ago_days(scene: Scene, phrase: Phrase) -> Days | None:
     if count is None or (way in {"before", "prior"} and not _ends_clause(scene, phrase)):
         return None
     base = scene.written if way == "ago" else scene.anchor()
-    if base is None or unit in {"hour", "minute"}:
+    if base is None or unit in {"hour", "minute"} or count > _LONGEST.get(unit, 0):
         return None
     return days.around(base, unit, count if way == "later" else -count)
 

@@ -18,7 +18,7 @@ _BEFORE_YEAR = frozenset("pFBtTO&eEl-xM(cG'/L")
 def iso_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "2018-11-24"."""
     year, month, day = scene.number(phrase, "year"), scene.number(phrase, "m1", "m2", "m3"), scene.number(phrase, "d1", "d2", "d3")
-    return days.of_date(year, month, day) if year and month and day else None
+    return days.of_date(year, month, day) if year and month and day and FIRST_YEAR < year < LAST_YEAR else None
 
 
 def numeric_days(scene: Scene, phrase: Phrase) -> Days | None:

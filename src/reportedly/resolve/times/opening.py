@@ -3,6 +3,7 @@
 from datetime import date
 
 from reportedly.model import Document
+from reportedly.resolve.times.choice import FIRST_YEAR, LAST_YEAR
 from reportedly.resolve.times.days import Days
 from reportedly.resolve.times.grammar import Phrase, phrases
 from reportedly.resolve.times.meaning import MEANINGS
@@ -23,8 +24,10 @@ def opened(document: Document) -> tuple[Scene, list[Phrase]]:
     scene = Scene(marks, Clauses(document.tokens, marks, document.sentences))
     scene.weekdays = frozenset(value for value, symbol in zip(marks.values, marks.text, strict=True) if symbol == "W")
     found = list(phrases(marks, document.sentences))
-    if document.report.published:
-        scene.written, scene.dated = date.fromisoformat(document.report.published[:10]), True
+    published = date.fromisoformat(document.report.published[:10]) if document.report.published else None
+    # A feed's placeholder ("0001-01-01") is no day to count from.
+    if published is not None and FIRST_YEAR < published.year < LAST_YEAR:
+        scene.written, scene.dated = published, True
     head = _head_day(document, scene, found)
     if head is not None and (scene.written is None or abs((scene.written - head).days) <= _FURTHEST_HEAD_DAYS):
         scene.written, scene.dated = head, True
