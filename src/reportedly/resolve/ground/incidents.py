@@ -2,11 +2,12 @@
 
 import hashlib
 
+from reportedly.lexicon import load
 from reportedly.model import Document, Event, EventPlace, Happening, Metric, Range, When
-from reportedly.resolve.ground.ranges import Total, spread, totals
+from reportedly.resolve.ground.ranges import spread, totals
 from reportedly.resolve.ground.scenes import Scene
 from reportedly.resolve.ground.units import Unit
-from reportedly.resolve.ground.victims import Count, count, told
+from reportedly.resolve.ground.victims import Count, Told, count, told
 from reportedly.resolve.ground.whereabouts import scene_place
 from reportedly.resolve.times import day_of_writing
 
@@ -59,11 +60,10 @@ def _when(document: Document, scene: Scene, *, main: bool) -> When | None:
     return When(written, written) if main and written else None
 
 
-def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: int) -> Range:
-    found: list[Total] = totals([(i, units[i]) for i in scene.units], metric, document.report.text)
+def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Told) -> Range:
+    """By the totals where there are any, else by the people told of one by one."""
+    found = totals([units[i] for i in scene.units], metric, document.report.text)
     if not found:
-        return Range(people, people) if people else Range(None, None)
-    got = spread(found)
-    if got.high is not None and people > got.high:
-        return Range(max(got.low or 0, people) if len(found) == 1 else got.low, people)
-    return got
+        number = people.number or (load("ranges")["plural"] if people.vague else 0)
+        return Range(number, number) if number else Range(None, None)
+    return spread(found)

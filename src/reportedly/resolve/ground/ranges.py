@@ -1,77 +1,109 @@
 """The lowest and the highest that any source gives for all the dead, or all the injured, of one incident.
 
-A source's figure is its total. Parts are not added to their total; figures for disjoint groups are added where one sentence counts them off and
-no total of the source covers them; "another 12" is added to what stands before it; of one source's figures a later one that says so replaces the
-earlier. Two sources' figures are two readings of the same dead.
+A source's figure is its total. Parts are not added to their total; figures for disjoint groups are added where one sentence counts them off;
+"another 12" is added to what stands before it. Two sources' figures are two readings of the same dead. The figure that opens the report sums up
+what its writer holds: it is the low, and the high too unless it leaves that open ("at least 12") or is itself one source's word against others'.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
+from reportedly.lexicon import load
 from reportedly.model import Metric, Range, Toll
 from reportedly.resolve.ground.units import Unit
 
 PARTS = frozenset({"children", "women"})
-"""Groups whose figures are parts where anyone gives a larger one."""
-MORE = (" another ", " more ", " additional ", " other ")
-CONVENTION = {"plural": 2, "several": 2}
-"""Assessors' reading of plurals without a number, for ranges only."""
+"""Groups whose figures are parts where a figure for everybody stands before."""
 
 
 class Total(NamedTuple):
     """One source's figure for all.
 
     Attributes:
-        low: Least.
-        high: Most.
-        unit: Index of its sentence.
+        low: Least, or None.
+        high: Most, or None.
         source: Words for the source, "" for the outlet.
+        whole: Whether it can be everybody, not a part.
     """
 
-    low: int
-    high: int
-    unit: int
+    low: int | None
+    high: int | None
     source: str
+    whole: bool
+
+    @property
+    def figure(self) -> int:
+        """The number that is named."""
+        return self.low if self.low is not None else self.high or 0
 
 
-def totals(units: Sequence[tuple[int, Unit]], metric: Metric, text: str) -> list[Total]:
+@cache
+def _table() -> dict[str, Any]:
+    return load("ranges")
+
+
+def totals(units: Sequence[Unit], metric: Metric, text: str) -> list[Total]:
     """The totals that the sentences of an incident give, in order."""
     out: list[Total] = []
-    for index, unit in units:
+    for unit in units:
         tolls = [t for t in unit.tolls if t.metric == metric and not t.cumulative and t.stance != "denies" and t.within is None]
-        out.extend(_of_sentence(tolls, index, text))
-    return _without_parts(out)
+        out.extend(_of_sentence(tolls, text))
+    return out
 
 
-def _of_sentence(tolls: list[Toll], index: int, text: str) -> list[Total]:
+def _of_sentence(tolls: list[Toll], text: str) -> list[Total]:
     out: list[Total] = []
     groups: list[str] = []
     for toll in tolls:
-        low, high = _bounds(toll)
+        words = " ".join(text[toll.figure[0] : toll.figure[1]].lower().split())
+        low, high = _bounds(toll, words)
         source = text[toll.source[0] : toll.source[1]].casefold() if toll.source else ""
-        words = f" {text[toll.figure[0] : toll.figure[1]].lower()} "
         last = out[-1] if out else None
-        added = any(word in words for word in MORE) or (groups and toll.group not in groups and "unknown" not in (toll.group, *groups))
-        if last and last.source == source and added:
-            out[-1] = Total(last.low + low, last.high + high, index, source)
+        joined = (
+            bool(groups)
+            and toll.group not in groups
+            and "unknown" not in {toll.group, *groups}
+            and not (toll.group in PARTS and "civilians" in groups)
+        )
+        more = any(f" {word} " in f" {words} " for word in _table()["parts"]["more"])
+        if last and last.source == source and (joined or more):
+            out[-1] = Total(_plus(last.low, low), _plus(last.high, high), source, last.whole)
         else:
-            out.append(Total(low, high, index, source))
+            out.append(Total(low, high, source, _whole(toll, words, bool(out)) and not more))
         groups.append(toll.group)
     return out
 
 
-def _bounds(toll: Toll) -> tuple[int, int]:
-    low = toll.low if toll.low is not None else toll.high or 0
-    high = toll.high if toll.high is not None else low
-    return low, high
+def _plus(a: int | None, b: int | None) -> int | None:
+    return None if a is None or b is None else a + b
 
 
-def _without_parts(found: list[Total]) -> list[Total]:
-    return found
+def _bounds(toll: Toll, words: str) -> tuple[int | None, int | None]:
+    """The toll's bounds, vague words read by the assessors' conventions."""
+    if toll.high is None and not any(c.isdigit() for c in words):
+        for word, (low, high) in _table()["words"].items():
+            if f" {word}" in f" {words}" and not words.startswith(("at least", "more than", "over")):
+                return low, high
+    return toll.low, toll.high
+
+
+def _whole(toll: Toll, words: str, after: bool) -> bool:
+    if toll.group in PARTS and after:
+        return False
+    return not any(f" {word} " in f" {words} " for word in _table()["parts"]["words"])
 
 
 def spread(found: Sequence[Total]) -> Range:
     """The range over totals, None and None where there are none."""
     if not found:
         return Range(None, None)
-    return Range(min(t.low for t in found), max(t.high for t in found))
+    lead = found[0]
+    others = [t for t in found[1:] if t.whole]
+    low, high = lead.low, lead.high
+    if low is None:
+        low = min((t.figure for t in others if 0 < t.figure < (high or 0)), default=high)
+    if high is None:
+        high = max((t.high or t.figure for t in others), default=low)
+        high = max(high or 0, low or 0)
+    return Range(low, high)

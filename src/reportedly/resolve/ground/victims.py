@@ -46,16 +46,23 @@ class Predicate(NamedTuple):
     frame: str
 
 
-class Count(NamedTuple):
-    """Dead and hurt that the text tells one by one or by small numbers.
+class Told(NamedTuple):
+    """How many people the text tells to be in one state.
 
     Attributes:
-        dead: Least number of dead.
-        hurt: Least number of wounded.
+        number: Least number, told one by one or by small numbers.
+        vague: Whether a plural without a number is told too ("others were wounded").
     """
 
-    dead: int
-    hurt: int
+    number: int
+    vague: bool
+
+
+class Count(NamedTuple):
+    """The dead and the hurt."""
+
+    dead: Told
+    hurt: Told
 
 
 @cache
@@ -282,10 +289,10 @@ def count(people: list[Victim]) -> Count:
     """How many are dead and how many hurt: those told one by one, or the largest number told of several."""
     single = {state: sum(1 for v in people if v.number == 1 and v.state == state) for state in STATES}
     several = {state: max((v.number for v in people if v.number > 1 and v.state == state), default=0) for state in STATES}
+    vague = {state: any(v.number == 0 and v.state == state for v in people) for state in STATES}
     dead = max(single["dead"], several["dead"])
     hurt = max(single["hurt"] + single["hit"], several["hurt"])
-    hit = several["hit"]
-    return Count(dead, max(hurt, hit - dead))
+    return Count(Told(dead, vague["dead"]), Told(max(hurt, several["hit"] - dead), vague["hurt"] or vague["hit"]))
 
 
 def told(norms: list[str], words: list[str], sentences: list[tuple[int, int]]) -> list[Victim]:
@@ -297,4 +304,4 @@ def told(norms: list[str], words: list[str], sentences: list[tuple[int, int]]) -
     return roll.people
 
 
-__all__ = ["Count", "Victim", "count", "mentions", "sex_of", "told"]
+__all__ = ["Count", "Told", "Victim", "count", "mentions", "sex_of", "told"]
