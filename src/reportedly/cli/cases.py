@@ -50,15 +50,15 @@ def incidents(case: CaseFile, form: Output = Format.TABLE) -> None:
 
     columns = (
         Column("Incident", lambda x: x["id"][:8]),
-        Column("Days", lambda x: days(*_ends(x["when"]))),
-        Column("Place", lambda x: (x["place"] or {}).get("name", ""), share=3),
-        Column("Type", lambda x: x["type"].replace("_", " "), share=2),
+        Column("Days", lambda x: days(*_ends(x["when"])), least=10),
+        Column("Place", lambda x: (x["place"] or {}).get("name", ""), least=12),
+        Column("Type", lambda x: x["type"].replace("_", " "), least=9),
         Column("Killed", lambda x: _range(x["killed"]), number=True),
         Column("Injured", lambda x: _range(x["injured"]), number=True),
         Column("Reports", lambda x: str(len({r["id"] for r in x["reports"]})), number=True),
         Column("Origins", lambda x: str(x["origins"]), number=True),
         Column("Positions", lambda x: str(len(x["positions"])), number=True, wide=_WIDE),
-        Column("Disputed", lambda x: ", ".join(sorted({d["kind"] for d in x["disagreements"]})), share=2, wide=_WIDE),
+        Column("Disputed", lambda x: ", ".join(sorted({d["kind"] for d in x["disagreements"]})), least=12, wide=_WIDE),
     )
     with _open(case) as opened:
         lines = [_incident(file) for file in link_case(opened).files]
@@ -73,23 +73,24 @@ def tolls(
     form: Output = Format.TABLE,
 ) -> None:
     """List every casualty figure with its bearer."""
-    from reportedly.pipeline import link_case
     from reportedly.store import tolls as all_tolls
 
     columns = (
-        Column("Figure", lambda x: _one_line(x["figure"]), share=4),
-        Column("Bound", lambda x: bound(x["low"], x["high"], approx=x["approx"])),
+        Column("Figure", lambda x: _one_line(x["figure"]), least=14),
+        Column("Bound", lambda x: bound(x["low"], x["high"], approx=x["approx"]), number=True),
         Column("", lambda x: x["metric"]),
-        Column("Of whom", _of_whom),
-        Column("Source", lambda x: x["party"] or _one_line(x["source"] or ""), share=4),
-        Column("Via", lambda x: _one_line(x["via"] or ""), share=2, wide=_WIDE),
-        Column("Report", lambda x: x["outlet"] or x["report"], share=2),
+        Column("Of whom", _of_whom, least=9),
+        Column("Source", _source, least=14),
+        Column("Via", lambda x: _one_line(x["via"] or ""), least=10, wide=_WIDE),
+        Column("Report", lambda x: x["outlet"] or x["report"], least=8),
         Column("Published", lambda x: x["published"] or "", wide=_WIDE),
-        Column("Place", lambda x: x["place"] or "", share=2, wide=_WIDE),
-        Column("Day", lambda x: days(x["first"], x["last"]), wide=80),
+        Column("Place", lambda x: x["place"] or "", least=10, wide=_WIDE),
+        Column("Day", lambda x: days(x["first"], x["last"]), least=10),
     )
     with _open(case) as opened:
         if incident:
+            from reportedly.pipeline import link_case
+
             link_case(opened)
             incident = _incident_id(opened, incident)
         print_lines(all_tolls(opened, incident), form, columns, "There is no casualty figure in these reports.")
@@ -100,12 +101,15 @@ def who(case: CaseFile, form: Output = Format.TABLE) -> None:
     from reportedly.store import parties
 
     columns = (
-        Column("Party", lambda x: x["name"], share=4),
+        Column("Party", lambda x: _one_line(x["name"]), least=20),
         Column("Kind", lambda x: x["kind"]),
-        Column("Country", lambda x: x["country"], share=1, wide=_WIDE),
-        Column("Reports", lambda x: str(x["reports"]), number=True),
-        Column("Says", lambda x: str(x["says"]), number=True),
-        *(_count(stance) for stance in ("asserts", "denies", "doubts", "accuses")),
+        Column("Country", lambda x: x["country"], least=8, wide=_WIDE),
+        _count("reports"),
+        _count("says"),
+        _count("asserts", _WIDE),
+        _count("denies"),
+        _count("doubts", _WIDE),
+        _count("accuses"),
         *(_count(stance, _WIDE) for stance in ("admits", "demands", "predicts")),
         _count("figures"),
     )
@@ -128,10 +132,10 @@ def search(
     with _open(case) as opened:
         lines = found(opened, asked, limit)
     columns = (
-        Column("Report", lambda x: x["id"], share=2),
+        Column("Report", lambda x: x["id"], least=10),
         Column("Published", lambda x: x["published"] or ""),
-        Column("Outlet", lambda x: x["outlet"], share=1, wide=_WIDE),
-        Column("Words", lambda x: _highlighted(x["snippet"]), share=6),
+        Column("Outlet", lambda x: x["outlet"], least=8, wide=_WIDE),
+        Column("Words", lambda x: _highlighted(x["snippet"]), least=30),
     )
     if form is not Format.TABLE:
         lines = [line | {"snippet": "".join(f"[{piece}]" if i % 2 else piece for i, piece in enumerate(line["snippet"]))} for line in lines]
@@ -190,8 +194,13 @@ def _ends(when: dict[str, str | None] | None) -> tuple[str | None, str | None]:
 
 
 def _range(total: dict[str, Any]) -> str:
-    low, high = total["low"], total["high"]
-    return f"{low}+" if low is not None and high is None else bound(low, high).replace(" to ", "-")
+    return bound(total["low"], total["high"])
+
+
+def _source(line: Line) -> str:
+    """The party, or the words of the report; a denied or doubted figure says so."""
+    name = line["party"] or _one_line(line["source"] or "") or "(the outlet)"
+    return name if line["stance"] == "asserts" else f"{name} ({line['stance']})"
 
 
 def _of_whom(line: Line) -> str:

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from reportedly.cli.options import Format
 
@@ -22,14 +22,14 @@ class Column:
         heading: What stands above it.
         show: The cell of a line: a text, or a Rich renderable.
         number: Whether it is set to the right.
-        share: How much of the room that is left it takes, against the others; 0 for one that takes what it needs.
-        wide: Leave it out on terminals of fewer columns.
+        least: It may be folded down to this width where room is short; 0 for one that is never folded.
+        wide: Leave it out on terminals of fewer columns, and where it is empty.
     """
 
     heading: str
     show: Callable[[Line], Any]
     number: bool = False
-    share: int = 0
+    least: int = 0
     wide: int = 0
 
 
@@ -70,15 +70,13 @@ def days(first: str | None, last: str | None) -> str:
 
 
 def bound(low: int | None, high: int | None, *, approx: bool = False) -> str:
-    """An interval of numbers: "46", "46 or more", "up to 107", "46 to 50", with "about" before it."""
-    about = "about " if approx else ""
+    """An interval of numbers: "46", "46+" (or more), "0-107" (up to), "46-50", with a "~" before it where it is not exact."""
+    about = "~" if approx else ""
     if low is None and high is None:
         return ""
-    if low is None:
-        return f"{about}up to {high}"
     if high is None:
-        return f"{about}{low} or more"
-    return f"{about}{low}" if low == high else f"{about}{low} to {high}"
+        return f"{about}{low}+"
+    return f"{about}{low}" if low == high else f"{about}{low or 0}-{high}"
 
 
 def _csv(lines: Iterable[Line]) -> None:
@@ -101,11 +99,10 @@ def _table(lines: Sequence[Line], columns: Sequence[Column], nothing: str) -> No
         Console(stderr=True).print(nothing, highlight=False)
         return
     shown = [c for c in columns if console.width >= c.wide and (not c.wide or any(c.show(line) for line in lines))]
-    fits = console.width == _UNBOUNDED
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, expand=not fits and any(c.share for c in shown))
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for c in shown:
-        ratio = None if fits else c.share or None
-        table.add_column(c.heading, justify="right" if c.number else "left", ratio=ratio, no_wrap=not ratio, overflow="fold")
+        justify: Literal["left", "right"] = "right" if c.number else "left"
+        table.add_column(c.heading, justify=justify, min_width=c.least or None, no_wrap=not c.least, overflow="fold")
     for line in lines:
         table.add_row(*(c.show(line) for c in shown))
     console.print(table)
