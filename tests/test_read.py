@@ -770,3 +770,17 @@ def test_every_token_stands_where_it_says(tmp_path: Path, text: str) -> None:
         last = token.end
     covered = [index for begin, end in document.sentences for index in range(begin, end)]
     assert covered == list(range(len(document.tokens)))
+
+
+# the bundled example ----------------------------------------------------------------------------------------------------------------------
+
+
+def test_the_bundled_example() -> None:
+    found = [reading.report for reading in readings(["examples/aleppo-2018"]) if isinstance(reading, Reading)]
+    assert len(found) == len(read("examples/aleppo-2018")) == 12
+    for example in found:
+        assert example.outlet
+        assert example.title
+        assert (example.published or "")[:7] in ("2018-11", "2018-12")
+        assert 120 <= len(example.text.split()) <= 300
+        assert "demonstrate" not in example.text, "the line that says so is on the page, not in the report"

@@ -22,6 +22,8 @@ LEAST_WORDS = 12
 """A page whose cut has fewer words has no article: a menu, a notice about cookies, a video."""
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.IGNORECASE)
+_HEADLINE = "//h1"
+"""Cut away before the article is: it goes to `Report.title`, and whether it stood in the text too would hang on the page's layout."""
 _OWN = re.compile(r"<meta name=\"?generator\"? content=\"Reportedly\b", re.IGNORECASE)
 _BLOCKS = frozenset(
     (
@@ -124,7 +126,13 @@ def _cut(html: str, url: str) -> Any:
     days = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
     try:
         return bare_extraction(
-            html, url=url or None, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=days
+            html,
+            url=url or None,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params=days,
+            prune_xpath=_HEADLINE,
         )
     except RecursionError:
         return None
