@@ -24,7 +24,8 @@ class Gazetteer:
         """Read the curated places; the first layer to know a place wins."""
         self._layers = layers
         self._known: dict[str, tuple[Place, ...]] = {}
-        self._heard: dict[str, tuple[Place, ...]] = {}
+        self._heard: dict[str, list[tuple[str, Place]]] = {}
+        self._told: dict[str, list[tuple[str, Place]]] = {}
         self._curated: dict[str, list[Place]] = {}
         self.acronyms: dict[str, Place] = {}
         self.region_names = {(c, r): n for layer in layers for c, r, n in layer.divisions.divisions if n}
@@ -46,6 +47,8 @@ class Gazetteer:
                     self.acronyms[name.replace(".", "")] = chosen
                 elif len(folded) > 2:  # noqa: PLR2004
                     self._curated.setdefault(folded, []).append(chosen)
+                    if chosen.country in SOUNDED:
+                        self._told.setdefault(skeleton(folded), []).append((folded, chosen))
         self._known.clear()
 
     @cached_property
@@ -71,13 +74,17 @@ class Gazetteer:
         return {name: self._known[name] for name in wanted}
 
     def hear(self, folded: str, countries: frozenset[str]) -> tuple[Place, ...]:
-        """Places of `countries` whose names sound like `folded`, romanised another way. Alternate names are not compared."""
+        """Places of `countries` whose names sound like `folded`, romanised another way.
+
+        Alternate names of the layers lead to a place only if its own name sounds alike.
+        """
         bones = skeleton(folded)
         if len(bones) < 2:  # noqa: PLR2004
             return ()
         if bones not in self._heard:
-            self._heard[bones] = _merged([p for layer in self._layers for p in layer.sounding([bones])[0]])
-        return tuple(p for p in self._heard[bones] if p.country in countries and _alike(folded, fold(p.name)))
+            near = [(fold(p.name), p) for layer in self._layers for p in layer.sounding([bones])[0]]
+            self._heard[bones] = [*self._told.get(bones, ()), *near]
+        return _merged(p for name, p in self._heard[bones] if p.country in countries and _alike(folded, name))
 
     def nearest(self, lat: float, lon: float) -> Place | None:
         """The populated place nearest to a point."""

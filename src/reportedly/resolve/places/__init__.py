@@ -6,12 +6,16 @@ from reportedly.resolve.places.acronyms import acronyms
 from reportedly.resolve.places.choose import Weights, choose
 from reportedly.resolve.places.context import Context, Verdict
 from reportedly.resolve.places.names import Name, look_up
+from reportedly.resolve.places.sounds import heard
 from reportedly.resolve.places.unlisted import counties, unlisted
 from reportedly.resolve.places.words import words
 
 __all__ = ["places"]
 
 _WEIGHTS = Weights()
+_DIVISIONS = frozenset({"ADM1", "ADM2"})
+_SMALL = 50_000
+_FEW = 2
 
 
 def places(document: Document) -> tuple[PlaceMention, ...]:
@@ -22,36 +26,50 @@ def places(document: Document) -> tuple[PlaceMention, ...]:
     """
     atlas = gazetteer()
     context = Context(document, words())
-    found = look_up(document, atlas)
-    listed = _select(context, found, acronyms(document, atlas) | counties(context, atlas))
-    place_of = _resolve(listed, _countries(context, atlas))
-    new = unlisted(context, listed, found, place_of, atlas)
-    mentions = [_mention(document, name, place_of[id(name)]) for name in listed]
-    mentions += [_new_mention(document, name, near) for name, near in new]
+    names = _select(context, look_up(document, atlas), acronyms(document, atlas) | counties(context, atlas))
+    evidence = _countries(context, atlas)
+    names += heard(context, names, evidence, atlas)
+    names.sort(key=lambda name: name.first)
+    place_of = _resolve(names, evidence)
+    names = [name for name in names if not _stray(name, place_of, evidence)]
+    mentions = [_mention(document, name, place_of[id(name)]) for name in names]
+    mentions += [_new_mention(document, name, near) for name, near in unlisted(context, names, place_of)]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
 def _select(context: Context, found: list[dict[int, Name]], fixed: dict[int, Name]) -> list[Name]:
     """The longest names that are places, from left to right. Doubtful ones stay if the same name is a place elsewhere."""
     out: list[tuple[Name, Verdict]] = []
-    i = 0
+    i = behind = 0
     while i < len(found):
-        name, verdict = (fixed[i], Verdict.YES) if i in fixed else _longest(context, found[i])
+        name, verdict = (fixed[i], Verdict.YES) if i in fixed else _longest(context, found[i], behind)
         if name is None:
             i += 1
         else:
             out.append((name, verdict))
-            i = name.last
+            i = behind = name.last
     sure = {name.folded for name, verdict in out if verdict is Verdict.YES}
     return [name for name, verdict in out if verdict is Verdict.YES or name.folded in sure]
 
 
-def _longest(context: Context, names: dict[int, Name]) -> tuple[Name | None, Verdict]:
+def _longest(context: Context, names: dict[int, Name], behind: int) -> tuple[Name | None, Verdict]:
     for last in sorted(names, reverse=True):
-        verdict = context.judge(names[last])
+        verdict = context.judge(names[last], behind)
         if verdict is not Verdict.NO:
             return names[last], verdict
     return None, Verdict.NO
+
+
+def _stray(name: Name, place_of: dict[int, Place], evidence: list[Name]) -> bool:
+    """Whether the best that the gazetteer has is a small place in a country that nothing else in the report speaks of.
+
+    Villages abroad are named with their country; more often the name is that of a person, or of a place that the gazetteer lacks.
+    """
+    place = place_of[id(name)]
+    if name.within or place.population >= _SMALL or not place.feature.startswith(("PPL", "ADM2")):
+        return False
+    others = (other for key, other in place_of.items() if key != id(name) and other != place)
+    return all(other.country != place.country for other in others) and len({id(p) for p in place_of.values()}) > _FEW
 
 
 def _countries(context: Context, atlas: Gazetteer) -> list[Name]:
@@ -63,10 +81,10 @@ def _countries(context: Context, atlas: Gazetteer) -> list[Name]:
 
 def _resolve(names: list[Name], evidence: list[Name]) -> dict[int, Place]:
     """The place of every name, by the name's identity. One name means one place in one report, but for states behind commas."""
-    groups: dict[tuple[str, tuple[str, str] | None], list[Name]] = {}
+    groups: dict[tuple[str, tuple[str, str] | None, bool], list[Name]] = {}
     tied = {name.folded: name.within for name in names if name.within}
     for name in [*names, *evidence]:
-        groups.setdefault((name.folded, name.within or tied.get(name.folded)), []).append(name)
+        groups.setdefault((name.folded, name.within or tied.get(name.folded), name.feature in _DIVISIONS), []).append(name)
     chosen = choose(list(groups.values()), _WEIGHTS) if groups else []
     return {id(name): place for place, group in zip(chosen, groups.values(), strict=True) for name in group}
 

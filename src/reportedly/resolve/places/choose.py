@@ -14,6 +14,7 @@ from reportedly.resolve.gazetteer import Place
 from reportedly.resolve.places.names import Name
 
 _WIDE = frozenset({"CONT", "SEA", "OCN", "RGN", "PCLH"})
+_DIVISIONS = frozenset({"ADM1", "ADM2"})
 _MOST = 14
 """Places kept for one name."""
 _ROUNDS = 4
@@ -34,6 +35,7 @@ class Weights:
     same_region: float = 3.0
     same_country: float = 3.0
     region: float = 6.0
+    told: float = 4.0
 
 
 def choose(groups: list[list[Name]], weights: Weights) -> list[Place]:
@@ -78,14 +80,13 @@ def _prior(place: Place, group: list[Name], weights: Weights) -> float:
     elif place.feature == "PPLC":
         score += weights.capital
     elif place.feature == "ADM1":
-        score += weights.state if place.country in {"US", "CA", "GB"} else -0.5
+        score += weights.state if place.country in {"US", "CA", "GB"} else -2.0
     elif place.feature == "ADM2":
         score -= 0.5
-    told = next((name.feature for name in group if name.feature), "")
-    if told:
-        score += (
-            1.0 if told[:3] == place.feature[:3] else -1.0 if told in {"ADM1", "ADM2"} or place.feature.startswith(("ADM", "PCL")) else 0.0
-        )
+    if group[0].feature in _DIVISIONS:
+        score += weights.told * (place.feature.startswith("ADM") - (place.feature.startswith("PCL")))
+    elif any(name.feature for name in group):
+        score -= weights.told * place.feature.startswith(("ADM1", "PCL"))
     return score
 
 

@@ -3,6 +3,7 @@
 from enum import IntEnum
 
 from reportedly.model import Document, Token
+from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.words import Words, capital, joined
 
@@ -10,6 +11,8 @@ _HEADLINE = 0.6
 _SPEECH = frozenset("said says told added asked wrote testified explained noted recalled who whose".split())
 PLAIN = frozenset("in at near from outside around throughout across toward towards inside into".split())
 """Prepositions that lead to a place more often than to a person."""
+_ROADS = frozenset({"RD", "STM", "LK", "CRSG"})
+_ACRONYM = 5
 _CHURCH = frozenset("church parish cathedral hospital school chapel day catholic episcopal lutheran high elementary's medical".split())
 _BIG = 100_000
 _KNOWN = 5_000
@@ -45,8 +48,10 @@ class Context:
         return 0 <= i < len(self.tokens) and capital(self.tokens[i])
 
     def left(self, first: int) -> int:
-        """Index of the word right before `first`, over one full stop ("Gen."), or -1."""
+        """Index of the word right before `first`, over one full stop ("Gen.") and over "al-", or -1."""
         i = first - 1
+        if i >= 1 and self.low[i] == "-" and self.low[i - 1] in ARTICLES:
+            i -= 2
         if i >= 1 and self.tokens[i].norm == "." and joined(self.tokens[i - 1], self.tokens[i]) and len(self.tokens[i - 1].norm) < 7:  # noqa: PLR2004
             i -= 1
         if i < 0 or self.tokens[i + 1].paragraph or not self.tokens[i].norm[0].isalnum():
@@ -74,19 +79,29 @@ class Context:
             j += 1
         return out
 
-    def judge(self, name: Name) -> Verdict:
-        """Whether the name names a place here; sets its `cue` and `within`."""
-        if name.last - name.first == 1 and self.low[name.first] in self.words.never or name.folded in self.words.never:
+    def judge(self, name: Name, behind: int) -> Verdict:
+        """Whether the name names a place here; sets its `cue`, `feature` and `within`.
+
+        Args:
+            name: The candidate.
+            behind: Index behind the last name that was found to be a place.
+        """
+        if self._never(name):
             return Verdict.NO
         self._tie(name)
-        self._cue(name)
-        if self._institution(name) or self._hyphened(name):
+        enclosed = self._inside_a_name(name, behind)
+        self._cue(name, enclosed=enclosed)
+        if self._institution(name) or self._hyphened(name, behind):
             return Verdict.NO
         if name.cue == 2:  # noqa: PLR2004
             return Verdict.YES
-        if self._person(name) or self._inside_a_name(name):
+        if enclosed or self._shouted(name) or self._person(name):
             return Verdict.NO
         return self._strength(name)
+
+    def _never(self, name: Name) -> bool:
+        words = self.words
+        return name.folded in words.never or name.folded in words.demonyms
 
     def _tie(self, name: Name) -> None:
         """ "Alexandria, La." and "Athens, Ga.": the state behind a comma."""
@@ -104,22 +119,30 @@ class Context:
             name.within = within
             name.cue = 2
 
-    def _cue(self, name: Name) -> None:
-        if name.cue:
-            return
+    def _cue(self, name: Name, *, enclosed: bool) -> None:
         at = name.first - 1 - (self.lower(name.first - 1) == "the")
         before = self.lower(at)
-        after = self.lower(name.last)
+        name.plain = before in PLAIN
         generic = self.words.generic
         if before == "of" and self.lower(at - 1) in generic:
             name.cue, name.feature = 2, generic[self.lower(at - 1)]
-        elif after in generic and not self.capital(name.last):
-            name.cue, name.feature = 2, generic[after]
+        elif self._kind_behind(name) and not enclosed:
+            name.cue, name.feature = 2, self._kind_behind(name)
         elif self._dateline(name):
             name.cue = 2
-        elif before in generic or before in self.words.locative:
+        elif not name.cue and (before in generic or before in self.words.locative):
             name.cue = 1
-        name.plain = before in PLAIN
+        if before == "rural":
+            name.feature = "ADM1"
+
+    def _kind_behind(self, name: Name) -> str:
+        """The feature that a generic word behind the name tells ("X district", "Idlib Province", "X refugee camp"), or ""."""
+        i = name.last + (self.lower(name.last) == "refugee")
+        low = self.lower(i)
+        if low not in self.words.generic or (self.capital(i) and self.tokens[i].paragraph):
+            return ""
+        kind = self.words.generic[low]
+        return "" if self.capital(i) and kind in {"RGN", "VAL", "ISL"} else kind
 
     def _dateline(self, name: Name) -> bool:
         """ "DAMASCUS (Reuters) -", "COLUMBUS, Ohio (AP)", "GAZA CITY —"."""
@@ -130,30 +153,42 @@ class Context:
 
     def _institution(self, name: Name) -> bool:
         words = self.words
-        if self.capital(name.last) and self.lower(name.last) in words.elsewhere and not self.tokens[name.last].paragraph:
+        after = self.lower(name.last)
+        if (
+            self.capital(name.last)
+            and not self.tokens[name.last].paragraph
+            and (after in words.elsewhere or words.tails.get(after) in _ROADS)
+        ):
             return True
-        if name.folded.startswith("st ") and (self.lower(name.last) in _CHURCH or self.lower(name.last + 1) == "s"):
+        if name.folded.startswith("st ") and (after in _CHURCH or self.lower(name.last + 1) == "s"):
             return True
-        if "&" in {self.lower(name.first - 1), self.lower(name.last)}:
+        if "&" in {self.lower(name.first - 1), after}:
             return True
         return self.lower(name.first - 1) == "of" and self.lower(name.first - 2) in words.named_of and self.capital(name.first - 2)
 
-    def _hyphened(self, name: Name) -> bool:
+    def _hyphened(self, name: Name, behind: int) -> bool:
         """ "Wal-Mart", "O'Connor": the second half of a word."""
         i = name.first - 1
-        if i < 1 or self.tokens[i].norm not in {"-", "'"} or not joined(self.tokens[i], self.tokens[i + 1]):
+        if i < 1 or i == behind or self.tokens[i].norm not in {"-", "'"} or not joined(self.tokens[i], self.tokens[i + 1]):
             return False
-        return joined(self.tokens[i - 1], self.tokens[i]) and not _known(name)
+        return joined(self.tokens[i - 1], self.tokens[i]) and self.low[i - 1] not in ARTICLES and not _known(name)
+
+    def _shouted(self, name: Name) -> bool:
+        """ "SANA", "ABS": an acronym, unless its neighbours are in capitals too."""
+        token = self.tokens[name.first].norm
+        if name.last - name.first > 1 or len(token) > _ACRONYM or not token.isupper() or name.plain:
+            return False
+        around = [t.norm for t in self.tokens[max(0, name.first - 3) : name.last + 3] if t.norm.isalpha() and t.norm != token]
+        return sum(word.isupper() for word in around) * 2 < len(around) or not around
 
     def _person(self, name: Name) -> bool:
         known = _country(name)
         left = self.left(name.first)
-        if left >= 0:
-            low = self.low[left]
-            if self.capital(left) and (low in self.words.titles or (low in self.words.given and not known)):
-                return True
-            if low in {"mr", "mrs", "ms", "dr", "abu", "bin", "ibn"}:
-                return True
+        low = self.low[left] if left >= 0 else ""
+        if self.capital(left) and (low in self.words.titles or (low in self.words.given and not known)):
+            return True
+        if low in {"mr", "mrs", "ms", "dr", "abu", "bin", "ibn", "old", "umm"} and not known:
+            return True
         if name.last - name.first == 1 and self._first_name(name):
             return True
         if not known and self.low[name.last - 1] in self.persons and not (name.plain and _largest(name) > _KNOWN):
@@ -163,28 +198,36 @@ class Context:
         return name.last - name.first == 1 and (self.lower(name.last) in _SPEECH or self._aged(name))
 
     def _first_name(self, name: Name) -> bool:
-        """ "Jordan Smith", but not "Jordan River" or "Paris Police"."""
-        if self.low[name.first] not in self.words.given or not self.capital(name.last) or self.tokens[name.last].paragraph:
+        """ "Jordan Smith", "Iman al-Basri", but not "Jordan River" or "Paris Police"."""
+        i = name.last + 2 * (self.lower(name.last) in ARTICLES and self.lower(name.last + 1) == "-")
+        if not self.capital(i) or self.tokens[i].paragraph:
             return False
-        after = self.low[name.last]
-        return after not in self.words.local and after not in self.words.common and after not in self.words.generic
+        after = self.low[i]
+        if after in self.words.local or after in self.words.common or after in self.words.generic or after in self.words.demonyms:
+            return False
+        return self.low[name.first] in self.words.given or (
+            not name.plain and not any(p.own for p in name.places) and _largest(name) < _BIG
+        )
 
     def _aged(self, name: Name) -> bool:
         """ "Taylor, 24, of ..."."""
         return self.lower(name.last) == "," and self.lower(name.last + 1).isdigit() and self.lower(name.last + 2) == ","
 
-    def _inside_a_name(self, name: Name) -> bool:
-        """Whether a capitalised word that says nothing of places stands right before it: "Camp Lebanon", "Hotel Paris"."""
+    def _inside_a_name(self, name: Name, behind: int) -> bool:
+        """Whether a capitalised word that says nothing of places stands right before it: "Camp Lebanon", "Hotel Paris".
+
+        Where commas are lost, one place may stand right behind another.
+        """
         i = name.first - 1
-        if (
-            not self.capital(i)
-            or self.headline[name.sentence]
-            or self.tokens[name.first].paragraph
-            or i == self.sentences[name.sentence][0]
-        ):
+        if self.lower(i) == "-" and self.lower(i - 1) in ARTICLES:
+            i -= 2
+        if i < behind or not self.capital(i) or self.headline[name.sentence] or self.tokens[i + 1].paragraph:
+            return False
+        if i == self.sentences[name.sentence][0]:
             return False
         low = self.low[i]
-        return low not in self.words.locative and low not in self.words.generic and low not in self.words.local and not _country(name)
+        words = self.words
+        return not (low in words.locative or low in words.generic or low in words.local or low in words.demonyms or _country(name))
 
     def _strength(self, name: Name) -> Verdict:
         low = self.low[name.first]
@@ -192,12 +235,13 @@ class Context:
         if name.last - name.first > 1:
             return Verdict.YES
         if low in words.common:
-            return Verdict.YES if name.plain and _largest(name) > _KNOWN else Verdict.NO
+            return Verdict.YES if name.plain and _largest(name) > _KNOWN and not self.capital(name.last) else Verdict.NO
         if low in words.surnames:
             return Verdict.YES if name.plain else Verdict.PERHAPS
         if low in words.given:
-            return Verdict.YES if name.cue or _largest(name) >= _BIG else Verdict.PERHAPS
-        return Verdict.YES if name.cue or any(p.own for p in name.places) or _largest(name) >= _BIG else Verdict.PERHAPS
+            return Verdict.YES if name.plain or _largest(name) >= _BIG else Verdict.PERHAPS
+        own = any(p.own for p in name.places)
+        return Verdict.YES if name.plain or own or _largest(name) >= _BIG else Verdict.PERHAPS
 
 
 def _headline(tokens: tuple[Token, ...]) -> bool:

@@ -48,7 +48,7 @@ def runs(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int,
         if not capital(token) and not _article(tokens, i, end):
             continue
         text = token.norm
-        if i + 1 >= end or not (joined(token, tokens[i + 1]) and tokens[i + 1].norm in _APOSTROPHES):
+        if not _goes_on(tokens, i, end):
             yield i, i + 1, fold(text)
         yield from _longer(tokens, i, end, text)
 
@@ -66,7 +66,6 @@ def _longer(tokens: tuple[Token, ...], i: int, end: int, text: str) -> Iterator[
         if not tight and not word[0].isupper() and word not in CONNECTORS:
             return
         if glue == "'" and word.casefold() in _CONTRACTED:
-            yield i, j + 1, fold(text)
             return
         text += ("" if glue == "'" else " ") + word
         j, words = k, words + (glue != "'")
@@ -82,7 +81,7 @@ def _goes_on(tokens: tuple[Token, ...], j: int, end: int) -> bool:
         and joined(tokens[j], tokens[j + 1])
         and joined(tokens[j + 1], tokens[j + 2])
         and tokens[j + 2].norm[0].isalpha()
-        and tokens[j + 2].norm != "s"
+        and tokens[j + 2].norm.casefold() not in _CONTRACTED
     )
 
 

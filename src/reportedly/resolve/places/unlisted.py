@@ -4,9 +4,31 @@ from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
+from reportedly.resolve.places.words import joined
 
-_LEADING = frozenset({"in", "near"})
 _LONGEST = 4
+_TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
+"""Behind capitalised words they are mostly something else ("the Kansas City region")."""
+_SUFFIXES = frozenset(
+    {
+        "s",
+        "based",
+        "led",
+        "backed",
+        "held",
+        "style",
+        "related",
+        "run",
+        "controlled",
+        "born",
+        "area",
+        "old",
+        "year",
+        "affiliated",
+        "linked",
+        "allied",
+    }
+)
 
 
 def counties(context: Context, atlas: Gazetteer) -> dict[int, Name]:
@@ -33,46 +55,50 @@ def _sentence(context: Context, token: int) -> int:
     return next((s for s, (begin, end) in enumerate(context.sentences) if begin <= token < end), 0)
 
 
-def unlisted(
-    context: Context, listed: list[Name], found: list[dict[int, Name]], place_of: dict[int, Place], atlas: Gazetteer
-) -> list[tuple[Name, Place | None]]:
+def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -> list[tuple[Name, Place | None]]:
     """Names of places that are not among `listed`, each with the place that it lies in or near, if the text tells one."""
     taken = {i for name in listed for i in range(name.first, name.last)}
-    new: dict[int, Name] = {}
-    for s, (begin, end) in enumerate(context.sentences):
-        for first, last in _capitalised(context, begin, end, taken):
-            name = _tail(context, first, last, s) or _led(context, first, last, s)
-            if name and not any(i in taken for i in range(name.first, name.last)):
-                new[name.first] = name
-    return [(name, _container(name, listed, place_of)) for name in new.values()]
-
-
-def _capitalised(context: Context, begin: int, end: int, taken: set[int]) -> list[tuple[int, int]]:
-    """Runs of capitalised words, "al-" and hyphens included, that hold no known place."""
     out = []
-    i = begin
-    while i < end:
-        if i in taken or not (context.capital(i) or _article(context, i)):
-            i += 1
-            continue
-        j = i + 1
-        while (
-            j < end
-            and j not in taken
-            and (context.capital(j) or context.lower(j) in {"-", "'"} or _article(context, j) or context.lower(j - 1) in {"-", "'"})
-        ):
-            if context.tokens[j].paragraph or (
-                context.lower(j) in {"-", "'"} and context.tokens[j].end != context.tokens[min(j + 1, end - 1)].start
-            ):
-                break
-            j += 1
-        out.append((i, j))
-        i = j
+    for first, last, sentence in capitalised(context, taken):
+        name = _tail(context, first, last, sentence) or _led(context, first, last, sentence)
+        if name:
+            out.append((name, _container(name, listed, place_of)))
     return out
 
 
-def _article(context: Context, i: int) -> bool:
-    return context.lower(i) in ARTICLES and context.lower(i + 1) == "-" and context.capital(i + 2)
+def capitalised(context: Context, taken: set[int]) -> list[tuple[int, int, int]]:
+    """Runs of capitalised words, "al-" and hyphens included, that hold no known place: first, last (half open), sentence."""
+    out = []
+    for s, (begin, end) in enumerate(context.sentences):
+        i = begin
+        while i < end:
+            j = i
+            while (
+                j < end and j not in taken and (context.capital(j) or _inner(context, j, i)) and not (j > i and context.tokens[j].paragraph)
+            ):
+                j += 1
+            if j > i:
+                out.append((i, j, s))
+            i = max(j, i + 1)
+    return out
+
+
+def _inner(context: Context, j: int, first: int) -> bool:
+    """Whether token `j`, not capitalised, belongs to the name that began at `first`: "al-", "-", "'", "Khuza'a"."""
+    tokens = context.tokens
+    low = context.low[j]
+    if low in ARTICLES and context.lower(j + 1) in {"-", "–"} and context.capital(j + 2):
+        return True
+    if j == first or j + 1 >= len(tokens):
+        return False
+    if low in {"-", "'"}:
+        return (
+            joined(tokens[j - 1], tokens[j])
+            and joined(tokens[j], tokens[j + 1])
+            and tokens[j + 1].norm[0].isalpha()
+            and context.lower(j + 1) not in _SUFFIXES
+        )
+    return context.lower(j - 1) in {"-", "'"} and joined(tokens[j - 1], tokens[j]) and tokens[j].norm[0].isalpha()
 
 
 def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None:
@@ -89,16 +115,21 @@ def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None
 
 
 def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
-    """ "the village of X", "the X district", "in X"."""
+    """ "the village of X", "the X district"."""
     words = context.words
+    first += context.low[first] == "the"
+    if first >= last or last - first > _LONGEST + 2:
+        return None
     at = first - 1 - (context.lower(first - 1) == "the")
-    before, after = context.lower(at), context.lower(last)
+    before = context.lower(at)
     low = context.low[first]
-    if last - first > _LONGEST + 2 or low in words.never or low in words.demonyms:
+    if low in words.never or low in words.demonyms or low in words.titles or low in words.given:
         return None
     if before == "of" and context.lower(at - 1) in words.generic:
         return Name(first, last, "", (), sentence, cue=2, feature=words.generic[context.lower(at - 1)])
-    if after in words.generic and not context.capital(last) and after not in {"area", "region", "city", "county"}:
+    end = last + (context.lower(last) == "refugee")
+    after = context.lower(end)
+    if after in words.generic and not context.capital(end) and after not in _TOO_COMMON:
         return Name(first, last, "", (), sentence, cue=2, feature=words.generic[after])
     return None
 

@@ -1,0 +1,61 @@
+"""Names that the gazetteer has in another romanisation: "Hassakeh", "Maaret al-Nouman"."""
+
+from reportedly.resolve.gazetteer import Gazetteer, Place
+from reportedly.resolve.gazetteer.atlas import SOUNDED
+from reportedly.resolve.gazetteer.folding import fold, skeleton
+from reportedly.resolve.places.context import Context
+from reportedly.resolve.places.names import Name
+from reportedly.resolve.places.unlisted import capitalised
+
+_SHORTEST = 3
+"""Consonants that a name must have to be looked up by them."""
+
+
+def heard(context: Context, listed: list[Name], evidence: list[Name], atlas: Gazetteer) -> list[Name]:
+    """Names that sound like places of the countries that the report speaks of, where romanisation is unsettled.
+
+    One mention must stand behind "in", "near", or beside "village" and the like; the others of the same name follow it.
+    """
+    countries = frozenset(place.country for name in [*listed, *evidence] for place in _countries(name)) & SOUNDED
+    if not countries:
+        return []
+    taken = {i for name in listed for i in range(name.first, name.last)}
+    out: list[Name] = []
+    for first, last, sentence in capitalised(context, taken):
+        name = _longest(context, (first, last, sentence), countries, atlas)
+        if name:
+            out.append(name)
+    sure = {name.folded for name in out if name.cue == 2 or name.plain}  # noqa: PLR2004
+    return [name for name in out if name.folded in sure]
+
+
+def _countries(name: Name) -> tuple[Place, ...]:
+    """A country, or a name with a single bearer, tells where the report is; a name with many doesn't."""
+    if any(p.feature.startswith("PCL") for p in name.places):
+        return tuple(p for p in name.places if p.feature.startswith("PCL"))
+    return name.places if len(name.places) == 1 else ()
+
+
+def _longest(context: Context, run: tuple[int, int, int], countries: frozenset[str], atlas: Gazetteer) -> Name | None:
+    first, last, sentence = run
+    first += context.low[first] == "the"
+    for end in range(last, first, -1):
+        text = "".join(_piece(context, i, first) for i in range(first, end))
+        folded = fold(text)
+        low = context.low[end - 1]
+        if len(skeleton(folded)) < _SHORTEST or low in context.words.never or low in context.words.demonyms or low in context.words.common:
+            continue
+        places = atlas.hear(folded, countries)
+        if places:
+            name = Name(first, end, folded, places, sentence)
+            return name if context.judge(name, 0) else None
+    return None
+
+
+def _piece(context: Context, i: int, first: int) -> str:
+    low = context.low[i]
+    if low == "'":
+        return ""
+    if low == "-":
+        return " "
+    return ("" if i == first or context.low[i - 1] in {"'", "-"} else " ") + low
