@@ -29,7 +29,7 @@ class Report:
     Attributes:
         id: The input's own identifier where it has one, else the first 16 hex digits of `sha256`.
         outlet: Who published it, as the input names it; "" if unknown.
-        title: Headline, "" if there is none or if the text itself begins with it.
+        title: Headline as the input gives it, "" if it gives none. The text does not always begin with it.
         author: Byline, "".
         url: Address, "".
         published: Day of publication, or None.
