@@ -51,7 +51,7 @@ def incidents(case: CaseFile, form: Output = Format.TABLE) -> None:
     columns = (
         Column("Incident", lambda x: x["id"][:8]),
         Column("Days", lambda x: days(*_ends(x["when"])), least=10),
-        Column("Place", lambda x: (x["place"] or {}).get("name", ""), least=12),
+        Column("Place", lambda x: (x["place"] or {}).get("name", ""), least=10),
         Column("Type", lambda x: x["type"].replace("_", " "), least=9),
         Column("Killed", lambda x: _range(x["killed"]), number=True),
         Column("Injured", lambda x: _range(x["injured"]), number=True),
@@ -76,11 +76,11 @@ def tolls(
     from reportedly.store import tolls as all_tolls
 
     columns = (
-        Column("Figure", lambda x: _one_line(x["figure"]), least=14),
+        Column("Figure", lambda x: _one_line(x["figure"]), least=12),
         Column("Bound", lambda x: bound(x["low"], x["high"], approx=x["approx"]), number=True),
         Column("", lambda x: x["metric"]),
-        Column("Of whom", _of_whom, least=9),
-        Column("Source", _source, least=14),
+        Column("Of whom", _of_whom, least=10),
+        Column("Source", _source, least=12),
         Column("Via", lambda x: _one_line(x["via"] or ""), least=10, wide=_WIDE),
         Column("Report", lambda x: x["outlet"] or x["report"], least=8),
         Column("Published", lambda x: x["published"] or "", wide=_WIDE),

@@ -5,13 +5,14 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from reportedly.cli.options import Format
 
 Line = dict[str, Any]
 
 _UNBOUNDED = 10_000
+_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,29 @@ def _table(lines: Sequence[Line], columns: Sequence[Column], nothing: str) -> No
         Console(stderr=True).print(nothing, highlight=False)
         return
     shown = [c for c in columns if console.width >= c.wide and (not c.wide or any(c.show(line) for line in lines))]
+    cells = [[c.show(line) for c in shown] for line in lines]
+    widths = _widths([max([_longest(row[i]) for row in cells] + [len(c.heading)]) for i, c in enumerate(shown)], shown, console.width)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    for c in shown:
-        justify: Literal["left", "right"] = "right" if c.number else "left"
-        table.add_column(c.heading, justify=justify, min_width=c.least or None, no_wrap=not c.least, overflow="fold")
-    for line in lines:
-        table.add_row(*(c.show(line) for c in shown))
+    for c, width in zip(shown, widths, strict=True):
+        table.add_column(c.heading, justify="right" if c.number else "left", width=width, overflow="fold")
+    for row in cells:
+        table.add_row(*row)
     console.print(table)
+
+
+def _longest(cell: Any) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(str(cell))
+
+
+def _widths(natural: Sequence[int], columns: Sequence[Column], room: int) -> list[int]:
+    """The columns' widths: what they need, and where that is more than there is, the widest that may be folded give way first."""
+    widths = list(natural)
+    spare = room - _GAP * (len(widths) - 1)
+    while sum(widths) > spare:
+        foldable = [i for i, c in enumerate(columns) if c.least and widths[i] > c.least]
+        if not foldable:
+            break
+        widths[max(foldable, key=lambda i: widths[i] - columns[i].least)] -= 1
+    return widths
