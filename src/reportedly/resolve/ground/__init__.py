@@ -9,7 +9,7 @@ from reportedly.model import Attribution, Document, Event, Happening, PlaceMenti
 from reportedly.resolve.ground.incidents import happenings
 from reportedly.resolve.ground.scenes import Scene, scenes
 from reportedly.resolve.ground.units import Unit, units
-from reportedly.resolve.ground.whereabouts import days_of, days_of_total, place_of, place_of_total
+from reportedly.resolve.ground.whereabouts import days_of, days_of_total, parts_of, place_of, place_of_total
 
 
 def ground(
@@ -36,7 +36,7 @@ def ground(
 def _toll(toll: Toll, unit: Unit, scene: Scene | None, parts: list[Unit]) -> Toll:
     if toll.cumulative:
         return replace(toll, place=place_of_total(toll, unit, parts), when=days_of_total(toll, unit))
-    return replace(toll, event=_event_of(toll, unit), place=place_of(toll.figure, unit, scene), when=days_of(toll.figure, unit, scene))
+    return replace(toll, event=_event_of(toll, unit), place=place_of(toll.figure, unit, scene, parts_of(toll, scene, parts) if scene else frozenset()), when=days_of(toll.figure, unit, scene))
 
 
 def _event_of(toll: Toll, unit: Unit) -> str | None:

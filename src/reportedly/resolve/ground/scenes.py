@@ -85,14 +85,18 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene]) -> Scene:
     sites = located(unit)
     if not sites and not unit.days:
         return current
+    fresh = any(f" {phrase} " in unit.opening for phrase in words_of("fresh")) or " nearby " in unit.line
     for scene in candidates:
-        if _fits_place(scene, sites) and _fits_day(scene, unit.days):
+        if _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days):
             return scene
     return Scene()
 
 
-def _fits_place(scene: Scene, sites: list[Site]) -> bool:
+def _fits_place(scene: Scene, sites: list[Site], *, same: bool) -> bool:
+    """Whether the sites can be the scene's; where the words lead over to something else (`same`), only if it has one of them."""
     finest = scene.finest
+    if same and sites and finest:
+        return any(site.key == other.key for site in sites if site.fine > 1 for other in finest)
     return not sites or not finest or any(together(site, other) for site in sites for other in finest)
 
 
@@ -127,7 +131,7 @@ def _unfold(found: list[Scene], units: list[Unit]) -> list[Scene]:
 
 def _coarse_units(scene: Scene, units: list[Unit]) -> list[int]:
     grain = max((site.fine for site in scene.sites), default=0)
-    return [i for i in scene.units if units[i].tolls and (own := located(units[i])) and max(s.fine for s in own) < min(grain, 3)]
+    return [i for i in scene.units if units[i].tolls and (own := located(units[i])) and max(s.fine for s in own) < grain]
 
 
 def _others_within(scene: Scene, found: list[Scene], coarse: list[Site]) -> bool:

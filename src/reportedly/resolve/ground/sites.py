@@ -10,6 +10,8 @@ from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Sp
 from reportedly.resolve.gazetteer import where
 
 EARTH_DIAMETER_KM = 12742
+CAPITALS_HEAD = 60
+"""Tokens at the head of a text in which a name in capitals is a dateline."""
 NEIGHBOUR_KM = 25
 """A district, street or nameless spot no farther than this from a town is taken to be in it."""
 
@@ -53,48 +55,81 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
     """All place names that can be sites, in order. Places that speak ("Damascus said") or lend their name ("Homs-based") are left out."""
     speakers = [span for attribution in attributions for span in attribution.source]
     starts = [token.start for token in document.tokens]
-    out = []
+    norms = [token.norm for token in document.tokens]
+    out: list[Site] = []
     for mention in places:
-        strength = _strength(document, starts, mention, speakers)
+        at, end = bisect_left(starts, mention.span[0]), bisect_left(starts, mention.span[1])
+        strength = _strength(norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers))
         if strength is None:
             continue
         around = where(mention)
-        text = document.report.text[mention.span[0] : mention.span[1]]
-        key = (mention.name.casefold(), mention.geoname_id)
-        out.append(Site(mention.span, key, around.country, around.admin1, _fine(mention, around.precision), strength, mention, text))
+        site = Site(
+            span=mention.span,
+            key=(mention.name.casefold(), mention.geoname_id),
+            country=around.country,
+            region=around.admin1,
+            fine=_fine(norms, (at, end), mention, around.precision),
+            strength=strength,
+            mention=mention,
+            text=document.report.text[mention.span[0] : mention.span[1]],
+        )
+        if out:
+            out[-1], site = _nested(document, out[-1], site)
+        out.append(site)
     return out
 
 
-def _fine(mention: PlaceMention, precision: int) -> int:
+def _nested(document: Document, one: Site, other: Site) -> tuple[Site, Site]:
+    """Two neighbouring names: "Elm Quarter in Oakton", "Oakton, Wood County": the second holds the first and shares its footing."""
+    between = document.report.text[one.span[1] : other.span[0]].lower().split()
+    if len(between) > 4 or not set(between) <= _words("nesting"):
+        return one, other
+    strength = max(one.strength, other.strength)
+    one, other = one._replace(strength=strength), other._replace(strength=strength)
+    if one.fine == other.fine and "in" in between and other.fine > 1:
+        other = other._replace(fine=other.fine - 1)
+    return one, other
+
+
+def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, precision: int) -> int:
     feature = mention.feature
     if feature.startswith(("PCL", "CONT")) or precision >= 6:
         return 0
-    if feature == "ADM1" or precision == 4:
+    before = [norm.lower() for norm in norms[max(0, at[0] - 2) : at[0]]]
+    behind = [norm.lower() for norm in norms[at[1] : at[1] + 2]]
+    if (behind and behind[0] in _words("division_behind")) or (before and before[-1] in {"rural"}) or (before[-1:] == ["of"] and before[0] in _words("division_behind")):
         return 1
-    if feature.startswith("ADM") or feature.startswith("RGN") or precision == 5 or precision == 3:
+    if feature == "ADM1" or precision == 4:
+        return 1 if not behind or behind[0] not in {"city", "citys"} else 3
+    if feature.startswith(("ADM", "RGN")) or precision in {3, 5}:
         return 2
-    if feature in {"PPLX", "ST", "RD", "SQR"} or (precision == 1 and not feature.startswith("PPL")):
-        return 4
-    return 3
+    return 4 if feature in {"PPLX", "ST", "RD", "SQR"} else 3
 
 
-def _strength(document: Document, starts: list[int], mention: PlaceMention, speakers: list[Span]) -> int | None:
-    tokens = document.tokens
-    at = bisect_left(starts, mention.span[0])
-    end = bisect_left(starts, mention.span[1])
-    before = [t.norm.lower() for t in tokens[max(0, at - 2) : at]]
-    behind = [t.norm.lower() for t in tokens[end : end + 2]]
+def _strength(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
+    """2 where the words put an act there, 1 where they do not, 0 for a last resort, None for no site."""
+    before = [norm.lower() for norm in norms[max(0, at - 2) : at]]
+    behind = norms[end].lower() if end < len(norms) else ""
     word = before[-1] if before else ""
     located = word in _words("locative") or (word == "the" and len(before) > 1 and before[0] in _words("locative"))
-    if behind[:1] == ["-"] or (behind and behind[0] in _words("elsewhere_behind")):
-        return 2 if located and behind[0] not in {"-", "border"} else None
-    if any(start <= mention.span[0] < stop for start, stop in speakers):
+    if behind == "-" or behind in _words("elsewhere_behind"):
+        return 2 if located and behind not in {"-", "border"} else None
+    if speaker:
         return 1 if located else None
-    if at <= 4 and any(w in {"(", "—", "–", "-"} for w in behind):
+    if _heads_text(norms, at, end):
         return 0
-    if word in _words("elsewhere_before"):
+    if word in _words("elsewhere_before") or " ".join(before) in _words("elsewhere_before"):
         return 0
     return 2 if located else 1
+
+
+def _heads_text(norms: list[str], at: int, end: int) -> bool:
+    """Whether the name is a dateline: before a dash or an agency in brackets, or in capitals near the head of the text."""
+    behind = norms[end : end + 6]
+    if at <= 6 and any(mark in {"—", "–", "-", "("} for mark in behind):
+        return True
+    capitals = all(norm.isupper() and len(norm) > 2 for norm in norms[at:end] if norm.isalpha())
+    return capitals and at < CAPITALS_HEAD
 
 
 def km(a: PlaceMention, b: PlaceMention) -> float | None:
@@ -117,7 +152,7 @@ def inside(inner: Site, outer: Site) -> bool:
     if inner.fine < outer.fine:
         return False
     if outer.fine == 1:
-        return not inner.region or not outer.region or inner.region == outer.region
+        return not inner.region or not outer.region or inner.region == outer.region or _around(inner, outer)
     if outer.fine == 2:
         return (
             not (inner.region and outer.region and inner.region != outer.region)
@@ -125,6 +160,12 @@ def inside(inner: Site, outer: Site) -> bool:
             and _close(inner, outer, 3 * NEIGHBOUR_KM)
         )
     return inner.fine > outer.fine and _close(inner, outer, NEIGHBOUR_KM)
+
+
+def _around(inner: Site, outer: Site) -> bool:
+    """Whether `outer` is the country round a town ("Oakton countryside"), and `inner` close by."""
+    distance = km(inner.mention, outer.mention)
+    return outer.mention.feature.startswith("PPL") and distance is not None and distance <= 3 * NEIGHBOUR_KM
 
 
 def _close(a: Site, b: Site, limit: float) -> bool:

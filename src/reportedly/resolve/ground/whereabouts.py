@@ -6,9 +6,11 @@ from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Day, Unit
 
 
-def scene_place(scene: Scene) -> Site | None:
+def scene_place(scene: Scene, barred: frozenset[Span] = frozenset()) -> Site | None:
     """The finest site of a scene; of several, the one with the most mentions and the best words, then the first."""
-    best = scene.finest
+    open_sites = [site for site in scene.sites if site.span not in barred]
+    grain = max((site.fine for site in open_sites), default=0)
+    best = [site for site in open_sites if site.fine == grain]
     if not best:
         return None
     count: dict[tuple[str, int | None], int] = {}
@@ -17,10 +19,21 @@ def scene_place(scene: Scene) -> Site | None:
     return max(best, key=lambda site: (count[site.key], -site.span[0]))
 
 
-def place_of(span: Span, unit: Unit, scene: Scene | None) -> EventPlace | None:
+def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
+    """Sites at which the scene puts only smaller figures of the same kind: where a part of the toll's people fell, not all."""
+    barred: set[Span] = set()
+    for index in scene.units:
+        rivals = [t.low or t.high or 0 for t in units[index].tolls if t.metric == toll.metric and t is not toll]
+        if toll not in units[index].tolls and rivals and max(rivals) < (toll.low or toll.high or 0):
+            barred.update(site.span for site in located(units[index]))
+    free = {site.key for site in scene.sites if site.span not in barred}
+    return frozenset(site.span for site in scene.sites if site.span in barred and site.key not in free)
+
+
+def place_of(span: Span, unit: Unit, scene: Scene | None, barred: frozenset[Span] = frozenset()) -> EventPlace | None:
     """The place of what stands at `span`: its clause's, made finer by its scene's."""
     own = _nearest(span, unit)
-    of_scene = scene_place(scene) if scene else None
+    of_scene = scene_place(scene, barred) if scene else None
     if own is None:
         return of_scene.place if of_scene else None
     if of_scene and of_scene.fine > own.fine and inside(of_scene, own):
