@@ -51,7 +51,7 @@ def incidents(case: CaseFile, form: Output = Format.TABLE) -> None:
     columns = (
         Column("Incident", lambda x: x["id"][:8]),
         Column("Days", lambda x: days(*_ends(x["when"])), least=10),
-        Column("Place", lambda x: (x["place"] or {}).get("name", ""), least=10),
+        Column("Place", lambda x: (x["place"] or {}).get("name", ""), least=9),
         Column("Type", lambda x: x["type"].replace("_", " "), least=9),
         Column("Killed", lambda x: _range(x["killed"]), number=True),
         Column("Injured", lambda x: _range(x["injured"]), number=True),
@@ -204,8 +204,12 @@ def _source(line: Line) -> str:
 
 
 def _of_whom(line: Line) -> str:
-    parts = ["" if line["group"] == "unknown" else line["group"], "part" if line["subset"] else "", "total" if line["cumulative"] else ""]
-    return ", ".join(p for p in parts if p)
+    parts = [
+        "" if line["group"] == "unknown" else line["group"],
+        "(part)" if line["subset"] else "",
+        "(total)" if line["cumulative"] else "",
+    ]
+    return " ".join(p for p in parts if p)
 
 
 def _one_line(text: str) -> str:

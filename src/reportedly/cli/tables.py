@@ -119,7 +119,7 @@ def _longest(cell: Any) -> int:
 def _widths(natural: Sequence[int], columns: Sequence[Column], room: int) -> list[int]:
     """The columns' widths: what they need, and where that is more than there is, the widest that may be folded give way first."""
     widths = list(natural)
-    spare = room - _GAP * (len(widths) - 1)
+    spare = room - _GAP * len(widths) + 1
     while sum(widths) > spare:
         foldable = [i for i, c in enumerate(columns) if c.least and widths[i] > c.least]
         if not foldable:

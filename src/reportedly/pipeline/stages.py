@@ -1,16 +1,20 @@
 """One report through all the stages, in the order of DESIGN.md's "The way of the data"."""
 
 from collections.abc import Callable
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 from reportedly.errors import ReportedlyError
+from reportedly.extract.attributions import attributions
+from reportedly.extract.events import events
+from reportedly.extract.tolls import tolls
 from reportedly.language import segment
 from reportedly.language.tagger import tagger
 from reportedly.model import Analysis, Report
 from reportedly.pipeline.analyser import analyser
+from reportedly.resolve.ground import ground
+from reportedly.resolve.parties import parties
+from reportedly.resolve.places import places
+from reportedly.resolve.times import times
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,18 +46,6 @@ def _plainly(stage: str, function: Callable[P, T], *args: P.args, **kwargs: P.kw
     return function(*args, **kwargs)
 
 
-@cache
-def _stage(module: str, name: str, nothing: Any) -> Callable[..., Any]:
-    """TEMPORARY while stages are being written: the function if it is there, else one that gives `nothing`."""
-    try:
-        if find_spec(module) is not None and hasattr(import_module(module), name):
-            found: Callable[..., Any] = getattr(import_module(module), name)
-            return found
-    except ModuleNotFoundError:
-        pass
-    return lambda *_args: nothing
-
-
 def analyse(report: Report, watch: Watch = _plainly) -> Analysis:
     """All that can be read out of one report: a pure function of the report and the analyser.
 
@@ -68,12 +60,11 @@ def analyse(report: Report, watch: Watch = _plainly) -> Analysis:
             raise StageError(stage, report.id, str(error)) from error
 
     document = run("tagger", tagger().annotate, run("words", segment, report))
-    attributions = run("attributions", _stage("reportedly.extract.attributions", "attributions", ()), document)
-    tolls = run("tolls", _stage("reportedly.extract.tolls", "tolls", ()), document, attributions)
-    events = run("events", _stage("reportedly.extract.events", "events", ()), document, attributions, tolls)
-    times = run("times", _stage("reportedly.resolve.times", "times", ()), document)
-    places = run("places", _stage("reportedly.resolve.places", "places", ()), document)
-    parties, attributions = run("parties", _stage("reportedly.resolve.parties", "parties", ((), attributions)), document, attributions)
-    ground = _stage("reportedly.resolve.ground", "ground", (tolls, events, ()))
-    tolls, events, incidents = run("ground", ground, document, attributions, tolls, events, places, times)
-    return Analysis(report, attributions, tolls, events, places, times, parties, incidents, analyser())
+    said = run("attributions", attributions, document)
+    counted = run("tolls", tolls, document, said)
+    acts = run("events", events, document, said, counted)
+    days = run("times", times, document)
+    where = run("places", places, document)
+    who, said = run("parties", parties, document, said)
+    counted, acts, incidents = run("ground", ground, document, said, counted, acts, where, days)
+    return Analysis(report, said, counted, acts, where, days, who, incidents, analyser())
