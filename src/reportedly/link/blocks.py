@@ -8,13 +8,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 
-from reportedly.link.nodes import Node
+from reportedly.link.nodes import Node, Vector
 
 WINDOW = 8
 """Days between two happenings, beyond which only a shared passage makes them worth comparing."""
 
 NEAREST = 40
-CROWD = 400
+TELLING = 48
+"""So many of its weightiest words and pairs of words are looked up for each."""
+
+CROWD = 200
 """A word that so many happenings of the same days share is no rare word there."""
 
 CELL = 0.5
@@ -49,17 +52,23 @@ def _middle(node: Node) -> int | None:
 
 def _by_words(nodes: Sequence[Node]) -> Iterable[Edge]:
     order = sorted((day, node.key, i) for i, node in enumerate(nodes) if (day := _middle(node)) is not None)
+    for vectors in ([node.terms for node in nodes], [node.body for node in nodes]):
+        yield from _alike(order, vectors)
+
+
+def _alike(order: Sequence[tuple[int, str, int]], vectors: Sequence[Vector]) -> Iterable[Edge]:
+    """Each with the nearest of those up to `WINDOW` days before it, as far as their weightiest words tell."""
     postings: dict[str, list[tuple[int, int, float]]] = {}
     for day, _, i in order:
         sums: dict[int, float] = {}
-        for term, weight in nodes[i].terms.items():
+        for term, weight in nlargest(TELLING, vectors[i].items(), key=lambda item: (item[1], item[0])):
             entries = postings.setdefault(term, [])
             start = bisect_left(entries, (day - WINDOW, -1, 0.0))
             if len(entries) - start <= CROWD:
                 for _, j, other in entries[start:]:
                     sums[j] = sums.get(j, 0.0) + weight * other
             entries.append((day, i, weight))
-        for j, _ in nlargest(NEAREST, sums.items(), key=lambda item: (item[1], nodes[item[0]].key)):
+        for j, _ in nlargest(NEAREST, sums.items(), key=lambda item: (item[1], item[0])):
             yield j, i
 
 

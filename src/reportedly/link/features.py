@@ -54,6 +54,11 @@ def lead(pair: Pair) -> float | None:
     return dot(pair.left.terms, pair.right.terms)
 
 
+def body(pair: Pair) -> float | None:
+    """Likeness of the two whole texts: cosine of their words, the rare ones weighing most."""
+    return dot(pair.left.body, pair.right.body)
+
+
 def title(pair: Pair) -> float | None:
     """Likeness of the two titles."""
     if not pair.left.title or not pair.right.title:
@@ -211,7 +216,7 @@ def _bounds(r: Range) -> tuple[int, int] | None:
     return (low, high) if low is not None and high is not None else None
 
 
-FEATURES: dict[str, Value] = {f.__name__: f for f in (lead, title, names, passages, days, published, place, kind, actors, targets, told, towns, figures, killed, injured)}
+FEATURES: dict[str, Value] = {f.__name__: f for f in (lead, body, title, names, passages, days, published, place, kind, actors, targets, told, towns, figures, killed, injured)}
 
 
 @cache
@@ -312,6 +317,7 @@ def _told_text(value: float) -> str:
 
 _TEXTS: dict[str, Callable[[Pair, float], str]] = {
     "lead": lambda _, v: _degree("the openings", v),
+    "body": lambda _, v: _degree("the texts", v),
     "title": lambda _, v: _degree("the titles", v),
     "names": lambda p, _: f"names in both: {_shared_names(p)}",
     "passages": lambda p, _: f"{100 * p.shared:.0f} % of the shorter report stands in the other",

@@ -5,12 +5,12 @@ from datetime import date
 
 from reportedly.lexicon import load
 from reportedly.link.blocks import Edge, candidates
-from reportedly.link.cluster import clusters
 from reportedly.link.decisions import decided, incident_id
 from reportedly.link.features import Pair, reasons, score
-from reportedly.link.nodes import Node
+from reportedly.link.nodes import WEEK, Node
+from reportedly.link.gather import Limits, gather
 from reportedly.link.lineage import Lineage, origin_key
-from reportedly.model import Analysis, BestRange, Decision, EventPlace, Incident, Membership, When
+from reportedly.model import Analysis, BestRange, Decision, EventPlace, Incident, Membership, Range, When
 
 
 def incidents(
@@ -28,11 +28,25 @@ def incidents(
     table = load("linking")
     pairs = {edge: _pair(nodes, edge, shares) for edge in candidates(nodes, shares)}
     scores = {edge: score(pair) for edge, pair in pairs.items()}
-    groups = clusters([n.key for n in nodes], scores, join=table["join"], unmet=table["unmet"])
+    groups = gather(nodes, scores, Limits(table["join"], table["mention"], table["unmet"]))
     groups = decided(groups, nodes, decisions)
     outlets = {a.report.id: a.report.outlet for a in analyses}
-    out = [_incident([nodes[i] for i in group], analyses, shares, lineage, outlets) for group in groups]
+    told = [[nodes[i] for i in group] for group in groups]
+    out = [_incident(group, analyses, shares, lineage, outlets) for group in told if _worth_telling(group)]
     return tuple(sorted(out, key=lambda i: (_start(i), i.id)))
+
+
+def _worth_telling(group: Sequence[Node]) -> bool:
+    """Whether a cluster is an incident for a reader: a report is mainly about it, several mention it, or one says where and when it was.
+
+    What remains is background that a single report mentions in passing ("years of shelling").
+    """
+    if len(group) > 1 or any(node.main for node in group):
+        return True
+    only = group[0]
+    narrow = only.dated and only.first is not None and only.last is not None and only.last - only.first <= WEEK
+    placed = only.place is not None and only.place.lat is not None
+    return narrow and placed and (only.killed != Range(None, None) or only.injured != Range(None, None))
 
 
 def _start(incident: Incident) -> str:

@@ -56,6 +56,7 @@ class Node:
         killed: Over all sources.
         injured: Over all sources.
         terms: Words and pairs of words of the lead, weighted, of length 1.
+        body: Words of the whole text (of the stretches, where it is only mentioned), weighted, of length 1.
         title: Words of the title, weighted, of length 1.
         names: Capitalised words of the lead with their rarity.
         told: Single days that the lead names.
@@ -82,6 +83,7 @@ class Node:
     killed: Range
     injured: Range
     terms: Vector
+    body: Vector
     title: Vector
     names: Vector
     told: frozenset[int]
@@ -97,6 +99,16 @@ class _Draft:
     grams: Counter[str]
     names: frozenset[str]
     stretches: tuple[Span, ...]
+    body: Counter[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rarities:
+    """Inverse document frequencies: of the leads' words and pairs of words, of the texts' words, of places."""
+
+    grams: dict[str, float]
+    words: dict[str, float]
+    places: dict[int, float]
 
 
 def nodes(analyses: Sequence[Analysis], texts: Sequence[Words]) -> list[Node]:
@@ -107,14 +119,18 @@ def nodes(analyses: Sequence[Analysis], texts: Sequence[Words]) -> list[Node]:
         found = analysis.incidents or (None,)
         drafts.extend(_draft(analysis, i, happening, texts[i], titles[i]) for happening in found)
     common: Counter[str] = Counter()
+    bearing: Counter[str] = Counter()
     for draft in drafts:
         common.update(draft.grams.keys())
+        bearing.update(draft.body.keys())
     towns: Counter[int] = Counter()
     for analysis in analyses:
         towns.update({m.geoname_id for m in analysis.places if m.geoname_id is not None})
     place_rarity = {ident: log((1 + len(analyses)) / n) for ident, n in towns.items()}
     rarity = {gram: log((1 + len(drafts)) / (1 + n)) + 1 for gram, n in common.items()}
-    return [_node(draft, titles[draft.report], rarity, place_rarity) for draft in drafts]
+    spread = {word: log((1 + len(drafts)) / n) for word, n in bearing.items()}
+    rarities = _Rarities(rarity, spread, place_rarity)
+    return [_node(draft, titles[draft.report], rarities) for draft in drafts]
 
 
 def _draft(analysis: Analysis, report: int, happening: Happening | None, text: Words, title: Words) -> _Draft:
@@ -126,7 +142,9 @@ def _draft(analysis: Analysis, report: int, happening: Happening | None, text: W
         grams.update(_grams(text.norms[first:last]))
         names.update(_names(analysis.report.text, text, first, last))
     raw = tuple((text.spans[first][0], text.spans[last - 1][1]) for first, last in stretches if last > first)
-    return _Draft(analysis, report, happening, grams, frozenset(names), raw)
+    ranges = [(0, len(text.norms))] if main else stretches
+    body = Counter(w for first, last in ranges for w in text.norms[first:last] if len(w) > 1)
+    return _Draft(analysis, report, happening, grams, frozenset(names), raw, body)
 
 
 def _around(analysis: Analysis, happening: Happening | None, text: Words) -> list[Span]:
@@ -156,7 +174,8 @@ def _names(raw: str, text: Words, first: int, last: int) -> Iterable[str]:
             yield norm
 
 
-def _node(draft: _Draft, title: Words, rarity: dict[str, float], place_rarity: dict[int, float]) -> Node:
+def _node(draft: _Draft, title: Words, rarities: _Rarities) -> Node:
+    rarity = rarities.grams
     report, happening = draft.analysis.report, draft.happening
     wanted = set(happening.events) if happening else set()
     events = [e for e in draft.analysis.events if e.id in wanted]
@@ -184,11 +203,12 @@ def _node(draft: _Draft, title: Words, rarity: dict[str, float], place_rarity: d
         killed=happening.killed if happening else Range(None, None),
         injured=happening.injured if happening else Range(None, None),
         terms=_weigh(draft.grams, rarity),
+        body=_weigh(Counter(dict(draft.body)), rarities.words),
         title=_weigh(Counter(w for w in title.norms if len(w) > 1), rarity) if main else {},
         names={name: rarity.get(name, 1.0) for name in draft.names},
         told=_told(draft),
         towns={
-            m.geoname_id: place_rarity[m.geoname_id]
+            m.geoname_id: rarities.places[m.geoname_id]
             for m in draft.analysis.places
             if m.geoname_id is not None and not m.feature.startswith(("PCL", "CONT")) and _inside(m.span, draft.stretches)
         },

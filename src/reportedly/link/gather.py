@@ -1,0 +1,81 @@
+"""Clusters of happenings: first those that reports are mainly about, then those that they only mention.
+
+What reports are mainly about is clustered by average linkage, so that one bad link chains nothing. A happening that is only mentioned (recalled, set
+beside it, reacted to) then joins the cluster that it is most like, if it is like enough, and never one that holds another happening of its own report:
+the report tells of two. What is left is clustered in its turn.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.link.blocks import Edge
+from reportedly.link.cluster import clusters
+from reportedly.link.nodes import Node
+
+TOP = 3
+"""A mentioned happening is held against the mean of so many of its best links into a cluster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Thresholds in log-odds, from `data/linking.toml`.
+
+    Attributes:
+        join: Two clusters are joined while the mean score between their members is above this.
+        mention: A mentioned happening joins a cluster above this.
+        unmet: What a pair counts that was never compared.
+    """
+
+    join: float
+    mention: float
+    unmet: float
+
+
+def gather(nodes: Sequence[Node], scores: Mapping[Edge, float], limits: Limits) -> list[list[int]]:
+    """Groups of indices into `nodes`.
+
+    Args:
+        nodes: All happenings.
+        scores: Log-odds for the pairs compared, the smaller index first.
+        limits: Thresholds.
+    """
+    groups = _clustered([i for i, n in enumerate(nodes) if n.main], nodes, scores, limits.join, limits.unmet)
+    left = _attached(groups, nodes, scores, limits)
+    return groups + _clustered(left, nodes, scores, limits.mention, limits.unmet)
+
+
+def _clustered(chosen: Sequence[int], nodes: Sequence[Node], scores: Mapping[Edge, float], join: float, unmet: float) -> list[list[int]]:
+    at = {i: k for k, i in enumerate(chosen)}
+    inner = {(at[a], at[b]): score for (a, b), score in scores.items() if a in at and b in at}
+    groups = clusters([nodes[i].key for i in chosen], inner, join=join, unmet=unmet, apart=_same_report(chosen, nodes))
+    return [[chosen[k] for k in group] for group in groups]
+
+
+def _same_report(chosen: Sequence[int], nodes: Sequence[Node]) -> Iterable[Edge]:
+    by_report: dict[int, list[int]] = {}
+    for k, i in enumerate(chosen):
+        by_report.setdefault(nodes[i].report, []).append(k)
+    for ks in by_report.values():
+        yield from ((a, b) for n, a in enumerate(ks) for b in ks[n + 1 :])
+
+
+def _attached(groups: list[list[int]], nodes: Sequence[Node], scores: Mapping[Edge, float], limits: Limits) -> list[int]:
+    """Put mentioned happenings into the groups that they belong to, in place; return those that belong to none."""
+    of = {i: g for g, group in enumerate(groups) for i in group}
+    links: dict[tuple[int, int], list[float]] = {}
+    for (a, b), score in scores.items():
+        for mention, main in ((a, b), (b, a)):
+            if mention not in of and main in of:
+                links.setdefault((mention, of[main]), []).append(score)
+    offers = []
+    for (mention, g), found in links.items():
+        best = sorted(found, reverse=True)[:TOP]
+        offers.append((sum(best) / len(best), nodes[mention].key, mention, g))
+    taken = {(g, nodes[i].report) for i, g in of.items()}
+    placed: set[int] = set()
+    for score, _, mention, g in sorted(offers, key=lambda o: (-o[0], o[1], nodes[groups[o[3]][0]].key)):
+        if score > limits.mention and mention not in placed and (g, nodes[mention].report) not in taken:
+            placed.add(mention)
+            taken.add((g, nodes[mention].report))
+            groups[g].append(mention)
+    return [i for i, node in enumerate(nodes) if not node.main and i not in placed]
