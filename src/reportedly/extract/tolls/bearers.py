@@ -43,13 +43,19 @@ class Bearers:
         if said is None:
             if held is None:
                 return Bearer()
-            source = held.source[0] if held.source else None
+            source = held.source[0] if held.source and not self._impersonal(held) else None
             return Bearer(held.id, source, held.via[0] if held.via else None, "denies" if held.stance == "denies" else "asserts")
         source = said.source
-        if held is not None and held.source and _touch(held.source[0], source) and _length(held.source[0]) > _length(source):
-            source = held.source[0]
+        if held is not None and held.source and _touch(held.source[0], source) and held.source[0][0] < source[0]:
+            source = (held.source[0][0], max(source[1], min(held.source[0][1], source[1])))
         denies = said.denies or (held is not None and held.stance == "denies")
         return Bearer(held.id if held else None, source, said.via or (held.via[0] if held and held.via else None), "denies" if denies else "asserts")
+
+    def _impersonal(self, held: Attribution) -> bool:
+        """ "It was reported that"."""
+        start, end = held.source[0]
+        behind = self.text[end : end + 5].split()
+        return self.text[start:end].lower() == "it" and behind[:1] in (["was"], ["is"], ["has"])
 
     def _said(self, first: int) -> Statement | None:
         holding = [s for s in self.said if s.first <= first < s.last]
@@ -82,7 +88,3 @@ def _reaches(attribution: Attribution, sentence: Span) -> bool:
 
 def _touch(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
-
-
-def _length(span: Span) -> int:
-    return span[1] - span[0]

@@ -68,7 +68,7 @@ def stance(words: Sentence, link: Link) -> TollStance:
         return "hedged"
     begin, end = max(0, first - 6), link.figure.last
     if link.harm is not None:
-        begin, end = max(0, min(first, link.harm) - 5), max(link.figure.last, link.harm + 2)
+        begin, end = max(0, min(first, link.harm) - 5), max(link.figure.last, link.harm + 1)
     if any(w.low in _words().hedges for w in words[begin : min(end, begin + 24)]):
         return "hedged"
     return "asserts"

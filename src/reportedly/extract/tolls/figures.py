@@ -114,6 +114,8 @@ def _part_group(words: Sentence, i: int) -> Group:
     tables = noun_tables()
     for word in words[i : i + 3]:
         noun = tables.nouns.get(word.low)
+        if word.low in ("member", "members"):
+            return hinted(words, i, i + 9) or "unknown"
         if noun is not None:
             return noun.group
         if word.low in tables.stop and word.low not in ("were", "are", "a"):
@@ -139,9 +141,9 @@ def _bare(words: Sentence, q: Quantity) -> Figure | None:
     """A number with no noun: "55 were wounded"; or with one that the tables lack."""
     tables = noun_tables()
     k = q.last
-    if _not_people(words, q) or words[q.core].low in ("a", "an", "some"):
+    if (q.first > 0 and words[q.first - 1].low == "how") or _not_people(words, q) or words[q.core].low in ("a", "an", "some"):
         return None
-    if k >= len(words) or words[k].low in tables.stop or words[k].low in tables.harm or not words[k].low[0].isalnum() or words[k].low.endswith("ly"):
+    if k >= len(words) or words[k].low in tables.stop or words[k].low in tables.harm or not words[k].low[0].isalnum() or (words[k].low.endswith("ly") and words[k].low not in tables.things):
         return Figure(q, q.first, k, "bare", "unknown")
     if q.form == "one":
         return None

@@ -18,6 +18,9 @@ from reportedly.model import Metric
 _REACH = 30
 _BARE_REACH = 3
 _TOLL_REACH = 16
+_ARRESTS = frozenset({"arrested", "arrest", "arrests", "arresting", "detained", "taken"})  # of one person: police work, not a capture in a fight
+_LOOSE = frozenset({"some", "many", "several", "few", "numerous", "multiple"})  # "some of the dead": a partitive with no number
+_WOUNDS = frozenset({"wound", "wounds", "injuries", "burns", "injury", "shrapnel"})
 
 
 @dataclass(slots=True)
@@ -105,6 +108,7 @@ class Frame:
                 link = self._inherited(n, figure, own)
                 if link is not None:
                     own[n] = link
+        self._share_total(own)
         for n in range(len(self.figures) - 2, -1, -1):
             if n not in own and n + 1 in own and self._joined_forward(n, own[n + 1]):
                 own[n] = Link(self.figures[n], own[n + 1].metric, "joined", own[n + 1].status)
@@ -131,7 +135,7 @@ class Frame:
         return n > 0 and before >= 0 and self.words[before].low in _known().including
 
     def _by_rules(self, f: Figure) -> Link | None:
-        for rule in (self._verb_before, self._condition, self._among_pool, self._verb_behind, self._noun_before, self._number_behind):
+        for rule in (self._verb_before, self._condition, self._cases_to, self._among_pool, self._verb_behind, self._noun_before, self._beside, self._number_behind):
             link = rule(f)
             if link is not None:
                 return None if link.how == "no" else link
@@ -139,6 +143,8 @@ class Frame:
 
     def _by_noun(self, f: Figure) -> Link | None:
         assert f.metric is not None  # noqa: S101 - told by the caller
+        if f.head == "pool" and self.words[f.quantity.core].low in _LOOSE:
+            return None
         if happened(self.words, f.first - 3, f.first) == "no" and not self._contrasted(f):
             return None
         if f.head == "count" and f.last < len(self.words) and self._joint_count(f):
@@ -174,7 +180,7 @@ class Frame:
             return Link(f, harm.metric, "joint")
         if harm.fighters and not self._of_fighters(f, harm):
             return None
-        if f.head == "unknown" and harm.metric == "captured":
+        if harm.metric == "captured" and (f.head == "unknown" or (f.quantity.form == "one" and self.words[harm.first].low in _ARRESTS)):
             return None
         if harm.form == "ing" and self._noun_like(harm):
             return None
@@ -217,6 +223,13 @@ class Frame:
             return Link(f, "injured", "no")
         return None
 
+    def _cases_to(self, f: Figure) -> Link | None:
+        """ "causing suffocation to 30 people"."""
+        i = f.first - 1
+        if i > 0 and self.words[i].low in ("to", "among", "of") and self.words[i - 1].low in _known().conditions:
+            return Link(f, "injured", "condition")
+        return None
+
     def _among_pool(self, f: Figure) -> Link | None:
         """ "nine children were among those killed", "among the dead was a commander", "the dead included two nurses"."""
         words, known = self.words, _known()
@@ -240,7 +253,7 @@ class Frame:
     def _verb_behind(self, f: Figure) -> Link | None:
         reach = _REACH if f.head in ("person", "them") else (_BARE_REACH if f.head in ("bare", "more") else 2)
         if f.head == "more":
-            reach = 8
+            reach = 16
         i = f.last
         stop = min(len(self.words), f.last + reach)
         state = _Walk()
@@ -277,6 +290,8 @@ class Frame:
     def _passive(self, f: Figure, harm: Harm) -> Link:
         if harm.joint:
             return Link(f, harm.metric, "joint")
+        if f.quantity.form == "one" and self.words[harm.first].low in _ARRESTS:
+            return Link(f, harm.metric, "no")
         if harm.fighters and (f.group != "combatants" or self.words[harm.first].low == "lost"):
             return Link(f, harm.metric, "no")
         status = happened(self.words, max(f.last, harm.first - 6), harm.first)
@@ -325,8 +340,10 @@ class Frame:
             return None
         elif low in known.cues:
             return i + 1 if i + 1 in self.harms or i + 1 < len(words) and words[i + 1].low in ("dead", "missing") else None
-        elif low == "and" and state.verb:
+        elif low == "and" and (state.verb or (i + 1 < len(words) and words[i + 1].low in ("others", "some", "more"))):
             return None
+        elif low == "with" and i - f.last < 3 and any(w.low in _WOUNDS for w in words[i + 1 : i + 6]):
+            return Link(f, "injured", "wound")
         elif low == "dead":
             return Link(f, "killed", "adjective", harm=i)
         elif low.endswith("ed") and i > f.last and "-" not in low and not words[i].capital and words[i - 1].low not in known.determiners:
@@ -337,7 +354,12 @@ class Frame:
 
     def _over_figure(self, i: int, state: "_Walk") -> int | None:
         """Past another figure: a part ("including two children"), a joined one, one in a phrase."""
-        if state.verb and self.words[i - 1].low in ("and", ","):
+        before = self.words[i - 1].low
+        if state.verb and before in ("and", ","):
+            return None
+        known = _known()
+        adjacent = any(g.last == i for g in self.figures)
+        if not (adjacent or before in known.including or before in known.prepositions or before in known.joiners or before in ",(-–or"):
             return None
         return self.figures[self.starts[i]].last
 
@@ -373,7 +395,7 @@ class Frame:
             if happened(words, i - 5, i) == "no":
                 return Link(f, "killed", "no")
             return Link(f, known.act[words[i - 1].low], "nominal", harm=i - 1)
-        if words[i].low not in known.rising or f.head not in ("person", "bare", "more"):
+        if words[i].low not in known.rising or f.head not in ("person", "bare", "more") or (f.head == "bare" and words[f.quantity.core].low in _LOOSE):
             return None
         return self._toll(f, i)
 
@@ -406,6 +428,21 @@ class Frame:
             return Link(f, "killed", "toll")
         return None
 
+    def _beside(self, f: Figure) -> Link | None:
+        """ "was killed along with her five children"."""
+        words = self.words
+        i = f.first - 1
+        if i < 2 or words[i].low not in ("with", "alongside", "as") or f.head != "person":
+            return None
+        for k in range(i - 1, max(-1, i - 9), -1):
+            harm = self.harms.get(k)
+            if harm is not None:
+                fits = harm.form == "subject" or (harm.form == "past" and passive(words, harm))
+                return Link(f, harm.metric, "beside", harm=k) if fits and not harm.joint and not harm.fighters else None
+            if words[k].low in ";.:" or k in self.starts:
+                return None
+        return None
+
     def _number_behind(self, f: Figure) -> Link | None:
         """ "bringing to 46 the number of those killed"."""
         low = [w.low for w in self.words[f.last : f.last + 9]]
@@ -425,7 +462,7 @@ class Frame:
             parent = next((m for m in range(n - 1, -1, -1) if m in own), None)
             if parent is None:
                 return None
-            return Link(f, own[parent].metric, "part", own[parent].status, parent=parent)
+            return None if f.quantity.form == "vague" and self.words[f.quantity.core].low in _LOOSE else Link(f, own[parent].metric, "part", own[parent].status, parent=parent)
         included = before >= 0 and words[before].low in _known().including
         if included or self._among_them(f):
             return self._part(n, f, own) or self._by_rules(f)
@@ -437,7 +474,8 @@ class Frame:
         return i
 
     def _among_them(self, f: Figure) -> bool:
-        return [w.low for w in self.words[f.last : f.last + 2]] in (["among", "them"], ["of", "them"], ["among", "whom"], ["of", "whom"])
+        tail = [w.low for w in self.words[f.last : f.last + 2]]
+        return tail in (["among", "them"], ["of", "them"], ["among", "whom"]) and f.last + 2 not in self.starts
 
     def _part(self, n: int, f: Figure, own: dict[int, Link]) -> Link | None:
         if n - 1 in own and self._skip_back_commas(f.first - 1) <= self.figures[n - 1].last + 1 and self._holds(own[n - 1].figure, f):
@@ -463,11 +501,24 @@ class Frame:
         if n == 0 or n - 1 not in own:
             return None
         link = own[n - 1]
-        gap = self.words[link.figure.last : f.first]
+        begin = link.figure.last
+        if link.how == "passive" and link.harm is not None and begin <= link.harm < f.first:
+            begin = self.harms[link.harm].last
+        gap = self.words[begin : f.first]
+        if begin > link.figure.last and (not gap or f.head not in ("person", "bare", "more") or not self._ends_clause(f)):
+            return None
         if not self._joins(gap, link) or link.how in ("joint", "carried"):
             return None
         parent = link.parent if link.how in ("part", "joined") else None
         return Link(f, link.metric, "part" if link.how == "part" else "joined", link.status, parent=parent)
+
+    def _ends_clause(self, f: Figure) -> bool:
+        """Whether no verb of the figure's own follows it."""
+        if f.last >= len(self.words):
+            return True
+        low = self.words[f.last].low
+        known = _known()
+        return low in known.prepositions or low in known.times or low in ("and", ",", ".", ";", ")", "(", "-", "also", "while", "when", "after") or f.last in self.starts
 
     def _joins(self, gap: Sentence, link: Link) -> bool:
         """Whether the words between two figures join them: "and", a comma, nothing in feeds without commas, a short phrase and "and"."""
@@ -475,11 +526,22 @@ class Frame:
         low = [w.low for w in gap]
         if len(low) <= 3 and all(w in known.joiners or w in ",:-–" for w in low):
             return bool(low) or link.how in ("active", "part", "nominal", "joined", "toll", "pool")
-        if link.how not in ("active", "nominal", "joined", "part", "toll") or len(low) > 9 or low[-1] not in ("and", "plus", ",", "with"):
+        if link.how not in ("active", "passive", "nominal", "joined", "part", "toll") or len(low) > 9 or low[-1] not in ("and", "plus", ",", "with"):
             return False
         return low[0] in known.prepositions and not any(
             w in tables().verbs or w in known.cues or w in known.subordinators or w.endswith(("ing", "ed")) for w in low[1:-1]
         )
+
+    def _share_total(self, own: dict[int, Link]) -> None:
+        """ "18 civilians, including five children and three women, were killed": the last part too stands before the verb."""
+        for n in range(1, len(self.figures)):
+            if n not in own or n - 1 not in own or own[n - 1].how != "part" or own[n - 1].parent is None or own[n].parent is not None:
+                continue
+            parent = own[n - 1].parent
+            gap = [w.low for w in self.words[self.figures[n - 1].last : self.figures[n].first]]
+            same = parent is not None and own[parent].harm is not None and own[parent].harm == own[n].harm
+            if same and len(gap) <= 3 and all(w in _known().joiners or w == "," for w in gap):
+                own[n].how, own[n].parent = "part", parent
 
     def _joined_forward(self, n: int, link: Link) -> bool:
         """ "45 militants and 20 fighters had been killed"."""

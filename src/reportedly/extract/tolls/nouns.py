@@ -106,7 +106,7 @@ def noun_phrase(words: Sentence, first: int, *, singular: bool) -> NounPhrase | 
         if _is_head(words, j, singular=singular):
             return _person(words, first, j)._replace(metric=metric)
         if low in tables.things:
-            if low.endswith("s") and not low.endswith("ss"):
+            if low.endswith("s") and not low.endswith("ss") and not _before_person(words, j):
                 return None
             thing = True
         j += 1

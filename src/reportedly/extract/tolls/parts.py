@@ -39,6 +39,12 @@ class Draft:
         return q.low if q.low is not None else (q.high or 0)
 
     @property
+    def ranged(self) -> bool:
+        """Whether it is a range, or has no lower bound."""
+        q = self.link.figure.quantity
+        return q.low is None or (q.high is not None and q.low != q.high)
+
+    @property
     def open(self) -> bool:
         """Whether the number has no upper bound."""
         return self.link.figure.quantity.high is None
@@ -77,6 +83,8 @@ def _adds_up(drafts: list[Draft], i: int) -> None:
         part = drafts[j]
         if part.size >= whole.size:
             return
+        if part.ranged:
+            continue
         if len(run) >= 1 and part.sentence - whole.sentence > _NEAR and whole.size <= 3:
             return
         if any(_same(part, drafts[k]) and part.sentence != drafts[k].sentence for k in run):

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from reportedly.extract.tolls.words import Sentence, Word
 from reportedly.lexicon import load
 
+_VARYING = frozenset({"vary", "varies", "varied", "varying", "range", "ranges", "ranged", "ranging"})
 Form = Literal["number", "vague", "one"]
 
 
@@ -128,7 +129,7 @@ def _quantity(words: Sentence, i: int) -> Quantity | None:
     core = _core(words, j)
     if core is None:
         return None
-    if core.needs_of and j > 0 and words[j - 1].low in ("the", "this", "that"):
+    if core.needs_of and any(w.low in ("the", "this", "exact", "precise", "total", "what") for w in words[max(0, j - 3) : j]):
         return None
     if core.form == "one" and bounds and words[j].low in ("a", "an"):
         return None
@@ -175,9 +176,11 @@ def _bounded(q: Quantity, bound: str) -> Quantity:
         return replace(q, approx=True)
     if q.high is None:  # "at least dozens": already open above
         return q if bound in ("least", "over") else replace(q, low=None, high=number)
+    if q.low is not None and q.low < q.high and bound in ("least", "over"):  # "at least six to nine"
+        return q
     values = {"least": (q.low, None), "over": (number + 1, None), "most": (None, q.high), "under": (None, number - 1)}
     low, high = values[bound]
-    return replace(q, low=low, high=high, form="number" if q.form == "one" else q.form)
+    return replace(q, low=low, high=high)
 
 
 def _between(words: Sentence, i: int) -> Quantity | None:
@@ -196,9 +199,11 @@ def _between(words: Sentence, i: int) -> Quantity | None:
 
 def _range(words: Sentence, q: Quantity) -> Quantity:
     """ "20-30", "20 to 30", "two or three": but not "from 20 to 46", which is two figures."""
-    if q.last + 1 >= len(words) or words[q.last].low not in ("to", "-", "–", "or") or q.low is None or q.high is None:
+    if q.last + 1 >= len(words) or words[q.last].low not in ("to", "-", "–", "or", "but", "and") or q.low is None or q.high is None:
         return q
-    if words[q.last].low == "to" and q.first > 0 and words[q.first - 1].low == "from":
+    if words[q.last].low in ("but", "and") and words[q.last + 1].low not in ("possibly", "perhaps", "potentially", "maybe"):
+        return q
+    if words[q.last].low == "to" and q.first > 0 and words[q.first - 1].low == "from" and not any(w.low in _VARYING for w in words[max(0, q.first - 4) : q.first]):
         return q
     j, _ = _bounds(words, q.last + 1)
     upper = _core(words, j) if j < len(words) else None
@@ -224,7 +229,8 @@ def _core(words: Sentence, i: int) -> _Core | None:
 def _digits(words: Sentence, i: int) -> _Core | None:
     tables = _tables()
     value = words[i].value
-    if value is None or (i > 0 and words[i - 1].low in tables.unit_before) or (i > 0 and words[i - 1].low in "$£€"):
+    before = words[i - 2 if i > 1 and words[i - 1].low == "." else i - 1].low if i > 0 else ""
+    if value is None or before in tables.unit_before:
         return None
     last = i + 1
     while last < len(words) and words[last].low in tables.multiplier and words[last].low != "dozen":

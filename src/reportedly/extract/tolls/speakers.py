@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from reportedly.extract.tolls.quantities import begins_quantity
 from reportedly.extract.tolls.words import Sentence
 from reportedly.lexicon import load
 from reportedly.model import Span
 
 _LONGEST = 14
+_NUMBERS = frozenset({"a", "an", "one", "dozens", "hundreds", "several", "many", "at", "more", "up", "over", "some", "killing", "toll", "deaths"})
 _DENIALS = frozenset({"denied", "denies", "deny", "denying", "rejects", "rejected", "dismissed", "dismisses"})
 
 
@@ -89,6 +91,12 @@ def statements(words: Sentence, text: str) -> list[Statement]:
 def _said(words: Sentence, text: str, cue: int) -> list[Statement]:
     lex = _lexicon()
     low = words[cue].low
+    if _no_statement(words, cue):
+        return []
+    if words[cue + 1 : cue + 2] and words[cue + 1].low == "by":
+        return _by(words, cue)
+    if _is_passive(words, cue):
+        return []
     quoted = cue > 0 and any(c in "\"”“»'’" for c in text[words[cue - 1].end : words[cue].start])
     before = None if quoted else _phrase_before(words, cue)
     end = _behind_listener(words, cue)
@@ -108,6 +116,35 @@ def _said(words: Sentence, text: str, cue: int) -> list[Statement]:
         if inner is not None:
             return [Statement(inner[1], len(words), cue, (words[inner[0]].start, words[inner[1] - 1].end), source)]
     return out
+
+
+def _no_statement(words: Sentence, cue: int) -> bool:
+    """ "claimed the lives of", "found a weapon"."""
+    lex = _lexicon()
+    after = [w.low for w in words[cue + 1 : cue + 7]]
+    if words[cue].low.startswith("claim") and ("lives" in after[:3] or "life" in after[:3] or "responsibility" in after[:3]):
+        return True
+    if words[cue].low.startswith("claim") and cue > 0 and cue + 1 < len(words) and words[cue - 1].low not in lex.nouns and (words[cue + 1].value is not None or begins_quantity(words, cue + 1)):
+        return True
+    if words[cue].low not in lex.only_before:
+        return False
+    return "that" not in after[:2] and not any(w.value is not None or begins_quantity(words, cue + 1 + k) or w.low in _NUMBERS for k, w in enumerate(words[cue + 1 : cue + 6]))
+
+
+def _is_passive(words: Sentence, cue: int) -> bool:
+    """ "were reported killed", "it was reported that"."""
+    i = cue - 1
+    while i >= 0 and words[i].low in _lexicon().between:
+        i -= 1
+    return i >= 0 and words[i].low in ("was", "were", "been", "is", "are", "being", "be")
+
+
+def _by(words: Sentence, cue: int) -> list[Statement]:
+    """ "a toll of three was reported by several agencies"."""
+    behind = _phrase_behind(words, cue + 2)
+    if behind is None:
+        return []
+    return [Statement(0, cue, cue, (words[behind[0]].start, words[behind[1] - 1].end))]
 
 
 def _participle(words: Sentence, text: str, cue: int) -> list[Statement]:
@@ -158,7 +195,7 @@ def _headline(words: Sentence, text: str) -> list[Statement]:
             continue
         tail = i + 1 >= len(words) or words[i + 1].capital or words[i + 1].low in ".|"
         mark = words[i - 1].low in (":", "-", "–", "—", "|")
-        lost = words[i].capital and words[i - 1].capital and words[i].low in ("monitor", "reports", "activists", "observatory", "sources", "officials") and i < 25
+        lost = words[i].capital and words[i - 1].low not in ("the", "a", "an") and not words[i - 1].low.endswith("-based") and words[i].low in ("monitor", "ngo", "reports", "activists", "sources", "officials") and i < 25
         if tail and (mark or lost) and not (i + 1 < len(words) and words[i + 1].low in lex.say):
             return [Statement(0, i, i, (words[i].start, words[i].end))]
     return []
@@ -177,9 +214,22 @@ def _phrase_before(words: Sentence, cue: int) -> tuple[int, int] | None:
         return _apposition(words, end)
     if end == 0:
         return None
+    if words[end - 1].low in ("which", "who") and not words[end - 1].capital:
+        return _leftward(words, end - 2 if end > 2 and words[end - 2].low == "," else end - 1)
     if words[end - 1].low in lex.pronouns:
         return end - 1, end
+    if words[end - 1].low == "and":
+        return _earlier_subject(words, end - 1)
     return _leftward(words, end) or _over_phrase(words, end)
+
+
+def _earlier_subject(words: Sentence, end: int) -> tuple[int, int] | None:
+    """ "The witness described the scene and said": the subject of the verb before."""
+    lex = _lexicon()
+    for i in range(end - 1, max(0, end - 25), -1):
+        if words[i].low in lex.say and words[i - 1].low != "and":
+            return _phrase_before(words, i)
+    return None
 
 
 def _over_phrase(words: Sentence, end: int) -> tuple[int, int] | None:
@@ -246,6 +296,8 @@ def _phrase_behind(words: Sentence, first: int) -> tuple[int, int] | None:
     speaks = False
     while end < len(words) and end - first < _LONGEST:
         word = words[end]
+        if end > first and (word.value is not None or begins_quantity(words, end) or word.low in ("at", "more", "up") and word.low in _NUMBERS):
+            break
         if word.low in lex.times or word.low in lex.say or word.low in lex.ing or word.low in ("as", "on", "who", "which", "that", "while", "when", "after", "adding", "citing"):
             break
         if not word.low[0].isalnum() and word.low not in (".", "'", "(", ")", "&") or (word.low in "." and not _initial(words, end)):
@@ -312,7 +364,7 @@ def _closes(words: Sentence, i: int) -> bool:
     if i >= len(words):
         return True
     low = words[i].low
-    return low in (".", ";", ",", "adding", "citing", "quoting", "without", "as", "-", "while", "after", ")", "but", "saying", "when") or low in _lexicon().ing
+    return low.endswith("ing") or low in (".", ";", ",", "adding", "citing", "quoting", "without", "as", "-", "while", "after", ")", "but", "saying", "when") or low in _lexicon().ing
 
 
 def _opening(words: Sentence, end: int) -> int:
