@@ -10,6 +10,7 @@ from reportedly.resolve.ground.incidents import happenings
 from reportedly.resolve.ground.scenes import Scene, scenes
 from reportedly.resolve.ground.units import Unit, units
 from reportedly.resolve.ground.whereabouts import days_of, days_of_total, parts_of, place_of, place_of_total
+from reportedly.resolve.times import day_of_writing
 
 
 def ground(
@@ -22,21 +23,27 @@ def ground(
 ) -> tuple[tuple[Toll, ...], tuple[Event, ...], tuple[Happening, ...]]:
     """Tolls and events with place and days, and the incidents that they make up, the main one first."""
     parts = units(document, attributions, tolls, events, (places, times))
-    found = scenes(parts)
+    found = scenes(parts, day_of_writing(document))
     of = {index: scene for scene in found for index in scene.units}
-    grounded_tolls = {t.id: _toll(t, unit, of.get(i), parts) for i, unit in enumerate(parts) for t in unit.tolls}
-    grounded_events = {e.id: _event(e, unit, of.get(i)) for i, unit in enumerate(parts) for e in unit.events}
-    return (
-        tuple(grounded_tolls[t.id] for t in tolls),
-        tuple(grounded_events[e.id] for e in events),
-        happenings(document, parts, found, grounded_events),
-    )
+    main = found[0] if found else None
+    grounded: dict[str, Toll] = {}
+    for index, unit in enumerate(parts):
+        for toll in unit.tolls:
+            own = _total(toll, unit, parts, main) if toll.cumulative else _toll(toll, unit, of.get(index), parts)
+            whole = grounded.get(toll.within or "")
+            grounded[toll.id] = replace(own, place=whole.place, when=whole.when) if whole else own
+    acts = {e.id: _event(e, unit, of.get(i)) for i, unit in enumerate(parts) for e in unit.events}
+    return tuple(grounded[t.id] for t in tolls), tuple(acts[e.id] for e in events), happenings(document, parts, found, acts)
+
+
+def _total(toll: Toll, unit: Unit, parts: list[Unit], main: Scene | None) -> Toll:
+    return replace(toll, place=place_of_total(toll, unit, parts, main), when=days_of_total(toll, unit))
 
 
 def _toll(toll: Toll, unit: Unit, scene: Scene | None, parts: list[Unit]) -> Toll:
-    if toll.cumulative:
-        return replace(toll, place=place_of_total(toll, unit, parts), when=days_of_total(toll, unit))
-    return replace(toll, event=_event_of(toll, unit), place=place_of(toll.figure, unit, scene, parts_of(toll, scene, parts) if scene else frozenset()), when=days_of(toll.figure, unit, scene))
+    barred = parts_of(toll, scene, parts) if scene else frozenset()
+    place = place_of(toll.figure, unit, scene, barred)
+    return replace(toll, event=_event_of(toll, unit), place=place, when=days_of(toll.figure, unit, scene))
 
 
 def _event_of(toll: Toll, unit: Unit) -> str | None:

@@ -7,12 +7,16 @@ a scene of their own.
 """
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.model import Toll
 from reportedly.resolve.ground.sites import Site, inside, together
 from reportedly.resolve.ground.units import Day, Unit, words_of
+
+WIDE = 4
+"""Days beyond which an expression names a stretch and no day."""
 
 
 @dataclass(slots=True, eq=False)
@@ -23,11 +27,13 @@ class Scene:
         units: Indices, in order.
         sites: Of all its sentences, in order.
         days: Of all its sentences, in order.
+        heir_of: The scene from which one that opens without a place takes its own.
     """
 
     units: list[int] = field(default_factory=list)
     sites: list[Site] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
+    heir_of: "Scene | None" = None
 
     @property
     def finest(self) -> list[Site]:
@@ -48,8 +54,8 @@ def located(unit: Unit) -> list[Site]:
     return [site for site in unit.sites if site.strength == best and best > 0]
 
 
-def scenes(units: list[Unit]) -> list[Scene]:
-    """The scenes, the lead's first."""
+def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
+    """The scenes, the lead's first. The lead's is taken to be of the week up to `written` where it names no day."""
     found: list[Scene] = []
     current: Scene | None = None
     for index, unit in enumerate(units):
@@ -57,7 +63,7 @@ def scenes(units: list[Unit]) -> list[Scene]:
             continue
         if all(toll.cumulative for toll in unit.tolls) and unit.tolls:
             continue
-        current = _choose(unit, current, found)
+        current = _choose(unit, current, found, written)
         if current not in found:
             found.append(current)
         current.take(index, unit)
@@ -76,37 +82,52 @@ def _back() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["words"]), frozenset(table["determiners"])
 
 
-def _choose(unit: Unit, current: Scene | None, found: list[Scene]) -> Scene:
+def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str | None) -> Scene:
     if current is None:
         return Scene()
     if any(f" {phrase} " in unit.opening for phrase in words_of("total")):
         return found[0]
     candidates = [current, found[0], *reversed(found)]
-    sites = located(unit)
+    sites = [site for site in located(unit) if site.strength > 1 or not _foreign(site, found[0])]
     if not sites and not unit.days:
         return current
     fresh = any(f" {phrase} " in unit.opening for phrase in words_of("fresh")) or " nearby " in unit.line
     for scene in candidates:
-        if _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days):
+        if _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, written if scene is found[0] else None):
             return scene
-    return Scene()
+    return Scene() if sites else Scene(heir_of=current)
+
+
+def _foreign(site: Site, scene: Scene) -> bool:
+    """Whether a place named in passing lies in another country than a scene."""
+    countries = {other.country for other in scene.sites if other.country}
+    return bool(countries) and site.country not in countries
 
 
 def _fits_place(scene: Scene, sites: list[Site], *, same: bool) -> bool:
     """Whether the sites can be the scene's; where the words lead over to something else (`same`), only if it has one of them."""
-    finest = scene.finest
+    finest = scene.finest or (scene.heir_of.finest if scene.heir_of else [])
     if same and sites and finest:
         return any(site.key == other.key for site in sites if site.fine > 1 for other in finest)
     return not sites or not finest or any(together(site, other) for site in sites for other in finest)
 
 
-def _fits_day(scene: Scene, days: list[Day]) -> bool:
-    return not days or not scene.days or any(overlap(day, other) for day in days for other in scene.days)
+def _fits_day(scene: Scene, days: list[Day], written: str | None) -> bool:
+    days = [day for day in days if not day.long]
+    known = [day for day in scene.days if not day.long]
+    if not known and written and days:
+        week = (date.fromisoformat(written) - timedelta(days=7)).isoformat()
+        return any(day.last >= week and not _wide(day) for day in days)
+    return not days or not known or any(overlap(day, other) for day in days for other in known)
 
 
 def overlap(a: Day, b: Day) -> bool:
-    """Whether two time expressions share a day."""
-    return a.first <= b.last and b.first <= a.last
+    """Whether two expressions can mean the same days. A month does not mean the day in it that the report is about."""
+    return a.first <= b.last and b.first <= a.last and (_wide(a) == _wide(b))
+
+
+def _wide(day: Day) -> bool:
+    return (date.fromisoformat(day.last) - date.fromisoformat(day.first)).days > WIDE
 
 
 def _unfold(found: list[Scene], units: list[Unit]) -> list[Scene]:

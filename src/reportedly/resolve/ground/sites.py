@@ -24,7 +24,8 @@ class Site(NamedTuple):
         key: Name in the gazetteer and GeoNames id: equal for two mentions of one place.
         country: ISO code, or "".
         region: First-order division, or "".
-        fine: 0 a country or larger, 1 a first-order division, 2 a smaller division or a region, 3 a town or village, 4 a part of one.
+        fine: 0 a country or larger, 1 a first-order division, 2 a smaller division or a region, 3 the land near a town, 4 a town or village, 5 a
+            part of one.
         strength: 2 where the words say that something happened there, 1 where they do not, 0 where it can only be a last resort.
         mention: As found.
         text: The words.
@@ -76,7 +77,14 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
         if out:
             out[-1], site = _nested(document, out[-1], site)
         out.append(site)
-    return out
+    return [site._replace(strength=0) if site.fine == 0 and _possessive(norms, starts, site) else site for site in out]
+
+
+def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:
+    """Whether a country only owns what follows ("Freedonia's army"); feeds drop the apostrophe."""
+    end = bisect_left(starts, site.span[1])
+    name = site.mention.name.lower()
+    return norms[end : end + 1] == ["'"] or (site.text.lower() == name + "s" and not name.endswith("s"))
 
 
 def _nested(document: Document, one: Site, other: Site) -> tuple[Site, Site]:
@@ -97,13 +105,19 @@ def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, precisio
         return 0
     before = [norm.lower() for norm in norms[max(0, at[0] - 2) : at[0]]]
     behind = [norm.lower() for norm in norms[at[1] : at[1] + 2]]
-    if (behind and behind[0] in _words("division_behind")) or (before and before[-1] in {"rural"}) or (before[-1:] == ["of"] and before[0] in _words("division_behind")):
+    if (
+        (behind and behind[0] in _words("division_behind"))
+        or (before and before[-1] in {"rural"})
+        or (before[-1:] == ["of"] and before[0] in _words("division_behind"))
+    ):
         return 1
+    if feature.startswith("PPL") and _words("vicinity") & {norm.lower() for norm in norms[max(0, at[0] - 3) : at[0]]}:
+        return 3
     if feature == "ADM1" or precision == 4:
-        return 1 if not behind or behind[0] not in {"city", "citys"} else 3
+        return 1 if not behind or behind[0] not in {"city", "citys"} else 4
     if feature.startswith(("ADM", "RGN")) or precision in {3, 5}:
         return 2
-    return 4 if feature in {"PPLX", "ST", "RD", "SQR"} else 3
+    return 5 if feature in {"PPLX", "ST", "RD", "SQR"} else 4
 
 
 def _strength(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
@@ -111,12 +125,20 @@ def _strength(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
     before = [norm.lower() for norm in norms[max(0, at - 2) : at]]
     behind = norms[end].lower() if end < len(norms) else ""
     word = before[-1] if before else ""
-    located = word in _words("locative") or (word == "the" and len(before) > 1 and before[0] in _words("locative"))
+    located = (
+        word in _words("locative")
+        or " ".join(before) in _words("locative")
+        or (word == "the" and len(before) > 1 and before[0] in _words("locative"))
+    )
+    if word == "-" or (before[:1] == ["state"] and word in {"in", "of"}):
+        return None
     if behind == "-" or behind in _words("elsewhere_behind"):
         return 2 if located and behind not in {"-", "border"} else None
     if speaker:
         return 1 if located else None
     if _heads_text(norms, at, end):
+        return 0
+    if len(before) > 1 and before[0] in _words("stationed"):
         return 0
     if word in _words("elsewhere_before") or " ".join(before) in _words("elsewhere_before"):
         return 0

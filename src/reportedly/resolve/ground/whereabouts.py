@@ -3,7 +3,7 @@
 from reportedly.model import EventPlace, Span, Toll, When
 from reportedly.resolve.ground.scenes import Scene, located
 from reportedly.resolve.ground.sites import Site, inside
-from reportedly.resolve.ground.units import Day, Unit
+from reportedly.resolve.ground.units import Day, Unit, words_of
 
 
 def scene_place(scene: Scene, barred: frozenset[Span] = frozenset()) -> Site | None:
@@ -12,7 +12,7 @@ def scene_place(scene: Scene, barred: frozenset[Span] = frozenset()) -> Site | N
     grain = max((site.fine for site in open_sites), default=0)
     best = [site for site in open_sites if site.fine == grain]
     if not best:
-        return None
+        return scene_place(scene.heir_of) if scene.heir_of else None
     count: dict[tuple[str, int | None], int] = {}
     for site in best:
         count[site.key] = count.get(site.key, 0) + site.strength
@@ -77,10 +77,13 @@ def days_of_total(toll: Toll, unit: Unit) -> When | None:
     return When(day.first, day.last) if day else None
 
 
-def place_of_total(toll: Toll, unit: Unit, all_units: list[Unit]) -> EventPlace | None:
-    """The place of a total over a long time: its sentence's, else the country that the report names most."""
+def place_of_total(toll: Toll, unit: Unit, units: list[Unit], main: Scene | None) -> EventPlace | None:
+    """The place of a total over a long time: its sentence's; else the first country named, if it is a war's total, else the lead's place."""
     own = _nearest(toll.figure, unit)
     if own:
         return own.place
-    countries = [site for u in all_units for site in u.sites if site.fine == 0]
+    lead = scene_place(main) if main else None
+    if lead and not words_of("war") & set(unit.words):
+        return lead.place
+    countries = [site for u in units for site in u.sites if site.fine == 0]
     return countries[0].place if countries else None
