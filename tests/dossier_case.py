@@ -143,8 +143,17 @@ def _state() -> Draft:
 
 
 def _mark_state(d: Draft) -> Draft:
-    said = d.say("SANA", "reported", ("107 people were injured, women and children among them, when projectiles that cause choking hit",), "sana")
-    d.say("The police chief of Aleppo, Issam al-Shilli", "told", ("the shells held toxic gases",), "sana", via="told SANA", person="Issam al-Shilli")
+    said = d.say(
+        "SANA", "reported", ("107 people were injured, women and children among them, when projectiles that cause choking hit",), "sana"
+    )
+    d.say(
+        "The police chief of Aleppo, Issam al-Shilli",
+        "told",
+        ("the shells held toxic gases",),
+        "sana",
+        via="told SANA",
+        person="Issam al-Shilli",
+    )
     d.say("The foreign ministry", "said", ("“some countries” had made the delivery of the chemicals possible",), None, "accuses")
     d.toll("107 people", 107, 107, attribution=said, source=d.at("SANA"))
     d.event("hit", means="toxic gases")
@@ -183,7 +192,9 @@ def _update() -> Draft:
         "russia-mod", person="Igor Konashenkov",
     )  # fmt: skip
     d.say("Konashenkov", "Konashenkov said", ("“The shells came from an area held by Hayat Tahrir al-Sham,”",), "russia-mod", "accuses")
-    count = d.say("The Syrian Observatory for Human Rights, a monitor based in Britain,", "counted", ("about 94 people with suffocation",), "sohr")
+    count = d.say(
+        "The Syrian Observatory for Human Rights, a monitor based in Britain,", "counted", ("about 94 people with suffocation",), "sohr"
+    )
     d.say("It", "could not say", ("who had fired",), "sohr", "doubts")
     total = d.toll("46 people", 46, 46, attribution=said)
     d.toll("eight of them children", 8, 8, group="children", within=total, attribution=said)
@@ -209,7 +220,9 @@ def _doubt() -> Draft:
         "The US State Department said it had information that pro-government forces fabricated the attack, probably with tear gas. "
         "Syria says 107 were injured.",
     )  # fmt: skip
-    d.say("The US State Department", "said", ("pro-government forces fabricated the attack, probably with tear gas",), "us-state", "accuses")
+    d.say(
+        "The US State Department", "said", ("pro-government forces fabricated the attack, probably with tear gas",), "us-state", "accuses"
+    )
     said = d.say("Syria", "says", ("107 were injured",), "sana")
     d.toll("107", 107, 107, attribution=said)
     d.event("fabricated", status="doubts")
@@ -276,7 +289,9 @@ def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
         (Membership("harbour-1", False, "iharbour-1"),),
     )  # fmt: skip
     files = [
-        IncidentFile(incident, positions, disagreements, descent, Grading("contested", ("Two parties deny that it happened.", "Figures differ."))),
+        IncidentFile(
+            incident, positions, disagreements, descent, Grading("contested", ("Two parties deny that it happened.", "Figures differ."))
+        ),
         IncidentFile(recalled, (), (), (), Grading("weak", ("One origin.",))),
     ]
     origin_of = {name: name for name in ds} | {"levant-1": "qasr-1", "north-1": "qasr-1", "harbour-2": "harbour-1"}

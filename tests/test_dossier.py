@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dossier_case import Draft, case
 from reportedly.dossier import render, words
+from reportedly.dossier.book import book
 from reportedly.dossier.figures import Chart, tables
 from reportedly.dossier.page import Dossier, dossier
 from reportedly.dossier.summary import summary
@@ -80,7 +81,7 @@ def page(made: Made) -> str:
     return render(*made, "Aleppo <24>")
 
 
-# the text -----------------------------------------------------------------------------------------------------------------------------------
+# the text --------------------------------------------------------------------------------------------------------------------------------
 
 
 def _html(text: str, strands: list[Strand]) -> str:
@@ -130,7 +131,7 @@ def test_every_report_reads_as_it_was(made: Made, model: Dossier, page: str) -> 
     assert {sheet.id: sheet.report.text for sheet in model.sheets} == shown
 
 
-# the page -----------------------------------------------------------------------------------------------------------------------------------
+# the page --------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_every_link_leads_somewhere_and_every_id_is_one(page: str) -> None:
@@ -178,19 +179,19 @@ def test_the_same_records_give_the_same_page(made: Made, page: str) -> None:
     assert "Aleppo &lt;24&gt;" in page
 
 
-# what it says -------------------------------------------------------------------------------------------------------------------------------
+# what it says ----------------------------------------------------------------------------------------------------------------------------
 
 
 def test_summary(made: Made, model: Dossier) -> None:
-    sheets = {sheet.report.id: sheet for sheet in model.sheets}
-    assert summary(made[2][0], sheets) == [
+    {sheet.report.id: sheet for sheet in model.sheets}
+    assert summary(made[2][0], book(made[0])) == [
         "Seven reports from five outlets, published 24 November – 7 December 2018, tell of it. They come down to four independent origins.",
-        "Four parties gave a number of injured, from 46 (the Russian Ministry of Defence) to 107 (SANA). Nobody gave a number of killed. "
+        "Four sources gave a number of injured, from 46 (the Russian Ministry of Defence) to 107 (SANA). Nobody gave a number of killed. "
         "SANA first gave up to 107 injured, later 107.",
-        "Syrian state television and SANA said that it happened; Rebel commanders denied it; the US State Department questioned it.",
-        "Who did it: rebels, according to the Russian Ministry of Defence; Hayat Tahrir al-Sham, according to the Russian Ministry of Defence; "
-        "pro-government forces, according to the US State Department; the Syrian Observatory for Human Rights questioned what others say. "
-        "With what: chlorine, according to the Russian Ministry of Defence; toxic gases, according to SANA; "
+        "Syrian state television and SANA reported it as a fact; Rebel commanders denied it; the US State Department questioned it.",
+        "Who did it: rebels, according to the Russian Ministry of Defence; Hayat Tahrir al-Sham, according to the Russian Ministry of "
+        "Defence; pro-government forces, according to the US State Department; the Syrian Observatory for Human Rights questioned what others "
+        "say. With what: chlorine, according to the Russian Ministry of Defence; toxic gases, according to SANA; "
         "the US State Department questioned that it was tear gas.",
     ]
 
@@ -245,8 +246,8 @@ def test_lineage(model: Dossier) -> None:
 
 def test_a_recalled_incident_is_folded_away(model: Dossier) -> None:
     assert model.single
-    assert [section.heading for section in model.passing] == ["Shelling"]
-    assert tables(model.passing[0].file, {}, "x") == []
+    assert [section.heading for section in model.passing] == ["Shelling, artillery or missile attack"]
+    assert tables(model.passing[0].file, book([]), "x") == []
 
 
 def test_quotations_keep_to_their_sentence(model: Dossier) -> None:

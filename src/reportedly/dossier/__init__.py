@@ -11,7 +11,6 @@ from markupsafe import Markup
 from reportedly.dossier import words
 from reportedly.dossier.page import dossier
 from reportedly.dossier.sheet import STANCES
-from reportedly.dossier.stances import KINDS
 from reportedly.model import Analysis, IncidentFile, Linking
 
 
@@ -41,7 +40,6 @@ def _environment() -> Environment:
         loader=PackageLoader("reportedly.dossier"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals["stances"] = STANCES
-    environment.globals["kinds"] = KINDS
     environment.globals["words"] = words
     return environment
 

@@ -6,35 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.dossier import words
-from reportedly.dossier.sheet import Sheet
+from reportedly.dossier.book import Book, Cite
 from reportedly.model import BestRange, Evidence, IncidentFile, Position, Span, Toll
 
 METRICS = ("killed", "injured", "missing", "captured")
 _LOG_FROM = 40
 """A largest figure this many times the median makes the axis logarithmic."""
+_FEWER = "Sources that count only some of the victims"
+_PARTIAL = ("children", "women", "combatants")
 _ROOM = 1.08
 """The axis ends this much beyond the largest figure, so that an open end has somewhere to point."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """One place in a report.
-
-    Attributes:
-        href: To the words.
-        label: The report's short name, "R3".
-        outlet: The report's outlet.
-        day: Its day, short.
-        words: The words as written.
-        via: Through whom, or "".
-    """
-
-    href: str
-    label: str
-    outlet: str
-    day: str
-    words: str
-    via: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +30,9 @@ class Row:
         figure: In signs.
         spoken: In words.
         written: The different wordings, each with where the first stands.
+        own: Whether an outlet says it itself.
         of_whom: The group, or "".
+        partial: Whether it counts only some of the victims, without being part of a total of the same source.
         cites: Every place, the earliest first.
         via: The different relays.
         via_href: To the words that name the first of them, or to the figure.
@@ -71,7 +54,9 @@ class Row:
     figure: str
     spoken: str
     written: tuple[Cite, ...]
+    own: bool
     of_whom: str
+    partial: bool
     cites: tuple[Cite, ...]
     via: str
     via_href: str
@@ -123,12 +108,14 @@ class Line:
 
     Attributes:
         who: The party's name, or the group for a part.
+        heading: Words to stand above the line, or "".
         part: Whether it is part of the figure above.
         mark: The figure.
         earlier: Figures of the same party that it replaced.
     """
 
     who: str
+    heading: str
     part: bool
     mark: Mark
     earlier: tuple[Mark, ...]
@@ -170,40 +157,40 @@ class Table:
     best: BestRange | None
 
 
-# rows ---------------------------------------------------------------------------------------------------------------------------------------
+# rows ------------------------------------------------------------------------------------------------------------------------------------
 
 
-def tables(file: IncidentFile, sheets: dict[str, Sheet], prefix: str) -> list[Table]:
+def tables(file: IncidentFile, book: Book, prefix: str) -> list[Table]:
     """A table for each metric that anybody gives a number of."""
     made = []
     for metric in METRICS:
         numbered = [(index, item) for index, item in enumerate(file.positions) if item.question == metric]
         if numbered:
             best = {"killed": file.incident.killed, "injured": file.incident.injured}.get(metric)
-            rows = _rows(numbered, sheets, prefix)
+            rows = _rows(numbered, book, prefix)
             made.append(Table(metric, rows, _chart(rows, best), best))
     return made
 
 
-def _rows(numbered: Sequence[tuple[int, Position]], sheets: dict[str, Sheet], prefix: str) -> tuple[Row, ...]:
+def _rows(numbered: Sequence[tuple[int, Position]], book: Book, prefix: str) -> tuple[Row, ...]:
     holds = {evidence.record: index for index, item in numbered for evidence in item.evidence if evidence.record}
     parts: dict[int, list[tuple[int, Position]]] = defaultdict(list)
     totals = []
     for index, item in numbered:
-        whole = _whole(item, numbered, holds, sheets)
+        whole = _whole(item, numbered, holds, book)
         if whole is None or whole == index:
             totals.append((index, item))
         else:
             parts[whole].append((index, item))
-    made = [_row(index, item, sheets, prefix, tuple(_row(i, p, sheets, prefix) for i, p in parts[index])) for index, item in totals]
+    made = [_row(index, item, book, prefix, tuple(_row(i, p, book, prefix) for i, p in parts[index])) for index, item in totals]
     return tuple(sorted(made, key=_order))
 
 
-def _whole(item: Position, numbered: Sequence[tuple[int, Position]], holds: dict[str, int], sheets: dict[str, Sheet]) -> int | None:
+def _whole(item: Position, numbered: Sequence[tuple[int, Position]], holds: dict[str, int], book: Book) -> int | None:
     """Index of the total that a figure is part of: by its tolls, else the same party's first total; None for a total."""
     if not item.subset:
         return None
-    for toll in _tolls(item.evidence, sheets):
+    for toll in _tolls(item.evidence, book):
         if toll.within in holds and not _position(numbered, holds[toll.within]).subset:
             return holds[toll.within]
     return next((index for index, other in numbered if other.party == item.party and not other.subset), None)
@@ -213,25 +200,25 @@ def _position(numbered: Sequence[tuple[int, Position]], wanted: int) -> Position
     return next(item for index, item in numbered if index == wanted)
 
 
-def _order(row: Row) -> tuple[bool, int, int, str]:
+def _order(row: Row) -> tuple[bool, bool, int, int, str]:
     bounds = [bound for bound in (row.low, row.high) if bound is not None]
-    return row.superseded, min(bounds, default=0), max(bounds, default=0), row.who
+    return row.superseded, row.partial, min(bounds, default=0), max(bounds, default=0), row.who
 
 
-def _tolls(evidence: Iterable[Evidence], sheets: dict[str, Sheet]) -> list[Toll]:
-    found = ((sheets[item.report].toll(item.record)) for item in evidence if item.report in sheets)
+def _tolls(evidence: Iterable[Evidence], book: Book) -> list[Toll]:
+    found = (book.sheets[item.report].toll(item.record) for item in evidence)
     return [toll for toll in found if toll]
 
 
-def _row(index: int, item: Position, sheets: dict[str, Sheet], prefix: str, parts: tuple[Row, ...] = ()) -> Row:
-    evidence = [one for one in item.evidence if one.report in sheets]
-    tolls = _tolls(evidence, sheets)
+def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, ...] = ()) -> Row:
+    evidence = book.known(item)
+    tolls = _tolls(evidence, book)
     anchor = f"{prefix}f{index}"
     for one in evidence:
-        sheets[one.report].rows.setdefault(one.record, anchor)
-    cites = tuple(cite(one, sheets) for one in evidence)
+        book.sheets[one.report].rows.setdefault(one.record, anchor)
+    cites = book.cites(evidence)
     approx = any(toll.approx for toll in tolls)
-    speaker = _speaker(evidence, sheets)
+    speaker = _speaker(evidence, book)
     return Row(
         anchor=anchor,
         who=item.name,
@@ -239,11 +226,13 @@ def _row(index: int, item: Position, sheets: dict[str, Sheet], prefix: str, part
         person=speaker[1],
         figure=words.bound(item.low, item.high, approx=approx),
         spoken=words.spoken(item.low, item.high, approx=approx),
-        written=_wordings(cites),
+        written=book.wordings(evidence),
+        own=book.own_voice(item),
+        partial=not item.subset and item.group in _PARTIAL,
         of_whom="" if item.group in (None, "unknown", "other") else str(item.group),
         cites=cites,
         via=words.join(list(dict.fromkeys(name for one in evidence for name in one.via))),
-        via_href=_relay(evidence, sheets) or (cites[0].href if cites else ""),
+        via_href=_relay(evidence, book) or (cites[0].href if cites else ""),
         first=min((one.published for one in evidence if one.published), default=None),
         origins=item.origins,
         stance=item.stance,
@@ -256,25 +245,8 @@ def _row(index: int, item: Position, sheets: dict[str, Sheet], prefix: str, part
     )
 
 
-def cite(one: Evidence, sheets: dict[str, Sheet]) -> Cite:
-    """A piece of evidence as a link."""
-    sheet = sheets[one.report]
-    toll = sheet.toll(one.record)
-    written = sheet.words(toll.figure if toll else one.span)
-    return Cite(
-        f"#{sheet.evidence_anchor(one)}", sheet.label, sheet.outlet, words.short_day(sheet.report.published), written, words.join(one.via)
-    )
-
-
-def _wordings(cites: Iterable[Cite]) -> tuple[Cite, ...]:
-    found: dict[str, Cite] = {}
-    for one in cites:
-        found.setdefault(one.words.casefold(), one)
-    return tuple(found.values())
-
-
-def _source(one: Evidence, sheets: dict[str, Sheet]) -> tuple[Span, ...]:
-    sheet = sheets[one.report]
+def _source(one: Evidence, book: Book) -> tuple[Span, ...]:
+    sheet = book.sheets[one.report]
     toll = sheet.toll(one.record)
     said = sheet.attribution(toll.attribution if toll else one.record)
     if toll and toll.source:
@@ -282,20 +254,20 @@ def _source(one: Evidence, sheets: dict[str, Sheet]) -> tuple[Span, ...]:
     return said.source if said else ()
 
 
-def _speaker(evidence: Sequence[Evidence], sheets: dict[str, Sheet]) -> tuple[str, str]:
+def _speaker(evidence: Sequence[Evidence], book: Book) -> tuple[str, str]:
     """Link to the words that name the source, and the person who speaks for it, from the earliest report that has them."""
     href = person = ""
     for one in evidence:
-        sheet = sheets[one.report]
-        for span in _source(one, sheets):
+        sheet = book.sheets[one.report]
+        for span in _source(one, book):
             href = href or f"#{sheet.anchor(span)}"
             person = person or sheet.person(span)
     return href, person
 
 
-def _relay(evidence: Sequence[Evidence], sheets: dict[str, Sheet]) -> str:
+def _relay(evidence: Sequence[Evidence], book: Book) -> str:
     for one in evidence:
-        sheet = sheets[one.report]
+        sheet = book.sheets[one.report]
         toll = sheet.toll(one.record)
         said = sheet.attribution(toll.attribution if toll else one.record)
         span = (toll.via if toll else None) or next(iter(said.via if said else ()), None)
@@ -304,7 +276,7 @@ def _relay(evidence: Sequence[Evidence], sheets: dict[str, Sheet]) -> str:
     return ""
 
 
-# the number line ----------------------------------------------------------------------------------------------------------------------------
+# the number line -------------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,18 +308,26 @@ def _chart(rows: Sequence[Row], best: BestRange | None) -> Chart | None:
 
 def _lines(rows: Sequence[Row], axis: _Axis) -> tuple[Line, ...]:
     """A line for each figure that stands; a replaced one is drawn on the line of what replaced it, or on its own where nothing did."""
-    standing = {row.who for row in rows if not row.superseded}
-    replaced: dict[str, list[Row]] = defaultdict(list)
+    standing = {_kind(row) for row in rows if not row.superseded}
+    replaced: dict[tuple[str, bool], list[Row]] = defaultdict(list)
     for row in rows:
-        if row.superseded and row.who in standing:
-            replaced[row.who].append(row)
+        if row.superseded and _kind(row) in standing:
+            replaced[_kind(row)].append(row)
     lines: list[Line] = []
-    for row in rows:
-        if not row.superseded or row.who not in standing:
-            earlier = () if row.superseded else replaced.pop(row.who, ())
-            lines.append(Line(row.who, part=False, mark=_mark(row, axis), earlier=tuple(_mark(old, axis) for old in earlier)))
-            lines += [Line(_part_name(part), part=True, mark=_mark(part, axis), earlier=()) for part in row.parts if _bounded(part)]
+    heading = _FEWER if any(not row.partial for row in rows) else ""
+    for row in sorted(rows, key=lambda row: row.partial):
+        if row.superseded and _kind(row) in standing:
+            continue
+        earlier = () if row.superseded else replaced.pop(_kind(row), ())
+        above, heading = (heading, "") if row.partial else ("", heading)
+        lines.append(Line(row.who, above, part=False, mark=_mark(row, axis), earlier=tuple(_mark(old, axis) for old in earlier)))
+        lines += [Line(_part_name(part), "", part=True, mark=_mark(part, axis), earlier=()) for part in row.parts if _bounded(part)]
     return tuple(lines)
+
+
+def _kind(row: Row) -> tuple[str, bool]:
+    """Figures of one party replace each other only among totals, or only among counts of some of the victims."""
+    return row.who, row.partial
 
 
 def _bounded(row: Row) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.dossier import words
+from reportedly.dossier.book import Book
 from reportedly.dossier.sheet import Sheet
 from reportedly.model import Descent, IncidentFile
 
@@ -40,6 +41,7 @@ class Twig:
         rails: Lines that run through or end here.
         starts: Kinds of line that begin under its node.
         text: What it comes from, in words.
+        short: The same with the parent's number only.
         why: The reason given.
         more: Further parents, in words.
     """
@@ -53,6 +55,7 @@ class Twig:
     rails: tuple[Rail, ...]
     starts: str
     text: str
+    short: str
     why: str
     more: tuple[str, ...]
 
@@ -82,9 +85,9 @@ class _Node:
     others: tuple[Descent, ...]
 
 
-def lineage(file: IncidentFile, sheets: dict[str, Sheet], names: dict[str, str]) -> Lineage:
+def lineage(file: IncidentFile, book: Book) -> Lineage:
     """The lineage among an incident's reports."""
-    nodes = _nodes(file, sheets, names)
+    nodes = _nodes(file, book)
     rows = _families(nodes)
     places, ticks = _places(rows, nodes)
     children: dict[str, list[int]] = defaultdict(list)
@@ -96,14 +99,14 @@ def lineage(file: IncidentFile, sheets: dict[str, Sheet], names: dict[str, str])
     return Lineage(twigs, ticks, sum(twig.origin for twig in twigs))
 
 
-def _nodes(file: IncidentFile, sheets: dict[str, Sheet], names: dict[str, str]) -> dict[str, _Node]:
-    members = [item.report for item in file.incident.reports if item.report in sheets]
+def _nodes(file: IncidentFile, book: Book) -> dict[str, _Node]:
+    members = [item.report for item in file.incident.reports if item.report in book.sheets]
     found: dict[str, list[Descent]] = defaultdict(list)
     for item in file.descent:
         found[item.child].append(item)
     nodes: dict[str, _Node] = {}
     for report in members:
-        sheet = sheets[report]
+        sheet = book.sheets[report]
         up = sorted(found[report], key=lambda item: (_KINDS.index(item.kind), -item.share, item.parent))
         first = next((item for item in up if _leads_up(item, report, found)), None)
         nodes[report] = _Node(
@@ -111,8 +114,8 @@ def _nodes(file: IncidentFile, sheets: dict[str, Sheet], names: dict[str, str]) 
         )
     for key in {node.parent.parent: None for node in nodes.values() if node.parent}:
         if key not in nodes:
-            outside = sheets.get(key)
-            name, day = (outside.outlet, outside.report.published or "") if outside else (names.get(key, words.human(key)), "")
+            outside, party = book.sheets.get(key), book.parties.get(key)
+            name, day = (outside.outlet, outside.report.published or "") if outside else (party.name if party else words.human(key), "")
             nodes[key] = _Node(key, outside, name, day, None, ())
     return nodes
 
@@ -199,6 +202,7 @@ def _twig(index: int, rows: Sequence[str], nodes: dict[str, _Node], places: dict
         rails=tuple(rails),
         starts=starts,
         text=_said(parent, nodes) if parent else "",
+        short=_short(parent, nodes) if parent else "",
         why=parent.why if parent else "",
         more=tuple(_said(item, nodes) for item in node.others),
     )
@@ -214,3 +218,8 @@ def _said(item: Descent, nodes: dict[str, _Node]) -> str:
     name = (f"{node.sheet.label} {node.name}" if node.sheet else node.name) if node else words.human(item.parent)
     share = f" ({words.percent(item.share)} of its words)" if item.share >= 0.005 else ""
     return f"{item.kind} {name}{share}"
+
+
+def _short(item: Descent, nodes: dict[str, _Node]) -> str:
+    node = nodes[item.parent]
+    return f"{item.kind} {node.sheet.label if node.sheet else node.name}"

@@ -1,17 +1,22 @@
 """The page's model: everything that the templates show, in the order in which they show it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.dossier import words
+from reportedly.dossier.book import Book, book
 from reportedly.dossier.figures import Table, tables
 from reportedly.dossier.lineage import Lineage, lineage
-from reportedly.dossier.sheet import Sheet, party_names, sheets
-from reportedly.dossier.stances import Answers, Parting, answers, partings
+from reportedly.dossier.partings import Parting, partings
+from reportedly.dossier.sheet import Sheet
+from reportedly.dossier.stances import Answers, answers
 from reportedly.dossier.summary import summary
 from reportedly.dossier.timeline import Moment, timeline
 from reportedly.model import Analyser, Analysis, BestRange, EventPlace, Incident, IncidentFile, Linking
 
+_LONGER = 8
+"""A spelling may be so many characters longer than the gazetteer's; beyond that it is a description."""
 _DEMONSTRATION = "made for demonstration"
 
 
@@ -76,6 +81,11 @@ class Section:
         )
 
     @property
+    def disagreements(self) -> int:
+        """On how many questions the accounts part."""
+        return len(self.partings)
+
+    @property
     def outlets(self) -> int:
         """How many outlets tell of it."""
         return len({sheet.outlet for sheet, _ in self.members})
@@ -117,10 +127,9 @@ class Dossier:
 
 def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str) -> Dossier:
     """The page's model."""
-    names = party_names(analyses)
-    by_report = sheets(analyses, names)
-    made = [_section(f"i{n}", file, by_report, names, alone=len(files) == 1) for n, file in enumerate(sorted(files, key=_rank), 1)]
-    ordered = sorted(by_report.values(), key=lambda sheet: sheet.number)
+    whole = book(analyses)
+    made = [_section(f"i{n}", file, whole, alone=len(files) == 1) for n, file in enumerate(sorted(files, key=_rank), 1)]
+    ordered = list(whole.sheets.values())
     published = sorted(sheet.report.published for sheet in ordered if sheet.report.published)
     roles: dict[int, list[Section]] = {}
     for item in made:
@@ -132,7 +141,7 @@ def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[Inci
         passing=tuple(item for item in made if item.passing),
         sheets=tuple(ordered),
         outlets=len({sheet.outlet for sheet in ordered}),
-        origins=len({linking.origin_of.get(name, name) for name in by_report}),
+        origins=len({linking.origin_of.get(name, name) for name in whole.sheets}),
         published=words.days(published[0], published[-1]) if published else "",
         analysers=tuple({item.analyser.fingerprint: item.analyser for item in analyses}.values()),
         demonstration=bool(ordered) and all(_for_demonstration(sheet) for sheet in ordered),
@@ -151,49 +160,64 @@ def _rank(file: IncidentFile) -> tuple[int, int, str, str]:
     return -mains, -len(file.incident.reports), (when.first if when else None) or "9999", file.incident.id
 
 
-def _section(prefix: str, file: IncidentFile, by_report: dict[str, Sheet], names: dict[str, str], *, alone: bool) -> Section:
+def _section(prefix: str, file: IncidentFile, book: Book, *, alone: bool) -> Section:
     incident = file.incident
-    members = tuple((by_report[item.report], item.main) for item in incident.reports if item.report in by_report)
-    place = incident.place.name if incident.place else ""
-    kind = words.sentence(words.human(incident.type)) or "Incident"
+    members = tuple((book.sheets[item.report], item.main) for item in incident.reports if item.report in book.sheets)
+    place = _place(file, book)
+    kind = words.kind(incident.type)
     passing = len(incident.reports) == 1 and not incident.reports[0].main
     # One passing mention gets a row in the index, no section; so no mark may lead to one.
     shown = replace(file, positions=(), disagreements=(), descent=()) if passing and not alone else file
     return Section(
         id=prefix,
         file=file,
-        heading=f"{kind}, {place}" if place else kind,
+        heading=f"{kind} in {words.named(place)}" if place else kind,
         when=words.when(incident.when),
         place=place,
-        where=_coordinates(incident.place),
+        where=_where(incident.place, place),
         passing=passing and not alone,
         members=members,
-        sentences=tuple(summary(shown, by_report)),
-        tables=tuple(tables(shown, by_report, prefix)),
-        answers=tuple(answers(shown, by_report, prefix)),
-        partings=tuple(partings(shown, by_report, prefix)),
-        lineage=lineage(shown, by_report, names),
-        moments=tuple(timeline(shown, by_report)),
+        sentences=tuple(summary(shown, book)),
+        tables=tuple(tables(shown, book, prefix)),
+        answers=tuple(answers(shown, book, prefix)),
+        partings=tuple(partings(shown, book)),
+        lineage=lineage(shown, book),
+        moments=tuple(timeline(shown, book)),
         killed=_range(incident.killed),
         injured=_range(incident.injured),
-        words_href=_words(file, by_report),
+        words_href=_words(file, book),
     )
 
 
-def _coordinates(place: EventPlace | None) -> str:
+def _place(file: IncidentFile, book: Book) -> str:
+    """The place in the spelling that the reports use most; the gazetteer's where they only describe it."""
+    place = file.incident.place
+    if place is None:
+        return ""
+    spelt: Counter[str] = Counter()
+    for member in file.incident.reports:
+        for told in (item.place for item in (book.sheets[member.report].analysis.incidents if member.report in book.sheets else ())):
+            if told and told.name == place.name and told.text[:1].isupper() and len(told.text) <= len(place.name) + _LONGER:
+                spelt[" ".join(told.text.split())] += 1
+    return max(spelt, key=lambda text: (spelt[text], text)) if spelt else place.name
+
+
+def _where(place: EventPlace | None, shown: str) -> str:
+    """The gazetteer's name where another is shown, and the coordinates."""
     if place is None or place.lat is None or place.lon is None:
         return ""
-    return f"{abs(place.lat):.2f}° {'N' if place.lat >= 0 else 'S'}, {abs(place.lon):.2f}° {'E' if place.lon >= 0 else 'W'}"
+    at = f"{abs(place.lat):.2f}° {'N' if place.lat >= 0 else 'S'}, {abs(place.lon):.2f}° {'E' if place.lon >= 0 else 'W'}"
+    return at if place.name == shown else f"{place.name}, {at}"
 
 
 def _range(figures: BestRange) -> str:
     return "" if figures.low is None and figures.high is None else words.bound(figures.low, figures.high)
 
 
-def _words(file: IncidentFile, by_report: dict[str, Sheet]) -> str:
+def _words(file: IncidentFile, book: Book) -> str:
     """The trigger of the first report's first event in it, else the report."""
     for member in file.incident.reports:
-        sheet = by_report.get(member.report)
+        sheet = book.sheets.get(member.report)
         if sheet is None:
             continue
         happening = next((item for item in sheet.analysis.incidents if item.id == member.happening), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.dossier import words
 from reportedly.dossier.weave import Piece, Strand, paragraphs, weave
-from reportedly.model import Analysis, Attribution, Evidence, Party, Report, Span, Toll
+from reportedly.model import Analysis, Attribution, Evidence, Report, Span, Toll
 
 STANCES = {
     "asserts": "says so",
@@ -251,15 +251,3 @@ class Sheet:
     def _toll_note(self, toll: Toll) -> str:
         of_whom = "" if toll.group in ("unknown", "other") else f" {toll.group}"
         return f"{words.spoken(toll.low, toll.high, approx=toll.approx)}{of_whom} {toll.metric}"
-
-
-def sheets(analyses: Sequence[Analysis], names: dict[str, str]) -> dict[str, Sheet]:
-    """The reports by id, numbered by day of publication; those without a day come last."""
-    ordered = sorted(analyses, key=lambda item: (item.report.published or "9999", item.report.outlet, item.report.id))
-    return {item.report.id: Sheet(number, item, names) for number, item in enumerate(ordered, 1)}
-
-
-def party_names(analyses: Sequence[Analysis]) -> dict[str, str]:
-    """Party id to canonical name."""
-    found: dict[str, Party] = {party.id: party for analysis in analyses for party in analysis.parties}
-    return {name: party.name for name, party in found.items()}

@@ -1,23 +1,16 @@
-"""What the parties answer to the questions that are not numbers, and where they disagree."""
+"""What the parties answer to the questions that are not numbers."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
-from reportedly.dossier.figures import Cite, cite
-from reportedly.dossier.sheet import Quoted, Sheet
+from reportedly.dossier.book import Book, Cite
+from reportedly.dossier.sheet import Quoted
 from reportedly.model import IncidentFile, Position
 
 QUESTIONS = {"occurrence": "Did it happen?", "responsibility": "Who did it?", "means": "With what?"}
-KINDS = {
-    "number": "the number",
-    "responsibility": "who did it",
-    "occurrence": "whether it happened",
-    "means": "with what",
-    "place": "where",
-    "day": "when",
-}
-"""What a disagreement is about."""
+_SHOWN = 3
+"""So many positions of a group stand open; the rest is folded."""
 _ORDER = ("asserts", "admits", "accuses", "demands", "predicts", "doubts", "denies")
+_HAPPENED = {"denies": "Denied", "doubts": "Questioned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +20,18 @@ class Stand:
     Attributes:
         anchor: Id of the entry.
         who: The party's name.
+        own: Whether an outlet says it itself.
         stance: The stance's key.
-        answer: For a reader, or "".
+        answer: For a reader, where it is not what the heading says; or "".
         quote: The words, in their sentence.
-        cites: Every place, the earliest first.
+        cites: One place for each report, the earliest first.
         origins: Independent origins.
         superseded: Whether the party said otherwise later.
     """
 
     anchor: str
     who: str
+    own: bool
     stance: str
     answer: str
     quote: Quoted | None
@@ -46,65 +41,87 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Those who give one answer.
+
+    Attributes:
+        heading: The answer, for a reader.
+        shown: The first few.
+        folded: The rest.
+    """
+
+    heading: str
+    shown: tuple[Stand, ...]
+    folded: tuple[Stand, ...]
+
+    @property
+    def count(self) -> int:
+        """How many."""
+        return len(self.shown) + len(self.folded)
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """One question.
 
     Attributes:
         question: Its key.
         title: In words.
-        groups: Answer (or "") and who gives it, the most given first.
+        groups: The most given answer first; whether it happened: those who say so, then those who question and deny it.
     """
 
     question: str
     title: str
-    groups: tuple[tuple[str, tuple[Stand, ...]], ...]
+    groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Parting:
-    """A disagreement.
-
-    Attributes:
-        kind: Its kind.
-        text: For a reader.
-        sides: The two parties with a link to the words of each.
-    """
-
-    kind: str
-    text: str
-    sides: tuple[Stand, Stand]
-
-
-def answers(file: IncidentFile, sheets: dict[str, Sheet], prefix: str) -> list[Answers]:
+def answers(file: IncidentFile, book: Book, prefix: str) -> list[Answers]:
     """The questions that anybody answers."""
     made = []
     for question, title in QUESTIONS.items():
-        groups: dict[str, list[Stand]] = defaultdict(list)
+        groups: dict[str, list[tuple[int, Position]]] = {}
         for index, item in enumerate(file.positions):
             if item.question == question:
-                stand = _stand(index, item, sheets, prefix)
-                groups["" if question == "occurrence" else stand.answer].append(stand)
+                groups.setdefault(_heading(item), []).append((index, item))
         if groups:
-            ordered = sorted(groups.items(), key=lambda pair: (not pair[0] and question != "occurrence", -len(pair[1])))
-            made.append(Answers(question, title, tuple((answer, tuple(sorted(stands, key=_order))) for answer, stands in ordered)))
+            ordered = sorted(groups.items(), key=lambda pair: _rank(question, pair))
+            made.append(Answers(question, title, tuple(_group(heading, items, book, prefix) for heading, items in ordered)))
     return made
 
 
-def _order(stand: Stand) -> tuple[bool, int, int, str]:
-    return stand.superseded, _ORDER.index(stand.stance), -len(stand.cites), stand.who
+def _heading(item: Position) -> str:
+    if item.question == "occurrence":
+        return _HAPPENED.get(item.stance, "Reported as a fact")
+    return item.answer[:1].upper() + item.answer[1:] if item.answer else "No answer given"
 
 
-def _stand(index: int, item: Position, sheets: dict[str, Sheet], prefix: str) -> Stand:
-    evidence = [one for one in item.evidence if one.report in sheets]
-    quote = sheets[evidence[0].report].quote(evidence[0].span) if evidence else None
-    cites = tuple(cite(one, sheets) for one in evidence)
-    return Stand(f"{prefix}p{index}", item.name, item.stance, item.answer, quote, cites, item.origins, item.superseded)
+def _rank(question: str, pair: tuple[str, list[tuple[int, Position]]]) -> tuple[int, int]:
+    heading, items = pair
+    if question == "occurrence":
+        return min(_ORDER.index(item.stance) for _, item in items), 0
+    return int(heading == "No answer given"), -len(items)
 
 
-def partings(file: IncidentFile, sheets: dict[str, Sheet], prefix: str) -> list[Parting]:
-    """The disagreements, each with both sides."""
+def _group(heading: str, items: list[tuple[int, Position]], book: Book, prefix: str) -> Group:
+    index_of = {id(item): index for index, item in items}
+    weighed = book.by_weight(item for _, item in items)
+    # Who speaks against comes before who speaks for: a reader looks for it.
+    weighed.sort(key=lambda item: (item.superseded, item.stance not in ("denies", "doubts")))
+    stands = [_stand(index_of[id(item)], item, book, prefix) for item in weighed]
+    shown = _SHOWN if len(stands) > _SHOWN + 1 else len(stands)
+    return Group(heading, tuple(stands[:shown]), tuple(stands[shown:]))
 
-    def side(index: int) -> Stand:
-        return _stand(index, file.positions[index], sheets, prefix)
 
-    return [Parting(item.kind, item.text, (side(item.left), side(item.right))) for item in file.disagreements]
+def _stand(index: int, item: Position, book: Book, prefix: str) -> Stand:
+    evidence = book.known(item)
+    return Stand(
+        anchor=f"{prefix}p{index}",
+        who=item.name,
+        own=book.own_voice(item),
+        stance=item.stance,
+        answer=item.answer if item.question == "occurrence" and item.answer != "that it happened" else "",
+        quote=book.sheets[evidence[0].report].quote(evidence[0].span) if evidence else None,
+        cites=book.cites(evidence),
+        origins=item.origins,
+        superseded=item.superseded,
+    )

@@ -1,23 +1,26 @@
 """What the records of an incident say, in plain sentences. Nothing here is worked out that the records do not hold.
 
-The sentences are in the past tense, which needs no agreement in number with names that may be singular or plural.
+The sentences about parties are in the past tense, which needs no agreement in number with names that may be singular or plural.
 """
 
 from collections.abc import Iterable, Sequence
 
 from reportedly.dossier import words
-from reportedly.dossier.sheet import Sheet
+from reportedly.dossier.book import Book
 from reportedly.model import IncidentFile, Position
 
 _METRICS = ("killed", "injured", "missing", "captured")
 _AGAINST = ("denies", "doubts")
+_SOME = ("children", "women", "combatants")
+_REVISIONS, _ANSWERS = 2, 4
+"""More than so many are only counted."""
 
 
-def summary(file: IncidentFile, sheets: dict[str, Sheet]) -> list[str]:
+def summary(file: IncidentFile, book: Book) -> list[str]:
     """Paragraphs: the reports, the figures, whether it happened, who did it and with what."""
-    current = [item for item in file.positions if not item.superseded]
+    current = book.by_weight(item for item in file.positions if not item.superseded)
     paragraphs = [
-        [_reports(file, sheets)],
+        [_reports(file, book)],
         [*_numbers(current), *_revisions(file.positions)],
         [_occurrence(current)],
         [_answers(current, "responsibility", "Who did it"), _answers(current, "means", "With what")],
@@ -25,8 +28,8 @@ def summary(file: IncidentFile, sheets: dict[str, Sheet]) -> list[str]:
     return [" ".join(text for text in texts if text) for texts in paragraphs if any(texts)]
 
 
-def _reports(file: IncidentFile, sheets: dict[str, Sheet]) -> str:
-    members = [sheets[item.report] for item in file.incident.reports if item.report in sheets]
+def _reports(file: IncidentFile, book: Book) -> str:
+    members = [book.sheets[item.report] for item in file.incident.reports if item.report in book.sheets]
     if len(members) == 1:
         return f"One report tells of it: {members[0].outlet}, {members[0].day}."
     outlets = len({sheet.outlet for sheet in members})
@@ -34,7 +37,7 @@ def _reports(file: IncidentFile, sheets: dict[str, Sheet]) -> str:
     dated = f", published {words.days(published[0], published[-1])}," if published else ""
     origins = file.incident.origins
     come = "Each stands on its own." if origins == len(members) else f"They come down to {words.count(origins, 'independent origin')}."
-    return f"{words.sentence(words.count(len(members), 'report'))} from {words.count(outlets, 'outlet')}{dated} tell of it. {come}"
+    return f"{words.opening(len(members), 'report')} from {words.count(outlets, 'outlet')}{dated} tell of it. {come}"
 
 
 def _numbers(current: Sequence[Position]) -> list[str]:
@@ -46,30 +49,33 @@ def _numbers(current: Sequence[Position]) -> list[str]:
 
 
 def _number(metric: str, items: Sequence[Position]) -> str:
-    items = [item for item in items if item.low is not None or item.high is not None]
-    if not items:
+    """The span of the totals; counts of children, women or fighters only where nobody gives a total."""
+    bounded = [item for item in items if item.low is not None or item.high is not None]
+    totals = [item for item in bounded if item.group not in _SOME] or bounded
+    if not totals:
         return ""
-    parties = _names(items)
-    bounds = sorted(bound for item in items for bound in (item.low, item.high) if bound is not None)
+    parties = _names(totals)
+    bounds = sorted(bound for item in totals for bound in (item.low, item.high) if bound is not None)
     if len(parties) == 1:
-        own = words.join(list(dict.fromkeys(words.spoken(item.low, item.high) for item in items)))
-        return f"One party gave a number of {metric}: {words.named(parties[0])}, {own}."
-    head = f"{words.sentence(words.count(len(parties), 'party', 'parties'))} gave a number of {metric}"
+        own = words.join(list(dict.fromkeys(_figure(item) for item in totals)))
+        return f"One source gave a number of {metric}: {words.named(parties[0])}, {own}."
+    head = f"{words.opening(len(parties), 'source')} gave a number of {metric}"
     if bounds[0] == bounds[-1]:
         return f"{head}; all say {bounds[0]:,}."
-    ends = [_few(_names(item for item in items if bound in (item.low, item.high))) for bound in (bounds[0], bounds[-1])]
+    ends = [_few(_names(item for item in totals if bound in (item.low, item.high))) for bound in (bounds[0], bounds[-1])]
     return f"{head}, from {bounds[0]:,} ({ends[0]}) to {bounds[-1]:,} ({ends[1]})."
+
+
+def _figure(item: Position) -> str:
+    group = f" {item.group}" if item.group not in (None, "unknown", "other") else ""
+    return words.spoken(item.low, item.high) + group
 
 
 def _occurrence(current: Sequence[Position]) -> str:
     items = [item for item in current if item.question == "occurrence"]
     clauses = []
-    for stances, verb in (
-        (("asserts", "admits", "accuses", "demands", "predicts"), "said that it happened"),
-        (("denies",), "denied it"),
-        (("doubts",), "questioned it"),
-    ):
-        names = _names(item for item in items if item.stance in stances)
+    for stances, verb in (((), "reported it as a fact"), (("denies",), "denied it"), (("doubts",), "questioned it")):
+        names = _names(item for item in items if item.stance in stances or (not stances and item.stance not in _AGAINST))
         if names:
             clauses.append(f"{_few(names)} {verb}")
     return f"{words.sentence('; '.join(clauses))}." if clauses else ""
@@ -77,33 +83,39 @@ def _occurrence(current: Sequence[Position]) -> str:
 
 def _answers(current: Sequence[Position], question: str, head: str) -> str:
     items = [item for item in current if item.question == question]
-    given = dict.fromkeys(item.answer for item in items if item.answer and item.stance not in _AGAINST)
-    clauses = []
-    for answer in list(given)[:5]:
-        names = _names(item for item in items if item.answer == answer and item.stance not in _AGAINST)
-        clauses.append(f"{answer}, according to {_few(names)}")
+    given: dict[str, list[Position]] = {}
     against: dict[tuple[str, str], list[Position]] = {}
     for item in items:
         if item.stance in _AGAINST:
             against.setdefault((item.stance, item.answer), []).append(item)
-    for (stance, answer), group in list(against.items())[:5]:
+        elif item.answer:
+            given.setdefault(item.answer, []).append(item)
+    ranked = sorted(given.items(), key=lambda pair: -len(pair[1]))
+    clauses = [f"{answer}, according to {_few(_names(group))}" for answer, group in ranked[:_ANSWERS]]
+    if len(ranked) > _ANSWERS:
+        clauses.append(f"{words.count(len(ranked) - _ANSWERS, 'other answer')}")
+    for (stance, answer), group in list(against.items())[:_ANSWERS]:
         verb = "denied" if stance == "denies" else "questioned"
         clauses.append(f"{_few(_names(group))} {verb} {'that it was ' + answer if answer else 'what others say'}")
     return f"{head}: {'; '.join(clauses)}." if clauses else ""
 
 
 def _revisions(positions: Sequence[Position]) -> list[str]:
-    made = []
+    """Totals that a party replaced, the largest change first."""
+    found: list[tuple[int, str]] = []
     for old in positions:
         if not old.superseded or old.question not in _METRICS or old.subset:
             continue
-        new = next(
-            (p for p in positions if p.party == old.party and p.question == old.question and not p.superseded and not p.subset), None
-        )
+        key = (old.party, old.question, old.group)
+        new = next((p for p in positions if not p.superseded and not p.subset and (p.party, p.question, p.group) == key), None)
         if new and (new.low, new.high) != (old.low, old.high):
-            was, now = words.spoken(old.low, old.high), words.spoken(new.low, new.high)
-            made.append(f"{words.sentence(words.named(old.name))} first gave {was} {old.question}, later {now}.")
-    return made
+            change = abs((new.low or new.high or 0) - (old.low or old.high or 0))
+            found.append(
+                (change, f"{words.sentence(words.named(old.name))} first gave {_figure(old)} {old.question}, later {_figure(new)}.")
+            )
+    found.sort(key=lambda pair: -pair[0])
+    rest = len(found) - _REVISIONS
+    return [text for _, text in found[:_REVISIONS]] + ([f"{words.opening(rest, 'other figure')} changed too."] if rest > 0 else [])
 
 
 def _names(items: Iterable[Position]) -> list[str]:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from reportedly.dossier import words
-from reportedly.dossier.figures import Cite, cite
-from reportedly.dossier.sheet import Sheet
+from reportedly.dossier.book import Book, Cite
 from reportedly.model import IncidentFile, Position
 
 _ORDER = ("occurrence", "killed", "injured", "missing", "captured", "responsibility", "means")
+_PLAIN = "that it happened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +45,48 @@ class Moment:
     speakers: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
-def timeline(file: IncidentFile, sheets: dict[str, Sheet]) -> list[Moment]:
+def timeline(file: IncidentFile, book: Book) -> list[Moment]:
     """The days, the earliest first; statements without a day at the end."""
-    found: dict[str, dict[str, list[tuple[int, Entry]]]] = defaultdict(lambda: defaultdict(list))
-    for item in file.positions:
-        evidence = [one for one in item.evidence if one.report in sheets]
+    found: dict[str, list[tuple[Position, Entry]]] = defaultdict(list)
+    for item in book.by_weight(file.positions):
+        evidence = book.known(item)
         if evidence:
             first = min(evidence, key=lambda one: one.published or "9999")
-            rank = _ORDER.index(item.question) if item.question in _ORDER else len(_ORDER)
-            found[first.published or ""][item.name].append(
-                (rank, Entry(item.stance, _text(item), cite(first, sheets), _revised(item, file)))
-            )
+            found[first.published or ""].append((item, Entry(item.stance, _text(item), book.cite(first), _revised(item, file))))
     happened = file.incident.when.first if file.incident.when else None
     days = sorted({*found, *([happened] if happened else [])}, key=lambda one: one or "9999")
-    return [Moment(day, words.day(day) or "No date", bool(day) and day == happened, _speakers(found.get(day, {}))) for day in days]
+    return [Moment(day, words.day(day) or "No date", bool(day) and day == happened, _speakers(found.get(day, []))) for day in days]
 
 
-def _speakers(found: dict[str, list[tuple[int, Entry]]]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-    return tuple((who, tuple(entry for _, entry in sorted(pairs, key=lambda pair: pair[0]))) for who, pairs in sorted(found.items()))
+def _speakers(found: list[tuple[Position, Entry]]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    """By party, each party's statements in the order of the questions; that it happened is left out where a party says more than that."""
+    by_party: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
+    for item, entry in found:
+        by_party[item.name].append((_ORDER.index(item.question) if item.question in _ORDER else len(_ORDER), entry))
+    speakers = []
+    for name, pairs in by_party.items():
+        entries = [entry for _, entry in sorted(pairs, key=lambda pair: pair[0])]
+        telling = [entry for entry in entries if entry.text != _PLAIN or entry.stance != "asserts"]
+        speakers.append((name, tuple(telling or entries[:1])))
+    return tuple(speakers)
 
 
 def _text(item: Position) -> str:
     if item.low is not None or item.high is not None:
         group = f" {item.group}" if item.group not in (None, "unknown", "other") else ""
-        part = ", part of its total" if item.subset else ""
-        return f"{words.spoken(item.low, item.high)}{group} {item.question}{part}"
+        return f"{words.spoken(item.low, item.high)}{group} {item.question}{' (part of its total)' if item.subset else ''}"
     if item.question == "occurrence":
-        return item.answer or "that it happened"
+        return item.answer or _PLAIN
     if not item.answer:
         return "who did it" if item.question == "responsibility" else "with what"
-    return f"by {item.answer}" if item.question == "responsibility" else f"with {item.answer}"
+    return f"by {item.answer}" if item.question == "responsibility" else item.answer
 
 
 def _revised(item: Position, file: IncidentFile) -> str:
     """What the party gave before, where this position replaced it."""
     if item.superseded or item.question == "occurrence":
         return ""
-    old = [p for p in file.positions if p.superseded and p.party == item.party and p.question == item.question and p.subset == item.subset]
-    return words.join([words.spoken(p.low, p.high) if p.low is not None or p.high is not None else p.answer for p in old])
+    key = (item.party, item.question, item.subset, item.group)
+    old = [p for p in file.positions if p.superseded and (p.party, p.question, p.subset, p.group) == key]
+    said = [words.spoken(p.low, p.high) if p.low is not None or p.high is not None else p.answer for p in old]
+    return words.join(list(dict.fromkeys(said)))

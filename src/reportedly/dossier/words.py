@@ -7,6 +7,8 @@ from reportedly.lexicon import load
 from reportedly.model import When
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -18,6 +20,15 @@ def number(n: int) -> str:
 def count(n: int, noun: str, plural: str = "") -> str:
     """A number in letters with its noun: "one report", "no reports"."""
     return f"{number(n)} {noun if n == 1 else plural or noun + 's'}"
+
+
+def opening(n: int, noun: str, plural: str = "") -> str:
+    """A number with its noun at the start of a sentence, in letters below a hundred: "Twenty-four reports"."""
+    if len(_SMALL) <= n < 100:
+        tens, ones = divmod(n, 10)
+        spelt = _TEENS[ones] if tens == 1 else _TENS[tens] + (f"-{_SMALL[ones]}" if ones else "")
+        return f"{spelt.capitalize()} {plural or noun + 's'}"
+    return sentence(count(n, noun, plural))
 
 
 def figures(n: int, noun: str, plural: str = "") -> str:
@@ -44,6 +55,12 @@ def named(name: str) -> str:
     if not parts or parts[0] in table["bare"] or not name[:1].isupper():
         return name
     return f"the {name}" if any(part in table["articles"] for part in parts) else name
+
+
+def kind(key: str) -> str:
+    """What an event type is called: the label of `data/events.toml`, or the key in plain words."""
+    found = load("events")["types"].get(key, {})
+    return str(found.get("label") or sentence(human(key)) or "Incident")
 
 
 def human(key: str) -> str:

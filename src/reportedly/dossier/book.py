@@ -1,0 +1,89 @@
+"""All reports of a dossier with the parties that speak in them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.dossier import words
+from reportedly.dossier.sheet import Sheet
+from reportedly.model import Analysis, Evidence, Party, Position
+
+_OWN = "outlet:"
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One place in a report.
+
+    Attributes:
+        href: To the words.
+        label: The report's short name, "R3".
+        outlet: The report's outlet.
+        day: Its day, short.
+        words: The words as written.
+    """
+
+    href: str
+    label: str
+    outlet: str
+    day: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The reports and the parties.
+
+    Attributes:
+        sheets: By report id, in the order of their numbers.
+        parties: By party id.
+    """
+
+    sheets: dict[str, Sheet]
+    parties: dict[str, Party]
+
+    def known(self, position: Position) -> list[Evidence]:
+        """The evidence that stands in one of the reports, the earliest first."""
+        return [one for one in position.evidence if one.report in self.sheets]
+
+    def own_voice(self, position: Position) -> bool:
+        """Whether an outlet says it itself."""
+        return position.party.startswith(_OWN)
+
+    def standing(self, position: Position) -> int:
+        """0 for a named party, 1 for an outlet's own voice, 2 for an unnamed source: the order in which a reader wants them."""
+        party = self.parties.get(position.party)
+        return 1 if self.own_voice(position) else 2 if party and party.kind == "unnamed" else 0
+
+    def by_weight(self, positions: Iterable[Position]) -> list[Position]:
+        """Named parties first, those with most origins and most reports before the others."""
+        return sorted(positions, key=lambda item: (self.standing(item), -item.origins, -len(item.evidence), item.name))
+
+    def cite(self, one: Evidence) -> Cite:
+        """A piece of evidence as a link."""
+        sheet = self.sheets[one.report]
+        toll = sheet.toll(one.record)
+        written = sheet.words(toll.figure if toll else one.span)
+        return Cite(f"#{sheet.evidence_anchor(one)}", sheet.label, sheet.outlet, words.short_day(sheet.report.published), written)
+
+    def cites(self, evidence: Iterable[Evidence]) -> tuple[Cite, ...]:
+        """One link for each report, to the first place in it."""
+        found: dict[str, Cite] = {}
+        for one in evidence:
+            if one.report not in found:
+                found[one.report] = self.cite(one)
+        return tuple(found.values())
+
+    def wordings(self, evidence: Iterable[Evidence]) -> tuple[Cite, ...]:
+        """One link for each different wording, to the first place that has it."""
+        found: dict[str, Cite] = {}
+        for item in map(self.cite, evidence):
+            found.setdefault(item.words.casefold(), item)
+        return tuple(found.values())
+
+
+def book(analyses: Sequence[Analysis]) -> Book:
+    """The reports numbered by day of publication; those without a day come last."""
+    parties = {party.id: party for analysis in analyses for party in analysis.parties}
+    names = {key: party.name for key, party in parties.items()}
+    ordered = sorted(analyses, key=lambda item: (item.report.published or "9999", item.report.outlet, item.report.id))
+    return Book({item.report.id: Sheet(number, item, names) for number, item in enumerate(ordered, 1)}, parties)

@@ -1,0 +1,96 @@
+"""Where the accounts part: pairs that cannot both be true, gathered into one entry for each question, with a camp for each answer."""
+
+from dataclasses import dataclass
+
+from reportedly.dossier import words
+from reportedly.dossier.book import Book, Cite
+from reportedly.model import Disagreement, IncidentFile, Position
+
+_KINDS = {"responsibility": "Who did it", "occurrence": "Whether it happened", "means": "With what", "place": "Where", "day": "When"}
+_ORDER = ("occurrence", "responsibility", "number", "means", "place", "day")
+_AGAINST = {"denies": "not ", "doubts": "doubtful: "}
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """Those who give one answer.
+
+    Attributes:
+        answer: For a reader.
+        members: Party's name and where it says so.
+    """
+
+    answer: str
+    members: tuple[tuple[str, Cite | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two positions that exclude each other.
+
+    Attributes:
+        text: For a reader.
+        sides: Where the two stand, with the party's name.
+    """
+
+    text: str
+    sides: tuple[tuple[str, Cite | None], tuple[str, Cite | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """All disagreements on one question.
+
+    Attributes:
+        title: What it is about.
+        camps: The answers, the lowest number or the most given first.
+        pairs: What excludes what.
+    """
+
+    title: str
+    camps: tuple[Camp, ...]
+    pairs: tuple[Pair, ...]
+
+
+def partings(file: IncidentFile, book: Book) -> list[Parting]:
+    """One entry for each kind, question and group of people."""
+    found: dict[tuple[int, str, str], list[Disagreement]] = {}
+    for item in file.disagreements:
+        position = file.positions[item.left]
+        group = _of_whom(position) if item.kind == "number" else ""
+        found.setdefault((_ORDER.index(item.kind), item.question, group), []).append(item)
+    return [_parting(file, book, items) for _, items in sorted(found.items(), key=lambda pair: pair[0])]
+
+
+def _parting(file: IncidentFile, book: Book, items: list[Disagreement]) -> Parting:
+    first = file.positions[items[0].left]
+    title = _KINDS.get(items[0].kind) or f"How many {_of_whom(first)} were {first.question}".replace("  ", " ")
+    indices = sorted({index for item in items for index in (item.left, item.right)})
+    camps: dict[tuple[int, int, str], list[Position]] = {}
+    for position in (file.positions[index] for index in indices):
+        camps.setdefault(_camp(position), []).append(position)
+    number = items[0].kind == "number"
+    ordered = sorted(camps.items(), key=lambda pair: (pair[0][:2] if number else (-len(pair[1]), 0), pair[0][2]))
+    return Parting(
+        title=title,
+        camps=tuple(Camp(key[2], tuple(_side(item, book) for item in book.by_weight(members))) for key, members in ordered),
+        pairs=tuple(Pair(item.text, (_side(file.positions[item.left], book), _side(file.positions[item.right], book))) for item in items),
+    )
+
+
+def _camp(item: Position) -> tuple[int, int, str]:
+    if item.low is not None or item.high is not None:
+        low, high = item.low or 0, item.high if item.high is not None else 1_000_000_000
+        return low, high, words.bound(item.low, item.high)
+    if item.question == "occurrence":
+        return 0, 0, item.answer or ("that it happened" if item.stance not in _AGAINST else "that it did not happen")
+    return 0, 0, f"{_AGAINST.get(item.stance, '')}{item.answer or 'not said'}"
+
+
+def _side(item: Position, book: Book) -> tuple[str, Cite | None]:
+    evidence = book.known(item)
+    return item.name, book.cite(evidence[0]) if evidence else None
+
+
+def _of_whom(item: Position) -> str:
+    return "" if item.group in (None, "unknown", "other") else str(item.group)
