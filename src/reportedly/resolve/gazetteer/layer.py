@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.resolve.gazetteer.folding import fold, key, skeleton
+from reportedly.resolve.gazetteer.folding import fold, key, skeleton, without_article
 
 ROW = np.dtype(
     [
@@ -168,7 +168,10 @@ def write_layer(
         rows.append((place.lat, place.lon, place.id, place.population, len(names), division, len(raw), feature))
         names += raw
         own = fold(place.name)
-        for folded in {own, *map(fold, alternates)}:
+        forms = {own, *map(fold, alternates)}
+        if place.country in sounded:
+            forms |= {bare for form in forms if len(bare := without_article(form)) > 3}  # noqa: PLR2004
+        for folded in forms:
             if len(folded) > 2:  # noqa: PLR2004
                 keys.setdefault(key(folded), set()).add(row * 2 + (folded == own))
                 if place.country in sounded and len(bones := skeleton(folded)) > 1:

@@ -15,6 +15,7 @@ __all__ = ["places"]
 _WEIGHTS = Weights()
 _DIVISIONS = frozenset({"ADM1", "ADM2"})
 _SMALL = 50_000
+_LARGE = 1_000_000
 _FEW = 2
 
 
@@ -66,7 +67,8 @@ def _stray(name: Name, place_of: dict[int, Place], evidence: list[Name]) -> bool
     Villages abroad are named with their country; more often the name is that of a person, or of a place that the gazetteer lacks.
     """
     place = place_of[id(name)]
-    if name.within or place.population >= _SMALL or not place.feature.startswith(("PPL", "ADM2")):
+    limit = _LARGE if name.feature in {"PPLX", "RD", "CMP"} else _SMALL
+    if name.within or place.population >= limit or not place.feature.startswith(("PPL", "ADM2")):
         return False
     others = (other for key, other in place_of.items() if key != id(name) and other != place)
     return all(other.country != place.country for other in others) and len({id(p) for p in place_of.values()}) > _FEW

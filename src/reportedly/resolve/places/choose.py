@@ -75,7 +75,7 @@ def _prior(place: Place, group: list[Name], weights: Weights) -> float:
     score = weights.population * float(np.log(place.population + 100)) + weights.own * place.own
     if place.feature.startswith("PCL"):
         score += weights.country
-    elif place.feature in _WIDE:
+    elif place.feature in _WIDE and not (place.country and place.id):
         score += weights.region
     elif place.feature == "PPLC":
         score += weights.capital

@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from reportedly.model import Document, Token
 from reportedly.resolve.gazetteer.folding import ARTICLES
+from reportedly.resolve.gazetteer.overlay import SOUNDED
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.words import Words, capital, joined
 
@@ -37,6 +38,7 @@ class Context:
         self.sentences = document.sentences
         self.headline = [_headline(document.tokens[a:b]) for a, b in document.sentences]
         self.low = [token.norm.casefold() for token in document.tokens]
+        self.starts = frozenset(begin for begin, _ in document.sentences)
         self.persons = self._persons()
 
     def lower(self, i: int) -> str:
@@ -52,6 +54,8 @@ class Context:
         i = first - 1
         if i >= 1 and self.low[i] == "-" and self.low[i - 1] in ARTICLES:
             i -= 2
+        if first in self.starts:
+            return -1
         if i >= 1 and self.tokens[i].norm == "." and joined(self.tokens[i - 1], self.tokens[i]) and len(self.tokens[i - 1].norm) < 7:  # noqa: PLR2004
             i -= 1
         if i < 0 or self.tokens[i + 1].paragraph or not self.tokens[i].norm[0].isalnum():
@@ -69,7 +73,7 @@ class Context:
     def _surnames(self, i: int) -> list[str]:
         out: list[str] = []
         j = i + 1
-        while len(out) < 3 and self.capital(j + (self.lower(j) == ".")):  # noqa: PLR2004
+        while len(out) < 3 and self.capital(j + (self.lower(j) == ".")) and j + (self.lower(j) == ".") not in self.starts:  # noqa: PLR2004
             j += self.lower(j) == "."
             word = self.low[j]
             if self.tokens[j].paragraph or word in self.words.local or word in self.words.elsewhere or word in self.words.generic:
@@ -101,7 +105,10 @@ class Context:
 
     def _never(self, name: Name) -> bool:
         words = self.words
-        return name.folded in words.never or name.folded in words.demonyms
+        if name.folded in words.never or name.folded in words.demonyms:
+            return True
+        arabic = self.lower(name.first - 1) == "-" and self.lower(name.first - 2) in ARTICLES
+        return arabic and not any(p.country in SOUNDED for p in name.places)
 
     def _tie(self, name: Name) -> None:
         """ "Alexandria, La." and "Athens, Ga.": the state behind a comma."""
@@ -122,7 +129,7 @@ class Context:
     def _cue(self, name: Name, *, enclosed: bool) -> None:
         at = name.first - 1 - (self.lower(name.first - 1) == "the")
         before = self.lower(at)
-        name.plain = before in PLAIN
+        name.plain = before in PLAIN or before in self.words.generic
         generic = self.words.generic
         if before == "of" and self.lower(at - 1) in generic:
             name.cue, name.feature = 2, generic[self.lower(at - 1)]

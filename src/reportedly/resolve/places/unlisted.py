@@ -1,5 +1,7 @@
 """Places that the gazetteer lacks but the text makes plain: "the village of X", "X Street", "in X"; and county names that stand alone."""
 
+from itertools import pairwise
+
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
 from reportedly.resolve.places.context import Context
@@ -7,6 +9,7 @@ from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.words import joined
 
 _LONGEST = 4
+_MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
 _SUFFIXES = frozenset(
@@ -56,14 +59,50 @@ def _sentence(context: Context, token: int) -> int:
 
 
 def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -> list[tuple[Name, Place | None]]:
-    """Names of places that are not among `listed`, each with the place that it lies in or near, if the text tells one."""
+    """Names of places that are not among `listed`, each with the place that it lies in or near, if the text tells one.
+
+    What is a place once is one at every mention, and so is what is coordinated with one ("the towns of X and Y").
+    """
     taken = {i for name in listed for i in range(name.first, name.last)}
-    out = []
-    for first, last, sentence in capitalised(context, taken):
+    runs = capitalised(context, taken)
+    found: dict[int, Name] = {}
+    for first, last, sentence in runs:
         name = _tail(context, first, last, sentence) or _led(context, first, last, sentence)
         if name:
-            out.append((name, _container(name, listed, place_of)))
+            found[first] = name
+    _spread(context, runs, found)
+    near: dict[str, Place | None] = {}
+    out = []
+    for name in sorted(found.values(), key=lambda name: name.first):
+        text = _text(context, name.first, name.last)
+        if text not in near:
+            near[text] = _container(name, listed, place_of)
+        out.append((name, near[text]))
     return out
+
+
+def _text(context: Context, first: int, last: int) -> str:
+    return " ".join(context.low[first:last])
+
+
+def _spread(context: Context, runs: list[tuple[int, int, int]], found: dict[int, Name]) -> None:
+    """Add the other members of lists, then the other mentions of what was found."""
+    for (first, last, sentence), (after, end, _) in pairwise(runs):
+        if after - last > 2 or context.low[last] not in {",", "and", "or"} or not context.low[last:after]:
+            continue
+        if first in found and after not in found and _names_many(context, found[first]):
+            found[after] = Name(after, end, "", (), sentence, feature=found[first].feature)
+    for (first, last, sentence), (after, end, _) in reversed(list(pairwise(runs))):
+        if after in found and first not in found and after - last <= 2 and context.low[last] in {",", "and", "or"} and context.lower(end) in _MANY:  # noqa: PLR2004
+            found[first] = Name(first, last, "", (), sentence, feature=found[after].feature)
+    known = {_text(context, name.first, name.last): name for name in found.values() if name.feature not in {"RD", "RGN"}}
+    for first, last, sentence in runs:
+        if first not in found and _text(context, first, last) in known:
+            found[first] = Name(first, last, "", (), sentence, feature=known[_text(context, first, last)].feature)
+
+
+def _names_many(context: Context, name: Name) -> bool:
+    return context.lower(name.first - 2) in _MANY or context.lower(name.first - 1) in _MANY
 
 
 def capitalised(context: Context, taken: set[int]) -> list[tuple[int, int, int]]:
