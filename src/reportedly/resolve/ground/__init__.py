@@ -23,16 +23,17 @@ def ground(
 ) -> tuple[tuple[Toll, ...], tuple[Event, ...], tuple[Happening, ...]]:
     """Tolls and events with place and days, and the incidents that they make up, the main one first."""
     parts = units(document, attributions, tolls, events, (places, times))
-    found = scenes(parts, day_of_writing(document))
+    written = day_of_writing(document)
+    found = scenes(parts, written)
     of = {index: scene for scene in found for index in scene.units}
     main = found[0] if found else None
     grounded: dict[str, Toll] = {}
     for index, unit in enumerate(parts):
         for toll in unit.tolls:
-            own = _total(toll, unit, parts, main) if toll.cumulative else _toll(toll, unit, of.get(index), parts)
+            own = _total(toll, unit, parts, main) if toll.cumulative else _toll(toll, unit, of.get(index), (parts, written))
             whole = grounded.get(toll.within or "")
             grounded[toll.id] = replace(own, place=whole.place, when=whole.when) if whole else own
-    acts = {e.id: _event(e, unit, of.get(i)) for i, unit in enumerate(parts) for e in unit.events}
+    acts = {e.id: _event(e, unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}
     return tuple(grounded[t.id] for t in tolls), tuple(acts[e.id] for e in events), happenings(document, parts, found, acts)
 
 
@@ -40,10 +41,11 @@ def _total(toll: Toll, unit: Unit, parts: list[Unit], main: Scene | None) -> Tol
     return replace(toll, place=place_of_total(toll, unit, parts, main), when=days_of_total(toll, unit))
 
 
-def _toll(toll: Toll, unit: Unit, scene: Scene | None, parts: list[Unit]) -> Toll:
+def _toll(toll: Toll, unit: Unit, scene: Scene | None, report: tuple[list[Unit], str | None]) -> Toll:
+    parts, written = report
     barred = parts_of(toll, scene, parts) if scene else frozenset()
     place = place_of(toll.figure, unit, scene, barred)
-    return replace(toll, event=_event_of(toll, unit), place=place, when=days_of(toll.figure, unit, scene))
+    return replace(toll, event=_event_of(toll, unit), place=place, when=days_of(toll.figure, unit, scene, written))
 
 
 def _event_of(toll: Toll, unit: Unit) -> str | None:
@@ -52,5 +54,5 @@ def _event_of(toll: Toll, unit: Unit) -> str | None:
     return min(unit.events, key=lambda e: abs(e.trigger[0] - toll.figure[0])).id
 
 
-def _event(event: Event, unit: Unit, scene: Scene | None) -> Event:
-    return replace(event, place=place_of(event.trigger, unit, scene), when=days_of(event.trigger, unit, scene))
+def _event(event: Event, unit: Unit, scene: Scene | None, written: str | None) -> Event:
+    return replace(event, place=place_of(event.trigger, unit, scene), when=days_of(event.trigger, unit, scene, written))

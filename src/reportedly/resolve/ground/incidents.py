@@ -5,7 +5,7 @@ import hashlib
 from reportedly.lexicon import load
 from reportedly.model import Document, Event, EventPlace, Happening, Metric, Range, When
 from reportedly.resolve.ground.ranges import spread, totals
-from reportedly.resolve.ground.scenes import Scene
+from reportedly.resolve.ground.scenes import Scene, scene_days
 from reportedly.resolve.ground.units import Unit
 from reportedly.resolve.ground.victims import Count, Told, count, told
 from reportedly.resolve.ground.whereabouts import scene_place
@@ -54,8 +54,9 @@ def _place(scene: Scene) -> EventPlace | None:
 
 
 def _when(document: Document, scene: Scene, *, main: bool) -> When | None:
-    if scene.days:
-        return When(scene.days[0].first, scene.days[0].last)
+    day = scene_days(scene)
+    if day:
+        return When(day.first, day.last)
     written = day_of_writing(document)
     return When(written, written) if main and written else None
 

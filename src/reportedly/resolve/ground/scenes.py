@@ -27,13 +27,17 @@ class Scene:
         units: Indices, in order.
         sites: Of all its sentences, in order.
         days: Of all its sentences, in order.
+        stated: Days of statements in its sentences, in order.
         heir_of: The scene from which one that opens without a place takes its own.
+        after: The scene at hand when it opened, whose days it takes if it has none and is not recalled as older.
     """
 
     units: list[int] = field(default_factory=list)
     sites: list[Site] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
+    stated: list[Day] = field(default_factory=list)
     heir_of: "Scene | None" = None
+    after: "Scene | None" = None
 
     @property
     def finest(self) -> list[Site]:
@@ -46,6 +50,7 @@ class Scene:
         self.units.append(index)
         self.sites.extend(located(unit))
         self.days.extend(unit.days)
+        self.stated.extend(unit.stated)
 
 
 def located(unit: Unit) -> list[Site]:
@@ -63,9 +68,10 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
             continue
         if all(toll.cumulative for toll in unit.tolls) and unit.tolls:
             continue
-        current = _choose(unit, current, found, written)
+        before, current = current, _choose(unit, current, found, written)
         if current not in found:
             found.append(current)
+            current.after = None if recalled(unit) else before
         current.take(index, unit)
     return _unfold(found, units)
 
@@ -80,6 +86,21 @@ def goes_back(unit: Unit) -> bool:
 def _back() -> tuple[frozenset[str], frozenset[str]]:
     table = load("grounding")["back"]
     return frozenset(table["words"]), frozenset(table["determiners"])
+
+
+def recalled(unit: Unit) -> bool:
+    """Whether a sentence marks what it tells as older than the rest."""
+    return any(f" {phrase} " in unit.line for phrase in words_of("recall"))
+
+
+def scene_days(scene: Scene) -> Day | None:
+    """The days of a scene: the first that it names; else those of the scene after which it stands; else the first of a statement."""
+    named = [day for day in scene.days if not day.long]
+    if named:
+        return named[0]
+    if scene.after and (day := scene_days(scene.after)):
+        return day
+    return scene.stated[0] if scene.stated else None
 
 
 def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str | None) -> Scene:
@@ -145,7 +166,7 @@ def _unfold(found: list[Scene], units: list[Unit]) -> list[Scene]:
         if not apart:
             out.append(scene)
             continue
-        parts = [_of(apart, units), _of(sorted(fine + shared), units)]
+        parts = [_of(apart, units, scene.after), _of(sorted(fine + shared), units, scene.after)]
         out.extend(sorted(parts, key=lambda part: part.units[0]))
     return out
 
@@ -169,8 +190,8 @@ def _share(a: Scene, b: Scene) -> bool:
     return any(overlap(x, y) for x in a.days for y in b.days)
 
 
-def _of(indices: list[int], units: list[Unit]) -> Scene:
-    scene = Scene()
+def _of(indices: list[int], units: list[Unit], after: Scene | None) -> Scene:
+    scene = Scene(after=after)
     for index in indices:
         scene.take(index, units[index])
     return scene

@@ -19,12 +19,14 @@ class Day(NamedTuple):
         first: First day.
         last: Last day.
         long: Whether it is a stretch up to the report ("since March").
+        stated: Whether it is the day of a statement ("said on Friday").
     """
 
     span: Span
     first: str
     last: str
     long: bool = False
+    stated: bool = False
 
 
 HEAD = 16
@@ -42,6 +44,7 @@ class Unit:
         words: Its tokens in lower case.
         sites: Places that an act in it can be at, in order.
         days: Time expressions that can be an act's, in order.
+        stated: Days of statements, in order: an act's where nothing else gives its day.
         tolls: Figures, in order.
         events: Acts, in order.
     """
@@ -52,6 +55,7 @@ class Unit:
     words: list[str]
     sites: list[Site] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
+    stated: list[Day] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 
@@ -105,12 +109,12 @@ def units(
     for site in sites(document, attributions, mentions[0]):
         home(site.span[0]).sites.append(site)
     for day in days(document, mentions[1]):
-        home(day.span[0]).days.append(day)
+        (home(day.span[0]).stated if day.stated else home(day.span[0]).days).append(day)
     return out
 
 
 def days(document: Document, times: tuple[TimeMention, ...]) -> list[Day]:
-    """Time expressions that can be an act's, in order: not the report's own date line, not the day of a statement."""
+    """Time expressions that can be an act's, in order, those of statements marked: not the report's own date line."""
     starts = [token.start for token in document.tokens]
     firsts = [first for first, _ in document.sentences]
     written = day_of_writing(document)
@@ -124,8 +128,8 @@ def days(document: Document, times: tuple[TimeMention, ...]) -> list[Day]:
     for day in sorted([*joined, *single]):
         at = bisect_left(starts, day.span[0])
         header = at <= HEAD and day.first == day.last == written and any(c.isdigit() for c in _text(document, day.span))
-        if not header and not _stated(document, at, firsts[bisect_right(firsts, at) - 1]):
-            out.append(day)
+        if not header:
+            out.append(day._replace(stated=_stated(document, at, firsts[bisect_right(firsts, at) - 1])))
     return out
 
 
@@ -137,7 +141,7 @@ def _stated(document: Document, at: int, start: int) -> bool:
     """Whether the day at `at` is that of a statement: a verb of saying stands no more than two words before it."""
     near = [t.norm.lower() for t in document.tokens[max(start, at - 4) : at]]
     reach = near if near and near[-1] in {"on", "late", "early"} else near[-3:]
-    return any(word in words_of("saying") for word in reach)
+    return any(word in words_of("saying") for word in reach) and "that" not in reach
 
 
 def _text(document: Document, span: Span) -> str:

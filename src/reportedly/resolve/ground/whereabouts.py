@@ -1,7 +1,7 @@
 """The place and the days of a figure or an act, from its own clause first, then from its scene."""
 
 from reportedly.model import EventPlace, Span, Toll, When
-from reportedly.resolve.ground.scenes import Scene, located
+from reportedly.resolve.ground.scenes import Scene, located, recalled, scene_days
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Day, Unit, words_of
 
@@ -57,23 +57,21 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
     return finest
 
 
-def days_of(span: Span, unit: Unit, scene: Scene | None) -> When | None:
-    """The days of what stands at `span`: its sentence's nearest, else its scene's."""
-    day = _nearest_day(span, unit)
-    if day is None and scene and scene.days:
-        day = scene.days[0]
-    return When(day.first, day.last) if day else None
+def days_of(span: Span, unit: Unit, scene: Scene | None, written: str | None) -> When | None:
+    """The days of what stands at `span`: its sentence's nearest, else its scene's, else, unless it is recalled as older, the report's own."""
+    day = _nearest_day(span, [d for d in unit.days if not d.long]) or (scene_days(scene) if scene else None)
+    if day is None:
+        return When(written, written) if written and not recalled(unit) else None
+    return When(day.first, day.last)
 
 
-def _nearest_day(span: Span, unit: Unit) -> Day | None:
-    if not unit.days:
-        return None
-    return min(unit.days, key=lambda day: max(day.span[0] - span[1], span[0] - day.span[1], 0))
+def _nearest_day(span: Span, days: list[Day]) -> Day | None:
+    return min(days, key=lambda day: max(day.span[0] - span[1], span[0] - day.span[1], 0), default=None)
 
 
 def days_of_total(toll: Toll, unit: Unit) -> When | None:
     """The days of a total over a long time: "since" a day up to the report's, else the nearest expression's own."""
-    day = next((d for d in unit.days if d.long), None) or _nearest_day(toll.figure, unit)
+    day = next((d for d in unit.days if d.long), None) or _nearest_day(toll.figure, unit.days)
     return When(day.first, day.last) if day else None
 
 
