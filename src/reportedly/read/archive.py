@@ -4,6 +4,7 @@ The day of crawling is not taken for the day of publication.
 """
 
 import io
+import logging
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,17 +35,23 @@ def read_archive(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
 
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
     number = found = 0
     try:
-        for record in ArchiveIterator(_Eager(source.stream)):
-            number += 1
+        records = ArchiveIterator(_Eager(source.stream))
+        # It would write its warnings on standard error itself.
+        records.INC_RECORD = ""
+        for number, record in enumerate(records, 1):
             media = _media(record)
             if media:
                 found += 1
                 yield _page(record, media, source.path, f"record {number}", settings)
+        if records.err_count:
+            yield InputError(source.path, "", f"{records.err_count} records are not as long as they say: parts of pages may be missing")
     except InputError as error:
-        raise InputError(source.path, f"record {number + 1}", error.reason) from error
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
+        raise InputError(source.path, f"record {number}" if number else "", error.reason) from error
+    except (ArchiveLoadFailed, AttributeError, EOFError, ValueError) as error:
+        # An AttributeError is what becomes of a record without an address.
         raise InputError(source.path, f"record {number + 1}", f"damaged WARC ({error}): the records before it are read") from error
     if not found:
         yield InputError(source.path, "", "an archive without pages")
@@ -68,6 +75,9 @@ def _page(record: Any, media: str, path: str, place: str, settings: ReadSettings
     raw: bytes = record.content_stream().read(settings.file_limit + 1)
     if len(raw) > settings.file_limit:
         return InputError(path, place, f"longer than {bytes_in_words(settings.file_limit)}, too long for one report")
+    record.raw_stream.read()
+    if getattr(record.raw_stream, "limit", 0):
+        return InputError(path, place, "the archive ends within the record, it was cut off: fetch it again")
     kind, _, rest = media.partition(";")
     charset = settings.encoding or rest.partition("charset=")[2].strip("\"' ")
     if kind.strip().lower() in _PAGES:

@@ -85,9 +85,11 @@ def guess(data: bytes, path: str, place: str = "") -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 (rarely needed, slow to import)
 
     best = from_bytes(data).best()
-    if best is None:
-        raise InputError(path, place, "in no encoding that can be told: convert it to UTF-8, or name it with --encoding")
-    return data.decode(best.encoding)
+    try:
+        # The detector looks at parts of long bytes only.
+        return data.decode(best.encoding if best else "ascii")
+    except UnicodeDecodeError as error:
+        raise InputError(path, place, "in no encoding that can be told: convert it to UTF-8, or name it with --encoding") from error
 
 
 def leniently(data: bytes, declared: str) -> str:

@@ -22,28 +22,35 @@ def read_feed(source: Source, settings: ReadSettings) -> Iterator[Draft | InputE
 
     raw = whole(source.stream, settings.file_limit, source.path)
     headers = {"content-type": f"application/xml; charset={charset}"} if (charset := settings.encoding or source.charset) else {}
-    parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    except (UnicodeError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # Where the XML is broken, feedparser falls back on a reader of its own, which does not guard all it does.
+        raise InputError(source.path, "", f"a damaged feed ({error}): fetch it again") from error
     fault = parsed.get("bozo_exception")
     line = f"line {fault.getLineNumber()}" if hasattr(fault, "getLineNumber") else ""
     if not parsed.entries:
         raise InputError(source.path, line, f"a feed without items{f' ({fault})' if fault else ''}")
     if line:
         yield InputError(source.path, line, f"damaged XML ({fault.getMessage()}): what can be had of the feed is read")
-    outlet = parsed.feed.get("title", "")
+    outlet = parsed.feed.get("title") or ""
     for number, entry in enumerate(parsed.entries, 1):
         yield _of_entry(entry, outlet, f"item {number}")
 
 
 def _of_entry(entry: Any, outlet: str, place: str) -> Draft:
-    html = next((part.value for part in entry.get("content", ()) if part.get("value", "").strip()), "") or entry.get("summary", "")
+    def field(name: str) -> str:
+        return str(entry.get(name) or "")
+
+    html = next((part.value for part in entry.get("content", ()) if (part.get("value") or "").strip()), "") or field("summary")
     return Draft(
         text=text_of(html),
         raw=html.encode("utf-8", "replace"),
         place=place,
-        id=entry.get("id", ""),
-        outlet=entry.get("source", {}).get("title", "") or outlet,
-        title=text_of(entry.get("title", "")),
-        author=entry.get("author", ""),
-        url=entry.get("link", ""),
-        published=entry.get("published", "") or entry.get("updated", ""),
+        id=field("id"),
+        outlet=(entry.get("source") or {}).get("title") or outlet,
+        title=text_of(field("title")),
+        author=field("author"),
+        url=field("link"),
+        published=field("published") or field("updated"),
     )

@@ -87,6 +87,8 @@ def article(raw: bytes, path: str, place: str = "", *, url: str = "", charset: s
     html = _decoded(raw, charset)
     if _OWN.search(html[:3000]):
         return InputError(path, place, "a page that Reportedly wrote, not a report")
+    if "\0" in html[:1000] or html[:1000].count("\ufffd") > 100:
+        return InputError(path, place, "no text but packed or damaged bytes: save the page with a browser")
     cut = _cut(html, url)
     if cut is None or len((cut.text or "").split()) < LEAST_WORDS:
         return InputError(path, place, "no article found in the page: save the article's own page, or its text")

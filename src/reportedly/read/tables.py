@@ -88,9 +88,12 @@ def read_table(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
     text_lines = iter(source_lines)
     first = next(text_lines, "")
     delimiter = "\t" if source.name.lower().removesuffix(".gz").endswith((".tsv", ".tab")) else delimiter_of(first) or ","
-    columns = next(csv.reader(_again(first, text_lines), delimiter=delimiter), [])
-    columns = [column.strip() for column in columns]
-    source_lines.take()
+    names = _next(csv.reader(_again(first, text_lines), delimiter=delimiter))
+    if not isinstance(names, list):
+        raise InputError(source.path, "line 1", f"no names of columns ({names or 'nothing there'})")
+    columns = [name.strip() for name in names]
+    _, faults, _ = source_lines.take()
+    yield from faults
     chosen = choose(columns, settings)
     if "text" not in chosen and "raw" not in chosen:
         raise InputError(source.path, "line 1", missing(columns, settings))
