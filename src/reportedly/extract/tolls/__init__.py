@@ -11,19 +11,21 @@ from reportedly.extract.tolls.bearers import Bearers
 from reportedly.extract.tolls.context import cumulative, stance
 from reportedly.extract.tolls.figures import figures
 from reportedly.extract.tolls.frames import Frame
+from reportedly.extract.tolls.harm import of_disease, telling_words
 from reportedly.extract.tolls.parts import Draft, settle
+from reportedly.extract.tolls.unnumbered import with_unnumbered
 from reportedly.extract.tolls.words import sentences
 from reportedly.model import Attribution, Document, Span, Toll
 
-__all__ = ["tolls"]
+__all__ = ["tolls", "vague"]
 
 
 def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll, ...]:
     """All tolls of the document, in the order of the text; event, place and day are not filled in yet."""
     drafts: list[Draft] = []
     bearers: dict[int, Bearers] = {}
-    for number, words in enumerate(sentences(document)):
-        found = figures(words)
+    for number, words in sentences(document, telling_words()):
+        found = [] if of_disease(words) else figures(words)
         links = Frame(words, found).links() if found else []
         if not links:
             continue
@@ -35,6 +37,23 @@ def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll
     settle(drafts)
     ids = [_id(document, draft) for draft in drafts]
     return tuple(_toll(draft, own, ids, bearers[draft.sentence]) for draft, own in zip(drafts, ids, strict=True))
+
+
+def vague(document: Document) -> tuple[Toll, ...]:
+    """Indefinite plurals with no number that harm befell ("others were injured"), as tolls of two or more without bearers.
+
+    They are no tolls, but assessors of harm to civilians count them as at least two.
+    """
+    out = []
+    for number, words in sentences(document, telling_words()):
+        found, added = with_unnumbered(words)
+        if not added:
+            continue
+        for link in Frame(words, found).links():
+            if link.figure.first in added and link.how in ("active", "passive", "adjective", "carried"):
+                draft = Draft(link, words, number)
+                out.append(Toll(_id(document, draft), _span(draft), link.metric, 2, None, False, link.figure.group, None, False))
+    return tuple(out)
 
 
 def _span(draft: Draft) -> Span:

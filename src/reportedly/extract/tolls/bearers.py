@@ -49,7 +49,9 @@ class Bearers:
         if held is not None and held.source and _touch(held.source[0], source) and held.source[0][0] < source[0]:
             source = (held.source[0][0], max(source[1], min(held.source[0][1], source[1])))
         denies = said.denies or (held is not None and held.stance == "denies")
-        return Bearer(held.id if held else None, source, said.via or (held.via[0] if held and held.via else None), "denies" if denies else "asserts")
+        return Bearer(
+            held.id if held else None, source, said.via or (held.via[0] if held and held.via else None), "denies" if denies else "asserts"
+        )
 
     def _impersonal(self, held: Attribution) -> bool:
         """ "It was reported that"."""
@@ -59,7 +61,7 @@ class Bearers:
 
     def _said(self, first: int) -> Statement | None:
         holding = [s for s in self.said if s.first <= first < s.last]
-        cited = [s for s in holding if s.via is not None and s.cue > first]
+        cited = [s for s in holding if s.via is not None and self.words[s.cue].low in ("citing", "quoting")]
         before = [s for s in holding if s.cue < first]
         after = [s for s in holding if s.cue > first]
         if cited:

@@ -25,7 +25,9 @@ def _words() -> _Words:
     t = load("harm")
     c = t["cumulative"]
     return _Words(
-        *(frozenset(c[k]) for k in ("nouns", "periods", "beginnings", "recent")), frozenset(t["hedges"]["words"]), frozenset(t["function"]["times"])
+        *(frozenset(c[k]) for k in ("nouns", "periods", "beginnings", "recent")),
+        frozenset(t["hedges"]["words"]),
+        frozenset(t["function"]["times"]),
     )
 
 
@@ -33,12 +35,22 @@ def cumulative(words: Sentence, link: Link) -> bool:
     """Whether the figure is a total over a war or over more than a week."""
     known = _words()
     first, last = link.figure.first, link.figure.last
-    for i, word in enumerate(words):
+    for i in range(max(0, first - 3 * _NEAR), min(len(words), last + 3 * _NEAR)):
+        word = words[i]
         if word.low == "since" and -_NEAR * 2 < i - last < _NEAR * 3 and _long_ago(words, i):
             return True
-        if word.low in known.periods and abs(i - first) < _NEAR * 2 and any(w.low in known.recent for w in words[max(0, i - 3) : i]) and words[i - 1].low != "a":
+        if (
+            word.low in known.periods
+            and abs(i - first) < _NEAR * 2
+            and any(w.low in known.recent for w in words[max(0, i - 3) : i])
+            and words[i - 1].low != "a"
+        ):
             return True
-        if (word.low in known.wars or word.low.endswith(("-year", "-old", "-long"))) and -_NEAR < i - first < 0 and _has_killed(words, i, first):
+        if (
+            (word.low in known.wars or word.low.endswith(("-year", "-old", "-long")))
+            and -_NEAR < i - first < 0
+            and _has_killed(words, i, first)
+        ):
             return True
     return False
 

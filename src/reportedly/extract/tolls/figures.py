@@ -43,7 +43,7 @@ def figures(words: Sentence) -> list[Figure]:
     out: list[Figure] = []
     for quantity in quantities(words):
         figure = _figure(words, quantity)
-        if figure is not None:
+        if figure is not None and not (out and out[-1].head == "them" and out[-1].last == figure.first):
             out.append(_with_bound_behind(words, figure))
     return _with_listed_nouns(words, out)
 
@@ -143,12 +143,23 @@ def _bare(words: Sentence, q: Quantity) -> Figure | None:
     k = q.last
     if (q.first > 0 and words[q.first - 1].low == "how") or _not_people(words, q) or words[q.core].low in ("a", "an", "some"):
         return None
-    if k >= len(words) or words[k].low in tables.stop or words[k].low in tables.harm or not words[k].low[0].isalnum() or (words[k].low.endswith("ly") and words[k].low not in tables.things):
+    if (
+        k >= len(words)
+        or words[k].low in tables.stop
+        or words[k].low in tables.harm
+        or not words[k].low[0].isalnum()
+        or (words[k].low.endswith("ly") and words[k].low not in tables.things)
+    ):
         return Figure(q, q.first, k, "bare", "unknown")
     if q.form == "one":
         return None
     last = k
-    while last < min(len(words), k + 4) and words[last].low not in tables.stop and words[last].low not in tables.harm and words[last].low[0].isalnum():
+    while (
+        last < min(len(words), k + 4)
+        and words[last].low not in tables.stop
+        and words[last].low not in tables.harm
+        and words[last].low[0].isalnum()
+    ):
         if words[last].low in tables.things:
             return None
         last += 1
@@ -159,12 +170,18 @@ def _not_people(words: Sentence, q: Quantity) -> bool:
     """Years, ages ("Name, 38, of") and numbers in brackets."""
     value = words[q.core].value
     if value is None or q.first == 0:
-        return False
+        return words[q.first].low == "under"
     before, after = words[q.first - 1], words[q.last] if q.last < len(words) else None
     if before.low == "(":
         return after is None or after.low in "),;"
     enclosed = after is None or after.low in ",.;)"
-    return value <= _OLDEST and before.low == "," and enclosed and q.first > 1 and (words[q.first - 2].capital or words[q.first - 2].low == "s")
+    return (
+        value <= _OLDEST
+        and before.low == ","
+        and enclosed
+        and q.first > 1
+        and (words[q.first - 2].capital or words[q.first - 2].low == "s")
+    )
 
 
 def _with_listed_nouns(words: Sentence, found: list[Figure]) -> list[Figure]:

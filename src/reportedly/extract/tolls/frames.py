@@ -18,7 +18,9 @@ from reportedly.model import Metric
 _REACH = 30
 _BARE_REACH = 3
 _TOLL_REACH = 16
-_ARRESTS = frozenset({"arrested", "arrest", "arrests", "arresting", "detained", "taken"})  # of one person: police work, not a capture in a fight
+_ARRESTS = frozenset(
+    {"arrested", "arrest", "arrests", "arresting", "detained", "taken"}
+)  # of one person: police work, not a capture in a fight
 _LOOSE = frozenset({"some", "many", "several", "few", "numerous", "multiple"})  # "some of the dead": a partitive with no number
 _WOUNDS = frozenset({"wound", "wounds", "injuries", "burns", "injury", "shrapnel"})
 
@@ -86,6 +88,16 @@ def _known() -> _Words:
     )
 
 
+def low_name(words: Sentence, i: int) -> bool:
+    """Whether a name begins at `i`, as an object would: not a day, not the next headline."""
+    return (
+        words[i].low not in _known().times
+        and words[i].low not in _known().prepositions
+        and i + 1 < len(words)
+        and (words[i + 1].capital or words[i + 1].low == ".")
+    )
+
+
 class Frame:
     """One sentence with its figures and words of harm."""
 
@@ -131,11 +143,32 @@ class Frame:
         f = self.figures[n]
         if self._among_them(f):
             return True
+        if f.head == "them":
+            return (
+                n > 0
+                and f.last < len(self.words)
+                and f.last not in self.harms
+                and self.words[f.last].low not in tables().be
+                and self.words[f.last].low not in tables().have
+            )
         before = self._skip_back_commas(f.first - 1)
         return n > 0 and before >= 0 and self.words[before].low in _known().including
 
     def _by_rules(self, f: Figure) -> Link | None:
-        for rule in (self._verb_before, self._condition, self._cases_to, self._among_pool, self._verb_behind, self._noun_before, self._beside, self._number_behind):
+        before = [w.low for w in self.words[max(0, f.first - 2) : f.first]]
+        if before[-1:] == ["of"] and (len(before) == 1 or before[0] in ",.;:"):
+            return None  # "Of the 20 people on board, 12 were killed"
+        for rule in (
+            self._verb_before,
+            self._verb_over,
+            self._condition,
+            self._cases_to,
+            self._among_pool,
+            self._verb_behind,
+            self._noun_before,
+            self._beside,
+            self._number_behind,
+        ):
             link = rule(f)
             if link is not None:
                 return None if link.how == "no" else link
@@ -156,6 +189,7 @@ class Frame:
         words = self.words
         return (
             f.last + 1 < len(words)
+            and f.last + 2 not in self.starts
             and words[f.last].low in ("and", "or", "/")
             and words[f.last + 1].low in ("wounded", "injured", "dead", "killed", "maimed")
             and words[f.last + 1].low != words[f.last - 1].low
@@ -167,13 +201,40 @@ class Frame:
 
     def _verb_before(self, f: Figure) -> Link | None:
         """ "killed 11 terrorists", "injuring at least three"."""
-        i = self._skip_back(f.first - 1)
+        i = self._skip_back(self._before_interjection(f.first - 1))
         harm = next((h for start in (i, i - 1, i - 2, i - 3) if (h := self.harms.get(start)) and h.last == i + 1), None)
         if harm is None or harm.form == "subject" or harm.first in self.used:
             return None
         if harm.form in ("past", "base") and passive(self.words, harm):
             return None
         return self._active(f, harm)
+
+    def _verb_over(self, f: Figure) -> Link | None:
+        """ "killing its driver and three passengers", "killed Name and two others"."""
+        words, known = self.words, _known()
+        if f.head not in ("person", "more") or f.first < 3 or words[f.first - 1].low not in ("and", ",", "with"):
+            return None
+        for k in range(f.first - 2, max(-1, f.first - 9), -1):
+            harm = self.harms.get(k)
+            if harm is not None and harm.last < f.first - 1:
+                opens = words[harm.last]
+                fits = (
+                    harm.form in ("past", "ing", "base", "object")
+                    and (opens.low in known.determiners or opens.capital)
+                    and opens.low not in known.times
+                    and not passive(words, harm)
+                )
+                return self._active(f, harm) if fits else None
+            if (
+                words[k].low in known.cues
+                or words[k].low in known.subordinators
+                or words[k].low in known.prepositions
+                or words[k].low in tables().be
+                or words[k].low in ";.:"
+                or k in self.starts
+            ):
+                return None
+        return None
 
     def _active(self, f: Figure, harm: Harm) -> Link | None:
         if harm.joint:
@@ -207,6 +268,12 @@ class Frame:
         ):
             i -= 1
         return i
+
+    def _before_interjection(self, i: int) -> int:
+        """ "They killed, he said, at least 30 men": what stands before "he said"."""
+        if i < 3 or self.words[i].low != "," or self.words[i - 1].low not in ("said", "says", "added", "told"):
+            return i
+        return next((k for k in range(i - 2, max(-1, i - 8), -1) if self.words[k].low == ","), i)
 
     def _clause(self, i: int) -> int:
         known = _known()
@@ -251,9 +318,7 @@ class Frame:
     # the verb behind ------------------------------------------------------------------------------------------------------------------------
 
     def _verb_behind(self, f: Figure) -> Link | None:
-        reach = _REACH if f.head in ("person", "them") else (_BARE_REACH if f.head in ("bare", "more") else 2)
-        if f.head == "more":
-            reach = 16
+        reach = {"person": _REACH, "them": _REACH, "more": 16, "bare": self._bare_reach(f)}.get(f.head, 2)
         i = f.last
         stop = min(len(self.words), f.last + reach)
         state = _Walk()
@@ -267,6 +332,11 @@ class Frame:
                 return step
             i = step
         return None
+
+    def _bare_reach(self, f: Figure) -> int:
+        """A bare number stands close to its verb, or a part of it stands between ("74, including eight foreigners, were killed")."""
+        low = [w.low for w in self.words[f.last : f.last + 2]]
+        return 14 if low[:1] == [","] and low[1:] and low[1] in _known().including else _BARE_REACH
 
     def _meets_harm(self, f: Figure, harm: Harm, i: int, state: "_Walk") -> Link | None:
         """What the word of harm at `i` is to the figure: a link, "skip" to give up, None to go on behind it."""
@@ -310,6 +380,8 @@ class Frame:
             j += 1
         if j >= len(words):
             return False
+        if words[j].capital and f.quantity.form == "one" and low_name(words, j):
+            return True
         if j in self.starts:
             return not self._own_verb(self.figures[self.starts[j]])
         low = words[j].low
@@ -330,7 +402,7 @@ class Frame:
         """Go on by one word: the next index, a link, or None where the walk ends."""
         words, known = self.words, _known()
         low = words[i].low
-        if i in self.starts and i > f.last:
+        if i in self.starts and (i > f.last or f.head == "bare"):
             return self._over_figure(i, state)
         if low in tables().be:
             return self._after_be(f, i, state)
@@ -359,7 +431,13 @@ class Frame:
             return None
         known = _known()
         adjacent = any(g.last == i for g in self.figures)
-        if not (adjacent or before in known.including or before in known.prepositions or before in known.joiners or before in ",(-–or"):
+        if not (
+            adjacent
+            or before in known.including
+            or before in known.prepositions
+            or before in known.joiners
+            or before in ("them", "whom", "or", ",", "(", "-", "–")
+        ):
             return None
         return self.figures[self.starts[i]].last
 
@@ -395,7 +473,11 @@ class Frame:
             if happened(words, i - 5, i) == "no":
                 return Link(f, "killed", "no")
             return Link(f, known.act[words[i - 1].low], "nominal", harm=i - 1)
-        if words[i].low not in known.rising or f.head not in ("person", "bare", "more") or (f.head == "bare" and words[f.quantity.core].low in _LOOSE):
+        if (
+            (words[i].low not in known.rising and not self._contrasted(f))
+            or f.head not in ("person", "bare", "more")
+            or (f.head == "bare" and words[f.quantity.core].low in _LOOSE)
+        ):
             return None
         return self._toll(f, i)
 
@@ -410,7 +492,10 @@ class Frame:
                 continue
             if low in ("toll", "fatalities", "deaths", "injuries", "losses") or (low == "death" and words[i].low == "at"):
                 metric = self._toll_metric(k)
-                return Link(f, metric, "toll", happened(words, k, i), harm=k) if happened(words, k, i) != "no" else Link(f, metric, "no")
+                status = happened(words, k, i + 1)
+                if status == "no" and (self._contrasted(f) or words[i].low == "but"):
+                    status = "fact"
+                return Link(f, metric, "no" if status == "no" else "toll", status, harm=k)
             if any(w.low in ("number", "count", "total", "tally") for w in words[max(0, k - 5) : k]):
                 return Link(f, known.toll[low], "toll", harm=k)
         return self._victims(f, i)
@@ -462,7 +547,11 @@ class Frame:
             parent = next((m for m in range(n - 1, -1, -1) if m in own), None)
             if parent is None:
                 return None
-            return None if f.quantity.form == "vague" and self.words[f.quantity.core].low in _LOOSE else Link(f, own[parent].metric, "part", own[parent].status, parent=parent)
+            return (
+                None
+                if f.quantity.form == "vague" and self.words[f.quantity.core].low in _LOOSE
+                else Link(f, own[parent].metric, "part", own[parent].status, parent=parent)
+            )
         included = before >= 0 and words[before].low in _known().including
         if included or self._among_them(f):
             return self._part(n, f, own) or self._by_rules(f)
@@ -518,7 +607,12 @@ class Frame:
             return True
         low = self.words[f.last].low
         known = _known()
-        return low in known.prepositions or low in known.times or low in ("and", ",", ".", ";", ")", "(", "-", "also", "while", "when", "after") or f.last in self.starts
+        return (
+            low in known.prepositions
+            or low in known.times
+            or low in ("and", ",", ".", ";", ")", "(", "-", "also", "while", "when", "after")
+            or f.last in self.starts
+        )
 
     def _joins(self, gap: Sentence, link: Link) -> bool:
         """Whether the words between two figures join them: "and", a comma, nothing in feeds without commas, a short phrase and "and"."""
@@ -526,7 +620,11 @@ class Frame:
         low = [w.low for w in gap]
         if len(low) <= 3 and all(w in known.joiners or w in ",:-–" for w in low):
             return bool(low) or link.how in ("active", "part", "nominal", "joined", "toll", "pool")
-        if link.how not in ("active", "passive", "nominal", "joined", "part", "toll") or len(low) > 9 or low[-1] not in ("and", "plus", ",", "with"):
+        if (
+            link.how not in ("active", "passive", "nominal", "joined", "part", "toll")
+            or len(low) > 9
+            or low[-1] not in ("and", "plus", ",", "with")
+        ):
             return False
         return low[0] in known.prepositions and not any(
             w in tables().verbs or w in known.cues or w in known.subordinators or w.endswith(("ing", "ed")) for w in low[1:-1]

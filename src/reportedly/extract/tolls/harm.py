@@ -48,6 +48,8 @@ class _Tables(NamedTuple):
     conditional: frozenset[str]
     planning: frozenset[str]
     achieved: frozenset[str]
+    disease: frozenset[str]
+    violence: frozenset[str]
 
 
 @cache
@@ -71,7 +73,19 @@ def tables() -> _Tables:
         frozenset(t["fatal"]["before"]),
         *(frozenset(f[k]) for k in ("be", "have", "adverbs")),
         *(frozenset(m[k]) for k in ("negative", "hypothetical", "possible", "conditional", "planning", "achieved")),
+        *(frozenset(t["disease"][k]) for k in ("words", "violence")),
     )
+
+
+@cache
+def telling_words() -> frozenset[str]:
+    """Words without one of which a sentence says nothing of harm."""
+    t = load("harm")
+    known = tables()
+    phrases_ = [*known.predicates.values(), *known.objects.values()]
+    spoken = {w for options in phrases_ for words, _ in options for w in words if len(w) > 4}
+    listed = {w for table in ("nouns", "pools", "carried") for value in t[table].values() if isinstance(value, list) for w in value}
+    return frozenset({*known.verbs, *spoken, *listed, "wound", "wounds", "life", "lives", "dead", "burns", "shrapnel", "lost"})
 
 
 def as_metric(name: str) -> Metric:
@@ -102,7 +116,7 @@ def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
     low = words[i].low
     for table, form in ((t.objects, "object"), (t.predicates, "subject")):
         if low in table and (hit := phrase_at(table, words, i)) is not None:
-            return Harm(i, hit[0], as_metric(hit[1]), form)
+            return Harm(i, hit[0], as_metric(hit[1]), _phrase_form(words, i, hit[0]) if form == "object" else form)
     verb = t.verbs.get(low)
     if verb is None:
         return None
@@ -115,6 +129,15 @@ def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
         elif i > 0 and words[i - 1].low in t.fatal_before:
             metric = "killed"
     return Harm(i, last, metric, form, fighters)
+
+
+def _phrase_form(words: Sentence, first: int, last: int) -> str:
+    """ "shot dead" works like a verb, "the lives of" only stands before its object."""
+    if words[last - 1].low in ("of", "from"):
+        return "object"
+    if words[first].low.endswith("ing"):
+        return "ing"
+    return "base" if words[first].low in ("guns", "takes", "take", "shoots") else "past"
 
 
 def _mark_joint(words: Sentence, found: dict[int, Harm]) -> None:
@@ -143,6 +166,13 @@ def passive(words: Sentence, harm: Harm) -> bool:
     while i >= 0 and words[i].low in t.adverbs and words[i].low not in t.be and words[i].low not in t.have:
         i -= 1
     return i >= 0 and words[i].low in t.be
+
+
+def of_disease(words: Sentence) -> bool:
+    """Whether the sentence is about deaths from disease or nature and not from violence."""
+    t = tables()
+    low = {w.low for w in words}
+    return bool(low & t.disease) and not low & t.violence
 
 
 def happened(words: Sentence, first: int, last: int) -> str:

@@ -51,7 +51,9 @@ def noun_tables() -> NounTables:
     victims, harm = load("victims"), load("harm")
     function = harm["function"]
     stop = {w for key in harm["noun_stops"]["classes"] for w in function[key]} | set(harm["noun_stops"]["words"])
-    verbs = {f for kind in ("verbs", "intransitive", "only_combatants") for rows in harm[kind].values() for row in rows for f in row.split()}
+    verbs = {
+        f for kind in ("verbs", "intransitive", "only_combatants") for rows in harm[kind].values() for row in rows for f in row.split()
+    }
     return NounTables(
         _nouns(victims),
         phrases(victims["phrases"]),

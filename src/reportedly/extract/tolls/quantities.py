@@ -124,11 +124,11 @@ def _quantity(words: Sentence, i: int) -> Quantity | None:
     if words[i].low == "between":
         return _between(words, i)
     j, bounds = _bounds(words, i)
-    if j >= len(words):
+    if j >= len(words) or (j > 0 and words[j - 1].low == "so" and words[j].low == "many"):
         return None
     core = _core(words, j)
     if core is None:
-        return None
+        return Quantity(i, i, i + 1, 1, 1, approx=False, form="one") if words[i].low == "another" else None
     if core.needs_of and any(w.low in ("the", "this", "exact", "precise", "total", "what") for w in words[max(0, j - 3) : j]):
         return None
     if core.form == "one" and bounds and words[j].low in ("a", "an"):
@@ -154,7 +154,12 @@ def begins_quantity(words: Sentence, i: int) -> bool:
     word = words[i]
     if _word_value(word, tables) is not None or word.low in ("dozens", "hundreds", "several", "many"):
         return True
-    return word.capital and word.low in ("at", "over", "more", "up", "about", "some", "around") and word.low in tables.before and phrase_at(tables.before, words, i) is not None
+    return (
+        word.capital
+        and word.low in ("at", "over", "more", "up", "about", "some", "around")
+        and word.low in tables.before
+        and phrase_at(tables.before, words, i) is not None
+    )
 
 
 def _bounds(words: Sentence, i: int) -> tuple[int, list[str]]:
@@ -203,7 +208,12 @@ def _range(words: Sentence, q: Quantity) -> Quantity:
         return q
     if words[q.last].low in ("but", "and") and words[q.last + 1].low not in ("possibly", "perhaps", "potentially", "maybe"):
         return q
-    if words[q.last].low == "to" and q.first > 0 and words[q.first - 1].low == "from" and not any(w.low in _VARYING for w in words[max(0, q.first - 4) : q.first]):
+    if (
+        words[q.last].low == "to"
+        and q.first > 0
+        and words[q.first - 1].low == "from"
+        and not any(w.low in _VARYING for w in words[max(0, q.first - 4) : q.first])
+    ):
         return q
     j, _ = _bounds(words, q.last + 1)
     upper = _core(words, j) if j < len(words) else None
@@ -252,7 +262,10 @@ def _is_year(words: Sentence, i: int) -> bool:
     if len(words[i].low) != 4 or not 1900 <= (words[i].value or 0) <= 2099:
         return False
     before = words[i - 1] if i > 0 else None
-    if before is not None and (before.value is not None or before.low in ("in", "of", "since", "until", "by", "from", "to", "early", "late", "mid", "year", "during", "(", ",", "and", "-")):
+    if before is not None and (
+        before.value is not None
+        or before.low in ("in", "of", "since", "until", "by", "from", "to", "early", "late", "mid", "year", "during", "(", ",", "and", "-")
+    ):
         return True
     return i + 1 >= len(words) or words[i + 1].capital or not words[i + 1].low[0].isalpha()
 

@@ -14,7 +14,9 @@ from reportedly.lexicon import load
 from reportedly.model import Span
 
 _LONGEST = 14
-_NUMBERS = frozenset({"a", "an", "one", "dozens", "hundreds", "several", "many", "at", "more", "up", "over", "some", "killing", "toll", "deaths"})
+_NUMBERS = frozenset(
+    {"a", "an", "one", "dozens", "hundreds", "several", "many", "at", "more", "up", "over", "some", "killing", "toll", "deaths"}
+)
 _DENIALS = frozenset({"denied", "denies", "deny", "denying", "rejects", "rejected", "dismissed", "dismisses"})
 
 
@@ -61,7 +63,11 @@ class _Lexicon(NamedTuple):
 @cache
 def _lexicon() -> _Lexicon:
     t = load("bearers")
-    months = [w for w in load("quantities")["units"]["before"] if w[:3] in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")]
+    months = [
+        w
+        for w in load("quantities")["units"]["before"]
+        if w[:3] in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    ]
     return _Lexicon(
         *(frozenset(t["say"][k]) for k in ("words", "ing", "only_before")),
         *(frozenset(t["relay"][k]) for k in ("telling", "citing", "listeners", "media")),
@@ -106,7 +112,7 @@ def _said(words: Sentence, text: str, cue: int) -> list[Statement]:
     source = (words[before[0]].start, words[before[1] - 1].end)
     rest = _behind_time(words, end)
     denies = low in _DENIALS
-    if _closes(words, rest):
+    if _closes(words, rest) and not denies:
         if low in lex.only_before:
             return []
         return [Statement(_opening(words, before[0]), before[0], cue, source, via, denies)]
@@ -124,11 +130,19 @@ def _no_statement(words: Sentence, cue: int) -> bool:
     after = [w.low for w in words[cue + 1 : cue + 7]]
     if words[cue].low.startswith("claim") and ("lives" in after[:3] or "life" in after[:3] or "responsibility" in after[:3]):
         return True
-    if words[cue].low.startswith("claim") and cue > 0 and cue + 1 < len(words) and words[cue - 1].low not in lex.nouns and (words[cue + 1].value is not None or begins_quantity(words, cue + 1)):
+    if (
+        words[cue].low.startswith("claim")
+        and cue > 0
+        and cue + 1 < len(words)
+        and words[cue - 1].low not in lex.nouns
+        and (words[cue + 1].value is not None or begins_quantity(words, cue + 1))
+    ):
         return True
     if words[cue].low not in lex.only_before:
         return False
-    return "that" not in after[:2] and not any(w.value is not None or begins_quantity(words, cue + 1 + k) or w.low in _NUMBERS for k, w in enumerate(words[cue + 1 : cue + 6]))
+    return "that" not in after[:2] and not any(
+        w.value is not None or begins_quantity(words, cue + 1 + k) or w.low in _NUMBERS for k, w in enumerate(words[cue + 1 : cue + 6])
+    )
 
 
 def _is_passive(words: Sentence, cue: int) -> bool:
@@ -159,7 +173,11 @@ def _participle(words: Sentence, text: str, cue: int) -> list[Statement]:
 
 def _inverted(words: Sentence, cue: int, *, quoted: bool) -> list[Statement]:
     """ "..., said the monitor"."""
-    if words[cue].low in _lexicon().only_before or cue == 0 or not (quoted or words[cue - 1].low in ",)" or words[cue].low in ("said", "says", "reported")):
+    if (
+        words[cue].low in _lexicon().only_before
+        or cue == 0
+        or not (quoted or words[cue - 1].low in ",)" or words[cue].low in ("said", "says", "reported"))
+    ):
         return []
     behind = _phrase_behind(words, cue + 1)
     if behind is None:
@@ -174,7 +192,10 @@ def _according(words: Sentence, cue: int) -> list[Statement]:
     source = (words[behind[0]].start, words[behind[1] - 1].end)
     if cue == 0 or words[cue - 1].low in (",", ";", "and", "but", "while") and cue < 3:
         return [Statement(behind[1], len(words), cue, source)]
-    return [Statement(_opening(words, cue), cue, cue, source), *([Statement(behind[1], len(words), cue, source)] if words[behind[1] : behind[1] + 1] and words[behind[1]].low == "," else [])]
+    return [
+        Statement(_opening(words, cue), cue, cue, source),
+        *([Statement(behind[1], len(words), cue, source)] if words[behind[1] : behind[1] + 1] and words[behind[1]].low == "," else []),
+    ]
 
 
 def _citing(words: Sentence, text: str, cue: int) -> list[Statement]:
@@ -182,9 +203,20 @@ def _citing(words: Sentence, text: str, cue: int) -> list[Statement]:
     if behind is None:
         return []
     source = (words[behind[0]].start, words[behind[1] - 1].end)
-    earlier = [s for i in range(cue) for s in (_said(words, text, i) if words[i].low in _lexicon().say else _according(words, i) if words[i].low == "according" and words[i + 1].low == "to" else [])]
+    earlier = [
+        s
+        for i in range(cue)
+        for s in (
+            _said(words, text, i)
+            if words[i].low in _lexicon().say
+            else _according(words, i)
+            if words[i].low == "according" and words[i + 1].low == "to"
+            else []
+        )
+    ]
     via = earlier[-1].source if earlier else None
-    return [Statement(0, cue, cue, source, via)]
+    goes_on = behind[1] < len(words) and words[behind[1]].low in (",", "that") and via is not None
+    return [Statement(0, len(words) if goes_on else cue, cue, source, via)]
 
 
 def _headline(words: Sentence, text: str) -> list[Statement]:
@@ -195,7 +227,13 @@ def _headline(words: Sentence, text: str) -> list[Statement]:
             continue
         tail = i + 1 >= len(words) or words[i + 1].capital or words[i + 1].low in ".|"
         mark = words[i - 1].low in (":", "-", "–", "—", "|")
-        lost = words[i].capital and words[i - 1].low not in ("the", "a", "an") and not words[i - 1].low.endswith("-based") and words[i].low in ("monitor", "ngo", "reports", "activists", "sources", "officials") and i < 25
+        lost = (
+            words[i].capital
+            and words[i - 1].low not in ("the", "a", "an")
+            and not words[i - 1].low.endswith("-based")
+            and words[i].low in ("monitor", "ngo", "reports", "activists", "sources", "officials")
+            and i < 25
+        )
         if tail and (mark or lost) and not (i + 1 < len(words) and words[i + 1].low in lex.say):
             return [Statement(0, i, i, (words[i].start, words[i].end))]
     return []
@@ -280,13 +318,23 @@ def _goes_on_left(words: Sentence, i: int, end: int) -> bool:
     if word.low in lex.stops or word.low in lex.times or word.low in lex.months or word.value is not None:
         return False
     if word.low in lex.inside:
-        return after is not None and (after.capital or after.low in lex.inside or after.low in lex.nouns) and i > 0 and (words[i - 1].capital or words[i - 1].low in lex.nouns or word.low == ".")
+        return (
+            after is not None
+            and (after.capital or after.low in lex.inside or after.low in lex.nouns)
+            and i > 0
+            and (words[i - 1].capital or words[i - 1].low in lex.nouns or word.low == ".")
+        )
     if not word.low[0].isalnum():
         return word.low == "&"
     if after is not None and after.capital and not word.capital:
         return word.low in lex.nouns or word.low in lex.openers or "-" in word.low
     if word.capital:
-        return after is None or after.capital or after.low not in lex.openers or not (i > 0 and words[i - 1].low in ("in", "with", "of", "on", "near", "to", "at", "from"))
+        return (
+            after is None
+            or after.capital
+            or after.low not in lex.openers
+            or not (i > 0 and words[i - 1].low in ("in", "with", "of", "on", "near", "to", "at", "from"))
+        )
     return True
 
 
@@ -296,9 +344,16 @@ def _phrase_behind(words: Sentence, first: int) -> tuple[int, int] | None:
     speaks = False
     while end < len(words) and end - first < _LONGEST:
         word = words[end]
-        if end > first and (word.value is not None or begins_quantity(words, end) or word.low in ("at", "more", "up") and word.low in _NUMBERS):
+        if end > first and (
+            word.value is not None or begins_quantity(words, end) or word.low in ("at", "more", "up") and word.low in _NUMBERS
+        ):
             break
-        if word.low in lex.times or word.low in lex.say or word.low in lex.ing or word.low in ("as", "on", "who", "which", "that", "while", "when", "after", "adding", "citing"):
+        if (
+            word.low in lex.times
+            or word.low in lex.say
+            or word.low in lex.ing
+            or word.low in ("as", "on", "who", "which", "that", "while", "when", "after", "adding", "citing")
+        ):
             break
         if not word.low[0].isalnum() and word.low not in (".", "'", "(", ")", "&") or (word.low in "." and not _initial(words, end)):
             break
@@ -335,7 +390,11 @@ def _behind_listener(words: Sentence, cue: int) -> int:
     i = cue + 1
     if words[cue].low not in lex.telling:
         return i
-    while i < len(words) and i < cue + 8 and (words[i].capital or words[i].low in lex.media or words[i].low in lex.listeners or words[i].low in ("the", "a", "state")):
+    while (
+        i < len(words)
+        and i < cue + 8
+        and (words[i].capital or words[i].low in lex.media or words[i].low in lex.listeners or words[i].low in ("the", "a", "state"))
+    ):
         if words[i].low == "that" or words[i].low in lex.times:
             break
         i += 1
@@ -350,7 +409,31 @@ def _behind_time(words: Sentence, i: int) -> int:
         if low in lex.times or low in lex.months or words[i].value is not None:
             i += 1
         elif low in ("on", "late", "early", "by", "in", "from", "via", "at") and i + 1 < len(words):
-            step = next((k for k in range(i + 1, min(i + 5, len(words))) if words[k].low in lex.times or words[k].low in lex.months or words[k].low in ("statement", "report", "phone", "telephone", "email", "twitter", "facebook", "press", "release", "night", "morning", "evening", "afternoon")), None)
+            step = next(
+                (
+                    k
+                    for k in range(i + 1, min(i + 5, len(words)))
+                    if words[k].low in lex.times
+                    or words[k].low in lex.months
+                    or words[k].low
+                    in (
+                        "statement",
+                        "report",
+                        "phone",
+                        "telephone",
+                        "email",
+                        "twitter",
+                        "facebook",
+                        "press",
+                        "release",
+                        "night",
+                        "morning",
+                        "evening",
+                        "afternoon",
+                    )
+                ),
+                None,
+            )
             if step is None:
                 return i
             i = step + 1
@@ -364,7 +447,11 @@ def _closes(words: Sentence, i: int) -> bool:
     if i >= len(words):
         return True
     low = words[i].low
-    return low.endswith("ing") or low in (".", ";", ",", "adding", "citing", "quoting", "without", "as", "-", "while", "after", ")", "but", "saying", "when") or low in _lexicon().ing
+    return (
+        low.endswith("ing")
+        or low in (".", ";", ",", "adding", "citing", "quoting", "without", "as", "-", "while", "after", ")", "but", "saying", "when")
+        or low in _lexicon().ing
+    )
 
 
 def _opening(words: Sentence, end: int) -> int:

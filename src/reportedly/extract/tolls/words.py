@@ -4,6 +4,7 @@
 a quotation mark parts from its verb reads like one that stands beside it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.model import Document, Token
@@ -35,9 +36,12 @@ class Word:
 Sentence = list[Word]
 
 
-def sentences(document: Document) -> list[Sentence]:
-    """The document's sentences as words, in order; empty ones too."""
-    return [_words(document.tokens[first:last]) for first, last in document.sentences]
+def sentences(document: Document, needed: frozenset[str]) -> Iterator[tuple[int, Sentence]]:
+    """The document's sentences that hold one of the `needed` words, with their numbers, in order."""
+    tokens = document.tokens
+    for number, (first, last) in enumerate(document.sentences):
+        if any(t.norm.lower() in needed for t in tokens[first:last]):
+            yield number, _words(tokens[first:last])
 
 
 def _words(tokens: tuple[Token, ...]) -> Sentence:
@@ -81,6 +85,10 @@ def _joins(tokens: tuple[Token, ...], first: int, mark: int) -> bool:
 
 
 def _word(piece: tuple[Token, ...]) -> Word:
+    if len(piece) == 1:
+        token = piece[0]
+        low = token.norm.lower()
+        return Word(low, token.start, token.end, token.norm != low and token.norm[0].isupper(), _value(low) if low[0].isdigit() else None)
     text = "".join(t.norm for t in piece)
     low = text.lower().replace("‑", "-").replace("‐", "-")
     return Word(low, piece[0].start, piece[-1].end, text[0].isupper(), _value(low) if text[0].isdigit() else None)
