@@ -73,6 +73,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--hide", type=float, default=0.06)
+    parser.add_argument("--dirt", type=float, default=0.15, help="share of articles without commas and apostrophes")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=0, help="stop early, for a trial")
     args = parser.parse_args()
@@ -92,7 +93,7 @@ def main() -> None:
     dev = [w for a in read_articles(args.data / "attribution-dev.jsonl") for w in cut(a, tokenizer)]
     epochs = []
     for _ in range(args.epochs):
-        epochs.append(batches([w for a in train for w in cut(spoil(a, rng), tokenizer)], rng))
+        epochs.append(batches([w for a in train for w in cut(spoil(a, rng, args.dirt), tokenizer)], rng))
     total = sum(map(len, epochs))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder.")]

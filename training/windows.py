@@ -65,16 +65,16 @@ def _article(row: dict) -> Article:
     return Article(tokens, sentence_bounds(row["text"], tokens), tags, links)
 
 
-def spoil(article: Article, rng: random.Random) -> Article:
+def spoil(article: Article, rng: random.Random, dirt: float = 0.15) -> Article:
     """The article as dirty feeds carry it: without commas and apostrophes, without quotation marks, without paragraphs or without capitals."""
     drop: set[str] = set()
     merge = False
-    if rng.random() < 0.15:
+    if rng.random() < dirt:
         drop |= {","}
         merge = True
     if rng.random() < 0.10:
         drop |= {OPEN, CLOSE}
-    flat = rng.random() < 0.10
+    flat = rng.random() < dirt * 0.67
     small = rng.random() < 0.05
     if not (drop or flat or small):
         return article
