@@ -5,8 +5,8 @@ import hashlib
 from reportedly.lexicon import load
 from reportedly.model import Document, Event, EventPlace, Happening, Metric, Range, When
 from reportedly.resolve.ground.ranges import spread, totals
-from reportedly.resolve.ground.scenes import Scene, scene_days
-from reportedly.resolve.ground.units import Unit
+from reportedly.resolve.ground.scenes import Scene, overlap, scene_days
+from reportedly.resolve.ground.units import Day, Unit
 from reportedly.resolve.ground.victims import Count, Told, count, told
 from reportedly.resolve.ground.whereabouts import scene_place
 from reportedly.resolve.times import day_of_writing
@@ -15,7 +15,7 @@ from reportedly.resolve.times import day_of_writing
 def happenings(document: Document, units: list[Unit], found: list[Scene], events: dict[str, Event]) -> tuple[Happening, ...]:
     """The incidents, the main one first."""
     if not found:
-        return ()
+        found = [Scene()]
     norms = [token.norm for token in document.tokens]
     words = [norm.lower() for norm in norms]
     main = main_scene(found, units)
@@ -25,7 +25,7 @@ def happenings(document: Document, units: list[Unit], found: list[Scene], events
     for scene in ordered:
         indices = [i for i in range(len(units)) if i not in elsewhere] if scene is main else scene.units
         people = count(told(norms, words, [(units[i].first, units[i].last) for i in indices]))
-        out.append(_happening(document, units, scene, people, main=scene is main))
+        out.append(_happening(document, units, scene, people, elsewhere, main=scene is main))
     return tuple(h for h in out if h.main or h.events)
 
 
@@ -34,7 +34,7 @@ def main_scene(found: list[Scene], units: list[Unit]) -> Scene:
     return found[0]
 
 
-def _happening(document: Document, units: list[Unit], scene: Scene, people: Count, *, main: bool) -> Happening:
+def _happening(document: Document, units: list[Unit], scene: Scene, people: Count, elsewhere: set[int], *, main: bool) -> Happening:
     ids = tuple(event.id for index in scene.units for event in units[index].events)
     key = document.report.sha256 + "|" + ",".join(ids)
     return Happening(
@@ -42,7 +42,7 @@ def _happening(document: Document, units: list[Unit], scene: Scene, people: Coun
         main=main,
         events=ids,
         place=_place(scene),
-        when=_when(document, scene, main=main),
+        when=_when(document, units, scene, elsewhere, main=main),
         killed=_range(document, units, scene, "killed", people.dead),
         injured=_range(document, units, scene, "injured", people.hurt),
     )
@@ -53,12 +53,23 @@ def _place(scene: Scene) -> EventPlace | None:
     return site.place if site else None
 
 
-def _when(document: Document, scene: Scene, *, main: bool) -> When | None:
+def _when(document: Document, units: list[Unit], scene: Scene, elsewhere: set[int], *, main: bool) -> When | None:
+    """The scene's days. Of the main one: the best of those in no other scene, else the report's own."""
     day = scene_days(scene)
+    if main:
+        named = [(i, d) for i, unit in enumerate(units) if i not in elsewhere for d in unit.days if not d.long]
+        day = max(named, key=lambda item: (_weight(item[1], units[item[0]], day), -item[0]))[1] if named else day
     if day:
         return When(day.first, day.last)
     written = day_of_writing(document)
     return When(written, written) if main and written else None
+
+
+def _weight(day: Day, unit: Unit, first: Day | None) -> int:
+    """How much speaks for a day as that of the main incident: that it is one, has a time of day, is in a sentence with an act, comes first."""
+    return (
+        2 * (day.first == day.last) + 2 * day.clock + 2 * bool(unit.events or unit.tolls) + 2 * (first is not None and overlap(day, first))
+    )
 
 
 def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Told) -> Range:

@@ -97,10 +97,18 @@ def scene_days(scene: Scene) -> Day | None:
     """The days of a scene: the first that it names; else those of the scene after which it stands; else the first of a statement."""
     named = [day for day in scene.days if not day.long]
     if named:
-        return named[0]
+        return _narrowed(named)
     if scene.after and (day := scene_days(scene.after)):
         return day
     return scene.stated[0] if scene.stated else None
+
+
+def _narrowed(days: list[Day]) -> Day:
+    """The first of the days, or the first single day in it where it is a week or a month."""
+    first = days[0]
+    if not _wide(first):
+        return first
+    return next((day for day in days if not _wide(day) and first.first <= day.first and day.last <= first.last), first)
 
 
 def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str | None) -> Scene:
@@ -139,12 +147,21 @@ def _fits_day(scene: Scene, days: list[Day], written: str | None) -> bool:
     if not known and written and days:
         week = (date.fromisoformat(written) - timedelta(days=7)).isoformat()
         return any(day.last >= week and not _wide(day) for day in days)
-    return not days or not known or any(overlap(day, other) for day in days for other in known)
+    return not days or not known or any(overlap(day, other) or _refines(day, other) for day in days for other in known)
+
+
+def _refines(day: Day, known: Day) -> bool:
+    """Whether a day makes precise the month that a scene is known by."""
+    return _month(known) and known.first <= day.first and day.last <= known.last
 
 
 def overlap(a: Day, b: Day) -> bool:
     """Whether two expressions can mean the same days. A month does not mean the day in it that the report is about."""
-    return a.first <= b.last and b.first <= a.last and (_wide(a) == _wide(b))
+    return a.first <= b.last and b.first <= a.last and (_month(a) == _month(b))
+
+
+def _month(day: Day) -> bool:
+    return day.first[8:] == "01" and _wide(day)
 
 
 def _wide(day: Day) -> bool:

@@ -20,6 +20,7 @@ class Day(NamedTuple):
         last: Last day.
         long: Whether it is a stretch up to the report ("since March").
         stated: Whether it is the day of a statement ("said on Friday").
+        clock: Whether a time of day stands beside it.
     """
 
     span: Span
@@ -27,8 +28,11 @@ class Day(NamedTuple):
     last: str
     long: bool = False
     stated: bool = False
+    clock: bool = False
 
 
+CLOCK = 6
+"""Tokens on either side of a day in which a time of day is its."""
 HEAD = 16
 """Tokens at the head of a text in which its date line stands."""
 
@@ -129,7 +133,11 @@ def days(document: Document, times: tuple[TimeMention, ...]) -> list[Day]:
         at = bisect_left(starts, day.span[0])
         header = at <= HEAD and day.first == day.last == written and any(c.isdigit() for c in _text(document, day.span))
         if not header:
-            out.append(day._replace(stated=_stated(document, at, firsts[bisect_right(firsts, at) - 1])))
+            end = bisect_left(starts, day.span[1])
+            behind = [t.norm.lower() for t in document.tokens[end : end + 2]]
+            stated = _stated(document, at, firsts[bisect_right(firsts, at) - 1]) or bool(words_of("saying_behind") & set(behind))
+            around = {t.norm.lower() for t in document.tokens[max(0, at - CLOCK) : end + CLOCK]}
+            out.append(day._replace(stated=stated, clock=bool(around & words_of("clock"))))
     return out
 
 
