@@ -223,7 +223,7 @@ def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, 
         anchor=anchor,
         who=item.name,
         who_href=speaker[0] or (cites[0].href if cites else ""),
-        person=speaker[1],
+        person="" if speaker[1] == item.name else speaker[1],
         figure=words.bound(item.low, item.high, approx=approx),
         spoken=words.spoken(item.low, item.high, approx=approx),
         written=book.wordings(evidence),
@@ -292,8 +292,9 @@ class _Axis:
 
 
 def _chart(rows: Sequence[Row], best: BestRange | None) -> Chart | None:
+    """The number line; None where there is only one number."""
     bounds = [bound for row in (*rows, *(part for row in rows for part in row.parts)) for bound in (row.low, row.high) if bound is not None]
-    if not bounds or max(bounds) == 0:
+    if len({*bounds}) < 2:
         return None
     axis = _axis(sorted(bounds))
     suggested = best.best if best else None

@@ -171,9 +171,8 @@ def _places(rows: Sequence[str], nodes: dict[str, _Node]) -> tuple[dict[str, flo
     gap = 92 / max(len(columns) - 1, 1)
     at = {column: round(4 + gap * index, 2) if len(columns) > 1 else 12.0 for index, column in enumerate(columns)}
     ticks: dict[str, float] = {}
-    for column in columns:
-        if column[1] >= 0 or column[0] not in ticks:
-            ticks.setdefault(column[0], at[column])
+    for day, step in sorted(columns, key=lambda column: (column[0], column[1] < 0, column[1])):
+        ticks.setdefault(day, at[day, step])
     return {key: at[column] for key, column in steps.items()}, tuple((x, words.short_day(day) or "no date") for day, x in ticks.items())
 
 

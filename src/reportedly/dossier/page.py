@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from reportedly.dossier import words
 from reportedly.dossier.book import Book, book
@@ -17,7 +18,7 @@ from reportedly.model import Analyser, Analysis, BestRange, EventPlace, Incident
 
 _LONGER = 8
 """A spelling may be so many characters longer than the gazetteer's; beyond that it is a description."""
-_DEMONSTRATION = "made for demonstration"
+_DEMONSTRATION = ("made for demonstration", "written to demonstrate reportedly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Dossier:
         origins: How many independent origins the reports come down to.
         published: Days covered, in words.
         analysers: What made the analyses.
-        demonstration: Whether the reports say of themselves that they are made for demonstration.
+        demonstration: Whether the reports are made for demonstration.
         roles: Report number to the incidents that it tells of.
     """
 
@@ -150,8 +151,10 @@ def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[Inci
 
 
 def _for_demonstration(sheet: Sheet) -> bool:
+    """Whether the report says so, or its address is one of those that are reserved for examples (RFC 2606) and belong to nobody."""
     report = sheet.report
-    return any(_DEMONSTRATION in part.casefold() for part in (report.text, report.title, report.author, report.outlet))
+    said = any(mark in part.casefold() for mark in _DEMONSTRATION for part in (report.text, report.author))
+    return said or (urlsplit(sheet.url).hostname or "").endswith(".example")
 
 
 def _rank(file: IncidentFile) -> tuple[int, int, str, str]:

@@ -184,12 +184,14 @@ class Sheet:
     def _note(self, item: Attribution, numbers: dict[str, str]) -> Note:
         source = " … ".join(self.words(span) for span in item.source)
         target = item.content[0] if item.content else item.cue[0]
+        who = self.names.get(item.party or "", "") or source or "nobody named"
+        person = next((person for span in item.source if (person := self.person(span))), "")
         return Note(
             anchor=f"{self.id}n{numbers[item.id]}",
             target=self.anchor(target),
             number=numbers[item.id],
-            who=self.names.get(item.party or "", "") or source or "nobody named",
-            person=next((person for span in item.source if (person := self.person(span))), ""),
+            who=who,
+            person="" if person == who else person,
             stance=item.stance,
             cue=" … ".join(self.words(span) for span in item.cue),
             via=words.join([self.words(span) for span in item.via]),
