@@ -1,6 +1,7 @@
 """Which place names of a report are places where something can have happened, and how they lie in one another."""
 
 from bisect import bisect_left
+from collections import Counter
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
@@ -77,7 +78,13 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
         if out:
             out[-1], site = _nested(document, out[-1], site)
         out.append(site)
-    return [site._replace(strength=0) if site.fine == 0 and _possessive(norms, starts, site) else site for site in out]
+    home = Counter(site.country for site in out if site.strength == 2).most_common(1)
+    return [site._replace(strength=0) if _passing(norms, starts, site, home[0][0] if home else "") else site for site in out]
+
+
+def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool:
+    """Whether a name is only mentioned: a country that owns what follows, or a place abroad that the words make no place of an act."""
+    return (site.fine == 0 and _possessive(norms, starts, site)) or (site.strength == 1 and bool(home) and site.country != home)
 
 
 def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:
@@ -101,6 +108,8 @@ def _nested(document: Document, one: Site, other: Site) -> tuple[Site, Site]:
 
 def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, precision: int) -> int:
     feature = mention.feature
+    if norms[at[1] - 1].lower() in _words("streets"):
+        return 5
     if feature.startswith(("PCL", "CONT")) or precision >= 6:
         return 0
     before = [norm.lower() for norm in norms[max(0, at[0] - 2) : at[0]]]
@@ -130,15 +139,15 @@ def _strength(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
         or " ".join(before) in _words("locative")
         or (word == "the" and len(before) > 1 and before[0] in _words("locative"))
     )
-    if word == "-" or (before[:1] == ["state"] and word in {"in", "of"}):
+    if word == "-" or behind == "-" or behind in _words("bodies_behind") or (before[:1] == ["state"] and word in {"in", "of"}):
         return None
-    if behind == "-" or behind in _words("elsewhere_behind"):
-        return 2 if located and behind not in {"-", "border"} else None
+    if len(before) > 1 and before[0] in _words("stationed"):
+        return 0
+    if behind in _words("elsewhere_behind"):
+        return 2 if located and behind != "border" else None
     if speaker:
         return 1 if located else None
     if _heads_text(norms, at, end):
-        return 0
-    if len(before) > 1 and before[0] in _words("stationed"):
         return 0
     if word in _words("elsewhere_before") or " ".join(before) in _words("elsewhere_before"):
         return 0

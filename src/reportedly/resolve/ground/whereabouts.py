@@ -33,7 +33,7 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
 def place_of(span: Span, unit: Unit, scene: Scene | None, barred: frozenset[Span] = frozenset()) -> EventPlace | None:
     """The place of what stands at `span`: its clause's, made finer by its scene's."""
     own = _nearest(span, unit)
-    of_scene = scene_place(scene, barred) if scene else None
+    of_scene = scene_place(scene, barred if own and own.fine > 0 else frozenset()) if scene else None
     if own is None:
         return of_scene.place if of_scene else None
     if of_scene and of_scene.fine > own.fine and inside(of_scene, own):
@@ -49,7 +49,7 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
     rival = min((t.figure[0] for t in unit.tolls if t.figure[0] > span[1] and t.within is None), default=unit.span[1])
     behind = [s for s in sites if span[1] <= s.span[0] < rival]
     before = [s for s in sites if s.span[1] <= span[0]]
-    pool = behind or before[-2:] or sites
+    pool = behind or before[::-1] or sites
     finest = pool[0]
     for site in pool[1:]:
         if site.fine > finest.fine and inside(site, finest):
