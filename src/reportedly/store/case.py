@@ -40,9 +40,9 @@ class Added(NamedTuple):
 class Case:
     """An open case file. One thread at a time; several processes may have it open, also to write."""
 
-    def __init__(self, path: Path, access: Access = "write") -> None:
-        self.path = path
-        self._db = connect(path, access)
+    def __init__(self, path: Path | str, access: Access = "write") -> None:
+        self.path = Path(path)
+        self._db = connect(self.path, access)
 
     def __enter__(self) -> Self:
         return self

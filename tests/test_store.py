@@ -1,0 +1,259 @@
+"""The case file: what is put there stays, once, and as it was."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from case_records import LATER, MARKET, analysis, reading, report
+from reportedly.errors import CaseError, InputError
+from reportedly.model import Decision, Linking, Reading
+from reportedly.store import Added, Case, Checked, Problem, found, parties, tolls, verify
+from reportedly.store.spans import spans
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[Case]:
+    with Case(tmp_path / "case.db", "create") as opened:
+        list(opened.add([reading("one", MARKET), reading("two", LATER)]))
+        list(opened.keep([analysis(report("one", MARKET)), analysis(report("two", LATER))]))
+        yield opened
+
+
+def problems(path: Path) -> list[str]:
+    with Case(path, "read") as opened:
+        return [f"{p.place}: {p.reason}" for p in verify(opened, Checked()) if isinstance(p, Problem)]
+
+
+def test_what_was_put_there_comes_back(case: Case) -> None:
+    assert list(case.analyses()) == [analysis(report("one", MARKET)), analysis(report("two", LATER))]
+    assert case.pending("f1") == []
+    assert [r.report.id for r in case.readings(case.pending("another analyser"))] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        (reading("one", MARKET), Added("one", new=False)),
+        (reading("one", "Other words."), Added("d97bd4eb3cd3ca9c", new=True)),  # another report under the same id
+        (reading("one", MARKET, outlet="The Evening"), Added("dbb4b1ae9bb3c4d3", new=True)),  # a reprint
+        (reading("three", MARKET), Added("three", new=True)),  # the input says that it is another
+    ],
+)
+def test_a_report_is_there_once(case: Case, again: Reading, expected: Added) -> None:
+    first = list(case.add([again]))
+    assert [type(f) for f in first] == [Added]
+    assert isinstance(first[0], Added)
+    assert first[0].new == expected.new
+    assert (first[0].id == again.report.id) == (expected.id in {"one", "three"})
+    assert list(case.add([again])) == [Added(first[0].id, new=False)]
+
+
+def test_reprints_without_ids_are_the_same_in_any_order(tmp_path: Path) -> None:
+    plain = report("", MARKET).sha256[:16]
+    daily, evening = reading(plain, MARKET, "The Daily"), reading(plain, MARKET, "The Evening")
+    with Case(tmp_path / "case.db", "create") as opened:
+        for order in ([evening], [daily, evening], [evening, daily]):
+            list(opened.add(order))
+        assert opened.count() == 2
+
+
+def test_errors_pass_through_in_their_place(case: Case) -> None:
+    error = InputError("a.txt", "", "is empty")
+    assert list(case.add([error, reading("four", "Words.")])) == [error, Added("four", new=True)]
+
+
+def test_an_interruption_keeps_what_came_before(tmp_path: Path) -> None:
+    def interrupted() -> Iterator[Reading]:
+        yield reading("one", MARKET)
+        raise KeyboardInterrupt
+
+    with Case(tmp_path / "case.db", "create") as opened:
+        with pytest.raises(KeyboardInterrupt):
+            list(opened.add(interrupted()))
+        assert opened.count() == 1
+
+
+KILLED = """
+import sys
+sys.path.insert(0, sys.argv[2])
+from case_records import MARKET, reading
+from reportedly.store import Case
+with Case(sys.argv[1], "create") as case:
+    for added in case.add(reading(f"r{i}", MARKET) for i in range(100_000)):
+        print(added.id, flush=True)
+"""
+
+
+def test_a_killed_writer_loses_nothing_acknowledged_and_doubles_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "case.db"
+    acknowledged: set[str] = set()
+    for patience in (60, 130):
+        command = [sys.executable, "-c", KILLED, str(path), str(Path(__file__).parent)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as writer:  # noqa: S603
+            assert writer.stdout
+            for _ in range(patience):
+                acknowledged.add(writer.stdout.readline().strip())
+            os.kill(writer.pid, signal.SIGKILL)
+            acknowledged.update(line.strip() for line in writer.stdout if line.endswith("\n"))
+    with Case(path) as opened:
+        ids = [row["id"] for row in opened.query("SELECT id FROM reports")]
+        assert len(acknowledged) >= 130
+        assert acknowledged <= set(ids)
+        assert len(ids) == len(set(ids)) == opened.count()
+        assert problems(path) == []
+
+
+@pytest.mark.parametrize("table", ["reports", "analyses", "decisions"])
+@pytest.mark.parametrize("sql", ["DELETE FROM {}", "UPDATE {} SET {key} = {key}", "REPLACE INTO {} SELECT * FROM {} LIMIT 1"])
+def test_what_a_case_is_cannot_be_rewritten(case: Case, table: str, sql: str) -> None:
+    case.decide(Decision(0, "merge", ("i1", "i2"), "", "me", "", "the same market"))
+    with pytest.raises(CaseError, match=f"{table} are never"):
+        case.query(sql.format(table, table, key="id" if table == "decisions" else "number"))
+
+
+def test_decisions_come_back_in_order_with_number_and_time(case: Case) -> None:
+    merge = case.decide(Decision(0, "merge", ("i1", "i2"), "", "me", "", "the same market"))
+    undo = case.decide(Decision(0, "undo", (), str(merge.id), "me", "2031-03-05T00:00:00+00:00", ""))
+    assert case.decisions() == (merge, undo)
+    assert (merge.id, undo.id, undo.when) == (1, 2, "2031-03-05T00:00:00+00:00")
+    assert merge.when
+
+
+def test_linking_is_kept_until_reports_or_decisions_come(case: Case) -> None:
+    state = case.state("linker")
+    case.keep_linked(state, Linking(origin_of={"one": "one"}), ())
+    assert case.linked(state) == (Linking(origin_of={"one": "one"}), ())
+    case.decide(Decision(0, "reject", ("t1",), "", "me", "", ""))
+    assert case.linked(case.state("linker")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ("market", ["one", "two"]),
+        ("markets", ["one", "two"]),  # another form of the word
+        ("shell market", ["one"]),
+        ('"market of Qarn"', ["one"]),
+        ("off*", ["two"]),
+        ('AND OR NOT ( " * - market', []),  # no operators: "and" and "or" are words like others
+        ("(market) -", ["one", "two"]),
+        ("***", []),
+    ],
+)
+def test_full_text(case: Case, words: str, ids: list[str]) -> None:
+    assert sorted(line["id"] for line in found(case, words, 10)) == ids
+
+
+def test_snippets_mark_what_was_found(case: Case) -> None:
+    assert found(case, "army", 1)[0]["snippet"][1] == "army"
+
+
+def test_tolls_and_parties(case: Case) -> None:
+    lines = list(tolls(case))
+    assert [(x["figure"], x["low"], x["high"], x["party"], x["place"], x["first"]) for x in lines] == [
+        ("At least 12 people", 12, None, "Harbour Watch", "Qarn", "2031-03-03"),
+        ("up to 20", None, 20, "Harbour Watch", "Qarn", "2031-03-03"),
+    ]
+    assert [(x["name"], x["reports"], x["says"], x["asserts"], x["figures"]) for x in parties(case)] == [("Harbour Watch", 2, 2, 2, 2)]
+
+
+def test_a_newer_analysis_takes_the_place_of_the_older_in_the_tables(case: Case) -> None:
+    list(case.keep([analysis(report("one", MARKET), "f2")]))
+    assert len(list(tolls(case))) == 2
+    assert case.query("SELECT count(*) FROM analyses")[0][0] == 3
+    assert [a.analyser.fingerprint for a in case.analyses()] == ["f2", "f1"]
+
+
+def test_tables_can_be_rebuilt(case: Case) -> None:
+    before = [tuple(row) for row in case.query("SELECT * FROM tolls")]
+    case.rebuild()
+    assert [tuple(row) for row in case.query("SELECT * FROM tolls")] == before
+    assert [line["id"] for line in found(case, "shell", 10)] == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("UPDATE reports SET text = replace(text, '12', '21') WHERE id = 'one'", "report one: the text is not the one that was read"),
+        ("UPDATE reports SET text = replace(text, '12', '21') WHERE id = 'one'", "tolls[0].figure [42, 60] reads 'At least 21 people'"),
+        ("UPDATE reports SET raw = x'00' WHERE id = 'two'", "report two: the raw bytes are not those that were read"),
+        ("UPDATE analyses SET record = replace(record, '12', '21')", "analysis f1: the record is not the one that was written"),
+        ("UPDATE analyses SET record = replace(record, '[42,60]', '[41,60]')", "tolls[0].figure [41, 60] reads ' At least 12 people'"),
+        ("UPDATE analyses SET record = '{' WHERE report = 'one'", "the record cannot be read"),
+        ("PRAGMA foreign_keys = 0; DELETE FROM reports WHERE id = 'two'", "report two: is missing, its analysis is there"),
+    ],
+)
+def test_verify_finds_damage(case: Case, damage: str, told: str) -> None:
+    assert problems(case.path) == []
+    raw = sqlite3.connect(case.path)
+    for trigger in ("reports_stay", "reports_remain", "analyses_stay"):
+        raw.execute(f"DROP TRIGGER {trigger}")
+    raw.executescript(damage)
+    raw.close()
+    assert any(told in problem for problem in problems(case.path)), problems(case.path)
+
+
+def test_every_span_of_a_record_is_known() -> None:
+    record = analysis(report("one", MARKET))
+    words = {path: MARKET[s:e] for path, (s, e) in spans(record)}
+    assert (
+        words["tolls[0].place.span"]
+        == words["events[0].place.span"]
+        == words["incidents[0].place.span"]
+        == words["places[0].span"]
+        == "Qarn"
+    )
+    assert words["parties[0].mentions[0].span"] == words["attributions[0].source[0]"] == "the Harbour Watch"
+    assert len(words) == 12
+
+
+def test_another_reader_sees_what_is_written_and_does_not_stop_the_writer(case: Case) -> None:
+    reader = sqlite3.connect(f"file:{case.path}?mode=ro", uri=True)
+    rows = reader.execute("SELECT id FROM reports")
+    assert rows.fetchone() == ("one",)
+    list(case.add([reading("three", "More words.")]))
+    reader.close()
+    assert case.count() == 3
+
+
+def _other_database(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE notes (x)")
+    connection.close()
+
+
+def _newer(path: Path) -> None:
+    Case(path, "create").close()
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "access", "told"),
+    [
+        (lambda p: None, "write", "there is no such case; `reportedly add"),
+        (lambda p: p.mkdir(), "create", "this is a folder, not a case file"),
+        (lambda p: p.write_bytes(b"Not a database, but long enough to look like one." * 20), "write", "this is not a case file"),
+        (_other_database, "create", "this is an SQLite file, but not a case of Reportedly"),
+        (_newer, "write", "the case has form 99 and this Reportedly knows forms up to 1"),
+    ],
+)
+def test_what_is_no_case_is_told(tmp_path: Path, make, access, told: str) -> None:
+    path = tmp_path / "x.db"
+    make(path)
+    with pytest.raises(CaseError) as error:
+        Case(path, access)
+    assert told in str(error.value)
+    assert str(path) in str(error.value)
+
+
+def test_there_is_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="there is no folder"):
+        Case(tmp_path / "nowhere" / "x.db", "create")
