@@ -360,7 +360,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Smallest and largest figure that any source gives for all the dead (or injured) of an incident; None where there is none."""
+    """Smallest and largest figure that any source gives for all the dead (or injured) of an incident.
+
+    Attributes:
+        low: Smallest, or None where there is none.
+        high: Largest, or None where there is none.
+    """
 
     low: int | None
     high: int | None
@@ -623,7 +628,12 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """A suggested grading in Airwars' words, with its reasons. A suggestion, never a ruling."""
+    """A suggested grading in Airwars' words. A suggestion, never a ruling.
+
+    Attributes:
+        grade: The word.
+        reasons: What speaks for it, each in a sentence.
+    """
 
     grade: Literal["confirmed", "fair", "weak", "contested", "discounted"]
     reasons: tuple[str, ...]

@@ -46,7 +46,7 @@ def decode(data: bytes, path: str, *, declared: str = "", forced: str = "", plac
     encoding, skip = marked(data)
     if encoding or forced:
         return strictly(data[skip:], encoding or forced, path, place)
-    if _codec(declared).startswith(_SEVEN_BIT):
+    if seven_bit(declared):
         return strictly(data, declared, path, place)
     try:
         return data.decode("utf-8")
@@ -96,6 +96,11 @@ def leniently(data: bytes, declared: str) -> str:
     """The text as a browser would show it: U+FFFD where the bytes are not in their encoding."""
     codec = _codec(declared) or "utf-8"
     return _windows_1252(data) if codec in ("cp1252", "iso8859-1", "ascii") else data.decode(codec, "replace")
+
+
+def seven_bit(name: str) -> bool:
+    """Whether an encoding writes other letters with the bytes of ASCII, so that its texts look like UTF-8."""
+    return _codec(name).startswith(_SEVEN_BIT)
 
 
 def _codec(name: str) -> str:

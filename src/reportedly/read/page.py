@@ -13,7 +13,7 @@ from typing import Any
 from reportedly.errors import InputError
 from reportedly.read.days import day_in_name
 from reportedly.read.drafts import Draft
-from reportedly.read.encodings import leniently, marked
+from reportedly.read.encodings import leniently, marked, seven_bit
 from reportedly.read.sources import Source
 from reportedly.read.streams import whole
 from reportedly.settings import ReadSettings
@@ -109,12 +109,12 @@ def _decoded(raw: bytes, charset: str) -> str:
     encoding, skip = marked(raw)
     if encoding:
         return raw[skip:].decode(encoding, "replace")
+    declared = _CHARSET.search(raw, 0, 4096)
+    named = charset or ((declared[1] or declared[2]).decode("ascii") if declared else "")
     try:
-        return raw.decode("utf-8")
+        return leniently(raw, named) if seven_bit(named) else raw.decode("utf-8")
     except UnicodeDecodeError:
-        declared = _CHARSET.search(raw, 0, 4096)
-        named = charset or ((declared[1] or declared[2]).decode("ascii") if declared else "windows-1252")
-        return leniently(raw, named)
+        return leniently(raw, named or "windows-1252")
 
 
 def _cut(html: str, url: str) -> Any:
