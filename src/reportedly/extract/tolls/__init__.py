@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from reportedly.extract.tolls.bearers import Bearers
 from reportedly.extract.tolls.context import cumulative, stance
 from reportedly.extract.tolls.figures import figures
-from reportedly.extract.tolls.frames import Frame
+from reportedly.extract.tolls.frames import links
 from reportedly.extract.tolls.harm import of_disease, telling_words
 from reportedly.extract.tolls.parts import Draft, settle
 from reportedly.extract.tolls.unnumbered import with_unnumbered
@@ -26,12 +26,12 @@ def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll
     bearers: dict[int, Bearers] = {}
     for number, words in sentences(document, telling_words()):
         found = [] if of_disease(words) else figures(words)
-        links = Frame(words, found).links() if found else []
-        if not links:
+        linked = links(words, found) if found else []
+        if not linked:
             continue
         bearers[number] = Bearers(words, document.report.text, attributions)
         base = len(drafts)
-        for link in links:
+        for link in linked:
             inside = link.parent is not None and link.parent >= 0
             drafts.append(Draft(link, words, number, base + link.parent if inside and link.parent is not None else None))
     settle(drafts)
@@ -49,7 +49,7 @@ def vague(document: Document) -> tuple[Toll, ...]:
         found, added = with_unnumbered(words)
         if not added:
             continue
-        for link in Frame(words, found).links():
+        for link in links(words, found):
             if link.figure.first in added and link.how in ("active", "passive", "adjective", "carried"):
                 draft = Draft(link, words, number)
                 out.append(Toll(_id(document, draft), _span(draft), link.metric, 2, None, False, link.figure.group, None, False))

@@ -54,7 +54,7 @@ class Bearers:
         )
 
     def _impersonal(self, held: Attribution) -> bool:
-        """ "It was reported that"."""
+        """As in "It was reported that"."""
         start, end = held.source[0]
         behind = self.text[end : end + 5].split()
         return self.text[start:end].lower() == "it" and behind[:1] in (["was"], ["is"], ["has"])

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.extract.tolls.frames import Link
+from reportedly.extract.tolls.scene import Link
 from reportedly.extract.tolls.words import Sentence
 from reportedly.lexicon import load
 from reportedly.model import TollStance
@@ -41,6 +41,7 @@ def cumulative(words: Sentence, link: Link) -> bool:
             return True
         if (
             word.low in known.periods
+            and not any(w.low in ("old", "ago", "earlier", "in", "imprisonment") for w in words[i + 1 : i + 2])
             and abs(i - first) < _NEAR * 2
             and any(w.low in known.recent for w in words[max(0, i - 3) : i])
             and words[i - 1].low != "a"
@@ -56,7 +57,7 @@ def cumulative(words: Sentence, link: Link) -> bool:
 
 
 def _long_ago(words: Sentence, i: int) -> bool:
-    """ "since 2011", "since the war began", "since it declared": not "since Monday"."""
+    """As in "since 2011", "since the war began", "since it declared": not "since Monday"."""
     known = _words()
     for word in words[i + 1 : i + 12]:
         if word.low in known.days:
@@ -67,7 +68,7 @@ def _long_ago(words: Sentence, i: int) -> bool:
 
 
 def _has_killed(words: Sentence, war: int, first: int) -> bool:
-    """ "the war has killed": perfect tense between the war and the figure."""
+    """As in "the war has killed": perfect tense between the war and the figure."""
     return any(w.low in ("has", "have", "had") for w in words[war + 1 : first])
 
 

@@ -49,7 +49,7 @@ def figures(words: Sentence) -> list[Figure]:
 
 
 def _with_bound_behind(words: Sentence, figure: Figure) -> Figure:
-    """ "70 people at least"."""
+    """As in "70 people at least"."""
     bounded = trailing_bound(words, replace(figure.quantity, last=figure.last))
     if bounded.last > figure.last and figure.head in ("person", "count"):
         figure.quantity, figure.last = bounded, bounded.last
@@ -76,7 +76,7 @@ def _noun(words: Sentence, q: Quantity, k: int) -> Figure | None:
 
 
 def _of(words: Sentence, q: Quantity) -> Figure | None:
-    """ "three of them", "ten of the dead", "four of its soldiers", "dozens of civilians", "dozens of others"."""
+    """As in "three of them", "ten of the dead", "four of its soldiers", "dozens of civilians", "dozens of others"."""
     tables = noun_tables()
     k = q.last + 1
     if k >= len(words) or (q.form == "one" and words[q.core].low in ("a", "an", "another")):
@@ -110,7 +110,7 @@ def _partitive(words: Sentence, q: Quantity, k: int) -> Figure | None:
 
 
 def _part_group(words: Sentence, i: int) -> Group:
-    """ "three of them children": the noun that follows at once."""
+    """As in "three of them children": the noun that follows at once."""
     tables = noun_tables()
     for word in words[i : i + 3]:
         noun = tables.nouns.get(word.low)
@@ -124,7 +124,7 @@ def _part_group(words: Sentence, i: int) -> Group:
 
 
 def _more(words: Sentence, q: Quantity) -> Figure | None:
-    """ "four others", "six more people", "dozens more"."""
+    """As in "four others", "six more people", "dozens more"."""
     tables = noun_tables()
     k = q.last
     while k < len(words) and words[k].low in tables.more:
@@ -185,7 +185,7 @@ def _not_people(words: Sentence, q: Quantity) -> bool:
 
 
 def _with_listed_nouns(words: Sentence, found: list[Figure]) -> list[Figure]:
-    """ "a man, woman and child": nouns in a list share the article."""
+    """As in "a man, woman and child": nouns in a list share the article."""
     tables = noun_tables()
     out: list[Figure] = []
     for figure in found:

@@ -132,7 +132,7 @@ def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
 
 
 def _phrase_form(words: Sentence, first: int, last: int) -> str:
-    """ "shot dead" works like a verb, "the lives of" only stands before its object."""
+    """As in "shot dead" works like a verb, "the lives of" only stands before its object."""
     if words[last - 1].low in ("of", "from"):
         return "object"
     if words[first].low.endswith("ing"):
@@ -141,7 +141,7 @@ def _phrase_form(words: Sentence, first: int, last: int) -> str:
 
 
 def _mark_joint(words: Sentence, found: dict[int, Harm]) -> None:
-    """ "killed and wounded dozens", "killed or injured": one count of two things, which no metric holds."""
+    """As in "killed and wounded dozens", "killed or injured": one count of two things, which no metric holds."""
     order = sorted(found)
     for a, b in zip(order, order[1:], strict=False):
         left, right = found[a], found[b]
@@ -192,7 +192,7 @@ def happened(words: Sentence, first: int, last: int) -> str:
 
 
 def infinitive(words: Sentence, harm: Harm) -> bool:
-    """ "to kill", where no word before it says that it came about."""
+    """As in "to kill", where no word before it says that it came about."""
     t = tables()
     i = harm.first - 1
     if harm.form != "base" or i < 0 or words[i].low != "to":

@@ -178,7 +178,7 @@ def _joined_head(words: Sentence, i: int) -> int | None:
         return None
     for k in range(i + 1, min(len(words), i + 3)):
         noun = noun_tables().nouns.get(words[k].low)
-        if noun is not None and noun.plural:
+        if noun is not None and noun.plural and words[k].low != "casualties":
             return k + 1
         if _ends(words, k) or words[k].capital:
             return None
@@ -186,7 +186,7 @@ def _joined_head(words: Sentence, i: int) -> int | None:
 
 
 def _among(words: Sentence, i: int) -> Group | None:
-    """ "30 cases of suffocation among civilians"."""
+    """As in "30 cases of suffocation among civilians"."""
     for k in range(i, min(len(words), i + 4)):
         if words[k].low == "among":
             noun = next((noun_tables().nouns[w.low] for w in words[k + 1 : k + 3] if w.low in noun_tables().nouns), None)

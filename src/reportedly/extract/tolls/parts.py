@@ -6,7 +6,7 @@ A part says so itself ("including", "three of them", "ten of the dead", "among t
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.extract.tolls.frames import Link
+from reportedly.extract.tolls.scene import Link
 from reportedly.extract.tolls.words import Sentence
 from reportedly.model import Group
 
@@ -126,7 +126,7 @@ def _same(a: Draft, b: Draft) -> bool:
 
 
 def _in_total(drafts: list[Draft], i: int) -> None:
-    """ "In total, 40 were killed": what came right before is part of it."""
+    """As in "In total, 40 were killed": what came right before is part of it."""
     whole = drafts[i]
     first = whole.link.figure.first
     low = {w.low for w in whole.words[max(0, first - 4) : first + 1]}
@@ -144,7 +144,7 @@ def _in_total(drafts: list[Draft], i: int) -> None:
 
 
 def _group(drafts: list[Draft], i: int) -> Group:
-    """ "30 others", "55 wounded": of the group of the figure before it, where that is one of civilians or fighters."""
+    """As in "30 others", "55 wounded": of the group of the figure before it, where that is one of civilians or fighters."""
     figure = drafts[i].link.figure
     if figure.group != "unknown" or figure.head not in ("more", "bare", "count", "them", "pool"):
         return figure.group

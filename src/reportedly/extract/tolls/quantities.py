@@ -129,7 +129,7 @@ def _quantity(words: Sentence, i: int) -> Quantity | None:
     core = _core(words, j)
     if core is None:
         return Quantity(i, i, i + 1, 1, 1, approx=False, form="one") if words[i].low == "another" else None
-    if core.needs_of and any(w.low in ("the", "this", "exact", "precise", "total", "what") for w in words[max(0, j - 3) : j]):
+    if core.needs_of and any(w.low in ("the", "this", "exact", "precise", "total", "what", "unknown") for w in words[max(0, j - 3) : j]):
         return None
     if core.form == "one" and bounds and words[j].low in ("a", "an"):
         return None
@@ -203,7 +203,7 @@ def _between(words: Sentence, i: int) -> Quantity | None:
 
 
 def _range(words: Sentence, q: Quantity) -> Quantity:
-    """ "20-30", "20 to 30", "two or three": but not "from 20 to 46", which is two figures."""
+    """As in "20-30", "20 to 30", "two or three": but not "from 20 to 46", which is two figures."""
     if q.last + 1 >= len(words) or words[q.last].low not in ("to", "-", "–", "or", "but", "and") or q.low is None or q.high is None:
         return q
     if words[q.last].low in ("but", "and") and words[q.last + 1].low not in ("possibly", "perhaps", "potentially", "maybe"):
@@ -258,7 +258,7 @@ def _digits(words: Sentence, i: int) -> _Core | None:
 
 
 def _is_year(words: Sentence, i: int) -> bool:
-    """ "in 2017", "2017 Aleppo": not "2017 people"."""
+    """As in "in 2017", "2017 Aleppo": not "2017 people"."""
     if len(words[i].low) != 4 or not 1900 <= (words[i].value or 0) <= 2099:
         return False
     before = words[i - 1] if i > 0 else None
@@ -271,7 +271,7 @@ def _is_year(words: Sentence, i: int) -> bool:
 
 
 def _spelled(words: Sentence, i: int) -> _Core | None:
-    """ "two hundred and twenty-five", "a hundred", "forty", "two dozen"."""
+    """As in "two hundred and twenty-five", "a hundred", "forty", "two dozen"."""
     tables = _tables()
     total = current = 0
     j = i
