@@ -73,8 +73,8 @@ class ReadSettings:
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
-    line_limit: int = 8 << 20
-    file_limit: int = 32 << 20
+    line_limit: int = 8_000_000
+    file_limit: int = 32_000_000
     encoding: str = ""
     timeout: float = 30.0
 

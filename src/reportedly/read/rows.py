@@ -73,7 +73,7 @@ def read_jsonl(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
             last = number
             place = f"line {number}"
             if line is None:
-                yield InputError(source.path, place, f"longer than {bytes_in_words(settings.line_limit)}: cut it, or raise the limit")
+                yield InputError(source.path, place, f"longer than {bytes_in_words(settings.line_limit)}: cut it")
             elif line.strip():
                 yield _of_line(line, place, rows, source, other)
     except InputError as error:

@@ -129,7 +129,9 @@ def whole(stream: IO[bytes], limit: int, path: str, place: str = "") -> bytes:
     """
     data = stream.read(limit + 1)
     if len(data) > limit:
-        raise InputError(path, place, f"longer than {bytes_in_words(limit)}, too long for one report: cut it, or raise the limit")
+        raise InputError(
+            path, place, f"longer than {bytes_in_words(limit)}, too long for one report: cut it, or write many reports as JSON lines"
+        )
     return data
 
 

@@ -30,9 +30,7 @@ class _Lines:
         for number, line in self._lines:
             self.last = number
             if line is None:
-                self.faults.append(
-                    InputError(self._path, f"line {self.last}", f"longer than {bytes_in_words(self._limit)}: cut it, or raise the limit")
-                )
+                self.faults.append(InputError(self._path, f"line {self.last}", f"longer than {bytes_in_words(self._limit)}: cut it"))
                 # The row reader must see a line here, or it would take the next one for part of this fault.
                 yield "\n"
                 continue
