@@ -27,6 +27,8 @@ class Where:
     precision: int
 
 
+_REGION = 4
+_SEA = 7
 _PRECISION = {"ADM1": 4, "ADM2": 3, "ADM3": 3, "ADM4": 3, "CONT": 7, "SEA": 7, "OCN": 7, "GULF": 7, "": 2}
 
 
@@ -38,10 +40,14 @@ def where(mention: PlaceMention) -> Where:
 @lru_cache(maxsize=16384)
 def _where(geoname_id: int | None, lat: float | None, lon: float | None, feature: str) -> Where:
     precision = _PRECISION.get(feature) or (6 if feature.startswith("PCL") else 1 if feature.startswith(("PPL", "CMP", "AIR")) else 5)
-    place = gazetteer().numbered(geoname_id) if geoname_id else None
-    if place is None and lat is not None and lon is not None and precision < 7:  # noqa: PLR2004
-        place = gazetteer().nearest(lat, lon)
+    if lat is None or lon is None:
+        return Where("", "", precision)
+    atlas = gazetteer()
+    place = atlas.numbered(geoname_id) if geoname_id else atlas.curated_at.get((lat, lon))
+    if place is None or (place.country and not place.region and precision <= _REGION):
+        near = atlas.nearest(lat, lon) if precision < _SEA else None
+        place = near if near and (place is None or near.country == place.country) else place
     if place is None:
         return Where("", "", precision)
-    admin1 = "" if precision > 4 else gazetteer().region_names.get((place.country, place.region), "")  # noqa: PLR2004
+    admin1 = "" if precision > _REGION else atlas.region_names.get((place.country, place.region), "")
     return Where(place.country, admin1, precision)

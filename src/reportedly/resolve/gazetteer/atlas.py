@@ -27,6 +27,7 @@ class Gazetteer:
         self._heard: dict[str, list[tuple[str, Place]]] = {}
         self._told: dict[str, list[tuple[str, Place]]] = {}
         self._curated: dict[str, list[Place]] = {}
+        self.curated_at: dict[tuple[float, float], Place] = {}
         self.acronyms: dict[str, Place] = {}
         self.region_names = {(c, r): n for layer in layers for c, r, n in layer.divisions.divisions if n}
         self._curate([row for table in load("places")["region"] for row in table["rows"]])
@@ -41,11 +42,12 @@ class Gazetteer:
             twins = [twin for name in names for twin in found[fold(name)] if _same(place, twin)]
             best = max(twins, key=lambda twin: (twin.own, twin.population), default=place)
             chosen = replace(best, own=True, population=max(best.population, place.population), name=place.name)
+            self.curated_at[chosen.lat, chosen.lon] = chosen
             for name in names:
                 folded = fold(name)
                 if name.replace(".", "").isupper():
                     self.acronyms[name.replace(".", "")] = chosen
-                elif len(folded) > 2:  # noqa: PLR2004
+                elif len(folded) > 2:
                     self._curated.setdefault(folded, []).append(chosen)
                     if chosen.country in SOUNDED:
                         self._told.setdefault(skeleton(folded), []).append((folded, chosen))
@@ -79,7 +81,7 @@ class Gazetteer:
         Alternate names of the layers lead to a place only if its own name sounds alike.
         """
         bones = skeleton(folded)
-        if len(bones) < 2:  # noqa: PLR2004
+        if len(bones) < 2:
             return ()
         if bones not in self._heard:
             near = [(fold(p.name), p) for layer in self._layers for p in layer.sounding([bones])[0]]

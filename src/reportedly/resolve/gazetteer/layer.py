@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.resolve.gazetteer.folding import fold, key, skeleton, without_article
+from reportedly.resolve.gazetteer.folding import fold, key, skeleton, sound, without_article
 
 ROW = np.dtype(
     [
@@ -169,11 +169,13 @@ def write_layer(
         names += raw
         own = fold(place.name)
         forms = {own, *map(fold, alternates)}
+        owned = {own}
         if place.country in sounded:
-            forms |= {bare for form in forms if len(bare := without_article(form)) > 3}  # noqa: PLR2004
+            forms |= {bare for form in forms if len(bare := without_article(form)) > 3}
+            owned |= {form for form in forms if sound(form) == sound(own)}
         for folded in forms:
-            if len(folded) > 2:  # noqa: PLR2004
-                keys.setdefault(key(folded), set()).add(row * 2 + (folded == own))
+            if len(folded) > 2:
+                keys.setdefault(key(folded), set()).add(row * 2 + (folded in owned))
                 if place.country in sounded and len(bones := skeleton(folded)) > 1:
                     sounds.setdefault(key(bones), set()).add(row * 2 + (folded == own))
     np.save(folder / "places.npy", np.array(rows, dtype=ROW))

@@ -17,7 +17,7 @@ from reportedly.errors import InputError
 from reportedly.resolve.gazetteer.layer import Place, write_layer
 from reportedly.settings import gazetteer_folder
 
-SOUNDED = frozenset("SY IQ LB JO PS IL YE EG LY SD TN DZ MA SA AE QA KW BH OM IR AF PK TR SO DJ ML NE TD MR".split())
+SOUNDED = frozenset("SY IQ LB JO PS IL YE EG LY SD TN DZ MA SA AE QA KW BH OM IR AF PK SO DJ ML NE TD MR".split())
 """Countries whose names reach English in many romanisations: they are found by their consonants too."""
 
 _COLUMNS = 19

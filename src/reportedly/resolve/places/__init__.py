@@ -7,6 +7,7 @@ from reportedly.resolve.places.choose import Weights, choose
 from reportedly.resolve.places.context import Context, Verdict
 from reportedly.resolve.places.names import Name, look_up
 from reportedly.resolve.places.sounds import heard
+from reportedly.resolve.places.strays import without_strays
 from reportedly.resolve.places.unlisted import counties, unlisted
 from reportedly.resolve.places.words import words
 
@@ -14,25 +15,25 @@ __all__ = ["places"]
 
 _WEIGHTS = Weights()
 _DIVISIONS = frozenset({"ADM1", "ADM2"})
-_SMALL = 50_000
-_LARGE = 1_000_000
-_FEW = 2
 
 
 def places(document: Document) -> tuple[PlaceMention, ...]:
     """The places that the report names, in the order of the text.
 
-    Demonyms are not places ("Syrian"), nor are names of persons, papers and universities that contain one; a capital that stands for its government is. A name
-    that the gazetteer lacks is a place where the text says so ("the village of X").
+    Demonyms are not places ("Syrian"), nor are names of persons, papers and universities that contain one; a capital that stands for its
+    government is. A name that the gazetteer lacks is a place where the text says so ("the village of X").
     """
     atlas = gazetteer()
     context = Context(document, words())
     names = _select(context, look_up(document, atlas), acronyms(document, atlas) | counties(context, atlas))
     evidence = _countries(context, atlas)
-    names += heard(context, names, evidence, atlas)
-    names.sort(key=lambda name: name.first)
     place_of = _resolve(names, evidence)
-    names = [name for name in names if not _stray(name, place_of, evidence)]
+    names = without_strays(names, place_of)
+    more = heard(context, names, evidence, atlas)
+    if more:
+        names = sorted([*names, *more], key=lambda name: name.first)
+        place_of = _resolve(names, evidence)
+        names = without_strays(names, place_of)
     mentions = [_mention(document, name, place_of[id(name)]) for name in names]
     mentions += [_new_mention(document, name, near) for name, near in unlisted(context, names, place_of)]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
@@ -59,19 +60,6 @@ def _longest(context: Context, names: dict[int, Name], behind: int) -> tuple[Nam
         if verdict is not Verdict.NO:
             return names[last], verdict
     return None, Verdict.NO
-
-
-def _stray(name: Name, place_of: dict[int, Place], evidence: list[Name]) -> bool:
-    """Whether the best that the gazetteer has is a small place in a country that nothing else in the report speaks of.
-
-    Villages abroad are named with their country; more often the name is that of a person, or of a place that the gazetteer lacks.
-    """
-    place = place_of[id(name)]
-    limit = _LARGE if name.feature in {"PPLX", "RD", "CMP"} else _SMALL
-    if name.within or place.population >= limit or not place.feature.startswith(("PPL", "ADM2")):
-        return False
-    others = (other for key, other in place_of.items() if key != id(name) and other != place)
-    return all(other.country != place.country for other in others) and len({id(p) for p in place_of.values()}) > _FEW
 
 
 def _countries(context: Context, atlas: Gazetteer) -> list[Name]:

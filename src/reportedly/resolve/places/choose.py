@@ -15,7 +15,7 @@ from reportedly.resolve.places.names import Name
 
 _WIDE = frozenset({"CONT", "SEA", "OCN", "RGN", "PCLH"})
 _DIVISIONS = frozenset({"ADM1", "ADM2"})
-_MOST = 14
+_MOST = 25
 """Places kept for one name."""
 _ROUNDS = 4
 _KM = 6371.0
@@ -26,15 +26,15 @@ _NEAR_KM = 120.0
 class Weights:
     """How much each kind of evidence counts, in natural log odds."""
 
-    population: float = 0.35
-    own: float = 1.2
+    population: float = 0.3
+    own: float = 1.8
     country: float = 3.0
     state: float = 2.0
-    capital: float = 0.8
-    near: float = 5.0
+    capital: float = 1.2
+    near: float = 6.0
     same_region: float = 3.0
-    same_country: float = 3.0
-    region: float = 6.0
+    same_country: float = 4.0
+    region: float = 8.0
     told: float = 4.0
 
 

@@ -56,7 +56,7 @@ class Context:
             i -= 2
         if first in self.starts:
             return -1
-        if i >= 1 and self.tokens[i].norm == "." and joined(self.tokens[i - 1], self.tokens[i]) and len(self.tokens[i - 1].norm) < 7:  # noqa: PLR2004
+        if i >= 1 and self.tokens[i].norm == "." and joined(self.tokens[i - 1], self.tokens[i]) and len(self.tokens[i - 1].norm) < 7:
             i -= 1
         if i < 0 or self.tokens[i + 1].paragraph or not self.tokens[i].norm[0].isalnum():
             return -1
@@ -73,7 +73,7 @@ class Context:
     def _surnames(self, i: int) -> list[str]:
         out: list[str] = []
         j = i + 1
-        while len(out) < 3 and self.capital(j + (self.lower(j) == ".")) and j + (self.lower(j) == ".") not in self.starts:  # noqa: PLR2004
+        while len(out) < 3 and self.capital(j + (self.lower(j) == ".")) and j + (self.lower(j) == ".") not in self.starts:
             j += self.lower(j) == "."
             word = self.low[j]
             if self.tokens[j].paragraph or word in self.words.local or word in self.words.elsewhere or word in self.words.generic:
@@ -97,7 +97,7 @@ class Context:
         self._cue(name, enclosed=enclosed)
         if self._institution(name) or self._hyphened(name, behind):
             return Verdict.NO
-        if name.cue == 2:  # noqa: PLR2004
+        if name.cue == 2:
             return Verdict.YES
         if enclosed or self._shouted(name) or self._person(name):
             return Verdict.NO
@@ -105,7 +105,11 @@ class Context:
 
     def _never(self, name: Name) -> bool:
         words = self.words
-        if name.folded in words.never or name.folded in words.demonyms:
+        if name.folded in words.never or name.folded in words.demonyms or name.folded in words.phrases:
+            return True
+        if name.folded[:-1] in words.never and name.folded.endswith("s"):
+            return True
+        if name.folded in words.prefixes and (self.capital(name.last) or self.lower(name.last) in ARTICLES):
             return True
         arabic = self.lower(name.first - 1) == "-" and self.lower(name.first - 2) in ARTICLES
         return arabic and not any(p.country in SOUNDED for p in name.places)
@@ -122,7 +126,7 @@ class Context:
             form += self.tokens[end].norm.replace(".", "")
             end += 1
         within = self.words.abbreviations.get(form)
-        if within and (comma or end - i > 1 or len(form) > 2):  # noqa: PLR2004
+        if within and (comma or end - i > 1 or len(form) > 2):
             name.within = within
             name.cue = 2
 
@@ -156,7 +160,7 @@ class Context:
         if not (self.tokens[name.first].paragraph or self.lower(name.first - 1) in {".", "!", "?"}):
             return False
         after = self.lower(name.last)
-        return after in {"(", "—", "–", "-"} and self.tokens[name.first].norm.isupper() and len(name.folded) > 3  # noqa: PLR2004
+        return after in {"(", "—", "–", "-"} and self.tokens[name.first].norm.isupper() and len(name.folded) > 3
 
     def _institution(self, name: Name) -> bool:
         words = self.words
@@ -268,4 +272,5 @@ def _known(name: Name) -> bool:
 
 
 def _largest(name: Name) -> int:
-    return max((p.population for p in name.places), default=0)
+    """People in the largest place of the name; a tenth counts where it bears the name only as an alternate one."""
+    return max((p.population if p.own else p.population // 10 for p in name.places), default=0)

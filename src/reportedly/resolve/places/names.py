@@ -109,7 +109,7 @@ def look_up(document: Document, gazetteer: Gazetteer) -> list[dict[int, Name]]:
     tokens = document.tokens
     found: list[dict[int, Name]] = [{} for _ in tokens]
     all_runs = [(s, run) for s, (begin, end) in enumerate(document.sentences) for run in runs(tokens, begin, end)]
-    known = gazetteer.find(folded for _, (_, _, folded) in all_runs if len(folded) > 2)  # noqa: PLR2004
+    known = gazetteer.find(folded for _, (_, _, folded) in all_runs if len(folded) > 2)
     for sentence, (first, last, folded) in all_runs:
         places = known.get(folded) or _lost_possessive(folded, known, gazetteer)
         if places:
@@ -119,8 +119,8 @@ def look_up(document: Document, gazetteer: Gazetteer) -> list[dict[int, Name]]:
 
 def _lost_possessive(folded: str, known: dict[str, tuple[Place, ...]], gazetteer: Gazetteer) -> tuple[Place, ...]:
     """ "Syrias Idlib": the apostrophe is lost. Only for places that everybody knows."""
-    if not folded.endswith("s") or len(folded) < 5:  # noqa: PLR2004
+    if not folded.endswith("s") or len(folded) < 5:
         return ()
     bare = folded[:-1]
     places = known[bare] if bare in known else gazetteer.find([bare])[bare]
-    return tuple(p for p in places if p.own and (p.feature.startswith(("PCL", "ADM1")) or p.population > 200_000))  # noqa: PLR2004
+    return tuple(p for p in places if p.own and (p.feature.startswith(("PCL", "ADM1")) or p.population > 200_000))

@@ -1,31 +1,34 @@
 """Names that the gazetteer has in another romanisation: "Hassakeh", "Maaret al-Nouman"."""
 
+from collections import Counter
+
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.atlas import SOUNDED
-from reportedly.resolve.gazetteer.folding import fold, skeleton
+from reportedly.resolve.gazetteer.folding import ARTICLES, fold, skeleton
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.unlisted import capitalised
 
-_SHORTEST = 3
+_SHORTEST = 2
 """Consonants that a name must have to be looked up by them."""
 
 
 def heard(context: Context, listed: list[Name], evidence: list[Name], atlas: Gazetteer) -> list[Name]:
-    """Names that sound like places of the countries that the report speaks of, where romanisation is unsettled.
+    """Names that sound like places of the country that the report speaks of most, where romanisation is unsettled.
 
     One mention must stand behind "in", "near", or beside "village" and the like; the others of the same name follow it.
     """
-    countries = frozenset(place.country for name in [*listed, *evidence] for place in _countries(name)) & SOUNDED
-    if not countries:
+    votes = Counter(place.country for name in [*listed, *evidence] for place in _countries(name) if place.country in SOUNDED)
+    if not votes:
         return []
+    countries = frozenset([max(votes, key=lambda code: (votes[code], code))])
     taken = {i for name in listed for i in range(name.first, name.last)}
     out: list[Name] = []
     for first, last, sentence in capitalised(context, taken):
-        name = _longest(context, (first, last, sentence), countries, atlas)
+        name = _longest(context, (first, last, sentence), first if first - 1 in taken else 0, countries, atlas)
         if name:
             out.append(name)
-    sure = {name.folded for name in out if name.cue == 2 or name.plain}  # noqa: PLR2004
+    sure = {name.folded for name in out if name.cue == 2 or name.plain}
     return [name for name in out if name.folded in sure]
 
 
@@ -36,19 +39,26 @@ def _countries(name: Name) -> tuple[Place, ...]:
     return name.places if len(name.places) == 1 else ()
 
 
-def _longest(context: Context, run: tuple[int, int, int], countries: frozenset[str], atlas: Gazetteer) -> Name | None:
+def _longest(context: Context, run: tuple[int, int, int], behind: int, countries: frozenset[str], atlas: Gazetteer) -> Name | None:
     first, last, sentence = run
     first += context.low[first] == "the"
     for end in range(last, first, -1):
         text = "".join(_piece(context, i, first) for i in range(first, end))
         folded = fold(text)
         low = context.low[end - 1]
-        if len(skeleton(folded)) < _SHORTEST or low in context.words.never or low in context.words.demonyms or low in context.words.common:
+        if (
+            low in ARTICLES
+            or low in {"-", "'"}
+            or len(skeleton(folded)) < _SHORTEST
+            or low in context.words.never
+            or low in context.words.demonyms
+            or low in context.words.common
+        ):
             continue
         places = atlas.hear(folded, countries)
         if places:
             name = Name(first, end, folded, places, sentence)
-            return name if context.judge(name, 0) else None
+            return name if context.judge(name, behind) else None
     return None
 
 

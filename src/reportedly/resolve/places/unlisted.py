@@ -6,6 +6,7 @@ from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
+from reportedly.resolve.places.strays import main_country
 from reportedly.resolve.places.words import joined
 
 _LONGEST = 4
@@ -71,12 +72,13 @@ def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -
         if name:
             found[first] = name
     _spread(context, runs, found)
+    home = main_country(listed, place_of)
     near: dict[str, Place | None] = {}
     out = []
     for name in sorted(found.values(), key=lambda name: name.first):
         text = _text(context, name.first, name.last)
         if text not in near:
-            near[text] = _container(name, listed, place_of)
+            near[text] = _container(name, listed, place_of, home)
         out.append((name, near[text]))
     return out
 
@@ -93,7 +95,13 @@ def _spread(context: Context, runs: list[tuple[int, int, int]], found: dict[int,
         if first in found and after not in found and _names_many(context, found[first]):
             found[after] = Name(after, end, "", (), sentence, feature=found[first].feature)
     for (first, last, sentence), (after, end, _) in reversed(list(pairwise(runs))):
-        if after in found and first not in found and after - last <= 2 and context.low[last] in {",", "and", "or"} and context.lower(end) in _MANY:  # noqa: PLR2004
+        if (
+            after in found
+            and first not in found
+            and after - last <= 2
+            and context.low[last] in {",", "and", "or"}
+            and context.lower(end) in _MANY
+        ):
             found[first] = Name(first, last, "", (), sentence, feature=found[after].feature)
     known = {_text(context, name.first, name.last): name for name in found.values() if name.feature not in {"RD", "RGN"}}
     for first, last, sentence in runs:
@@ -146,11 +154,16 @@ def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None
         low = context.low[i]
         if low not in context.words.tails:
             continue
-        if i > first:
+        first += context.low[first] == "the"
+        if i > first and (context.words.tails[low] == "RD" or not _personal(context, first, i)):
             return Name(max(first, i - _LONGEST), i + 1, "", (), sentence, cue=2, feature=context.words.tails[low])
         if low in {"highway", "route", "interstate"} and context.lower(i + 1).isdigit():
             return Name(i, i + 2, "", (), sentence, cue=2, feature="RD")
     return None
+
+
+def _personal(context: Context, first: int, last: int) -> bool:
+    return any(context.low[i] in context.words.given or context.low[i] in context.words.titles for i in range(first, last))
 
 
 def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
@@ -162,7 +175,7 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     at = first - 1 - (context.lower(first - 1) == "the")
     before = context.lower(at)
     low = context.low[first]
-    if low in words.never or low in words.demonyms or low in words.titles or low in words.given:
+    if low in words.never or low in words.demonyms or low in words.titles or low in words.given or context.low[last - 1] in words.never:
         return None
     if before == "of" and context.lower(at - 1) in words.generic:
         return Name(first, last, "", (), sentence, cue=2, feature=words.generic[context.lower(at - 1)])
@@ -173,12 +186,12 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     return None
 
 
-def _container(name: Name, listed: list[Name], place_of: dict[int, Place]) -> Place | None:
-    """The place named right behind it ("the village of X in Idlib"), else the nearest before it in the sentence or the report."""
+def _container(name: Name, listed: list[Name], place_of: dict[int, Place], home: str) -> Place | None:
+    """The place named right behind it ("the village of X in Idlib"), else the last before it, a town or a region of the report's country first."""
     behind = next((n for n in listed if name.last <= n.first <= name.last + 4 and n.sentence == name.sentence), None)
     if behind:
         return place_of[id(behind)]
-    before = [n for n in listed if n.first < name.first]
-    towns = [n for n in before if place_of[id(n)].feature.startswith(("PPL", "ADM", "CMP"))]
-    chosen = (towns or before)[-1:] or listed[:1]
-    return place_of[id(chosen[0])] if chosen else None
+    before = [place_of[id(n)] for n in listed if n.first < name.first] or [place_of[id(n)] for n in listed[:1]]
+    domestic = [place for place in before if place.country == home]
+    towns = [place for place in domestic if place.feature.startswith(("PPL", "ADM", "CMP"))]
+    return next((group[-1] for group in (towns, domestic, before) if group), None)

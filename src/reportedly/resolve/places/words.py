@@ -19,6 +19,8 @@ class Words:
     Attributes:
         common: Names of places that are mostly something else.
         never: Names of places that in reports are always something else.
+        phrases: The same, of several words, as the gazetteer folds them.
+        prefixes: First words of longer names of places ("Tell", "Deir"), no names by themselves.
         given: Given names.
         surnames: Family names that are also names of places.
         titles: Before a person's name.
@@ -34,6 +36,8 @@ class Words:
 
     common: frozenset[str]
     never: frozenset[str]
+    phrases: frozenset[str]
+    prefixes: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
     titles: frozenset[str]
@@ -51,14 +55,33 @@ class Words:
 def words() -> Words:
     """The word lists, read once a process."""
     table = load("places")
-    lists = {name: frozenset(text.split()) for name, text in table["words"].items()}
     abbreviations = {}
     for country, section in (("US", "states"), ("CA", "provinces")):
         for code, forms in table[section].items():
             for form in [*forms, *([code] if country == "US" else [])]:
                 abbreviations[form.replace(".", "").replace(" ", "")] = (country, code)
-    tables = {name: dict(table[name]) for name in ("generic", "tails", "demonyms")}
-    return Words(abbreviations=abbreviations, **lists, **tables)
+    lists = table["words"]
+    return Words(
+        common=_set(lists["common"]),
+        never=_set(lists["never"]),
+        phrases=frozenset(lists["phrases"]),
+        prefixes=_set(lists["prefixes"]),
+        given=_set(lists["given"]),
+        surnames=_set(lists["surnames"]),
+        titles=_set(lists["titles"]),
+        local=_set(lists["local"]),
+        elsewhere=_set(lists["elsewhere"]),
+        named_of=_set(lists["named_of"]),
+        locative=_set(lists["locative"]),
+        generic=table["generic"],
+        tails=table["tails"],
+        demonyms=table["demonyms"],
+        abbreviations=abbreviations,
+    )
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 def capital(token: Token) -> bool:
