@@ -7,7 +7,7 @@ from reportedly.model import Document, Event, EventPlace, Happening, Metric, Ran
 from reportedly.resolve.ground.ranges import spread, totals
 from reportedly.resolve.ground.scenes import Scene, overlap, scene_days
 from reportedly.resolve.ground.units import Day, Unit
-from reportedly.resolve.ground.victims import Count, Told, count, told
+from reportedly.resolve.ground.victims import Count, count, told
 from reportedly.resolve.ground.whereabouts import scene_place
 from reportedly.resolve.times import day_of_writing
 
@@ -43,8 +43,8 @@ def _happening(document: Document, units: list[Unit], scene: Scene, people: Coun
         events=ids,
         place=_place(scene),
         when=_when(document, units, scene, elsewhere, main=main),
-        killed=_range(document, units, scene, "killed", people.dead),
-        injured=_range(document, units, scene, "injured", people.hurt),
+        killed=_range(document, units, scene, "killed", people),
+        injured=_range(document, units, scene, "injured", people),
     )
 
 
@@ -72,10 +72,16 @@ def _weight(day: Day, unit: Unit, first: Day | None) -> int:
     )
 
 
-def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Told) -> Range:
-    """By the totals where there are any, else by the people told of one by one."""
-    found = totals([units[i] for i in scene.units], metric, document.report.text)
-    if not found:
-        number = people.number or (load("ranges")["plural"] if people.vague else 0)
-        return Range(number, number) if number else Range(None, None)
-    return spread(found)
+def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Count) -> Range:
+    """By the totals where there are any of several people, else by the people told of one by one."""
+    told_of = people.dead if metric == "killed" else people.hurt
+    every = totals([units[i] for i in scene.units], metric, document.report.text)
+    found = every if metric == "killed" else [total for total in every if total.figure > 1]
+    if metric == "injured" and found and found[0].low == found[0].high == people.hit and people.dead.number:
+        return Range(told_of.number, told_of.number)
+    if found:
+        return spread(found)
+    number = told_of.number or (load("ranges")["plural"] if told_of.vague else 0)
+    if not number and every and not people.dead.number:
+        number = 1
+    return Range(number, number) if number else Range(None, None)

@@ -59,10 +59,17 @@ class Told(NamedTuple):
 
 
 class Count(NamedTuple):
-    """The dead and the hurt."""
+    """The dead and the hurt.
+
+    Attributes:
+        dead: Killed.
+        hurt: Wounded.
+        hit: The largest number told of several who were shot or stabbed, the dead among them.
+    """
 
     dead: Told
     hurt: Told
+    hit: int
 
 
 @cache
@@ -81,6 +88,11 @@ def predicates() -> dict[str, tuple[Predicate, ...]]:
 def _skip() -> tuple[frozenset[str], frozenset[str]]:
     table = load("casualties")["skip"]
     return frozenset(table["before"]), frozenset(table["between"])
+
+
+@cache
+def _sets(name: str) -> frozenset[str]:
+    return frozenset(load("casualties")["skip"][name])
 
 
 class Mention(NamedTuple):
@@ -102,7 +114,7 @@ def mentions(norms: list[str], words: list[str], bounds: tuple[int, int]) -> lis
             at += 1
             continue
         predicate, behind = hit
-        if not _taken_back(words, at, bounds[0], predicate):
+        if not _taken_back(words, at, bounds[0], predicate) and not _noun(words, at, bounds[0]):
             out.extend(Mention(person, predicate.state, at) for person in _patients(norms, words, (at, behind), predicate, bounds))
         at = behind
     return out
@@ -134,6 +146,11 @@ def _taken_back(words: list[str], at: int, start: int, predicate: Predicate) -> 
     return False
 
 
+def _noun(words: list[str], at: int, start: int) -> bool:
+    """Whether "shooting" is the act's name and not a form of the verb."""
+    return words[at] == "shooting" and (at == start or words[at - 1] not in _sets("verbal_before"))
+
+
 def _patients(norms: list[str], words: list[str], at: tuple[int, int], predicate: Predicate, bounds: tuple[int, int]) -> list[Person]:
     first, behind = at
     if predicate.frame == "of":
@@ -147,6 +164,8 @@ def _patients(norms: list[str], words: list[str], at: tuple[int, int], predicate
     objects = _right(norms, words, behind, bounds)
     if objects:
         return objects
+    if words[first] in _sets("passive_only"):
+        return []
     reduced = behind >= bounds[1] or not (
         words[behind].isalpha() and words[behind] in {"at", "into", "toward", "a", "the", "several", "multiple", "rounds", "shots"}
     )
@@ -286,13 +305,17 @@ class Roll:
 
 
 def count(people: list[Victim]) -> Count:
-    """How many are dead and how many hurt: those told one by one, or the largest number told of several."""
+    """How many are dead and how many hurt: those told one by one, or the largest number told of several.
+
+    Where more are told dead together than one by one ("both died"), those who were shot one by one are among them.
+    """
     single = {state: sum(1 for v in people if v.number == 1 and v.state == state) for state in STATES}
     several = {state: max((v.number for v in people if v.number > 1 and v.state == state), default=0) for state in STATES}
     vague = {state: any(v.number == 0 and v.state == state for v in people) for state in STATES}
     dead = max(single["dead"], several["dead"])
-    hurt = max(single["hurt"] + single["hit"], several["hurt"])
-    return Count(Told(dead, vague["dead"]), Told(max(hurt, several["hit"] - dead), vague["hurt"] or vague["hit"]))
+    living = max(0, single["hit"] - (dead - single["dead"])) + single["hurt"]
+    hurt = max(living, several["hurt"], several["hit"] - dead)
+    return Count(Told(dead, vague["dead"]), Told(hurt, vague["hurt"] or vague["hit"]), several["hit"])
 
 
 def told(norms: list[str], words: list[str], sentences: list[tuple[int, int]]) -> list[Victim]:
