@@ -21,6 +21,7 @@ class Commands(TyperGroup):
         """Run the command that was asked for."""
         try:
             result: object = super().invoke(ctx)
+            sys.stdout.flush()
         except SettingsError as error:
             say(str(error))
             raise typer.Exit(_USAGE) from error
@@ -46,6 +47,7 @@ app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Read news reports about contested incidents and write down who says what happened, on whose word, and where the accounts part.",
     epilog="Exit codes: 0 all was read, 1 something was left out (each is named on standard error), 2 wrong usage.",
@@ -70,17 +72,9 @@ def _reportedly(
     del version
 
 
-gazetteer = typer.Typer(no_args_is_help=True, help="The place names that Reportedly knows.")
+gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The place names that Reportedly knows.")
 gazetteer.command("add")(tools.gazetteer_add)
 
-_READING, _CASE, _TOOLS = "Read", "A case file", "This installation"
-app.command(rich_help_panel=_READING)(files.dossier)
-app.command(rich_help_panel=_READING)(files.scan)
-app.command(rich_help_panel=_CASE)(cases.add)
-app.command(rich_help_panel=_CASE)(cases.incidents)
-app.command(rich_help_panel=_CASE)(cases.tolls)
-app.command(rich_help_panel=_CASE)(cases.who)
-app.command(rich_help_panel=_CASE)(cases.search)
-app.command(rich_help_panel=_CASE)(cases.verify)
-app.command(rich_help_panel=_TOOLS)(tools.doctor)
-app.add_typer(gazetteer, name="gazetteer", rich_help_panel=_TOOLS)
+for command in (files.dossier, files.scan, cases.add, cases.incidents, cases.tolls, cases.who, cases.search, cases.verify, tools.doctor):
+    app.command()(command)
+app.add_typer(gazetteer, name="gazetteer")

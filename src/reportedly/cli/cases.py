@@ -18,7 +18,10 @@ _WIDE = 110
 
 
 def add(case: CaseFile, inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], encoding: Encoding = "") -> None:  # noqa: B006
-    """Put reports into a case and analyse them; what an earlier run left undone is done, too."""
+    """Put reports into a case and analyse them.
+
+    The case is made if there is none. Reports that are there already are not put there again; what an interrupted run left undone is done.
+    """
     from reportedly import pipeline
     from reportedly.settings import RunSettings
     from reportedly.store import Case
@@ -97,7 +100,7 @@ def tolls(
 
 
 def who(case: CaseFile, form: Output = Format.TABLE) -> None:
-    """List the parties that say something, and how they stand to what they say."""
+    """List the parties and how they stand to what they say."""
     from reportedly.store import parties
 
     columns = (
@@ -120,7 +123,7 @@ def who(case: CaseFile, form: Output = Format.TABLE) -> None:
 def search(
     case: CaseFile,
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS...", show_default=False, help='Words; "several together"; begin* for a beginning.')
+        list[str], typer.Argument(metavar="WORDS", show_default=False, help='Words; "several together"; begin* for a beginning.')
     ],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many reports.")] = 20,
     form: Output = Format.TABLE,
@@ -143,7 +146,10 @@ def search(
 
 
 def verify(case: CaseFile) -> None:
-    """Recompute every hash, and check that every span still reads what it says."""
+    """Check that a case still holds what was put into it.
+
+    Every hash is computed again, and every span read again.
+    """
     from reportedly.store import Checked
     from reportedly.store import verify as problems
 

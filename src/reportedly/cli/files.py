@@ -42,7 +42,7 @@ def dossier(
     mapping: Mapping = [],  # noqa: B006
     encoding: Encoding = "",
 ) -> None:
-    """Read, analyse and link reports and write one self-contained page."""
+    """Read and link reports, and write one self-contained page."""
     from reportedly.dossier import render
     from reportedly.pipeline import analyse_all, link_all
     from reportedly.settings import RunSettings

@@ -19,7 +19,7 @@ class Format(StrEnum):
 Inputs = Annotated[
     list[str],
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         show_default=False,
         help="Files, folders, globs, addresses, or - for standard input: text, HTML, JSONL, CSV, WARC, RSS/Atom or EML.",
     ),

@@ -25,7 +25,7 @@ class Finding(NamedTuple):
 
 
 def doctor() -> None:
-    """Check that everything that Reportedly needs is there and works."""
+    """Check that all that Reportedly needs is there and works."""
     from rich.console import Console
     from rich.table import Table
 
@@ -42,7 +42,7 @@ def doctor() -> None:
 def gazetteer_add(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", show_default=False, help="Country files of GeoNames: SY.txt, or SY.zip as it is offered there."),
+        typer.Argument(metavar="FILE", show_default=False, help="Country files of GeoNames: SY.txt, or SY.zip as it is offered there."),
     ],
 ) -> None:
     """Lay GeoNames country files over the bundled gazetteer, for all later runs."""
