@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportedly.dossier import words
 from reportedly.dossier.book import Book
 from reportedly.dossier.sheet import Sheet
-from reportedly.model import Descent, IncidentFile
+from reportedly.model import Descent, IncidentFile, Linking
 
 _KINDS = ("reprints", "takes from", "cites")
 
@@ -97,6 +97,17 @@ def lineage(file: IncidentFile, book: Book) -> Lineage:
             children[parent.parent].append(index)
     twigs = tuple(_twig(index, rows, nodes, places, children) for index in range(len(rows)))
     return Lineage(twigs, ticks, sum(twig.origin for twig in twigs))
+
+
+def sources(linking: Linking, book: Book) -> dict[int, tuple[str, ...]]:
+    """Report number to what the report comes from, in words: "reprints R2 Harbour Wire (86 % of its words)"."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for item in sorted(linking.descent, key=lambda item: (_KINDS.index(item.kind), -item.share, item.parent)):
+        child, parent, party = book.sheets.get(item.child), book.sheets.get(item.parent), book.parties.get(item.parent)
+        if child:
+            name = f"{parent.label} {parent.outlet}" if parent else party.name if party else words.human(item.parent)
+            found[child.number].append(_said(item, name))
+    return {number: tuple(texts) for number, texts in found.items()}
 
 
 def _nodes(file: IncidentFile, book: Book) -> dict[str, _Node]:
@@ -200,10 +211,10 @@ def _twig(index: int, rows: Sequence[str], nodes: dict[str, _Node], places: dict
         kind=parent.kind if parent else "",
         rails=tuple(rails),
         starts=starts,
-        text=_said(parent, nodes) if parent else "",
+        text=_said(parent, _name(parent.parent, nodes)) if parent else "",
         short=_short(parent, nodes) if parent else "",
         why=parent.why if parent else "",
-        more=tuple(_said(item, nodes) for item in node.others),
+        more=tuple(_said(item, _name(item.parent, nodes)) for item in node.others),
     )
 
 
@@ -212,11 +223,14 @@ def _strongest(nodes: Sequence[_Node]) -> str:
     return next((kind for kind in _KINDS if kind in kinds), "")
 
 
-def _said(item: Descent, nodes: dict[str, _Node]) -> str:
-    node = nodes.get(item.parent)
-    name = (f"{node.sheet.label} {node.name}" if node.sheet else node.name) if node else words.human(item.parent)
+def _said(item: Descent, name: str) -> str:
     share = f" ({words.percent(item.share)} of its words)" if item.share >= 0.005 else ""
     return f"{item.kind} {name}{share}"
+
+
+def _name(key: str, nodes: dict[str, _Node]) -> str:
+    node = nodes.get(key)
+    return (f"{node.sheet.label} {node.name}" if node.sheet else node.name) if node else words.human(key)
 
 
 def _short(item: Descent, nodes: dict[str, _Node]) -> str:

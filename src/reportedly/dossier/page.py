@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from reportedly.dossier import words
 from reportedly.dossier.book import Book, book
 from reportedly.dossier.figures import Table, tables
-from reportedly.dossier.lineage import Lineage, lineage
+from reportedly.dossier.lineage import Lineage, lineage, sources
 from reportedly.dossier.partings import Parting, partings
 from reportedly.dossier.sheet import Sheet
 from reportedly.dossier.stances import Answers, answers
@@ -76,7 +76,7 @@ class Section:
             *((("figures", "The figures"),) if self.tables else ()),
             *((("positions", "What the parties say"),) if self.answers else ()),
             *((("partings", "Where they part"),) if self.partings else ()),
-            ("origins", "Where reports come from"),
+            *((("origins", "Where reports come from"),) if len(self.lineage.twigs) > 1 else ()),
             *((("timeline", "What was said when"),) if self.moments else ()),
             ("suggested", "Suggestions"),
         )
@@ -107,6 +107,7 @@ class Dossier:
         analysers: What made the analyses.
         demonstration: Whether the reports are made for demonstration.
         roles: Report number to the incidents that it tells of.
+        sources: Report number to what it comes from, in words.
     """
 
     title: str
@@ -119,6 +120,7 @@ class Dossier:
     analysers: tuple[Analyser, ...]
     demonstration: bool
     roles: dict[int, tuple[Section, ...]]
+    sources: dict[int, tuple[str, ...]]
 
     @property
     def single(self) -> bool:
@@ -147,6 +149,7 @@ def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[Inci
         analysers=tuple({item.analyser.fingerprint: item.analyser for item in analyses}.values()),
         demonstration=bool(ordered) and all(_for_demonstration(sheet) for sheet in ordered),
         roles={number: tuple(items) for number, items in roles.items()},
+        sources=sources(linking, whole),
     )
 
 
@@ -185,7 +188,7 @@ def _section(prefix: str, file: IncidentFile, book: Book, *, alone: bool) -> Sec
         answers=tuple(answers(shown, book, prefix)),
         partings=tuple(partings(shown, book)),
         lineage=lineage(shown, book),
-        moments=tuple(timeline(shown, book)),
+        moments=tuple(timeline(shown, book)) if len(members) > 1 else (),
         killed=_range(incident.killed),
         injured=_range(incident.injured),
         words_href=_words(file, book),

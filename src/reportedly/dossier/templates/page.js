@@ -1,6 +1,7 @@
 "use strict";
 // The page works without this. It adds: Escape back to the cell one came from, statements lit on hover and focus, a filter, folds opened for print.
 (() => {
+  document.documentElement.classList.add("js");
   const came = [];
   const byId = (hash) => hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
   const reveal = (node) => { for (let at = node; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true; };
@@ -30,10 +31,10 @@
     if (link.closest(".contents, .skip")) return;
     came.push({ node: link, top: window.scrollY, hash: location.hash });
     bar.hidden = false;
-    requestAnimationFrame(() => { target.scrollIntoView({ block: "center" }); if (target.tabIndex >= -1) target.focus({ preventScroll: true }); });
+    requestAnimationFrame(() => { target.scrollIntoView({ block: "start" }); target.focus({ preventScroll: true }); });
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !hide() && back()) event.preventDefault(); });
-  const open = () => { const node = byId(location.hash); if (node) { reveal(node); node.scrollIntoView({ block: "center" }); } };
+  const open = () => { const node = byId(location.hash); if (node) { reveal(node); node.scrollIntoView({ block: "start" }); } };
   window.addEventListener("hashchange", open);
   if (location.hash) open();
 
@@ -83,6 +84,30 @@
         row.hidden = !keep; left += keep;
       }
       said.textContent = words.length ? `${left} of ${document.querySelectorAll(".index .incidents tbody tr").length}` : "";
+    });
+  }
+
+  // the index can be put into another order
+  for (const table of document.querySelectorAll(".incidents")) {
+    const body = table.tBodies[0];
+    if (body.rows.length < 4) continue;
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button"; button.className = "sort"; button.append(...head.childNodes); head.append(button);
+      const value = (row) => {
+        const cell = row.cells[column];
+        if (cell.dataset.sort !== undefined) return cell.dataset.sort;
+        const number = cell.textContent.replace(/[,\s]/g, "").match(/\d+(?!.*\d)/);
+        return head.classList.contains("num") ? (number ? Number(number[0]) : -1) : cell.textContent.trim();
+      };
+      button.addEventListener("click", () => {
+        const up = head.getAttribute("aria-sort") !== "ascending" && !(head.classList.contains("num") && !head.hasAttribute("aria-sort"));
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        const rows = [...body.rows].map((row) => [value(row), row]);
+        rows.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0) * (up ? 1 : -1));
+        body.append(...rows.map(([, row]) => row));
+      });
     });
   }
 
