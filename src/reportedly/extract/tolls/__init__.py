@@ -1,7 +1,8 @@
 """Tolls: how many people a report says were killed, injured, missing or captured, with bound, group and subset, and on whose word.
 
-`words` and `quantities` read the text, `nouns` and `figures` find numbers of people, `harm` and `frames` what befell them, `parts` which figure is part of
-which, `speakers` and `bearers` who says so, `context` how surely.
+`words` and `quantities` read the text, `nouns` and `figures` find numbers of people. `harm` knows the words of harm, `frames` puts them
+together with the figures by the rules of `verbs`, `behind`, `counts` and `joins`. `parts` tells which figure is part of which, `speakers`
+and `bearers` who says so, `context` how surely.
 """
 
 import hashlib
@@ -29,7 +30,7 @@ def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll
         linked = links(words, found) if found else []
         if not linked:
             continue
-        bearers[number] = Bearers(words, document.report.text, attributions)
+        bearers[number] = Bearers(document, number, attributions)
         base = len(drafts)
         for link in linked:
             inside = link.parent is not None and link.parent >= 0

@@ -1,11 +1,17 @@
-"""On whose word a figure stands: the report's attributions and the words of the figure's own sentence, brought together."""
+"""On whose word a figure stands: the report's attributions and the words of the figure's own sentence, brought together.
+
+The lexical reading decides which cue holds the figure, since it knows headlines and feeds without commas; the attribution with that cue
+gives the source's full span, and holds alone where the lexicon knows no cue.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.tolls.speakers import Statement, statements
-from reportedly.extract.tolls.words import Sentence
-from reportedly.model import Attribution, Span, TollStance
+from reportedly.extract.tolls.words import sentence
+from reportedly.model import Attribution, Document, Span, TollStance
+
+_QUOTES = frozenset("“”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +34,52 @@ class Bearer:
 class Bearers:
     """The bearers of one sentence's figures."""
 
-    def __init__(self, words: Sentence, text: str, attributions: Sequence[Attribution]) -> None:
-        self.words = words
-        self.span = (words[0].start, words[-1].end)
-        self.said = statements(words, text)
-        self.text = text
-        self.near = [a for a in attributions if _reaches(a, self.span)]
+    def __init__(self, document: Document, number: int, attributions: Sequence[Attribution]) -> None:
+        self.document = document
+        self.number = number
+        self.words = sentence(document, number)
+        self.text = document.report.text
+        self.said = statements(self.words, self.text)
+        self.attributions = attributions
 
     def of(self, first: int) -> Bearer:
         """Who gives the figure whose first word is at index `first`."""
-        point = self.words[first].start
         said = self._said(first)
-        held = self._held(point, said)
+        held = self._held(self.words[first].start, said)
         if said is None:
-            if held is None:
-                return Bearer()
-            source = held.source[0] if held.source and not self._impersonal(held) else None
-            return Bearer(held.id, source, held.via[0] if held.via else None, "denies" if held.stance == "denies" else "asserts")
+            return self._unsaid(first, held)
         source = said.source
         if held is not None and held.source and _touch(held.source[0], source) and held.source[0][0] < source[0]:
-            source = (held.source[0][0], max(source[1], min(held.source[0][1], source[1])))
+            source = (held.source[0][0], source[1])
         denies = said.denies or (held is not None and held.stance == "denies")
-        return Bearer(
-            held.id if held else None, source, said.via or (held.via[0] if held and held.via else None), "denies" if denies else "asserts"
-        )
+        via = said.via or (held.via[0] if held and held.via else None)
+        return Bearer(held.id if held else None, source, via, "denies" if denies else "asserts")
+
+    def _unsaid(self, first: int, held: Attribution | None) -> Bearer:
+        """Where the lexicon finds no cue in the sentence."""
+        if held is None:
+            quoted = self._quotation_goes_on(first)
+            return Bearer() if quoted is None else Bearer(None, quoted.source, quoted.via)
+        source = held.source[0] if held.source and not self._impersonal(held) else None
+        return Bearer(held.id, source, held.via[0] if held.via else None, "denies" if held.stance == "denies" else "asserts")
 
     def _impersonal(self, held: Attribution) -> bool:
         """As in "It was reported that"."""
         start, end = held.source[0]
-        behind = self.text[end : end + 5].split()
-        return self.text[start:end].lower() == "it" and behind[:1] in (["was"], ["is"], ["has"])
+        return self.text[start:end].lower() == "it" and self.text[end : end + 5].split()[:1] in (["was"], ["is"], ["has"])
+
+    def _quotation_goes_on(self, first: int) -> Statement | None:
+        """The statement of the sentence before, where that ends with its cue and a quotation mark opens this one up to the figure."""
+        low, _ = self.document.sentences[self.number]
+        tokens = self.document.tokens
+        if self.number == 0 or tokens[low].norm != "“" or tokens[low].paragraph:
+            return None
+        marks = [t.norm for t in tokens[low:] if t.start < self.words[first].start and t.norm in _QUOTES]
+        if not marks or marks[-1] != "“":
+            return None
+        before = sentence(self.document, self.number - 1)
+        said = statements(before, self.text) if before else []
+        return said[-1] if said and said[-1].cue >= said[-1].last else None
 
     def _said(self, first: int) -> Statement | None:
         holding = [s for s in self.said if s.first <= first < s.last]
@@ -72,20 +94,23 @@ class Bearers:
 
     def _held(self, point: int, said: Statement | None) -> Attribution | None:
         """The innermost attribution whose content holds the point; where a statement was found, rather the one with its cue."""
-        holding = [a for a in self.near if any(s <= point < e for s, e in a.content)]
+        near = [a for a in self.attributions if self._reaches(a)]
+        holding = [a for a in near if any(s <= point < e for s, e in a.content)]
         if said is not None:
-            cue = self.words[said.cue]
-            same = [a for a in self.near if any(s <= cue.start < e for s, e in a.cue)]
-            if same:
-                return same[0]
+            cue = self.words[said.cue].start
+            same = next((a for a in near if any(s <= cue < e for s, e in a.cue)), None)
+            if same is not None:
+                return same
             holding = [a for a in holding if a.source and _touch(a.source[0], said.source)]
         return min(holding, key=lambda a: (sum(e - s for s, e in a.content), a.id), default=None)
 
-
-def _reaches(attribution: Attribution, sentence: Span) -> bool:
-    """Whether the attribution's cue or source stands in the sentence."""
-    spans = attribution.cue or attribution.source
-    return any(s < sentence[1] and sentence[0] < e for s, e in spans)
+    def _reaches(self, attribution: Attribution) -> bool:
+        """Whether the attribution's cue, or else its source, stands in the sentence; a long quotation may reach it from further off."""
+        start, end = self.words[0].start, self.words[-1].end
+        spans = attribution.cue or attribution.source
+        if any(s < end and start < e for s, e in spans):
+            return True
+        return attribution.quote == "direct" and any(s < end and start < e for s, e in attribution.content)
 
 
 def _touch(a: Span, b: Span) -> bool:

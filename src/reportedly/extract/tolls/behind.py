@@ -51,7 +51,7 @@ def _reach(scene: Scene, f: Figure) -> int:
     return _REACH.get(f.head, 2)
 
 
-# at a word of harm --------------------------------------------------------------------------------------------------------------------------
+# at a word of harm ------------------------------------------------------------------------------------------------------------------------
 
 
 def _at_harm(scene: Scene, walk: _Walk, i: int) -> int | None:
@@ -124,7 +124,7 @@ def _has_participle(scene: Scene, g: Figure) -> bool:
     return h is not None and h.form == "past" and h.last not in scene.starts
 
 
-# at any other word --------------------------------------------------------------------------------------------------------------------------
+# at any other word ------------------------------------------------------------------------------------------------------------------------
 
 
 def _step(scene: Scene, walk: _Walk, i: int) -> int | None:

@@ -25,34 +25,32 @@ def _words() -> _Words:
     t = load("harm")
     c = t["cumulative"]
     return _Words(
-        *(frozenset(c[k]) for k in ("nouns", "periods", "beginnings", "recent")),
-        frozenset(t["hedges"]["words"]),
-        frozenset(t["function"]["times"]),
+        wars=frozenset(c["nouns"]),
+        periods=frozenset(c["periods"]),
+        beginnings=frozenset(c["beginnings"]),
+        recent=frozenset(c["recent"]),
+        hedges=frozenset(t["hedges"]["words"]),
+        days=frozenset(t["function"]["times"]),
     )
 
 
 def cumulative(words: Sentence, link: Link) -> bool:
     """Whether the figure is a total over a war or over more than a week."""
+    figure = link.figure
+    near = range(max(0, figure.first - 3 * _NEAR), min(len(words), figure.last + 3 * _NEAR))
+    return any(_spans_weeks(words, i, figure.first) for i in near)
+
+
+def _spans_weeks(words: Sentence, i: int, first: int) -> bool:
     known = _words()
-    first, last = link.figure.first, link.figure.last
-    for i in range(max(0, first - 3 * _NEAR), min(len(words), last + 3 * _NEAR)):
-        word = words[i]
-        if word.low == "since" and -_NEAR * 2 < i - last < _NEAR * 3 and _long_ago(words, i):
-            return True
-        if (
-            word.low in known.periods
-            and not any(w.low in ("old", "ago", "earlier", "in", "imprisonment") for w in words[i + 1 : i + 2])
-            and abs(i - first) < _NEAR * 2
-            and any(w.low in known.recent for w in words[max(0, i - 3) : i])
-            and words[i - 1].low != "a"
-        ):
-            return True
-        if (
-            (word.low in known.wars or word.low.endswith(("-year", "-old", "-long")))
-            and -_NEAR < i - first < 0
-            and _has_killed(words, i, first)
-        ):
-            return True
+    low = words[i].low
+    if low == "since":
+        return i - first > -2 * _NEAR and _long_ago(words, i)
+    if low in known.periods and abs(i - first) < 2 * _NEAR:
+        old = i + 1 < len(words) and words[i + 1].low in ("old", "ago", "earlier")
+        return not old and any(w.low in known.recent for w in words[max(0, i - 3) : i])
+    if low in known.wars or low.endswith(("-year", "-long")):
+        return -_NEAR < i - first < 0 and _has_killed(words, i, first)
     return False
 
 

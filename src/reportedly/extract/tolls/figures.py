@@ -22,8 +22,8 @@ class Figure:
         quantity: The number.
         first: Index of its first word.
         last: Index behind its last word.
-        head: What it counts: a noun for people; nothing ("55 wounded"); "others" or "more"; "of them"; "of the dead" (a pool); a noun of harm that counts by
-            itself ("15 deaths"); an unknown noun.
+        head: What it counts: a noun for people; nothing ("55 wounded"); "others" or "more"; "of them"; "of the dead" (a pool); a noun of
+            harm that counts by itself ("15 deaths"); an unknown noun.
         group: As in TOLLS.
         metric: Known already for a pool or a count, else None.
         part: Whether its own words say that it is a part ("three of them").

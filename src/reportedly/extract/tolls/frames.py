@@ -1,7 +1,8 @@
 """Which figure goes with which word of harm.
 
-A figure finds its word in this order: its own noun ("15 deaths"), the verb before it ("killed 11"), the verb behind it ("46 people ... were killed"), a noun
-before it ("a death toll of 12"), a total of which it is part ("including 8 children"), the figure to which it is joined ("and 55").
+A figure finds its word in this order: its own noun ("15 deaths"), the verb before it ("killed 11"), the verb behind it ("46 people ... were
+killed"), a noun before it ("a death toll of 12"), a total of which it is part ("including 8 children"), the figure to which it is joined
+("and 55").
 """
 
 from collections.abc import Callable, Sequence

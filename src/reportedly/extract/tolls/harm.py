@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reportedly.extract.tolls.quantities import Phrases, phrase_at, phrases
@@ -20,7 +21,8 @@ class Harm:
         first: Index of its first word.
         last: Index behind its last word.
         metric: What befell them.
-        form: "base", "past" (past or participle), "ing", "subject" (follows its subject with no auxiliary) or "object" (a phrase before its object).
+        form: "base", "past" (past or participle), "ing", "subject" (follows its subject with no auxiliary) or "object" (a phrase before its
+            object).
         fighters: Whether it means harm only where fighters are meant.
         joint: Whether it is one of two with different metrics and one count ("killed or wounded").
     """
@@ -143,7 +145,7 @@ def _phrase_form(words: Sentence, first: int, last: int) -> str:
 def _mark_joint(words: Sentence, found: dict[int, Harm]) -> None:
     """As in "killed and wounded dozens", "killed or injured": one count of two things, which no metric holds."""
     order = sorted(found)
-    for a, b in zip(order, order[1:], strict=False):
+    for a, b in pairwise(order):
         left, right = found[a], found[b]
         gap = [w.low for w in words[left.last : b]]
         if (

@@ -17,7 +17,7 @@ Found = dict[int, Link]
 
 
 def is_part(scene: Scene, n: int) -> bool:
-    """Whether the figure's own words say that it is part of one before: "including 8 children", "a woman among them", "two of them under five"."""
+    """Whether its own words make the figure part of one before: "including 8 children", "a woman among them", "two of them under five"."""
     f = scene.figures[n]
     if _among_them(scene, f):
         return True

@@ -91,28 +91,43 @@ def noun_phrase(words: Sentence, first: int, *, singular: bool) -> NounPhrase | 
     thing = False
     metric: Metric | None = None
     j = first
-    stop = min(len(words), first + _REACH)
-    while j < stop:
+    while j < min(len(words), first + _REACH):
         low = words[j].low
-        if not singular and low in tables.phrases and (hit := phrase_at(tables.phrases, words, j)) is not None:
-            return NounPhrase(hit[0], as_group(hit[1]), None)
         if low == "(":
             j = _behind_bracket(words, j)
             continue
-        if _ends(words, j):
-            return None
-        if low in tables.counts and _before_person(words, j):
-            metric = tables.counts[low]
-        elif low in tables.counts and not singular:
-            return None if thing else NounPhrase(j + 1, hinted(words, first, j) or "unknown", tables.counts[low])
+        phrase = None if singular else _listed_phrase(words, first, j, thing=thing)
+        if phrase is not None or _ends(words, j):
+            return phrase
         if _is_head(words, j, singular=singular):
             return _person(words, first, j)._replace(metric=metric)
-        if low in tables.things:
-            if low.endswith("s") and not low.endswith("ss") and not _before_person(words, j):
-                return None
-            thing = True
+        if _counts_things(words, j, singular=singular, thing=thing):
+            return None
+        metric = tables.counts.get(low, metric)
+        thing = thing or low in tables.things
         j += 1
     return None
+
+
+def _listed_phrase(words: Sentence, first: int, j: int, *, thing: bool) -> NounPhrase | None:
+    """A phrase of `data/victims.toml` or a noun of harm ("deaths") at `j`."""
+    tables = noun_tables()
+    low = words[j].low
+    hit = phrase_at(tables.phrases, words, j) if low in tables.phrases else None
+    if hit is not None:
+        return NounPhrase(hit[0], as_group(hit[1]), None)
+    if low in tables.counts and not thing and not _before_person(words, j):
+        return NounPhrase(j + 1, hinted(words, first, j) or "unknown", tables.counts[low])
+    return None
+
+
+def _counts_things(words: Sentence, j: int, *, singular: bool, thing: bool) -> bool:
+    """Whether a noun at `j` shows that things are counted ("two villages", "three police stations")."""
+    tables = noun_tables()
+    low = words[j].low
+    if low in tables.counts:
+        return thing and not singular and not _before_person(words, j)
+    return low in tables.things and low.endswith("s") and not low.endswith("ss") and not _before_person(words, j)
 
 
 def _behind_bracket(words: Sentence, i: int) -> int:

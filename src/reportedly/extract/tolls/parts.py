@@ -1,6 +1,7 @@
 """Which figure is part of which, and of whom the figures that name nobody are.
 
-A part says so itself ("including", "three of them", "ten of the dead", "among those killed"), or several figures add up to a total that the report states.
+A part says so itself ("including", "three of them", "ten of the dead", "among those killed"), or several figures add up to a total that the
+report states.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from reportedly.model import Group
 _MOST_PARTS = 7
 _SLACK = 1.2
 _NEAR = 3
+_SMALL = 3
 _TOTALS = frozenset({"total", "altogether", "overall"})
 
 
@@ -79,31 +81,32 @@ def _adds_up(drafts: list[Draft], i: int) -> None:
     if whole.size < 2 or whole.link.figure.head == "them" or any(d.parent == i for d in drafts):
         return
     run: list[int] = []
+    total = 0
     for j in _candidates(drafts, i):
         part = drafts[j]
-        if part.size >= whole.size:
-            return
-        if part.ranged:
-            continue
-        if len(run) >= 1 and part.sentence - whole.sentence > _NEAR and whole.size <= 3:
+        if part.size >= whole.size or (run and whole.size <= _SMALL and part.sentence - whole.sentence > _NEAR):
             return
         if any(_same(part, drafts[k]) and part.sentence != drafts[k].sentence for k in run):
             continue
         run.append(j)
-        total = sum(drafts[k].size for k in run)
+        total += part.size
         if len(run) > 1 and _equal(whole, total, [drafts[k] for k in run]):
-            for k in run:
-                drafts[k].parent = i
-            _repeated(drafts, i, run)
+            _take(drafts, i, run)
             return
         if total > whole.size or len(run) >= _MOST_PARTS:
             return
 
 
+def _take(drafts: list[Draft], i: int, run: list[int]) -> None:
+    for k in run:
+        drafts[k].parent = i
+    _repeated(drafts, i, run)
+
+
 def _candidates(drafts: list[Draft], i: int) -> Iterator[int]:
     """Later figures of the same metric that are not parts of others, and not the total said again."""
     for j in range(i + 1, len(drafts)):
-        if drafts[j].parent is None and drafts[j].link.metric == drafts[i].link.metric:
+        if drafts[j].parent is None and drafts[j].link.metric == drafts[i].link.metric and not drafts[j].ranged:
             yield j
 
 
@@ -137,7 +140,7 @@ def _in_total(drafts: list[Draft], i: int) -> None:
         part = drafts[j]
         if part.link.metric != whole.link.metric or part.parent is not None:
             continue
-        if part.size >= left or whole.sentence - part.sentence > 2 * _NEAR:
+        if part.size > left or part.size >= whole.size or whole.sentence - part.sentence > 2 * _NEAR:
             return
         part.parent = i
         left -= part.size

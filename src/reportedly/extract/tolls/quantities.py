@@ -276,35 +276,34 @@ def _spelled(words: Sentence, i: int) -> _Core | None:
     total = current = 0
     j = i
     while j < len(words):
-        value = _word_value(words[j], tables)
-        if j == i and words[j].low == "one" and j + 1 < len(words) and words[j + 1].low in tables.multiplier:
-            value = 1
-        if value is not None:
-            if current % 100 and not (current % 10 == 0 and value < 10):
-                break
-            current += value
-        elif words[j].low in tables.multiplier:
-            factor = tables.multiplier[words[j].low]
-            current = max(current, 1) * factor
-            if factor >= 1000:
-                total, current = total + current, 0
-        elif not (
-            words[j].low == "and"
-            and j > i
-            and words[j - 1].low in ("hundred", "thousand")
-            and j + 1 < len(words)
-            and _word_value(words[j + 1], tables)
-        ):
+        step = _spelled_step(words, j, i, current)
+        if step is None:
             break
-        elif j == i or (words[j].low in ("a", "an")):
-            break
+        current = step
+        if words[j].low in ("thousand", "million", "mln"):
+            total, current = total + current, 0
         j += 1
     total += current
-    if j == i or total == 0:
-        return None
-    if j < len(words) and words[j].low in tables.unit_after:
+    if j == i or total == 0 or (j < len(words) and words[j].low in tables.unit_after):
         return None
     return _Core(total, total, j, "number")
+
+
+def _spelled_step(words: Sentence, j: int, first: int, current: int) -> int | None:
+    """The value so far with the word at `j`, or None where the number has ended."""
+    tables = _tables()
+    low = words[j].low
+    value = _word_value(words[j], tables)
+    follower = words[j + 1] if j + 1 < len(words) else None
+    if j == first and low == "one" and follower is not None and follower.low in tables.multiplier:
+        value = 1
+    if value is not None:
+        fits = current % 100 == 0 or (current % 10 == 0 and value < 10)
+        return current + value if fits else None
+    if low in tables.multiplier:
+        return max(current, 1) * tables.multiplier[low]
+    bridges = low == "and" and j > first and words[j - 1].low in ("hundred", "thousand")
+    return current if bridges and follower is not None and _word_value(follower, tables) is not None else None
 
 
 def _word_value(word: Word, tables: _Tables) -> int | None:

@@ -24,7 +24,8 @@ class Link:
         metric: What befell them.
         how: The rule that found it; "joint" for a count of two things ("killed or wounded 12"), "no" for what did not happen.
         status: "fact" or "possible".
-        parent: Index of the figure, later of the link, that this one is part of; -1 where it is part of something said before; None where it is no part.
+        parent: Index of the figure, later of the link, that this one is part of; -1 where it is part of something said before; None where
+            it is no part.
         harm: Index of the word of harm, or None.
     """
 

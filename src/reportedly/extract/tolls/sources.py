@@ -1,4 +1,4 @@
-"""Noun phrases that can name a source: before a cue ("the monitor said"), behind it ("said the monitor"), with relative clauses and appositions."""
+"""Noun phrases that can name a source, before a cue ("the monitor said") or behind it ("said the monitor")."""
 
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """Who says a figure, read from the words of its own sentence alone.
 
-Cue verbs with the noun phrase before them ("the monitor said") or behind them ("said the monitor"), "according to", "citing", and headline tails ("12 killed:
-police"). It needs no commas and no tagger, and sees one sentence only.
+Cue verbs with the noun phrase before them ("the monitor said") or behind them ("said the monitor"), "according to", "citing", and headline
+tails ("12 killed: police"). It needs no commas and no tagger, and sees one sentence only.
 """
 
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ def _counts(words: Sentence, i: int) -> bool:
     return i < len(words) and (words[i].value is not None or begins_quantity(words, i))
 
 
-# the patterns -------------------------------------------------------------------------------------------------------------------------------
+# the patterns -----------------------------------------------------------------------------------------------------------------------------
 
 
 def _said(words: Sentence, text: str, cue: int) -> list[Statement]:
@@ -203,7 +203,7 @@ def _mark_lost(words: Sentence, i: int) -> bool:
     )
 
 
-# where a statement begins and ends ----------------------------------------------------------------------------------------------------------
+# where a statement begins and ends --------------------------------------------------------------------------------------------------------
 
 
 def _behind_listener(words: Sentence, cue: int) -> int:

@@ -1,4 +1,4 @@
-"""People hurt or killed whom the text names in the plural with no number ("others were injured"): no tolls, but coders count them as two or more."""
+"""People whom the text names in the plural with no number ("others were injured"): no tolls, but coders count two or more."""
 
 from reportedly.extract.tolls.figures import Figure, figures
 from reportedly.extract.tolls.nouns import noun_tables

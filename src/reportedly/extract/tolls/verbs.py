@@ -1,4 +1,4 @@
-"""A figure and the verb before it: "killed 11 terrorists", "killing its driver and three passengers", "was killed along with her five children"."""
+"""A figure and the verb before it: "killed 11 terrorists", "killing its driver and three passengers", "killed along with her five sons"."""
 
 from reportedly.extract.tolls.figures import Figure
 from reportedly.extract.tolls.harm import Harm, happened, infinitive, passive, tables

@@ -1,7 +1,7 @@
 """Words as the toll rules read them: compounds and numbers in one piece, quotation marks left out.
 
-"al-Nusra", "22-year-old" and "pro-government" are one word here, "1,200" is one number, "10:30" and "11.10.2017" are words without a value. So a figure that
-a quotation mark parts from its verb reads like one that stands beside it.
+"al-Nusra", "22-year-old" and "pro-government" are one word here, "1,200" is one number, "10:30" and "11.10.2017" are words without a value.
+A figure that a quotation mark parts from its verb reads like one that stands beside it.
 """
 
 from collections.abc import Iterator
@@ -42,6 +42,12 @@ def sentences(document: Document, needed: frozenset[str]) -> Iterator[tuple[int,
     for number, (first, last) in enumerate(document.sentences):
         if any(t.norm.lower() in needed for t in tokens[first:last]):
             yield number, _words(tokens[first:last])
+
+
+def sentence(document: Document, number: int) -> Sentence:
+    """The words of one sentence."""
+    first, last = document.sentences[number]
+    return _words(document.tokens[first:last])
 
 
 def _words(tokens: tuple[Token, ...]) -> Sentence:

@@ -1,0 +1,202 @@
+"""Tolls: a sentence and the figures that must come out of it."""
+
+import pytest
+
+from reportedly.extract.tolls import tolls, vague
+from reportedly.language import segment
+from reportedly.model import Document, Report, Toll
+
+
+def document(text: str) -> Document:
+    return segment(Report("r", "Orun Post", "", "", "", "2021-03-04", "en", text, "0" * 64))
+
+
+def found(text: str) -> tuple[Toll, ...]:
+    return tolls(document(text), ())
+
+
+def values(text: str) -> list[tuple[str, str, int | None, int | None]]:
+    return [(text[t.figure[0] : t.figure[1]], t.metric, t.low, t.high) for t in found(text)]
+
+
+K, I, M, C = "killed", "injured", "missing", "captured"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # bounds
+        ("At least 46 people were killed in Merin.", [("At least 46 people", K, 46, None)]),
+        ("More than 1,200 people have been wounded.", [("More than 1,200 people", I, 1201, None)]),
+        ("Up to three dozen people had been gassed.", [("Up to three dozen people", I, None, 36)]),
+        ("Between 20 and 30 people died.", [("Between 20 and 30 people", K, 20, 30)]),
+        ("15-20 people were killed.", [("15-20 people", K, 15, 20)]),
+        ("Fifty or more were wounded; no fewer than nine died.", [("Fifty or more", I, 50, None), ("no fewer than nine", K, 9, None)]),
+        ("Car bomb kills 70 people at least", [("70 people at least", K, 70, None)]),
+        ("Fewer than ten soldiers were captured.", [("Fewer than ten soldiers", C, None, 9)]),
+        ("At least six but possibly up to nine civilians were killed.", [("At least six but possibly up to nine civilians", K, 6, 9)]),
+        # quantity words
+        ("Scores were killed and several hundred wounded.", [("Scores", K, 40, None), ("several hundred wounded", I, 300, None)]),
+        (
+            "Dozens of civilians and a couple of medics were killed.",
+            [("Dozens of civilians", K, 24, None), ("a couple of medics", K, 2, 2)],
+        ),
+        ("Tens of thousands have died.", [("Tens of thousands", K, 20000, None)]),
+        ("Two hundred and twenty-five rebels died.", [("Two hundred and twenty-five rebels", K, 225, 225)]),
+        ("More than half a dozen children lost their lives.", [("More than half a dozen children", K, 7, None)]),
+        # forms of the sentence
+        ("Shelling killed 15 civilians and 27 fighters.", [("15 civilians", K, 15, 15), ("27 fighters", K, 27, 27)]),
+        ("Suicide bomber targets wedding 20 killed", [("20 killed", K, 20, 20)]),
+        ("Nine persons killed 12 injured in Dalen attack", [("Nine persons", K, 9, 9), ("12 injured", I, 12, 12)]),
+        ("A bomber killed 30 people injured 90 on Monday.", [("30 people", K, 30, 30), ("90", I, 90, 90)]),
+        ("The raid left 27 people dead and 12 wounded.", [("27 people", K, 27, 27), ("12 wounded", I, 12, 12)]),
+        ("Two gunmen killed 12 people.", [("12 people", K, 12, 12)]),
+        ("Two gunmen were killed and 12 people hurt.", [("Two gunmen", K, 2, 2), ("12 people", I, 12, 12)]),
+        ('"They killed," he said, "at least 30 of our men."', [("at least 30 of our men", K, 30, None)]),
+        ("The blast claimed the lives of 17 soldiers.", [("17 soldiers", K, 17, 17)]),
+        ("A massacre of 112 villagers followed.", [("112 villagers", K, 112, 112)]),
+        ("The death toll of the strike rose from 20 to 46.", [("20", K, 20, 20), ("46", K, 46, 46)]),
+        ("This brings to 200 the number of people killed.", [("200", K, 200, 200)]),
+        ("Officials put the number of injured at 120.", [("120", I, 120, 120)]),
+        ("Over 30 cases of suffocation were treated.", [("Over 30 cases", I, 31, None)]),
+        ("Another 12 were hurt in Merin and 3 in Dole.", [("Another 12", I, 12, 12), ("3", I, 3, 3)]),
+        ("One soldier was killed and another wounded.", [("One soldier", K, 1, 1), ("another", I, 1, 1)]),
+        ("A man, woman and child died.", [("A man", K, 1, 1), ("woman", K, 1, 1), ("child", K, 1, 1)]),
+        ("A mother and her two children were killed.", [("A mother", K, 1, 1), ("her two children", K, 2, 2)]),
+        ("She was killed along with her five children.", [("her five children", K, 5, 5)]),
+        ("The drone struck a van, killing its driver and three passengers.", [("three passengers", K, 3, 3)]),
+        ("A couple of farmers were shot dead.", [("A couple of farmers", K, 2, 2)]),
+        ("A dozen men were abducted and three are still missing.", [("A dozen men", C, 12, 12), ("three", M, 3, 3)]),
+        # feeds without commas
+        ("March 13 2016 4 Merian troopers killed 4 wounded in Dole.", [("4 Merian troopers", K, 4, 4), ("4 wounded", I, 4, 4)]),
+    ],
+)
+def test_figures(text: str, expected: list[tuple[str, str, int | None, int | None]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Merk, 38, of Oldham was shot dead on Friday.",
+        "In 2017 the army killed the mayor of Dole.",
+        "Some 1,200 people were displaced and 14 raids were counted.",
+        "The group freed 30 prisoners and destroyed 12 tanks.",
+        "The attack could kill hundreds, experts warned.",
+        "The militia vowed to kill 100 soldiers.",
+        "Cholera has killed 400 people this year.",
+        "No civilians were killed and no one was hurt.",
+        "He served 12 years in prison and fired 30 rounds.",
+        "The shelling killed and wounded dozens.",
+        "Civilians were killed; the pilot died.",
+        "The front is 12 km from Merin, where troops were killed.",
+        "The troops saved 19 civilians abducted by the group.",
+        "The number of serious injuries is not known.",
+    ],
+)
+def test_no_figures(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parents"),
+    [
+        ("The strike killed 46 people, including 8 children, three of them under five.", [None, 0, 1]),
+        ("Forty-six people, among them 8 children, have been hospitalised.", [None, 0]),
+        ("Eighteen civilians, including five children and three women, were killed.", [None, 0, 0]),
+        ("Nine people were killed in two attacks. Six died in Dole. The other attack killed three students.", [None, 0, 0]),
+        ("A bomb killed 20 soldiers. At least ten of the dead were recruits.", [None, 0]),
+        ("A bomb killed 20 civilians. Five children were among the dead.", [None, 0]),
+        ("Shells killed 10 people in Merin. Eight died in Dole. In total 18 were killed.", [2, 2, None]),
+        ("A bomb killed 20 people and wounded 30.", [None, None]),
+    ],
+)
+def test_parts(text: str, parents: list[int | None]) -> None:
+    out = found(text)
+    ids = [t.id for t in out]
+    assert [None if t.within is None else ids.index(t.within) for t in out] == parents
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("Five people were killed on Monday local activists said.", "local activists", None),
+        ("The Merin Observatory for Rights said five people were killed.", "The Merin Observatory for Rights", None),
+        ('"It killed five people" said Marek Olin head of the clinic.', "Marek Olin head of the clinic", None),
+        ("Five people died, according to the Red Crescent.", "the Red Crescent", None),
+        ("According to the Red Crescent, five people died.", "the Red Crescent", None),
+        ("The agency reported, citing hospital staff, that 6 people were killed.", "hospital staff", "The agency"),
+        ("An unnamed medic told the Orun Post that five people died.", "An unnamed medic", "the Orun Post"),
+        ("Bomb kills 13 rebels: monitor", "monitor", None),
+        ("Bomb in Merin claims 13 lives", None, None),
+        ("Five people were killed in Dole.", None, None),
+        ("It was reported that five people were killed.", None, None),
+        ('"The market was full" he said. "There are five dead."', "he", None),
+    ],
+)
+def test_bearers(text: str, source: str | None, via: str | None) -> None:
+    (toll,) = found(text)
+    assert (toll.source and text[slice(*toll.source)], toll.via and text[slice(*toll.via)]) == (source, via)
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("The rebels denied that hundreds had died.", ["denies"]),
+        ("The coalition denied killing 14 civilians.", ["denies"]),
+        ("The toll was not 46 but 12.", ["denies", "asserts"]),
+        ("Twenty people were feared dead.", ["hedged"]),
+        ("As many as 90 people may have been killed.", ["hedged"]),
+        ("On May 3 ninety people were killed.", ["asserts"]),
+    ],
+)
+def test_stances(text: str, stances: list[str]) -> None:
+    assert [t.stance for t in found(text)] == stances
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Two nurses and a boy were killed.", ["civilians", "children"]),
+        ("Ten soldiers were killed and 30 others were wounded.", ["combatants", "combatants"]),
+        ("Two children were killed and 6 others were wounded.", ["children", "unknown"]),
+        ("Nine members of the Red Falcon brigade died.", ["combatants"]),
+        ("Nine members of one family died.", ["civilians"]),
+        ("Scores of troops and state employees were killed.", ["other"]),
+        ("Six people died.", ["unknown"]),
+    ],
+)
+def test_groups(text: str, groups: list[str]) -> None:
+    assert [t.group for t in found(text)] == groups
+
+
+@pytest.mark.parametrize(
+    ("text", "cumulative"),
+    [
+        ("More than 3,000 people have been killed since the war began in 2011.", True),
+        ("The conflict has killed 3,000 people.", True),
+        ("Raids killed dozens over the past three weeks.", True),
+        ("Twelve people have been killed since Monday.", False),
+        ("A two-year-old girl was killed.", False),
+    ],
+)
+def test_cumulative(text: str, cumulative: bool) -> None:
+    assert [t.cumulative for t in found(text)] == [cumulative]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four people were killed and others were injured.", [("others", I)]),
+        ("The strike killed civilians and wounded the mayor.", [("civilians", K)]),
+        ("Four people were killed.", []),
+    ],
+)
+def test_unnumbered(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(text[slice(*t.figure)], t.metric) for t in vague(document(text))] == expected
+
+
+def test_ids_do_not_change() -> None:
+    text = "At least 46 people were killed, 12 of them in Merin."
+    assert [t.id for t in found(text)] == [t.id for t in found(text)]
+    assert len({t.id for t in found(text)}) == 2
