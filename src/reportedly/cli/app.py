@@ -44,6 +44,7 @@ def _forget_output() -> None:
 
 
 app = typer.Typer(
+    name="reportedly",
     cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,

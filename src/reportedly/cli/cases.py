@@ -163,7 +163,7 @@ def verify(case: CaseFile) -> None:
                 told.say(f"{case}: {problem.place}: {problem.reason}")
     counted = f"{checked.reports} reports, {checked.analyses} analyses, {checked.spans} spans"
     if wrong:
-        say(f"{wrong} of them are wrong: {counted} checked.")
+        say(f"{wrong} things are wrong ({counted} checked)." if wrong > 1 else f"One thing is wrong ({counted} checked).")
         raise typer.Exit(1)
     typer.echo(f"{case}: all is as it was written ({counted}).")
 

@@ -66,7 +66,7 @@ def dossier(
 def finish(told: Progress) -> None:
     """End with exit code 1 if something was left out."""
     if told.left_out:
-        say(f"{told.left_out} of {told.done + told.left_out} inputs were left out.")
+        say(f"Left out: {told.left_out} of {told.done + told.left_out}.")
         raise typer.Exit(1)
 
 
