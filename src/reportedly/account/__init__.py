@@ -1,6 +1,6 @@
 """From linked reports to what each party says of each incident, and where the accounts part."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.account.best import best
@@ -9,7 +9,7 @@ from reportedly.account.grading import grading
 from reportedly.account.positions import positions
 from reportedly.account.sheets import Sheet
 from reportedly.account.statements import statements
-from reportedly.model import Analysis, Descent, Incident, IncidentFile, Linking, Position, Reuse
+from reportedly.model import Analysis, Descent, Incident, IncidentFile, Linking, Reuse
 
 __all__ = ["accounts"]
 
@@ -17,35 +17,25 @@ __all__ = ["accounts"]
 def accounts(linking: Linking, analyses: Sequence[Analysis]) -> tuple[IncidentFile, ...]:
     """One file for each incident, in the order of `linking.incidents`."""
     outlets = {a.report.id: a.report.outlet for a in analyses}
-    sheets = {a.report.id: Sheet(a, linking, outlets) for a in analyses}
     taken: dict[str, list[Reuse]] = {}
     for reuse in linking.reuse:
         taken.setdefault(reuse.taker, []).append(reuse)
-    for report, sheet in sheets.items():
-        sheet.takes(taken.get(report, []))
     descent: dict[str, list[Descent]] = {}
     for edge in linking.descent:
         descent.setdefault(edge.child, []).append(edge)
-    return tuple(_file(incident, sheets, descent, outlets) for incident in linking.incidents)
+    sheets: dict[str, Sheet] = {}
+    for analysis in analyses:
+        sheet = sheets[analysis.report.id] = Sheet(analysis, linking, outlets)
+        edges = descent.get(analysis.report.id, [])
+        agency = next((e.parent for e in edges if e.kind == "reprints" and e.parent not in outlets), "")
+        sheet.takes(taken.get(analysis.report.id, []), agency)
+    return tuple(_file(incident, sheets, descent) for incident in linking.incidents)
 
 
-def _file(incident: Incident, sheets: dict[str, Sheet], descent: dict[str, list[Descent]], outlets: dict[str, str]) -> IncidentFile:
-    said = statements(incident, sheets)
-    found = positions(said, outlets)
-    by_record = {(s.evidence.report, s.evidence.record, s.question, s.voice.party): s for s in said}
-
-    def statement(position: Position, question: str) -> tuple[str, ...]:
-        if position.question != question:
-            return ()
-        one = by_record.get((position.evidence[0].report, position.evidence[0].record, question, position.party))
-        return one.key if one else ()
-
-    camps = [frozenset(statement(p, "responsibility")) for p in found]
-    means = [next(iter(statement(p, "means")), "") for p in found]
-    parts = disagreements(found, camps, means)
-    whole = replace(incident, killed=best(found, "killed"), injured=best(found, "injured"))
+def _file(incident: Incident, sheets: Mapping[str, Sheet], descent: Mapping[str, Sequence[Descent]]) -> IncidentFile:
+    held = positions(statements(incident, sheets))
+    parts = disagreements(held)
+    whole = replace(incident, killed=best(held, "killed"), injured=best(held, "injured"))
     members = {m.report for m in incident.reports}
-    lines = tuple(
-        edge for report in sorted(members) for edge in descent.get(report, []) if edge.parent in members or edge.parent not in outlets
-    )
-    return IncidentFile(whole, found, parts, lines, grading(whole, found, parts))
+    lines = tuple(e for m in incident.reports for e in descent.get(m.report, ()) if e.parent in members or e.parent not in sheets)
+    return IncidentFile(whole, tuple(h.position for h in held), parts, lines, grading(whole, held, parts))

@@ -1,65 +1,114 @@
 """Which side the words for an actor mean, so that "regime warplanes" and "the Syrian army" are one answer and "rebels" another."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import Party
+
+STATE = "state"
+"""The side of whichever government the incident's accounts mean."""
 
 _WORD = re.compile(r"[\w'’.-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Camps:
-    """The sides that an actor's words name.
+class Side:
+    """The side, or sides, that an actor's words name.
 
     Attributes:
-        keys: One for each: a country for its state and organs, a party id, or a key of `[camps]` in `data/accounts.toml`. Empty where the words name no side.
-        name: For a reader.
-        parties: Ids of the parties named.
+        keys: A country for its state and organs, a party id, or a key of `[camps]` in `data/accounts.toml`. Empty where the
+            words name no side.
+        names: For a reader, one for each key.
+        state: The country whose state the words name as such ("the Syrian regime"), or "".
     """
 
-    keys: frozenset[str]
+    keys: tuple[str, ...]
+    names: tuple[str, ...]
+    state: str = ""
+
+    @property
+    def name(self) -> str:
+        """For a reader."""
+        return " or ".join(self.names)
+
+
+class _Phrase(NamedTuple):
+    words: str
+    key: str
     name: str
-    parties: frozenset[str]
+    noun: bool
 
 
-def camps_of(words: str, party: Party | None = None) -> Camps:
-    """The sides that `words` name; `party` is the party that they were resolved to, if any."""
-    if party and party.kind not in {"unnamed", "person"}:
-        key = party.country if party.country and party.kind in {"state", "organ", "organisation"} else party.id
-        return Camps(frozenset({key}), party.name, frozenset({party.id}))
+def side_of(words: str, party: Party | None = None) -> Side:
+    """The side that `words` name; `party` is the party that they were resolved to, if any."""
+    if party and party.kind not in {"unnamed", "person", "agency", "outlet", "monitor"}:
+        if party.country and party.kind in {"state", "organ"}:
+            return Side((party.country,), (forces(party.country),), party.country)
+        return Side((party.id,), (party.name,))
+    tokens = _WORD.findall(words.lower().replace("’", "'").replace("'s", "s").replace("'", ""))
+    low = f" {' '.join(tokens)} "
     found: dict[str, str] = {}
-    low = f" {' '.join(_WORD.findall(words.lower().replace('’', chr(39))))} "
-    for phrase, key, name in _phrases():
-        if f" {phrase} " in low:
-            found.setdefault(key, name)
-            low = low.replace(f" {phrase} ", " . ")
-    if "state" in found and len(found) > 1:
-        del found["state"]
-    if not found:
-        return Camps(frozenset(), words, frozenset())
-    return Camps(frozenset(found), " or ".join(found.values()), frozenset(found))
+    for phrase in _phrases():
+        # The bare name of a country is where something happened as often as who did it.
+        if f" {phrase.words} " in low and not (phrase.noun and len(tokens) > 2):
+            found.setdefault(phrase.key, phrase.name)
+            low = low.replace(f" {phrase.words} ", " . ")
+    countries = [key for key in found if key in _adjectives()]
+    state = countries[0] if STATE in found and len(countries) == 1 else ""
+    if STATE in found and len(found) > 1:
+        del found[STATE]
+    return Side(tuple(sorted(found)), tuple(found[key] for key in sorted(found)), state)
+
+
+def with_state(side: Side, country: str) -> Side:
+    """The side with "the regime" taken for the government of `country`, where there is one that the incident's accounts mean."""
+    if STATE not in side.keys or not country:
+        return side
+    keys = tuple(sorted({country if key == STATE else key for key in side.keys}))
+    known = dict(zip(side.keys, side.names, strict=True))
+    return replace(side, keys=keys, names=tuple(known.get(key) or forces(country) for key in keys))
+
+
+def forces(country: str) -> str:
+    """How a state's forces are called: "Syrian forces"."""
+    adjective = _adjectives().get(country)
+    return f"{adjective} forces" if adjective else f"forces of {country}"
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str, str], ...]:
+def _adjectives() -> dict[str, str]:
+    return {row["name"]: next(iter(row["adjectives"]), "") for row in load("countries")["country"]}
+
+
+@cache
+def _phrases() -> tuple[_Phrase, ...]:
     """Phrases with the side that they mean and its name, the longest first."""
-    out: list[tuple[str, str, str]] = []
+    out: list[_Phrase] = []
     for row in load("parties")["party"]:
-        key = row.get("country") if row["kind"] in {"state", "organ", "organisation"} else ""
-        ident = key or row.get("id") or _slug(row["name"])
-        out.extend((alias.lower(), ident, row["name"]) for alias in (row["name"], *row["aliases"]) if len(alias) > 2)
+        if row["kind"] in {"agency", "outlet", "monitor"}:
+            continue
+        state = row["kind"] == "organ" and row.get("country")
+        key, name = (row["country"], forces(row["country"])) if state else (row.get("id") or _slug(row["name"]), row["name"])
+        out.extend(_Phrase(_plain(alias), key, name, noun=False) for alias in (row["name"], *row["aliases"]) if len(alias) > 2)
     for row in load("countries")["country"]:
-        out.extend((word.lower(), row["name"], row["name"]) for word in (row["name"], *row["adjectives"], *row["aliases"]) if len(word) > 1)
+        out.extend(_Phrase(_plain(word), row["name"], forces(row["name"]), noun=False) for word in row["adjectives"])
+        out.extend(
+            _Phrase(_plain(word), row["name"], forces(row["name"]), noun=True) for word in (row["name"], *row["aliases"]) if len(word) > 1
+        )
     for person in load("parties").get("person", ()):
-        country = next((c["name"] for c in load("countries")["country"] if person["speaks_for"].startswith(_slug(c["name"]))), "")
+        country = next((name for name in _adjectives() if person["speaks_for"].startswith(f"{_slug(name)}-")), "")
         if country:
-            out.extend((alias.lower(), country, country) for alias in (person["name"], *person["aliases"]))
+            out.extend(_Phrase(_plain(alias), country, forces(country), noun=False) for alias in (person["name"], *person["aliases"]))
     for key, row in load("accounts")["camps"].items():
-        out.extend((word, key, row["label"]) for word in row["words"])
-    return tuple(sorted(set(out), key=lambda item: (-len(item[0]), item)))
+        out.extend(_Phrase(_plain(word), key, row["label"], noun=False) for word in row["words"])
+    return tuple(sorted(set(out), key=lambda phrase: (-len(phrase.words), phrase)))
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'").replace("'s", "").replace("'", "")
 
 
 def _slug(name: str) -> str:

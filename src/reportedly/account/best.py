@@ -1,56 +1,64 @@
 """Low, best and high of an incident in UCDP's sense, with the rule in words.
 
-UCDP's codebook asks for the lowest and the highest credible total and, between them, the figure that the most reliable sources support. Which source is
-reliable is not ours to say; independent agreement is counted instead, and the rule says so.
+UCDP's codebook asks for the lowest and the highest credible total and, between them, the figure that the most reliable sources support.
+Which source is reliable is not ours to say; independent agreement is counted instead, and the rule says so.
 """
 
 from collections.abc import Sequence
 
-from reportedly.model import BestRange, Position
+from reportedly.account.positions import TOTALS, Held, value
+from reportedly.model import BestRange
+
+CREDIBLE = 4
+"""A total that is this many times smaller or larger than the best supported one is told, but is no end of the range."""
 
 
-def best(positions: Sequence[Position], question: str) -> BestRange:
+def best(held: Sequence[Held], question: str) -> BestRange:
     """Low, best and high for one question ("killed", "injured") over the current totals of all parties."""
-    totals = [
-        p
-        for p in positions
-        if p.question == question and not p.superseded and not p.subset and p.stance == "asserts" and _value(p) is not None
-    ]
-    whole = [p for p in totals if p.group in {"unknown", "civilians", None}]
-    if not whole:
-        parts = [p for p in positions if p.question == question and not p.superseded and p.stance == "asserts" and _value(p) is not None]
-        least = max((_value(p) or 0 for p in parts), default=None)
-        return (
-            BestRange(least, least, None, "No party gives a total; the largest part that one gives is the least that it can be.")
-            if parts
-            else BestRange(None, None, None)
-        )
+    given = [h for h in held if h.position.question == question and not h.position.superseded and h.position.stance == "asserts"]
+    if not given:
+        return BestRange(None, None, None)
+    totals = [h for h in given if not h.position.subset and h.position.group in TOTALS]
+    exact = [h for h in totals if not h.vague]
+    if exact:
+        return _supported(exact)
+    if totals:
+        least = max(value(h.position) for h in totals)
+        return BestRange(least, None, None, "No party gives a number; what is said in words (“dozens”) bounds it from below.")
+    least = max(value(h.position) for h in given)
+    return BestRange(least, None, None, "No party gives a total; the largest count of some of the people bounds it from below.")
+
+
+def _supported(exact: Sequence[Held]) -> BestRange:
     support: dict[int, set[str]] = {}
-    for position in whole:
-        value = _value(position)
-        if value is not None:
-            support.setdefault(value, set()).add(position.party)
-    low = min(p.low if p.low is not None else 0 for p in whole) if all(p.low is not None for p in whole) else min(v for v in support)
-    high = max(support)
-    value, parties = max(sorted(support.items()), key=lambda item: len(item[1]))
-    return BestRange(low, value, high, _rule(value, len(parties), len({p.party for p in whole}), support))
+    for held in exact:
+        support.setdefault(value(held.position), set()).add(held.position.party)
+    middle = sorted(support)[(len(support) - 1) // 2]
+    chosen = max(sorted(support), key=lambda n: (len(support[n]), -abs(n - middle)))
+    credible = [n for n in support if chosen <= CREDIBLE * n and n <= CREDIBLE * chosen]
+    high = max([*credible, *(h.position.high for h in exact if h.position.high in credible)])
+    far = len(support) - len(credible)
+    return BestRange(min(credible), chosen, high, _rule(chosen, support, far))
 
 
-def _value(position: Position) -> int | None:
-    return position.low if position.low is not None else position.high
-
-
-def _rule(value: int, agreeing: int, parties: int, support: dict[int, set[str]]) -> str:
+def _rule(chosen: int, support: dict[int, set[str]], far: int) -> str:
+    parties = len(set().union(*support.values()))
+    agreeing = len(support[chosen])
     if len(support) == 1:
-        return (
-            f"{value:,} is the only total given, by {_count(parties, 'origin')}."
-            if parties > 1
-            else f"{value:,} is the only total given, by one origin."
-        )
+        return f"{chosen:,} is the only total given, by {_origins(parties)}."
     if agreeing > 1:
-        return f"{value:,} is the total that most independent origins give ({agreeing} of {parties}); low and high are the smallest and the largest current total."
-    return f"No two independent origins agree; {value:,} is the lowest of {parties} current totals, low and high are the smallest and the largest."
+        text = f"{chosen:,} is the total that most independent origins give ({agreeing} of {parties})"
+    else:
+        text = f"No two of {parties} independent origins give the same current total; {chosen:,} stands in the middle"
+    text += ". Low and high are the smallest and the largest current total."
+    if far:
+        text += f" {_origins_of(far)} more than {CREDIBLE} times smaller or larger {'is' if far == 1 else 'are'} left out."
+    return text
 
 
-def _count(n: int, noun: str) -> str:
-    return f"{n} independent {noun}s"
+def _origins(n: int) -> str:
+    return "one origin" if n == 1 else f"{n} independent origins"
+
+
+def _origins_of(n: int) -> str:
+    return "One total that is" if n == 1 else f"{n} totals that are"

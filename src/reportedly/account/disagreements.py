@@ -1,88 +1,143 @@
 """Where two parties' positions cannot both be true, and what only looks so.
 
 Two figures disagree if they answer the same question for the same people and their intervals do not meet. They do not where one party
-corrected itself, where one figure is part of another, where one stands for a wider stretch of days, or where one is a bound that the other
-satisfies ("at least 58" and "86"). Each is said in a sentence.
+corrected itself, where one figure is part of another, where one is of other days, where one is a bound that the other satisfies ("at
+least 58" and "86"), or where the smaller was last given before the larger was first: counts rise. Parties that give the same answer
+disagree with others together, so each pair of answers is told once, by the party with the most evidence on either side.
 """
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import Literal
 
-from reportedly.account.positions import FIGURES, bounds
+from reportedly.account.positions import FIGURES, TOTALS, Held, first_day, value
 from reportedly.lexicon import load
 from reportedly.model import Disagreement, Position
 
-_VERBS = {"killed": "killed", "injured": "injured", "missing": "missing", "captured": "captured"}
+ABOUT = 0.1
+"""An "about" is taken to be right within a tenth."""
+
+Kind = Literal["number", "responsibility", "occurrence", "means", "place", "day"]
 
 
-def disagreements(positions: Sequence[Position], camps: Sequence[frozenset[str]], means: Sequence[str]) -> tuple[Disagreement, ...]:
-    """All pairs of current positions that exclude each other.
-
-    Args:
-        positions: Of one incident.
-        camps: For each position, the sides that it names, empty but for responsibility.
-        means: For each position, its class of means, "" but for means.
-    """
+def disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
+    """Pairs of current positions that exclude each other, in the order of the positions."""
     out: list[Disagreement] = []
-    for left, right in combinations(range(len(positions)), 2):
-        a, b = positions[left], positions[right]
-        if a.question != b.question or a.party == b.party or a.superseded or b.superseded or a.subset != b.subset:
+    for question in dict.fromkeys(h.position.question for h in held):
+        rows = [i for i, h in enumerate(held) if h.position.question == question and _counts(h)]
+        for group_a, group_b in combinations(_answers(rows, held), 2):
+            out.extend(_between(group_a, group_b, held, question))
+    return tuple(sorted(out, key=lambda d: (d.left, d.right)))
+
+
+def _counts(held: Held) -> bool:
+    """Whether a position stands: current, of all the people asked for, with a number, by somebody whom the text names."""
+    return not held.position.superseded and not held.position.subset and not held.vague and held.named
+
+
+def _answers(rows: Sequence[int], held: Sequence[Held]) -> list[list[int]]:
+    """Positions with the same answer together, those with the most evidence first."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for i in rows:
+        p = held[i].position
+        if p.question in FIGURES:
+            key: tuple[object, ...] = (p.low, p.high, "unknown" if p.group in TOTALS else p.group, p.stance)
+        else:
+            key = (_against(p), tuple(sorted(held[i].side)), held[i].means, p.answer if _against(p) else "")
+        groups.setdefault(key, []).append(i)
+    return [sorted(group, key=lambda i: (-_weight(held[i].position), i)) for group in groups.values()]
+
+
+def _weight(position: Position) -> int:
+    return len({e.report for e in position.evidence})
+
+
+def _between(group_a: Sequence[int], group_b: Sequence[int], held: Sequence[Held], question: str) -> Iterator[Disagreement]:
+    for left, right in ((a, b) for a in group_a for b in group_b):
+        if held[left].position.party == held[right].position.party:
             continue
-        for kind, text in _between(a, b, (camps[left], camps[right]), (means[left], means[right])):
-            out.append(Disagreement(kind, a.question, left, right, text))  # type: ignore[arg-type]
-    return tuple(out)
+        first, second = sorted((left, right))
+        kind = _kind(held[first], held[second])
+        if kind:
+            others = len(group_a) - 1, len(group_b) - 1
+            if first != left:
+                others = others[1], others[0]
+            yield Disagreement(kind, question, first, second, _text(kind, held[first].position, held[second].position, others))
+            return
 
 
-def _between(a: Position, b: Position, camps: tuple[frozenset[str], frozenset[str]], means: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    if a.question in FIGURES:
-        if _figures_part(a, b):
-            yield "number", f"{a.name} gives {a.answer} {_VERBS[a.question]}, {b.name} {b.answer}."
-    elif a.question == "occurrence":
-        if _against(a) != _against(b):
-            yes, no = (b, a) if _against(a) else (a, b)
-            verb = "doubts it" if no.stance == "doubts" else f"says {no.answer}" if no.answer.startswith("that") else "denies it"
-            yield "occurrence", f"{yes.name} reports that it happened; {no.name} {verb}."
-    elif a.question == "responsibility":
-        yield from _responsibility(a, b, camps)
-    elif a.question == "means" and _means_part(a, b, means):
-        yield "means", f"{a.name} says that it was {a.answer}, {b.name} that it was {b.answer}."
-
-
-def _figures_part(a: Position, b: Position) -> bool:
-    if a.subset or a.stance != "asserts" or b.stance != "asserts" or not _comparable(a, b):
-        return False
-    a_low, a_high = a.low or 0, a.high if a.high is not None else float("inf")
-    b_low, b_high = b.low or 0, b.high if b.high is not None else float("inf")
-    return a_high < b_low or b_high < a_low
-
-
-def _comparable(a: Position, b: Position) -> bool:
-    """The same people: the same group, or all the dead on both sides."""
-    return a.group == b.group and a.group != "other"
+def _kind(a: Held, b: Held) -> Kind | None:
+    question = a.position.question
+    if question in FIGURES:
+        return "number" if _figures_part(a, b) else None
+    if question == "occurrence":
+        return "occurrence" if _against(a.position) != _against(b.position) else None
+    if question == "responsibility":
+        return "responsibility" if _sides_part(a, b) else None
+    return "means" if question == "means" and _means_part(a, b) else None
 
 
 def _against(position: Position) -> bool:
     return position.stance in {"denies", "doubts"}
 
 
-def _responsibility(a: Position, b: Position, camps: tuple[frozenset[str], frozenset[str]]) -> Iterator[tuple[str, str]]:
-    denies_a, denies_b = a.stance == "denies", b.stance == "denies"
-    meet = bool(camps[0] & camps[1])
-    if denies_a != denies_b and meet:
-        yes, no = (b, a) if denies_a else (a, b)
-        yield "responsibility", f"{yes.name} names {yes.answer}; {no.name} denies it."
-    elif not denies_a and not denies_b and not meet and camps[0] and camps[1]:
-        yield "responsibility", f"{a.name} names {a.answer}, {b.name} {b.answer}."
-
-
-def _means_part(a: Position, b: Position, means: tuple[str, str]) -> bool:
-    table = load("accounts")["means"]
-    if not means[0] or not means[1] or means[0] == means[1]:
-        return means[0] == means[1] != "" and (a.stance == "denies") != (b.stance == "denies")
-    if a.stance in {"denies", "doubts"} or b.stance in {"denies", "doubts"}:
+def _figures_part(a: Held, b: Held) -> bool:
+    if a.position.stance != "asserts" or b.position.stance != "asserts" or not _comparable(a.position, b.position):
         return False
-    one, two = table[means[0]], table[means[1]]
-    return bool(one["axis"] == two["axis"] and means[1] not in one["allows"])
+    smaller, larger = (a, b) if value(a.position) <= value(b.position) else (b, a)
+    most, least = smaller.position.high, larger.position.low or 0
+    slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
+    if most is None or least <= most + slack:
+        return False
+    return not _last_day(smaller.position) < first_day(larger.position)
 
 
-_ = bounds
+def _last_day(position: Position) -> str:
+    return max((e.published or "" for e in position.evidence), default="")
+
+
+def _comparable(a: Position, b: Position) -> bool:
+    """The same people: the same group, or all the dead on both sides."""
+    return (a.group in TOTALS and b.group in TOTALS) or (a.group == b.group and a.group != "other")
+
+
+def _sides_part(a: Held, b: Held) -> bool:
+    if not a.side or not b.side:
+        return False
+    denies_a, denies_b = _against(a.position), _against(b.position)
+    if denies_a or denies_b:
+        return denies_a != denies_b and bool(a.side & b.side)
+    return not a.side & b.side
+
+
+def _means_part(a: Held, b: Held) -> bool:
+    if not a.means or not b.means:
+        return False
+    if _against(a.position) or _against(b.position):
+        return a.means == b.means and _against(a.position) != _against(b.position)
+    one, two = load("accounts")["means"][a.means], load("accounts")["means"][b.means]
+    return bool(a.means != b.means and one["axis"] == two["axis"] and b.means not in one["allows"])
+
+
+def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:
+    left, right = _names(a, others[0]), _names(b, others[1])
+    if kind == "number":
+        return f"{left}: {a.answer} {a.question}. {right}: {b.answer}."
+    if kind == "occurrence" or _against(a) or _against(b):
+        (yes, told), (no, other) = ((right, b), (left, a)) if _against(a) else ((left, a), (right, b))
+        return _denied(kind, (yes, told), (no, other))
+    if kind == "responsibility":
+        return f"{left}: {a.answer} did it. {right}: {b.answer} did it."
+    return f"{left}: it was {a.answer}. {right}: it was {b.answer}."
+
+
+def _denied(kind: Kind, yes: tuple[str, Position], no: tuple[str, Position]) -> str:
+    if kind == "occurrence":
+        return f"{yes[0]}: it happened. {no[0]}: {no[1].answer.removeprefix('that ')}."
+    verb = "did it" if kind == "responsibility" else "was used"
+    return f"{yes[0]}: {yes[1].answer} {verb}. {no[0]}: {'doubted' if no[1].stance == 'doubts' else 'denied'}."
+
+
+def _names(position: Position, others: int) -> str:
+    """The party, and how many more give the same answer."""
+    return position.name if not others else f"{position.name} and {others} other{'s' if others > 1 else ''}"

@@ -1,71 +1,116 @@
 """From single statements to what each party says: one position for each answer, with its evidence and its revisions."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from reportedly.account.statements import Statement
+from reportedly.account.actors import Side, with_state
+from reportedly.account.statement import Statement
 from reportedly.lexicon import load
 from reportedly.model import Evidence, Group, Position
 
 FIGURES = ("killed", "injured", "missing", "captured")
 ORDER = ("occurrence", "responsibility", "means", *FIGURES)
+TOTALS = frozenset({"unknown", "civilians"})
+"""Groups of a figure for all the dead. Reports use "civilians" and "people" of one strike for the same count."""
+
+PLACES = 3
+"""So many places of one report are kept as evidence."""
 
 
-def positions(said: Sequence[Statement], outlets: dict[str, str]) -> tuple[Position, ...]:
-    """Positions of all parties, grouped by question, then party, the earliest first.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A position with what comparing it takes.
 
-    Args:
-        said: All statements of one incident.
-        outlets: Outlet of each report id, by which unnamed sources are counted.
+    Attributes:
+        position: The position.
+        side: Who acted, for responsibility.
+        means: Class of means, for means.
+        vague: Whether a figure has no number.
+        approx: Whether a figure is "about".
+        named: Whether the text names the party.
     """
+
+    position: Position
+    side: frozenset[str] = frozenset()
+    means: str = ""
+    vague: bool = False
+    approx: bool = False
+    named: bool = True
+
+
+def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
+    """Positions of all parties, grouped by question, then party, the earliest first."""
+    said = _sided(said)
     groups: dict[tuple[str, ...], list[Statement]] = {}
     for one in said:
-        stance = "asserts" if one.stance == "accuses" and one.question != "responsibility" else one.stance
-        key = (one.question, one.voice.party, stance, *one.key, str(one.subset))
-        groups.setdefault(key, []).append(one)
-    made = [_position(group) for group in _joined(groups)]
-    made = _revised(made)
-    return tuple(
-        sorted(
-            made,
-            key=lambda p: (ORDER.index(p.question), p.name.lower(), p.party, p.superseded, p.subset, _first(p), -(p.low or p.high or 0)),
-        )
-    )
+        groups.setdefault(_key(one), []).append(one)
+    made = _revised([_held(group) for group in groups.values()])
+    return tuple(sorted(_foremost(_specific(made)), key=_order))
 
 
-def _joined(groups: dict[tuple[str, ...], list[Statement]]) -> list[list[Statement]]:
-    """One list for each answer. A figure without a group joins the same figure of a group by the same party."""
-    out = dict(groups)
-    for key in list(out):
-        if key[0] in FIGURES and key[6] == "unknown":
-            named = next((k for k in out if k[:6] == key[:6] and k[6] in {"civilians", "combatants"} and k[7:] == key[7:]), None)
-            if named:
-                out[named] = out.pop(key) + out[named]
-    return list(out.values())
+def _order(held: Held) -> tuple[int, str, str, bool, bool, str, int, str]:
+    p = held.position
+    return ORDER.index(p.question), p.name.lower(), p.party, p.superseded, p.subset, first_day(p), -value(p), p.answer
 
 
-def _position(group: Sequence[Statement]) -> Position:
+def _sided(said: Sequence[Statement]) -> list[Statement]:
+    """“The regime” is the state that the incident's accounts name as such most often."""
+    states = Counter(s.side.state for s in said if s.side and s.side.state)
+    country = max(sorted(states), key=lambda c: states[c]) if states else ""
+    return [replace(s, side=side, answer=side.name) if s.side and (side := with_state(s.side, country)) != s.side else s for s in said]
+
+
+def _key(s: Statement) -> tuple[str, ...]:
+    if s.toll is None:
+        stance = "asserts" if s.stance == "accuses" else s.stance
+        keys = s.side.keys if s.side else (s.means or s.answer,)
+        return s.question, s.voice.party, stance, *keys
+    group = "unknown" if s.toll.group in TOTALS else s.toll.group
+    number = s.toll.low if s.toll.low is not None else s.toll.high
+    return s.question, s.voice.party, s.stance, str(number), group, str(s.part), str(s.vague)
+
+
+def _held(group: Sequence[Statement]) -> Held:
     group = sorted(group, key=lambda s: (s.evidence.published or "9999", s.evidence.report, s.evidence.span))
     first = group[0]
-    toll = first.toll
-    kind: Group | None = next((s.toll.group for s in group if s.toll and s.toll.group != "unknown"), "unknown") if toll else None
-    evidence = tuple(_distinct([s.evidence for s in group]))
+    evidence = tuple(_places([s.evidence for s in group]))
     origins = 1 if first.voice.named else len({s.origin for s in group})
-    answer = _figure(toll.low, toll.high, kind, approx=toll.approx) if toll else first.answer
-    low, high = (toll.low, toll.high) if toll else (None, None)
-    return Position(
-        first.voice.party, first.voice.name, first.question, first.stance, answer, low, high, kind, first.subset, evidence, origins
+    answer = first.answer
+    low: int | None = None
+    high: int | None = None
+    kind: Group | None = None
+    if first.toll:
+        bounded = Counter((s.toll.low, s.toll.high) for s in group if s.toll)
+        (low, high), _ = max(bounded.items(), key=lambda item: (item[1], item[0][0] is not None, item[0][1] is None))
+        group_named: Group = next((s.toll.group for s in group if s.toll and s.toll.group != "unknown"), "unknown")
+        kind = group_named
+        answer = _vague_words(first, low) if first.vague else _figure(low, high, group_named, approx=first.toll.approx)
+    position = Position(
+        first.voice.party, first.voice.name, first.question, first.stance, answer, low, high, kind, first.part, evidence, origins
+    )
+    side: Side | None = first.side
+    approx = first.toll is not None and first.toll.approx
+    return Held(
+        position, frozenset(side.keys) if side else frozenset(), first.means, vague=first.vague, approx=approx, named=first.voice.named
     )
 
 
-def _distinct(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Without a second place in one report that says the same through the same mouths; three places of a report at most."""
+def _vague_words(statement: Statement, low: int | None) -> str:
+    """A figure without a number, in words that say no more than it does."""
+    group = statement.toll.group if statement.toll else "unknown"
+    noun = "" if group == "unknown" else f" {load('accounts')['groups'][group]}"
+    word = "several" if (low or 0) < 12 else "dozens" if (low or 0) < 100 else "hundreds"
+    return f"{word} of{noun}" if noun and word != "several" else f"{word}{noun}"
+
+
+def _places(evidence: Sequence[Evidence]) -> list[Evidence]:
     out: list[Evidence] = []
-    count: dict[str, int] = {}
+    count: Counter[str] = Counter()
     for one in evidence:
-        if count.get(one.report, 0) < 3 and one not in out:
+        if count[one.report] < PLACES and one not in out:
             out.append(one)
-            count[one.report] = count.get(one.report, 0) + 1
+            count[one.report] += 1
     return out
 
 
@@ -78,43 +123,70 @@ def bounds(low: int | None, high: int | None) -> str:
     return f"up to {high:,}" if high is not None else "no figure"
 
 
-def _figure(low: int | None, high: int | None, group: Group | None, *, approx: bool) -> str:
+def _figure(low: int | None, high: int | None, group: Group, *, approx: bool) -> str:
     text = bounds(low, high)
     if approx and low == high:
         text = f"about {text}"
-    if group and group != "unknown":
-        one = {"children": "child", "women": "woman", "civilians": "civilian", "combatants": "combatant"}.get(group, "other")
-        text += f" {one if low == high == 1 else load('accounts')['groups'][group]}"
-    return text
+    if group == "unknown":
+        return text
+    one = {"children": "child", "women": "woman", "civilians": "civilian", "combatants": "combatant"}.get(group, "other")
+    return f"{text} {one if low == high == 1 else load('accounts')['groups'][group]}"
 
 
-def _first(position: Position) -> str:
+def first_day(position: Position) -> str:
+    """The day on which it was first published, or "9999"."""
     return min((e.published or "9999" for e in position.evidence), default="9999")
 
 
-def _revised(made: list[Position]) -> list[Position]:
-    """Figures that the same party gave and later corrected are marked as superseded; smaller ones beside a total as parts of it."""
-    rows: dict[tuple[str, str, Group | None, bool], list[int]] = {}
+def value(position: Position) -> int:
+    """The number by which a figure is known: its lower bound, or its upper where it has none."""
+    return position.low if position.low is not None else position.high or 0
+
+
+def _revised(made: list[Held]) -> list[Held]:
+    """Figures that the same party gave and later corrected are superseded; of one day and one bearer the largest stands."""
+    rows: dict[tuple[str, str, str | None, bool], list[int]] = {}
+    for i, held in enumerate(made):
+        p = held.position
+        if p.question in FIGURES and p.stance == "asserts" and held.named:
+            rows.setdefault((p.party, p.question, "unknown" if p.group in TOTALS else p.group, p.subset), []).append(i)
     out = list(made)
-    for i, position in enumerate(made):
-        if position.question in FIGURES and position.stance == "asserts":
-            group: Group | None = "unknown" if position.group == "civilians" else position.group
-            rows.setdefault((position.party, position.question, group, position.subset), []).append(i)
     for indices in rows.values():
-        latest = max(indices, key=lambda i: (_last(made[i]), _size(made[i])))
+        exact = [i for i in indices if not made[i].vague] or indices
+        latest = max(exact, key=lambda i: (first_day(made[i].position), value(made[i].position)))
         for i in indices:
-            if i == latest:
-                continue
-            if {e.report for e in made[i].evidence} <= {e.report for e in made[latest].evidence} and _size(made[i]) < _size(made[latest]):
-                out[i] = replace(made[i], subset=True)
-            else:
-                out[i] = replace(made[i], superseded=True)
+            if i != latest:
+                out[i] = replace(made[i], position=replace(made[i].position, superseded=True))
     return out
 
 
-def _last(position: Position) -> str:
-    return max((e.published or "" for e in position.evidence), default="")
+def _specific(made: Sequence[Held]) -> list[Held]:
+    """Without the wider class of means where the same party names a narrower one of the same axis."""
+    table = load("accounts")["means"]
+    by_party: dict[str, set[str]] = {}
+    for held in made:
+        if held.means:
+            by_party.setdefault(held.position.party, set()).add(held.means)
+    narrower = {wide: {k for k, row in table.items() if row.get("within") == wide} for wide in table}
+    return [h for h in made if not (h.means and by_party[h.position.party] & narrower[h.means])]
 
 
-def _size(position: Position) -> int:
-    return position.low if position.low is not None else position.high or 0
+def _foremost(made: Sequence[Held]) -> list[Held]:
+    """Without the sides that a party names only in passing.
+
+    Such have no more than half the evidence that it has for another side, or it clears them as often as it blames them.
+    """
+    most: dict[str, int] = {}
+    sides = [h for h in made if h.side]
+    for held in sides:
+        most[held.position.party] = max(most.get(held.position.party, 0), len(held.position.evidence))
+    cleared = {(h.position.party, key): len(h.position.evidence) for h in sides if h.position.stance == "denies" for key in h.side}
+    blamed = {(h.position.party, key): len(h.position.evidence) for h in sides if h.position.stance != "denies" for key in h.side}
+
+    def stands(held: Held) -> bool:
+        party, n = held.position.party, len(held.position.evidence)
+        if held.position.stance == "denies":
+            return all(blamed.get((party, key), 0) < n for key in held.side)
+        return 2 * n > most[party] and all(cleared.get((party, key), 0) <= n for key in held.side)
+
+    return [h for h in made if not h.side or stands(h)]

@@ -1,11 +1,14 @@
 """What the members of an incident say, looked up by id and by place, and who bears it at the end of the chain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-from reportedly.model import Analysis, Attribution, Event, Linking, Party, PartyKind, Reuse, Span, Toll
+from reportedly.lexicon import load
+from reportedly.model import Analysis, Attribution, Event, Linking, Party, Reuse, Span, Toll
 
-Kind = PartyKind
+NOBODY = "unnamed"
+"""The id of a source of which the text says nothing but a pronoun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +18,26 @@ class Voice:
     Attributes:
         party: Party id; "outlet:NAME" for an outlet's own voice.
         name: For a reader.
+        kind: As in `Party`.
         country: Country it speaks for, or "".
-        named: Whether the text names it; an unnamed source counts once for each origin of its reports.
         via: Through whom it came, the nearest to the origin first.
     """
 
     party: str
     name: str
-    country: str
-    named: bool
+    kind: str
+    country: str = ""
     via: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether the text names it. An unnamed source is a different one in every origin."""
+        return self.kind != "unnamed"
+
+    @property
+    def own(self) -> bool:
+        """Whether it is an outlet's or an agency's own voice."""
+        return self.party.startswith("outlet:") or self.kind == "copy"
 
 
 class Sheet:
@@ -40,14 +53,14 @@ class Sheet:
         self.origin = linking.origin_of.get(analysis.report.id, analysis.report.id)
         self._at: dict[Span, Party] = {m.span: p for p in analysis.parties for m in p.mentions}
         self._outlets = outlets
+        self._own = _own_parties(frozenset(outlets.values()))
         self._taken: list[Reuse] = []
-        self._whole = next(
-            (d for d in linking.descent if d.child == analysis.report.id and d.kind == "reprints" and d.parent not in outlets), None
-        )
+        self._copy = ""
 
-    def takes(self, reuse: Sequence[Reuse]) -> None:
-        """Passages that this report has from others."""
-        self._taken = sorted(reuse, key=lambda r: -r.words)
+    def takes(self, reuse: Sequence[Reuse], agency: str) -> None:
+        """Passages that this report has from others, and the agency whose copy it says that it is, or ""."""
+        self._taken = sorted(reuse, key=lambda r: (-r.words, r.giver, r.taker_span))
+        self._copy = agency
 
     def words(self, span: Span) -> str:
         """The words at a span, on one line."""
@@ -59,46 +72,72 @@ class Sheet:
         if held and held.source:
             return self._of(held)
         if source:
-            return self._named(source, ())
+            return self._named(source)
         return self.own(at)
 
     def own(self, at: Span) -> Voice:
-        """The report's own voice; in a passage taken from another report, or in an agency's copy, that one's."""
-        if self._whole:
-            agency = self._whole.parent
-            return Voice(agency, _agency_name(self._whole.why, agency), "", named=True)
+        """The report's own voice; in a passage taken from the report that it comes down to, or in an agency's copy, that one's."""
+        if self._copy:
+            return Voice(self._copy, agency_name(self._copy), "copy")
         outlet = self.report.outlet or self.report.id
         for taken in self._taken:
-            if taken.taker_span[0] <= at[0] and at[1] <= taken.taker_span[1] and self.origin == taken.giver:
+            if taken.giver == self.origin and taken.taker_span[0] <= at[0] and at[1] <= taken.taker_span[1]:
                 giver = self._outlets.get(taken.giver) or taken.giver
-                return Voice(f"outlet:{giver}", giver, "", named=True, via=(outlet,) if giver != outlet else ())
-        return Voice(f"outlet:{outlet}", outlet, "", named=True)
+                return Voice(f"outlet:{giver}", giver, "outlet", via=(outlet,) if giver != outlet else ())
+        return Voice(f"outlet:{outlet}", outlet, "outlet")
 
     def _of(self, held: Attribution) -> Voice:
-        via = [self._named(span, ()).name for span in held.via]
+        """The source of an attribution; the sources of those that it stands in have passed it on."""
+        via = [self._named(span).name for span in held.via]
         above, seen = held, {held.id}
         while above.parent and above.parent not in seen and (parent := self.attributions.get(above.parent)):
             seen.add(parent.id)
-            if parent.source:
-                via.append(self._named(parent.source[0], ()).name)
+            via.extend(self._named(span).name for span in parent.source[:1])
             above = parent
         party = self.parties.get(held.party or "")
-        if party:
-            return Voice(party.id, party.name, party.country, named=party.kind != "unnamed", via=_others(via, party.name))
-        return self._named(held.source[0], tuple(via))
+        voice = self._voice(party) if party else self._named(held.source[0])
+        return replace(voice, via=tuple(dict.fromkeys(v for v in via if v != voice.name)))
 
-    def _named(self, span: Span, via: tuple[str, ...]) -> Voice:
+    def _voice(self, party: Party) -> Voice:
+        if party.name.lower() in _pronouns():
+            return Voice(NOBODY, "an unnamed source", "unnamed")
+        if party.id in self._own:
+            return Voice(f"outlet:{self._own[party.id]}", self._own[party.id], "outlet")
+        return Voice(party.id, party.name, party.kind, party.country)
+
+    def _named(self, span: Span) -> Voice:
         party = self._at.get(span) or next((p for at, p in self._at.items() if at[0] < span[1] and span[0] < at[1]), None)
         if party:
-            return Voice(party.id, party.name, party.country, named=party.kind != "unnamed", via=_others(via, party.name))
-        words = self.words(span)
-        return Voice(f"words:{words.lower()}", words, "", named=False, via=via)
+            return self._voice(party)
+        words = self.words(span).strip(" ,.;:“”\"'")
+        if len(words) < 3 or words.lower() in _pronouns():
+            return Voice(NOBODY, "an unnamed source", "unnamed")
+        return Voice(f"unnamed-{self.report.sha256[:8]}-{words.lower()}", words, "unnamed")
 
 
-def _others(via: Sequence[str], name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(v for v in via if v != name))
+@cache
+def _own_parties(outlets: frozenset[str]) -> dict[str, str]:
+    """The outlets among the reports, by the id of the party that each is."""
+    known = {outlet.lower(): outlet for outlet in outlets if outlet}
+    out: dict[str, str] = {}
+    for row in load("parties")["party"]:
+        if row["kind"] in {"outlet", "agency"}:
+            found = next((known[alias.lower()] for alias in (row["name"], *row["aliases"]) if alias.lower() in known), None)
+            if found:
+                out["-".join(row["name"].lower().split())] = found
+    return out
 
 
-def _agency_name(why: str, agency: str) -> str:
-    """The agency's name as the credit gives it."""
-    return why.removeprefix("credits ").split(":", 1)[0] if why.startswith("credits ") else agency
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(load("accounts")["pronouns"])
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    return {row["id"]: row["name"] for row in load("credits")["agency"]}
+
+
+def agency_name(agency: str) -> str:
+    """The name of an agency by its party id."""
+    return _agencies().get(agency, agency)

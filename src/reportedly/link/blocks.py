@@ -1,7 +1,7 @@
 """Which happenings are worth comparing: those a few days apart that share rare words, a place, or a passage.
 
-For each, the `NEAREST` most alike by rare words among those of its days, the `NEAREST` of its days within reach of its place, and all that share a
-passage. So the number of pairs grows with the number of happenings and not with its square.
+For each, the `NEAREST` most alike by rare words among those of its days, the `NEAREST` of its days within reach of its place, and all
+that share a passage. So the number of pairs grows with the number of happenings and not with its square.
 """
 
 from bisect import bisect_left, bisect_right

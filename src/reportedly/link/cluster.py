@@ -1,7 +1,8 @@
 """Clusters out of scored pairs, by average linkage.
 
-Two clusters are joined while the mean of the scores between all their members is high enough; a pair that was never compared counts against. So
-a single bad link cannot chain two incidents together. The result depends on the scores and the keys only, not on the order of the input.
+Two clusters are joined while the mean of the scores between all their members is high enough; a pair that was never compared counts
+against. So a single bad link cannot chain two incidents together. The result depends on the scores and the keys only, not on the order of
+the input.
 """
 
 import heapq

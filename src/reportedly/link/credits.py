@@ -132,7 +132,7 @@ def _whole(report: Report) -> list[Credit]:
 
 def _partly(text: str) -> list[Credit]:
     patterns = _patterns()
-    out = []
+    out: list[Credit] = []
     for m in patterns.partly.finditer(text, max(0, len(text) - TAIL)):
         out.extend(_credit(m.group(), "partly", name) for name in patterns.name.findall(m.group()))
     return out

@@ -1,7 +1,7 @@
 """What people decided, applied to the clusters: merges and splits override whatever the scores say, and survive every relinking.
 
-A decision names happenings ("REPORT/HAPPENING") or incidents. An incident's id is made of its earliest happening, so it goes on meaning the cluster
-that holds that happening, whatever joins it later. Decisions are applied in their order; one that was undone is not.
+A decision names happenings ("REPORT/HAPPENING") or incidents. An incident's id is made of its earliest happening, so it goes on meaning
+the cluster that holds that happening, whatever joins it later. Decisions are applied in their order; one that was undone is not.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,8 @@
 """How alike two happenings are: named features with weights and reasons.
 
-Each feature looks at two happenings and gives a value from -1 (speaks against) to 1 (speaks for), or None where it has nothing to go by. Its
-weight stands in `data/linking.toml`. What a feature finds can be said in a sentence, so that a person can read why two reports are one incident.
+Each feature looks at two happenings and gives a value from -1 (speaks against) to 1 (speaks for), or None where it has nothing to go by.
+Its weight stands in `data/linking.toml`. What a feature finds can be said in a sentence, so that a person can read why two reports are
+one incident.
 """
 
 from collections.abc import Callable
@@ -117,7 +118,7 @@ FAR_KM = 60.0
 
 
 def place(pair: Pair) -> float | None:
-    """Distance of the places against how exactly they are known: 1 for one town, 0.3 for one province, falling to -1 with the distance beyond both."""
+    """Distance of the places against how exactly they are known: 1 for one town, 0.3 for one province, falling to -1 beyond both."""
     a, b = pair.left.place, pair.right.place
     if a is None or b is None:
         return None
@@ -216,7 +217,10 @@ def _bounds(r: Range) -> tuple[int, int] | None:
     return (low, high) if low is not None and high is not None else None
 
 
-FEATURES: dict[str, Value] = {f.__name__: f for f in (lead, body, title, names, passages, days, published, place, kind, actors, targets, told, towns, figures, killed, injured)}
+FEATURES: dict[str, Value] = {
+    f.__name__: f
+    for f in (lead, body, title, names, passages, days, published, place, kind, actors, targets, told, towns, figures, killed, injured)
+}
 
 
 @cache

@@ -1,8 +1,8 @@
 """Clusters of happenings: first those that reports are mainly about, then those that they only mention.
 
-What reports are mainly about is clustered by average linkage, so that one bad link chains nothing. A happening that is only mentioned (recalled, set
-beside it, reacted to) then joins the cluster that it is most like, if it is like enough, and never one that holds another happening of its own report:
-the report tells of two. What is left is clustered in its turn.
+What reports are mainly about is clustered by average linkage, so that one bad link chains nothing. A happening that is only mentioned
+(recalled, set beside it, reacted to) then joins the cluster that it is most like, if it is like enough, and never one that holds another
+happening of its own report: the report tells of two. What is left is clustered in its turn.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

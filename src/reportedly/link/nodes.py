@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from math import log
 
 from reportedly.lexicon import load
@@ -165,7 +166,7 @@ def _around(analysis: Analysis, happening: Happening | None, text: Words) -> lis
 
 def _grams(norms: Sequence[str]) -> Iterable[str]:
     yield from (w for w in norms if len(w) > 1)
-    yield from (f"{a} {b}" for a, b in zip(norms, norms[1:], strict=False))
+    yield from (f"{a} {b}" for a, b in pairwise(norms))
 
 
 def _names(raw: str, text: Words, first: int, last: int) -> Iterable[str]:
@@ -259,7 +260,10 @@ def _dateline(analysis: Analysis) -> int | None:
 
 
 def _days(happening: Happening | None, published: int | None) -> tuple[int | None, int | None, bool]:
-    """Days of a happening. A stretch of more than a week, or a day long before or behind the report, does not date what a report is mainly about."""
+    """Days of a happening, and whether the text gives them.
+
+    A stretch of more than a week, or a day long before or behind the report, does not date what a report is mainly about.
+    """
     when = happening.when if happening else None
     main = happening is None or happening.main
     first, last = (day_number(when.first), day_number(when.last)) if when else (None, None)

@@ -1,14 +1,14 @@
 """Which passages of a report stand in another, with both spans.
 
 Every run of `SHINGLE` words has a hash; of each `WINDOW` neighbouring hashes the smallest is kept (winnowing: Schleimer, Wilkerson and
-Aiken, SIGMOD 2003). Two reports that share `SHINGLE + WINDOW - 1` words in a row therefore always share a kept hash, while only a quarter of the
-hashes needs to be held. Reports that share one are aligned exactly from there, word by word, and over small gaps, so that a passage
-survives light rewriting. The share of a report's words that stand in another is counted (containment), never Jaccard's coefficient: a
-paper that takes two paragraphs of a wire takes a small part of the wire and most of itself.
+Aiken, SIGMOD 2003). Two reports that share `SHINGLE + WINDOW - 1` words in a row therefore always share a kept hash, while only a quarter
+of the hashes needs to be held. Reports that share one are aligned exactly from there, word by word, and over small gaps, so that a
+passage survives light rewriting. The share of a report's words that stand in another is counted (containment), never Jaccard's
+coefficient: a paper that takes two paragraphs of a wire takes a small part of the wire and most of itself.
 
-Hashes that recur are no reuse: an outlet's own boilerplate (three reports on three days, more than a week apart) and stock sentences (three
-weeks, whoever prints them) are left out as seeds. A hash borne by very many reports pairs each of them only with its first bearers and its nearest
-neighbours, which keeps the work near-linear.
+Hashes that recur are no reuse: an outlet's own boilerplate (three reports on three days, more than a week apart) and stock sentences
+(three weeks, whoever prints them) are left out as seeds. A hash borne by very many reports pairs each of them only with its first bearers
+and its nearest neighbours, which keeps the work near-linear.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

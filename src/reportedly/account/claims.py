@@ -1,0 +1,145 @@
+"""What a report says of an incident beside figures: whether it happened, who did it, with what."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from reportedly.account.actors import Side, forces, side_of
+from reportedly.account.sheets import Sheet, Voice
+from reportedly.account.statement import Statement
+from reportedly.lexicon import load
+from reportedly.model import Event, Evidence, Span, Stance
+
+_REACH = 7
+"""A negation so many words before a trigger, within what the source says, negates it."""
+
+
+def claims_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]) -> Iterator[Statement]:
+    """Statements of a report about the acts that are the incident.
+
+    Args:
+        sheet: The report.
+        events: Ids of its events in the incident.
+        kinds: The kinds of act that the incident is of, each with how much a word of that kind says. Others are passed over.
+    """
+    telling = max(kinds.values(), default=0)
+    for event in sheet.analysis.events:
+        if event.id in events and event.type in kinds:
+            voice = sheet.voice(event.attribution, event.trigger)
+            stance = _stance(sheet, event)
+            if stance in {"asserts", "accuses", "admits"}:
+                yield from _told(sheet, event, voice)
+                if kinds[event.type] >= min(2, telling):
+                    yield from _who(sheet, event, voice, stance)
+            elif stance in {"denies", "doubts"}:
+                yield from _disputed(sheet, event, voice, stance)
+
+
+def _stance(sheet: Sheet, event: Event) -> Stance:
+    held = sheet.attributions.get(event.attribution or "")
+    stance = held.stance if held and held.stance != "asserts" else event.status
+    if held and stance in {"asserts", "accuses"} and _negated(sheet, event, held.content):
+        return "denies"
+    return stance
+
+
+def _negated(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
+    """Whether the source's own words deny the act ("had not carried out strikes")."""
+    inside = next((span for span in content if span[0] <= event.trigger[0] < span[1]), None)
+    if inside is None:
+        return False
+    before = sheet.words((inside[0], event.trigger[0])).lower().split()[-_REACH:]
+    return any(word.strip(",.;") in _set("negations") for word in before)
+
+
+def _told(sheet: Sheet, event: Event, voice: Voice) -> Iterator[Statement]:
+    evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
+    if voice.named:
+        yield Statement(voice, "occurrence", "asserts", "that it happened", evidence, sheet.origin)
+    for key, label in means_in(f"{event.means} {sheet.words(event.trigger)}") if voice.named else ():
+        yield Statement(voice, "means", "asserts", label, evidence, sheet.origin, means=key)
+
+
+def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[Statement]:
+    """Whom a source names as having done it."""
+    around = _context(sheet, event)
+    for actor in event.actors:
+        side = side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))
+        if side.keys:
+            taken = _table("responsibility", "admission").search(around) and (voice.party in side.keys or voice.country in side.keys)
+            at = Evidence(sheet.report.id, actor.span, event.id, sheet.report.published, voice.via)
+            yield Statement(voice, "responsibility", "admits" if taken else stance, side.name, at, sheet.origin, side=side)
+
+
+def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[Statement]:
+    """A denial of the act, or of having done it; or a doubt."""
+    evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
+    around = _context(sheet, event)
+    unreal = _unreal(around)
+    sides = [side for actor in event.actors if (side := side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))).keys]
+    if stance == "doubts":
+        yield Statement(voice, "occurrence", "doubts", "that it is not established", evidence, sheet.origin)
+    elif unreal or not (sides or _table("responsibility", "denial").search(around)):
+        yield Statement(voice, "occurrence", "denies", unreal or "that it did not happen as told", evidence, sheet.origin)
+    else:
+        cleared = sides[0] if sides else _self(voice)
+        if cleared:
+            yield Statement(voice, "responsibility", "denies", cleared.name, evidence, sheet.origin, side=cleared)
+
+
+def _self(voice: Voice) -> Side | None:
+    """Whom a party clears that says only that it was not it. A monitor or an agency clears somebody whom the words do not name."""
+    if voice.country and voice.kind in {"state", "organ"}:
+        return Side((voice.country,), (forces(voice.country),), voice.country)
+    if voice.kind == "armed group":
+        return Side((voice.party,), (voice.name,))
+    named = side_of(voice.name)
+    return named if named.keys else None
+
+
+def _context(sheet: Sheet, event: Event) -> str:
+    """Cue and content of the attribution that holds an event."""
+    held = sheet.attributions.get(event.attribution or "")
+    spans = sorted((*held.cue, *held.content)) if held else [event.trigger]
+    return " ".join(sheet.words(span) for span in spans)
+
+
+def means_in(words: str) -> list[tuple[str, str]]:
+    """The classes of means that the words name, one an axis, the longest phrase winning, each with its label."""
+    low = f" {re.sub(r'[^a-z0-9]+', ' ', words.lower())} "
+    table = load("accounts")["means"]
+    best: dict[str, tuple[int, str]] = {}
+    for phrase, key, axis in _means_words():
+        if phrase in low:
+            best[axis] = max(best.get(axis, (0, "")), (len(phrase), key))
+    return [(key, table[key]["label"]) for _, key in sorted(best.values())]
+
+
+@cache
+def _means_words() -> tuple[tuple[str, str, str], ...]:
+    table = load("accounts")["means"]
+    return tuple((f" {re.sub(r'[^a-z0-9]+', ' ', word)} ", key, row["axis"]) for key, row in table.items() for word in row["words"])
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load("accounts")[name])
+
+
+@cache
+def _table(section: str, name: str) -> re.Pattern[str]:
+    return _any(load("accounts")[section][name])
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _unrealities() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_any(row["words"]), row["label"]) for row in load("accounts")["occurrence"])
+
+
+def _unreal(text: str) -> str:
+    """What an account says happened instead of the act, or ""."""
+    return next((label for pattern, label in _unrealities() if pattern.search(text)), "")

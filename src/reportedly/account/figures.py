@@ -1,0 +1,84 @@
+"""What a report gives in figures for an incident."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.account.sheets import Sheet
+from reportedly.account.statement import Statement
+from reportedly.lexicon import load
+from reportedly.model import Evidence, Stance, Toll, When
+
+_PART = 3
+"""Of two totals in one report, one this many times smaller counts some of the people only."""
+
+
+def figures_of(sheet: Sheet, events: frozenset[str], when: When | None, *, main: bool) -> list[Statement]:
+    """Figures of a report that belong to an incident.
+
+    A figure in the report's own voice that the report gives to a source in another place is that source's: headlines and leads
+    leave the source out.
+
+    Args:
+        sheet: The report.
+        events: Ids of its events in the incident.
+        when: The incident's days.
+        main: Whether the report is mainly about the incident: figures without an event are then the incident's.
+    """
+    chosen = [t for t in sheet.analysis.tolls if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, when)]
+    out = _borne(list(_said(sheet, chosen)))
+    whole = {
+        m: max((_value(s) for s in out if s.question == m and not s.part and not s.vague), default=0) for m in {s.question for s in out}
+    }
+    return [replace(s, part=True) if not s.part and not s.vague and _value(s) * _PART <= whole[s.question] else s for s in out]
+
+
+def _belongs(sheet: Sheet, toll: Toll, when: When | None) -> bool:
+    """Not a total over a war, nor one of other days."""
+    whole = sheet.tolls.get(toll.within or "")
+    if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None):
+        return False
+    mine = toll.when
+    if not when or not mine or not when.first or not when.last or not mine.first or not mine.last:
+        return True
+    return mine.first <= _after(when.last) and when.first <= _after(mine.last)
+
+
+def _after(day: str) -> str:
+    """The next day, near enough for comparing ISO days."""
+    return day[:-2] + f"{int(day[-2:]) + 1:02d}"
+
+
+def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
+    for toll in tolls:
+        voice = sheet.voice(toll.attribution, toll.figure, toll.source)
+        held = sheet.attributions.get(toll.attribution or "")
+        stance: Stance = "denies" if toll.stance == "denies" else "doubts" if held and held.stance == "doubts" else "asserts"
+        evidence = Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published, voice.via)
+        vague = not any(c.isdigit() for c in sheet.words(toll.figure)) and bool(_vague().search(sheet.words(toll.figure)))
+        part = toll.within is not None and toll.within in sheet.tolls
+        yield Statement(voice, toll.metric, stance, "", evidence, sheet.origin, toll=toll, part=part, vague=vague)
+
+
+def _borne(said: Sequence[Statement]) -> list[Statement]:
+    sourced = [s for s in said if s.voice.named and not s.voice.own]
+    out = []
+    for one in said:
+        twin = next(
+            (s for s in sourced if one.voice.own and s.question == one.question and _value(s) == _value(one) and not one.vague), None
+        )
+        out.append(replace(one, voice=twin.voice, evidence=replace(one.evidence, via=twin.voice.via)) if twin else one)
+    return out
+
+
+def _value(statement: Statement) -> int:
+    toll = statement.toll
+    if toll is None:
+        return 0
+    return toll.low if toll.low is not None else toll.high or 0
+
+
+@cache
+def _vague() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in load("accounts")["vague"]) + r")\b", re.IGNORECASE)

@@ -1,0 +1,38 @@
+"""One thing said in one place."""
+
+from dataclasses import dataclass
+
+from reportedly.account.actors import Side
+from reportedly.account.sheets import Voice
+from reportedly.model import Evidence, Stance, Toll
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said in one place.
+
+    Attributes:
+        voice: Who bears it.
+        question: As in `Position`.
+        stance: How it stands to the answer.
+        answer: For a reader; "" for figures.
+        evidence: Where.
+        origin: The report or party that the report comes down to.
+        toll: The figure, for figures.
+        side: Who acted, for responsibility.
+        means: A key of `[means]` in `data/accounts.toml`, for means.
+        part: Whether a figure counts only some of those that another figure of the same source or report counts.
+        vague: Whether a figure has no number ("dozens").
+    """
+
+    voice: Voice
+    question: str
+    stance: Stance
+    answer: str
+    evidence: Evidence
+    origin: str
+    toll: Toll | None = None
+    side: Side | None = None
+    means: str = ""
+    part: bool = False
+    vague: bool = False
