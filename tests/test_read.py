@@ -514,6 +514,10 @@ def test_a_page_is_known_without_a_suffix_and_in_its_own_charset(tmp_path: Path)
     assert "town’s mayor" in report(save(tmp_path, "page", western)).text
 
 
+def test_a_piece_of_a_page_is_a_page(tmp_path: Path) -> None:
+    assert report(save(tmp_path, "a.txt", BODY)).text.count("\n") == 2
+
+
 @pytest.mark.parametrize(
     ("page", "reason"),
     [

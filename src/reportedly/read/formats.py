@@ -52,7 +52,7 @@ _FEED = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
 )
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|meta|title|link|script)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|meta|title|link|script|p|h[1-6]|table|blockquote|center)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MAIL_LINE = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:.*|[ \t].*|From .*)?\Z")

@@ -24,6 +24,7 @@ LEAST_WORDS = 12
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.IGNORECASE)
 _HEADLINE = "//h1"
 """Cut away before the article is: it goes to `Report.title`, and whether it stood in the text too would hang on the page's layout."""
+_ROOT = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
 _OWN = re.compile(r"<meta name=\"?generator\"? content=\"Reportedly\b", re.IGNORECASE)
 _BLOCKS = frozenset(
     (
@@ -124,11 +125,13 @@ def _cut(html: str, url: str) -> Any:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     from trafilatura import bare_extraction  # noqa: PLC0415
 
+    # A piece of HTML without a root is passed over as no HTML.
+    whole_page = html if _ROOT.search(html, 0, 5000) else f"<html><body>{html}</body></html>"
     # htmldate's extensive search takes any year on the page, a footer's copyright too: no day is better than a wrong one.
     days = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
     try:
         return bare_extraction(
-            html,
+            whole_page,
             url=url or None,
             with_metadata=True,
             include_comments=False,
