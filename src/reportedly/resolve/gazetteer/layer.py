@@ -1,11 +1,13 @@
 """One gazetteer on disk: flat arrays that the operating system maps into memory, shared by all processes that read them.
 
-A layer is a folder. `keys.npy` holds the sorted 64-bit numbers of all folded names, `rows.npy` beside each the place's row, doubled, plus one
-where the name is the place's own and not an alternate one. `sounds.npy` and `sound_rows.npy` do the same for consonant skeletons. `places.npy` has a
-row a place, `names.bin` the names in UTF-8, `divisions.json` the countries, first-level regions and feature codes that the rows count in.
+A layer is a folder. `keys.npy` holds the sorted 64-bit numbers of all folded names; `rows.npy` beside each the place's row, doubled, plus
+one where the name is the place's own (or sounds like it, romanised) and not an alternate one. `sounds.npy` and `sound_rows.npy` do the same
+for consonant skeletons. `places.npy` has a row a place, `names.bin` the names in UTF-8, `divisions.json` the countries, first-level regions
+and feature codes that the rows count in.
 """
 
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -100,12 +102,11 @@ class Layer:
 
     def nearest(self, lat: float, lon: float) -> Place | None:
         """The populated place nearest to a point, on a map stretched for the latitude."""
-        towns = self._towns
-        if not towns.size:
+        rows, lats, lons = self._towns
+        if not rows.size:
             return None
-        rows = self._places[towns]
-        away = (rows["lat"] - lat) ** 2 + ((rows["lon"] - lon) * np.cos(np.radians(lat))) ** 2
-        return self._read(np.array([towns[int(away.argmin())] << 1], dtype=np.uint32))[0]
+        away = (lats - lat) ** 2 + ((lons - lon) * np.float32(math.cos(math.radians(lat)))) ** 2
+        return self._read(np.array([rows[int(away.argmin())] << 1], dtype=np.uint32))[0]
 
     def countries(self) -> list[Place]:
         """The countries."""
@@ -115,13 +116,23 @@ class Layer:
 
     def numbered(self, geoname_id: int) -> Place | None:
         """The place of a GeoNames id."""
-        rows = np.flatnonzero(self._places["id"] == geoname_id)
-        return self._read(np.array([int(rows[0]) << 1 | 1], dtype=np.uint32))[0] if rows.size else None
+        ids, rows = self._numbers
+        at = int(np.searchsorted(ids, geoname_id))
+        if at == ids.size or ids[at] != geoname_id:
+            return None
+        return self._read(np.array([int(rows[at]) << 1 | 1], dtype=np.uint32))[0]
 
     @cached_property
-    def _towns(self) -> NDArray[np.int64]:
+    def _numbers(self) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        ids = np.ascontiguousarray(self._places["id"])
+        order = np.argsort(ids, kind="stable")
+        return ids[order], order
+
+    @cached_property
+    def _towns(self) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
         towns = [i for i, code in enumerate(self.divisions.features) if code.startswith("PPL")]
-        return np.flatnonzero(np.isin(self._places["feature"], towns))
+        rows = np.flatnonzero(np.isin(self._places["feature"], towns))
+        return rows, np.ascontiguousarray(self._places["lat"][rows]), np.ascontiguousarray(self._places["lon"][rows])
 
     def _look_up(self, keys: NDArray[np.uint64], rows: NDArray[np.uint32], wanted: list[int]) -> list[list[Place]]:
         if not wanted:

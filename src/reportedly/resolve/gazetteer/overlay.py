@@ -4,7 +4,6 @@ A file from https://download.geonames.org/export/dump/ ("SY.txt": tab-separated,
 user's folder. Its places come before the bundled ones of the same number.
 """
 
-import os
 import shutil
 import tempfile
 import zipfile
@@ -17,7 +16,38 @@ from reportedly.errors import InputError
 from reportedly.resolve.gazetteer.layer import Place, write_layer
 from reportedly.settings import gazetteer_folder
 
-SOUNDED = frozenset("SY IQ LB JO PS IL YE EG LY SD TN DZ MA SA AE QA KW BH OM IR AF PK SO DJ ML NE TD MR".split())
+SOUNDED = frozenset(
+    {
+        "SY",
+        "IQ",
+        "LB",
+        "JO",
+        "PS",
+        "IL",
+        "YE",
+        "EG",
+        "LY",
+        "SD",
+        "TN",
+        "DZ",
+        "MA",
+        "SA",
+        "AE",
+        "QA",
+        "KW",
+        "BH",
+        "OM",
+        "IR",
+        "AF",
+        "PK",
+        "SO",
+        "DJ",
+        "ML",
+        "NE",
+        "TD",
+        "MR",
+    }
+)
 """Countries whose names reach English in many romanisations: they are found by their consonants too."""
 
 _COLUMNS = 19
@@ -55,7 +85,7 @@ def add_country_file(path: str | Path) -> int:
         (fresh / "fingerprint").write_text(_digest(fresh), encoding="ascii")
         if target.exists():
             shutil.rmtree(target)
-        os.replace(fresh, target)
+        fresh.replace(target)
     except OSError as error:
         raise InputError(str(path), "", error.strerror or "cannot be read") from error
     finally:

@@ -1,8 +1,8 @@
 """Which of its namesakes a name means: relaxation over all names of a report.
 
-Every name starts with the odds of its places by population and kind. Then, in a few rounds, each place is supported by the places
-of the other names that lie near it or in the same country and region, weighed by their own odds. It is the clustering of Leidner (2007) and Lieberman et al.
-(2010), who made the local newspapers' home area the deciding context, in one matrix.
+Every name starts with the odds of its places by population and kind. Then, in a few rounds, each place is supported by the places of the
+other names that lie near it or in the same country and region, weighed by their own odds. It is the minimal spread of Leidner (2007) and
+the local lexicon of Lieberman, Samet and Sankaranarayanan (2010), who let a local paper's home decide, as one matrix.
 """
 
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ def _prior(place: Place, group: list[Name], weights: Weights) -> float:
 
 
 def _pull(flat: list[Place], owner: NDArray[np.int64]) -> NDArray[np.float64]:
-    """For every pair of places how near they are (0 to 1), whether they share a region, and a country. Places of one name don't pull each other."""
+    """For every pair of places how near they are (0 to 1), and whether they share a region, and a country; 0 within one name."""
     lat = np.radians([p.lat for p in flat])
     lon = np.radians([p.lon for p in flat])
     points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)

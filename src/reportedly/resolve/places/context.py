@@ -9,12 +9,28 @@ from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.words import Words, capital, joined
 
 _HEADLINE = 0.6
-_SPEECH = frozenset("said says told added asked wrote testified explained noted recalled who whose".split())
-PLAIN = frozenset("in at near from outside around throughout across toward towards inside into".split())
+_SPEECH = frozenset({"said", "says", "told", "added", "asked", "wrote", "testified", "explained", "noted", "recalled", "who", "whose"})
+PLAIN = frozenset({"in", "at", "near", "from", "outside", "around", "throughout", "across", "toward", "towards", "inside", "into"})
 """Prepositions that lead to a place more often than to a person."""
 _ROADS = frozenset({"RD", "STM", "LK", "CRSG"})
 _ACRONYM = 5
-_CHURCH = frozenset("church parish cathedral hospital school chapel day catholic episcopal lutheran high elementary's medical".split())
+_CHURCH = frozenset(
+    {
+        "church",
+        "parish",
+        "cathedral",
+        "hospital",
+        "school",
+        "chapel",
+        "day",
+        "catholic",
+        "episcopal",
+        "lutheran",
+        "high",
+        "elementary's",
+        "medical",
+    }
+)
 _BIG = 100_000
 _KNOWN = 5_000
 
@@ -109,13 +125,15 @@ class Context:
             return True
         if name.folded[:-1] in words.never and name.folded.endswith("s"):
             return True
+        if name.folded in words.local or name.folded in words.generic or name.folded in words.tails:
+            return True
         if name.folded in words.prefixes and (self.capital(name.last) or self.lower(name.last) in ARTICLES):
             return True
         arabic = self.lower(name.first - 1) == "-" and self.lower(name.first - 2) in ARTICLES
         return arabic and not any(p.country in SOUNDED for p in name.places)
 
     def _tie(self, name: Name) -> None:
-        """ "Alexandria, La." and "Athens, Ga.": the state behind a comma."""
+        """As in "Alexandria, La." and "Athens, Ga.": the state behind a comma."""
         i = name.last
         comma = self.lower(i) == ","
         i += comma
@@ -156,7 +174,7 @@ class Context:
         return "" if self.capital(i) and kind in {"RGN", "VAL", "ISL"} else kind
 
     def _dateline(self, name: Name) -> bool:
-        """ "DAMASCUS (Reuters) -", "COLUMBUS, Ohio (AP)", "GAZA CITY —"."""
+        """As in "DAMASCUS (Reuters) -", "COLUMBUS, Ohio (AP)", "GAZA CITY —"."""
         if not (self.tokens[name.first].paragraph or self.lower(name.first - 1) in {".", "!", "?"}):
             return False
         after = self.lower(name.last)
@@ -178,14 +196,14 @@ class Context:
         return self.lower(name.first - 1) == "of" and self.lower(name.first - 2) in words.named_of and self.capital(name.first - 2)
 
     def _hyphened(self, name: Name, behind: int) -> bool:
-        """ "Wal-Mart", "O'Connor": the second half of a word."""
+        """As in "Wal-Mart", "O'Connor": the second half of a word."""
         i = name.first - 1
         if i < 1 or i == behind or self.tokens[i].norm not in {"-", "'"} or not joined(self.tokens[i], self.tokens[i + 1]):
             return False
         return joined(self.tokens[i - 1], self.tokens[i]) and self.low[i - 1] not in ARTICLES and not _known(name)
 
     def _shouted(self, name: Name) -> bool:
-        """ "SANA", "ABS": an acronym, unless its neighbours are in capitals too."""
+        """As in "SANA", "ABS": an acronym, unless its neighbours are in capitals too."""
         token = self.tokens[name.first].norm
         if name.last - name.first > 1 or len(token) > _ACRONYM or not token.isupper() or name.plain:
             return False
@@ -209,7 +227,7 @@ class Context:
         return name.last - name.first == 1 and (self.lower(name.last) in _SPEECH or self._aged(name))
 
     def _first_name(self, name: Name) -> bool:
-        """ "Jordan Smith", "Iman al-Basri", but not "Jordan River" or "Paris Police"."""
+        """As in "Jordan Smith", "Iman al-Basri", but not "Jordan River" or "Paris Police"."""
         i = name.last + 2 * (self.lower(name.last) in ARTICLES and self.lower(name.last + 1) == "-")
         if not self.capital(i) or self.tokens[i].paragraph:
             return False
@@ -221,7 +239,7 @@ class Context:
         )
 
     def _aged(self, name: Name) -> bool:
-        """ "Taylor, 24, of ..."."""
+        """As in "Taylor, 24, of ..."."""
         return self.lower(name.last) == "," and self.lower(name.last + 1).isdigit() and self.lower(name.last + 2) == ","
 
     def _inside_a_name(self, name: Name, behind: int) -> bool:

@@ -118,7 +118,7 @@ def look_up(document: Document, gazetteer: Gazetteer) -> list[dict[int, Name]]:
 
 
 def _lost_possessive(folded: str, known: dict[str, tuple[Place, ...]], gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """ "Syrias Idlib": the apostrophe is lost. Only for places that everybody knows."""
+    """As in "Syrias Idlib": the apostrophe is lost. Only for places that everybody knows."""
     if not folded.endswith("s") or len(folded) < 5:
         return ()
     bare = folded[:-1]

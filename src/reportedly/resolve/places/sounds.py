@@ -4,11 +4,12 @@ from collections import Counter
 
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.atlas import SOUNDED
-from reportedly.resolve.gazetteer.folding import ARTICLES, fold, skeleton
+from reportedly.resolve.gazetteer.folding import ARTICLES, fold, skeleton, sound
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.unlisted import capitalised
 
+_CITY = 50_000
 _SHORTEST = 2
 """Consonants that a name must have to be looked up by them."""
 
@@ -28,8 +29,15 @@ def heard(context: Context, listed: list[Name], evidence: list[Name], atlas: Gaz
         name = _longest(context, (first, last, sentence), first if first - 1 in taken else 0, countries, atlas)
         if name:
             out.append(name)
-    sure = {name.folded for name in out if name.cue == 2 or name.plain}
+    sure = {name.folded for name in out if name.cue == 2 or name.plain or _famous(name)}
     return [name for name in out if name.folded in sure]
+
+
+def _famous(name: Name) -> bool:
+    """Whether it sounds just like a city's own name."""
+    return len(skeleton(name.folded)) > _SHORTEST and any(
+        p.population >= _CITY and sound(fold(p.name)) == sound(name.folded) for p in name.places
+    )
 
 
 def _countries(name: Name) -> tuple[Place, ...]:

@@ -36,7 +36,7 @@ _SUFFIXES = frozenset(
 
 
 def counties(context: Context, atlas: Gazetteer) -> dict[int, Name]:
-    """ "Grant, Swift and Wilkin counties": each of them, by its token."""
+    """As in "Grant, Swift and Wilkin counties": each of them, by its token."""
     out: dict[int, Name] = {}
     for i, low in enumerate(context.low):
         if low not in {"counties", "townships", "parishes"} or context.capital(i):
@@ -149,7 +149,7 @@ def _inner(context: Context, j: int, first: int) -> bool:
 
 
 def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None:
-    """ "Kelley Lane", "Highway 19", "Neches River"."""
+    """As in "Kelley Lane", "Highway 19", "Neches River"."""
     for i in range(last - 1, first - 1, -1):
         low = context.low[i]
         if low not in context.words.tails:
@@ -167,7 +167,7 @@ def _personal(context: Context, first: int, last: int) -> bool:
 
 
 def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
-    """ "the village of X", "the X district"."""
+    """As in "the village of X", "the X district"."""
     words = context.words
     first += context.low[first] == "the"
     if first >= last or last - first > _LONGEST + 2:
@@ -187,7 +187,7 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
 
 
 def _container(name: Name, listed: list[Name], place_of: dict[int, Place], home: str) -> Place | None:
-    """The place named right behind it ("the village of X in Idlib"), else the last before it, a town or a region of the report's country first."""
+    """The place named right behind it ("the village of X in Idlib"), else the last before it, one of the report's country first."""
     behind = next((n for n in listed if name.last <= n.first <= name.last + 4 and n.sentence == name.sentence), None)
     if behind:
         return place_of[id(behind)]

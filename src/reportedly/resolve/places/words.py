@@ -7,7 +7,43 @@ from reportedly.lexicon import load
 from reportedly.model import Token
 
 CONNECTORS = frozenset(
-    "of de del della di da do dos das la le les las los el al ez az ad ar as ash at an the and und upon on under sur en am by bin".split()
+    {
+        "of",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "les",
+        "las",
+        "los",
+        "el",
+        "al",
+        "ez",
+        "az",
+        "ad",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "an",
+        "the",
+        "and",
+        "und",
+        "upon",
+        "on",
+        "under",
+        "sur",
+        "en",
+        "am",
+        "by",
+        "bin",
+    }
 )
 """Lower-case words that may stand within a name."""
 
