@@ -19,7 +19,7 @@ def values(text: str) -> list[tuple[str, str, int | None, int | None]]:
     return [(text[t.figure[0] : t.figure[1]], t.metric, t.low, t.high) for t in found(text)]
 
 
-K, I, M, C = "killed", "injured", "missing", "captured"
+K, I, M, C = "killed", "injured", "missing", "captured"  # noqa: E741
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ and `bearers` who says so, `context` how surely.
 import hashlib
 from collections.abc import Sequence
 
-from reportedly.extract.tolls.bearers import Bearers
+from reportedly.extract.tolls.bearers import Bearer, Bearers
 from reportedly.extract.tolls.context import cumulative, stance
 from reportedly.extract.tolls.figures import figures
 from reportedly.extract.tolls.frames import links
@@ -37,7 +37,16 @@ def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll
             drafts.append(Draft(link, words, number, base + link.parent if inside and link.parent is not None else None))
     settle(drafts)
     ids = [_id(document, draft) for draft in drafts]
-    return tuple(_toll(draft, own, ids, bearers[draft.sentence]) for draft, own in zip(drafts, ids, strict=True))
+    given = [bearers[draft.sentence].of(draft.link.figure.first) for draft in drafts]
+    return tuple(_toll(drafts, i, ids, _bearer(drafts, i, given)) for i in range(len(drafts)))
+
+
+def _bearer(drafts: list[Draft], i: int, given: list[Bearer]) -> Bearer:
+    """A part of a figure of the same sentence is on the same word, where it has none of its own."""
+    parent = drafts[i].parent
+    if given[i].source is None and parent is not None and drafts[parent].sentence == drafts[i].sentence:
+        return _bearer(drafts, parent, given) if parent < i else given[parent]
+    return given[i]
 
 
 def vague(document: Document) -> tuple[Toll, ...]:
@@ -67,13 +76,23 @@ def _id(document: Document, draft: Draft) -> str:
     return "t" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _toll(draft: Draft, own: str, ids: list[str], bearers: Bearers) -> Toll:
+def _cumulative(drafts: list[Draft], i: int) -> bool:
+    """Whether the figure, or the one that it is part of or joined to, is a total over more than a week."""
+    draft = drafts[i]
+    if cumulative(draft.words, draft.link):
+        return True
+    if draft.parent is not None and drafts[draft.parent].sentence == draft.sentence and draft.parent < i:
+        return _cumulative(drafts, draft.parent)
+    return draft.link.how == "joined" and i > 0 and _cumulative(drafts, i - 1)
+
+
+def _toll(drafts: list[Draft], i: int, ids: list[str], bearer: Bearer) -> Toll:
+    draft = drafts[i]
     link = draft.link
     q = link.figure.quantity
-    bearer = bearers.of(link.figure.first)
     said = stance(draft.words, link)
     return Toll(
-        own,
+        ids[i],
         _span(draft),
         link.metric,
         q.low,
@@ -81,7 +100,7 @@ def _toll(draft: Draft, own: str, ids: list[str], bearers: Bearers) -> Toll:
         q.approx,
         link.figure.group,
         None if draft.parent is None else ids[draft.parent],
-        cumulative(draft.words, link),
+        _cumulative(drafts, i),
         bearer.attribution,
         bearer.source,
         bearer.via,

@@ -9,6 +9,8 @@ from reportedly.extract.tolls.scene import Link, Scene, frame_words
 
 _REACH = {"person": 30, "them": 30, "more": 16, "bare": 3, "unknown": 2}
 _OVER_PART = 14
+_NEXT = 2
+_AGENT = frozenset({"by", "with", "from", "against", "at", "to", "for", "near"})
 _BOUND = frozenset({"at", "least", "also", "only", "more", "than", "up"})
 _PRONOUN_SUBJECTS = frozenset({"he", "she", "they", "it"})
 _OBJECTS = frozenset({"him", "her", "them", "himself", "herself", "themselves", "several", "many", "people", "civilians"})
@@ -48,6 +50,8 @@ def _reach(scene: Scene, f: Figure) -> int:
     """A bare number stands close to its verb, or a part of it stands between ("74, including eight foreigners, were killed")."""
     if f.head == "bare" and scene.at(f.last) == "," and scene.at(f.last + 1) in frame_words().including:
         return _OVER_PART
+    if f.first > 0 and scene.at(f.first - 1) in _AGENT and scene.at(f.last) not in frame_words().relatives:
+        return _NEXT
     return _REACH.get(f.head, 2)
 
 
@@ -64,6 +68,8 @@ def _at_harm(scene: Scene, walk: _Walk, i: int) -> int | None:
             walk.relative = False
             return harm.last
         return None
+    if walk.figure.head == "bare" and harm.first == walk.figure.last and scene.at(harm.first) == "shot" and harm.metric == "injured":
+        return None  # "fired one shot"
     walk.result = _undergone(scene, walk.figure, harm)
     return None
 

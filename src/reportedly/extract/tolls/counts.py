@@ -96,7 +96,7 @@ def number_behind(scene: Scene, f: Figure) -> Link | None:
     """As in "bringing to 46 the number of those killed"."""
     toll = frame_words().toll
     low = scene.low(f.last, f.last + 9)
-    if low[:1] != ["the"] or not {"number", "toll", "total"} & set(low[:4]):
+    if low[:1] != ["the"] or scene.words[f.last].capital or not {"number", "toll", "total"} & set(low[:4]):
         return None
     named = next((w for w in low[2:] if w in toll), None)
     return None if named is None else Link(f, toll[named], "toll")

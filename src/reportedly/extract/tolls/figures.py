@@ -153,6 +153,8 @@ def _bare(words: Sentence, q: Quantity) -> Figure | None:
         return Figure(q, q.first, k, "bare", "unknown")
     if q.form == "one":
         return None
+    if words[k].capital and words[k].low in tables.bylines:
+        return Figure(q, q.first, k, "bare", "unknown")
     last = k
     while (
         last < min(len(words), k + 4)

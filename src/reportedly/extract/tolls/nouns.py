@@ -43,6 +43,7 @@ class NounTables(NamedTuple):
     pools: dict[str, Metric]
     conditions: frozenset[str]
     more: frozenset[str]
+    bylines: frozenset[str]
 
 
 @cache
@@ -66,6 +67,7 @@ def noun_tables() -> NounTables:
         {w: m for m in METRICS for w in harm["pools"][m]},
         frozenset(harm["nouns"]["conditions"]),
         frozenset(function["more"]),
+        frozenset(function["bylines"]),
     )
 
 

@@ -3,8 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
+from reportedly.extract.tolls.nouns import noun_tables
 from reportedly.extract.tolls.quantities import begins_quantity
-from reportedly.extract.tolls.words import Sentence
+from reportedly.extract.tolls.words import Sentence, Word
 from reportedly.lexicon import load
 
 _LONGEST = 14
@@ -134,6 +135,8 @@ def _leftward(words: Sentence, end: int) -> Range | None:
             break
         speaks = speaks or word.low in lex.nouns or word.capital
         first -= 1
+        if word.quoted:
+            break
     while first < end and words[first].low in lex.inside and words[first].low not in _ARTICLES:
         first += 1
     return (first, end) if first < end and speaks else None
@@ -171,8 +174,13 @@ def _links_names(words: Sentence, i: int, end: int) -> bool:
         return False
     after, before = words[i + 1], words[i - 1]
     return (after.capital or after.low in lex.inside or after.low in lex.nouns) and (
-        before.capital or before.low in lex.nouns or words[i].low == "."
+        before.capital or before.low in lex.nouns or _is_people(before) or words[i].low == "."
     )
+
+
+def _is_people(word: Word) -> bool:
+    noun = noun_tables().nouns.get(word.low)
+    return noun is not None and noun.plural
 
 
 def phrase_behind(words: Sentence, first: int) -> Range | None:

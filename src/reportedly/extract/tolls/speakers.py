@@ -141,7 +141,7 @@ def _inverted(words: Sentence, cue: int, *, quoted: bool) -> list[Statement]:
     """As in "..., said the monitor"."""
     if words[cue].low in source_lexicon().only_before or cue == 0:
         return []
-    if not (quoted or words[cue - 1].low in ",)" or words[cue].low in ("said", "says", "reported")):
+    if not (quoted or words[cue - 1].low in ",)" or words[cue].low in ("said", "says")):
         return []
     behind = phrase_behind(words, cue + 1)
     return [] if behind is None else [Statement(_opening(words, cue), cue, cue, _span(words, behind))]
@@ -165,7 +165,7 @@ def _according(words: Sentence, cue: int) -> list[Statement]:
     if cue == 0 or (cue < 3 and words[cue - 1].low in (",", ";", "and", "but", "while")):
         return [after]
     before = Statement(_opening(words, cue), cue, cue, source)
-    return [before, after] if behind[1] < len(words) and words[behind[1]].low == "," else [before]
+    return [before, after]
 
 
 def _citing(words: Sentence, cue: int, earlier: list[Statement]) -> list[Statement]:

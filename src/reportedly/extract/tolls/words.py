@@ -24,6 +24,7 @@ class Word:
         end: Behind the last.
         capital: Whether it begins with a capital letter.
         value: Of a number in digits, else None.
+        quoted: Whether a quotation mark stands right before it.
     """
 
     low: str
@@ -31,6 +32,7 @@ class Word:
     end: int
     capital: bool
     value: float | None
+    quoted: bool
 
 
 Sentence = list[Word]
@@ -52,17 +54,17 @@ def sentence(document: Document, number: int) -> Sentence:
 
 def _words(tokens: tuple[Token, ...]) -> Sentence:
     out: Sentence = []
+    quoted = False
     i = 0
     while i < len(tokens):
         token = tokens[i]
         if token.norm in _MARKS or token.start == token.end:
+            quoted = True
             i += 1
             continue
         stop = _piece(tokens, i)
-        if stop > i + 1 or token.norm[0].isalnum():
-            out.append(_word(tokens[i:stop]))
-        else:
-            out.append(Word(token.norm, token.start, token.end, False, None))
+        out.append(_word(tokens[i:stop], quoted=quoted))
+        quoted = False
         i = stop
     return out
 
@@ -90,18 +92,21 @@ def _joins(tokens: tuple[Token, ...], first: int, mark: int) -> bool:
     return join == "'" and len(right) <= _LETTERS_AFTER_APOSTROPHE and left[-1] == "n" and right == "t"
 
 
-def _word(piece: tuple[Token, ...]) -> Word:
+def _word(piece: tuple[Token, ...], *, quoted: bool) -> Word:
     if len(piece) == 1:
         token = piece[0]
         low = token.norm.lower()
-        return Word(low, token.start, token.end, token.norm != low and token.norm[0].isupper(), _value(low) if low[0].isdigit() else None)
+        capital = token.norm != low and token.norm[0].isupper()
+        return Word(low, token.start, token.end, capital, _value(low) if low[0].isdigit() else None, quoted)
     text = "".join(t.norm for t in piece)
     low = text.lower().replace("‑", "-").replace("‐", "-")
-    return Word(low, piece[0].start, piece[-1].end, text[0].isupper(), _value(low) if text[0].isdigit() else None)
+    return Word(low, piece[0].start, piece[-1].end, text[0].isupper(), _value(low) if text[0].isdigit() else None, quoted)
 
 
 def _value(text: str) -> float | None:
     if text.isdecimal():
+        if text[0] == "0":
+            return None
         return float(text) if len(text) < 9 else None
     head, *groups = text.split(",")
     if groups and head.isdecimal() and len(head) <= 3 and all(len(g) == 3 and g.isdecimal() for g in groups):
