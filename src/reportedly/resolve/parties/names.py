@@ -1,16 +1,15 @@
-"""What the words of one source say by themselves: a known party, a state and its organ, a person with an office, or nobody with a name."""
+"""What the words of one source say by themselves: a listed party, a state and its organ, a person with an office, or nobody with a name."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Literal
 
 from reportedly.lexicon import load
 from reportedly.model import PartyKind
+from reportedly.resolve.parties.phrase import Phrase
+from reportedly.resolve.parties.tables import Entry, Hit, entries, holder_of, listed_words, slug
 
-_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
-_ARTICLES = frozenset({"the", "a", "an", "some", "its", "his", "her", "their"})
+Grammar = Literal["person", "people", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,8 @@ class Name:
         country: Or "".
         person: Who speaks, or "".
         why: The rule, for a reader.
+        grammar: What a pronoun takes it for: one person, several, or a body.
+        head: Key of the head noun of the words, for "the source" after "a military source".
     """
 
     id: str
@@ -32,177 +33,148 @@ class Name:
     country: str
     person: str
     why: str
+    grammar: Grammar = "body"
+    head: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    id: str
-    name: str
-    kind: PartyKind
-    country: str
+def listed(party: str, person: str, why: str) -> Name | None:
+    """A party of the tables by id: a listed one, or an organ of a country."""
+    entry = entries().get(party) or _organ_entry(party)
+    if not entry:
+        return None
+    return Name(party, entry.name, entry.kind, entry.country, person, why.format(name=entry.name), "person" if person else "body")
 
 
-def slug(name: str) -> str:
-    """A name as an identifier: lower case, ASCII where it can be, hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
-    return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).casefold()).strip("-")
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a source, without possessive endings and the articles before it."""
-    found = [re.sub(r"['’]s?$", "", m.group()) for m in _WORD.finditer(text)]
-    found = [w if "." in w[:-1] else w.rstrip(".") for w in found]
-    while found and found[0].lower() in _ARTICLES:
-        found.pop(0)
-    return [w for w in found if w]
-
-
-def _key(word: str) -> str:
-    return slug(word).replace("-", "") or word
-
-
-@cache
-def _known() -> dict[str, list[tuple[tuple[str, ...], bool, _Entry]]]:
-    """Aliases by the key of their first word: (keys, capitals only, entry), the longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], bool, _Entry]]] = {}
-    for row in load("parties")["party"]:
-        entry = _Entry(row.get("id", slug(row["name"])), row["name"], row["kind"], row.get("country", ""))
-        for alias in {row["name"], *row["aliases"]}:
-            keys = tuple(_key(w) for w in words_of(alias))
-            table.setdefault(keys[0], []).append((keys, alias.isupper(), entry))
-    for rows in table.values():
-        rows.sort(key=lambda r: -len(r[0]))
-    return table
-
-
-@cache
-def _people() -> dict[str, dict[str, Any]]:
-    out = {}
-    for row in load("parties")["person"]:
-        for alias in (row["name"], *row["aliases"]):
-            out[" ".join(_key(w) for w in words_of(alias))] = row
-    return out
-
-
-@cache
-def _countries() -> dict[str, tuple[str, str]]:
-    """Key of words to (country, "name", "adjective" or "capital")."""
-    out: dict[str, tuple[str, str]] = {}
-    for row in load("countries")["country"]:
-        for role, listed in (("capital", row["capitals"]), ("adjective", row["adjectives"]), ("name", [row["name"], *row["aliases"]])):
-            for words in listed:
-                out[" ".join(_key(w) for w in words_of(words))] = (row["name"], role)
-                if role == "adjective":
-                    out.setdefault(_key(words) + "s", (row["name"], role))
-    return out
-
-
-@cache
-def _organs() -> list[tuple[tuple[str, ...], str, str]]:
-    """(words, slug, name), the narrow before the wide, as the file has them."""
-    return [
-        (tuple(_key(w) for w in words_of(words)), row["slug"], row["name"]) for row in load("parties")["organ"] for words in row["words"]
-    ]
-
-
-def country_in(words: list[str]) -> tuple[str, str] | None:
-    """The first country that the words name, and how: by name, adjective or capital."""
-    table = _countries()
-    keys = [_key(w) for w in words]
-    for size in (3, 2, 1):
-        for i in range(len(keys) - size + 1):
-            if words[i][:1].isupper() and (hit := table.get(" ".join(keys[i : i + size]))) and (len(words[i]) != 2 or words[i].isupper()):
-                return hit
-    return None
-
-
-def organ_in(words: list[str]) -> tuple[str, str] | None:
-    """(slug, name) of the organ that the words name; the first in the file's order."""
-    keys = [_key(w) for w in words]
-    for parts, organ_slug, name in _organs():
-        for i in range(len(keys) - len(parts) + 1):
-            if tuple(keys[i : i + len(parts)]) == parts:
-                return organ_slug, name
-    return None
-
-
-def known_in(words: list[str]) -> _Entry | None:
-    """The known party whose longest alias stands first in the words."""
-    table = _known()
-    keys = [_key(w) for w in words]
-    best: tuple[int, int, _Entry] | None = None
-    for i, key in enumerate(keys):
-        for parts, capitals, entry in table.get(key, ()):
-            if tuple(keys[i : i + len(parts)]) != parts or not words[i][:1].isupper():
-                continue
-            if capitals and not words[i].isupper():
-                continue
-            if best is None or len(parts) > best[0]:
-                best = (len(parts), i, entry)
-            break
-    return best[2] if best else None
-
-
-def organ_of(country: str, organ_slug: str, organ_name: str, person: str, why: str) -> Name:
+def organ_of(country: str, organ: str, person: str, why: str) -> Name:
     """The organ of a country as a party. Its government and the country itself are one party."""
-    if organ_slug == "government":
-        return Name(slug(country), f"Government of {country}", "state", country, person, why)
-    if organ_slug == "state-media":
-        return Name(f"{slug(country)}-state-media", f"State media of {country}", "agency", country, person, why)
-    return Name(f"{slug(country)}-{organ_slug}", f"{organ_name}, {country}", "organ", country, person, why)
+    party = slug(country) if organ == "government" else f"{slug(country)}-{organ}"
+    return listed(party, person, why) or Name(party, f"{organ}, {country}", "organ", country, person, why)
 
 
-def person_in(text: str) -> str:
-    """The name of the person in a source with title or office ("the spokesman, Major General A. Name"), or "".
+@cache
+def _organ_entry(party: str) -> Entry | None:
+    for row in load("countries")["country"]:
+        state = slug(row["name"])
+        if party == state:
+            return Entry(party, f"Government of {row['name']}", "state", row["name"])
+        if not party.startswith(state + "-"):
+            continue
+        for organ in load("parties")["organ"]:
+            if party == f"{state}-{organ['slug']}":
+                return Entry(party, f"{organ['name']}, {row['name']}", organ.get("kind", "organ"), row["name"])
+    return None
 
-    Two or more capitalised words together that are neither titles nor names of countries, organs or known parties.
+
+def person_name(person: str, why: str = "a person by name") -> Name:
+    """A person as a party."""
+    return Name(slug(person), person, "person", "", person, why, "person")
+
+
+def unnamed_kind(phrase: Phrase) -> str | None:
+    """Kind of a source without a name, by its head noun: the last word before any preposition that is listed."""
+    return next((_unnamed()[w.lower()] for w in reversed(phrase.words[: phrase.end]) if w.lower() in _unnamed()), None)
+
+
+def institution(phrase: Phrase) -> Name | None:
+    """The body that a phrase names by its words, whoever speaks for it."""
+    person = phrase.person[2] if phrase.person else ""
+    found = speaking_party(phrase)
+    organ = phrase.organ
+    state = next((hit for hit in phrase.countries), None)
+    if found and not (organ and state and _only_medium(found, organ)):
+        return listed(found.what, person, "the words name {name}")
+    if state and organ:
+        if not person and _nobody(phrase, organ):
+            return None
+        how = f"from “{phrase.label}”"
+        return organ_of(state.what, organ.what, person, "{name}, " + how)
+    if state and not person and phrase.end == len(phrase.words) == state.last and state.first == 0 and state.how != "adjective":
+        how = "the capital stands for the government" if state.how == "capital" else "the country stands for its government"
+        return organ_of(state.what, "government", "", how)
+    return None
+
+
+def speaking_party(phrase: Phrase) -> Hit | None:
+    """The listed party that speaks.
+
+    The last in the head of the phrase ("Hezbollah's channel Al-Manar"), else the first behind a role or a document ("the head of the
+    Observatory"), never the place of an unnamed source ("a source at the Observatory").
     """
-    before = load("parties")["titles"]["before"]
-    best: list[str] = []
-    for chunk in re.split(r"[,;()“”\"]| of the | of | for the | for | at the | in ", text):
-        run: list[str] = []
-        titled = False
-        for word in [*words_of(chunk), ""]:
-            small = word.lower().rstrip(".")
-            if small in before or (not run and country_in([word])):
-                run, titled = [], True
-                continue
-            if word[:1].isupper() or (
-                run and small in ("al", "de", "van", "bin", "ibn", "von", "el", "abu", "abdel", "del", "la", "di", "da")
-            ):
-                run.append(word)
-                continue
-            if (len(run) >= 2 or (run and titled)) and len(run) > len(best) and not _institution(run):
-                best = run
-            run = []
-            titled = small in before
-    return " ".join(best)
+    head = [hit for hit in phrase.parties if hit.first < phrase.end]
+    if head:
+        last = head[-1]
+        if _longer_name(phrase, last):
+            return None
+        body = "person" not in load("parties")["description"].get(phrase.head, ("person",))
+        own = phrase.person or body or last.last >= phrase.end or _speaks_for_another(phrase.head)
+        return last if own or not head_is_people(phrase) else None
+    behind = [hit for hit in phrase.parties if hit.first >= phrase.end]
+    if not behind:
+        return None
+    if phrase.person and phrase.head == "":
+        return behind[0]
+    if phrase.head in listed_words("roles", "words") and not _indefinite_member(phrase):
+        return behind[0]
+    return behind[0] if _speaks_for_another(phrase.head) or phrase.person else None
 
 
-def _institution(run: list[str]) -> bool:
+def _speaks_for_another(head: str) -> bool:
+    return any(head in listed_words("roles", row) for row in ("words", "reporters", "documents"))
+
+
+def _longer_name(phrase: Phrase, hit: Hit) -> bool:
+    """Whether a listed name of one word only opens a longer one: "the UN Mine Action Service"."""
+    rest = phrase.words[hit.last : phrase.end]
+    bodies = listed_words("titles", "bodies")
     return (
-        any(w.lower() in load("parties")["titles"]["bodies"] for w in run)
-        or (country_in(run) is not None and len(run) <= 2)
-        or known_in(run) is not None
+        hit.last - hit.first == 1
+        and not phrase.person
+        and len(rest) > 1
+        and all(w[:1].isupper() for w in rest)
+        and rest[-1].lower() in bodies
     )
 
 
-def known_person(person: str) -> tuple[str, str] | None:
-    """(full name, party id) of an office holder in the table."""
-    row = _people().get(" ".join(_key(w) for w in words_of(person)))
-    return (row["name"], row["speaks_for"]) if row else None
+def _indefinite_member(phrase: Phrase) -> bool:
+    return phrase.head == "official" and phrase.article in ("a", "an", "another")
 
 
 @cache
-def party_of_id(party: str) -> Name | None:
-    """A party of the tables by id: a listed one, or an organ of a country."""
-    for row in load("parties")["party"]:
-        if row.get("id", slug(row["name"])) == party:
-            return Name(party, row["name"], row["kind"], row.get("country", ""), "", "listed")
-    for row in load("countries")["country"]:
-        if party == slug(row["name"]):
-            return organ_of(row["name"], "government", "", "", "listed")
-        for organ in load("parties")["organ"]:
-            if party == f"{slug(row['name'])}-{organ['slug']}":
-                return organ_of(row["name"], organ["slug"], organ["name"], "", "listed")
-    return None
+def _people() -> frozenset[str]:
+    return frozenset(w for kind, words in load("parties")["unnamed"].items() if kind not in ("media", "groups", "states") for w in words)
+
+
+@cache
+def _unnamed() -> dict[str, str]:
+    return {word: kind for kind, words in reversed(load("parties")["unnamed"].items()) for word in words}
+
+
+def head_is_people(phrase: Phrase) -> bool:
+    """Whether the head noun is people without a name: "activists", "source"."""
+    return phrase.head in _people()
+
+
+def _only_medium(found: Hit, organ: Hit) -> bool:
+    """Whether a listed medium stands beside an organ that is the speaker ("the Russian ministry told TASS")."""
+    entry = entries()[found.what]
+    return entry.kind in ("agency", "outlet") and organ.what not in ("state-media", "state-television", "government")
+
+
+def _nobody(phrase: Phrase, organ: Hit) -> bool:
+    """Whether the head leaves the speaker unnamed: sources, activists, one official; and what is of a state only by its place."""
+    head = phrase.head
+    if head in listed_words("organ_people", "plural") and phrase.article not in ("a", "an"):
+        return False
+    if organ.last >= phrase.end >= organ.first + 1 and organ.what != "government":
+        return False
+    if phrase.article in ("a", "an") and head in listed_words("organ_people", "single"):
+        return True
+    return head_is_people(phrase) and head not in listed_words("organ_people", "bodies")
+
+
+def office(person: str, why: str = "{person} holds an office of {name}") -> Name | None:
+    """The party that a listed office holder speaks for."""
+    holder = holder_of(person)
+    if not holder:
+        return None
+    return listed(holder[1], holder[0], why.replace("{person}", holder[0]))
