@@ -53,21 +53,21 @@ def _longest(context: Context, run: tuple[int, int, int], behind: int, countries
     for end in range(last, first, -1):
         text = "".join(_piece(context, i, first) for i in range(first, end))
         folded = fold(text)
-        low = context.low[end - 1]
-        if (
-            low in ARTICLES
-            or low in {"-", "'"}
-            or len(skeleton(folded)) < _SHORTEST
-            or low in context.words.never
-            or low in context.words.demonyms
-            or low in context.words.common
-        ):
+        if len(skeleton(folded)) < _SHORTEST or not _ends_a_name(context, first, end - 1):
             continue
         places = atlas.hear(folded, countries)
         if places:
             name = Name(first, end, folded, places, sentence)
             return name if context.judge(name, behind) else None
     return None
+
+
+def _ends_a_name(context: Context, first: int, i: int) -> bool:
+    low = context.low[i]
+    words = context.words
+    if low in ARTICLES or low in {"-", "'"} or low in words.never or low in words.demonyms:
+        return False
+    return low not in words.common or (i > first and context.low[i - 1] in {"-", "'"})
 
 
 def _piece(context: Context, i: int, first: int) -> str:
