@@ -13,6 +13,7 @@ import pytest
 from case_records import LATER, MARKET, analysis, reading, report
 from reportedly.errors import CaseError, InputError
 from reportedly.model import Decision, Linking, Reading
+from reportedly.pipeline import link_case
 from reportedly.store import Added, Case, Checked, Problem, found, parties, tolls, verify
 from reportedly.store.spans import spans
 
@@ -220,6 +221,18 @@ def test_another_reader_sees_what_is_written_and_does_not_stop_the_writer(case: 
     list(case.add([reading("three", "More words.")]))
     reader.close()
     assert case.count() == 3
+
+
+def test_who_may_only_read_sees_the_incidents_too(case: Case) -> None:
+    with Case(case.path, "read") as reader:
+        linked = link_case(reader)
+        assert {m.report for i in linked.linking.incidents for m in i.reports} == {"one", "two"}
+        assert reader.query("SELECT * FROM incidents") == []
+        with pytest.raises(CaseError, match="may not be written to"):
+            list(reader.add([reading("three", "Words.")]))
+    assert link_case(case) == linked
+    assert link_case(case) == linked  # this time from the case
+    assert {row["report"] for row in case.query("SELECT report FROM incident_reports")} == {"one", "two"}
 
 
 def _other_database(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Commands on a case file."""
 
+import os
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -172,7 +173,8 @@ def _open(path: CaseFile) -> "Case":
     """The case to read from; where it may not be written to, what is linked is not kept."""
     from reportedly.store import Case
 
-    return Case(path, "write")
+    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return Case(path, "write" if may_write or not path.exists() else "read")
 
 
 def _incident(file: "IncidentFile") -> Line:

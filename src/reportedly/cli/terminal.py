@@ -41,11 +41,6 @@ class Progress:
         else:
             say(text)
 
-    def expect(self, total: int) -> None:
-        """Tell how many there will be."""
-        if self._bar is not None:
-            self._bar.update(self._task, total=total)
-
 
 @contextmanager
 def progress(title: str, total: int | None = None, *, shown: bool = True) -> Iterator[Progress]:
@@ -56,11 +51,14 @@ def progress(title: str, total: int | None = None, *, shown: bool = True) -> Ite
     from rich import progress as rich_progress
     from rich.console import Console
 
-    columns = (
-        rich_progress.TextColumn("{task.description}"),
-        rich_progress.BarColumn(bar_width=None),
-        rich_progress.MofNCompleteColumn(),
-        rich_progress.TimeElapsedColumn(),
-    )
+    columns: list[rich_progress.ProgressColumn] = [rich_progress.TextColumn("{task.description}")]
+    if total is None:
+        columns += [rich_progress.SpinnerColumn("line"), rich_progress.TextColumn("{task.completed:,}"), rich_progress.TimeElapsedColumn()]
+    else:
+        columns += [
+            rich_progress.BarColumn(),
+            rich_progress.MofNCompleteColumn(),
+            rich_progress.TimeRemainingColumn(elapsed_when_finished=True),
+        ]
     with rich_progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield Progress(bar, bar.add_task(title, total=total))

@@ -1,6 +1,7 @@
 """What many reports make together: incidents, lineage, and each side's account."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reportedly.account import accounts
@@ -20,9 +21,10 @@ class Linked(NamedTuple):
 
 
 def link_all(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Linked:
-    """Link the reports and gather the accounts of every incident."""
+    """Link the reports and gather the accounts of every incident; the incidents carry the totals that the accounts come to."""
     linking = link(analyses, decisions)
-    return Linked(linking, accounts(linking, analyses))
+    files = accounts(linking, analyses)
+    return Linked(replace(linking, incidents=tuple(file.incident for file in files)), files)
 
 
 def add(case: Case, jobs: int) -> Iterator[Analysis | InputError]:
@@ -38,5 +40,6 @@ def link_case(case: Case) -> Linked:
     if kept is not None:
         return Linked(*kept)
     linked = link_all(tuple(case.analyses()), case.decisions())
-    case.keep_linked(state, linked.linking, linked.files)
+    if case.writable:
+        case.keep_linked(state, linked.linking, linked.files)
     return linked

@@ -42,6 +42,7 @@ class Case:
 
     def __init__(self, path: Path | str, access: Access = "write") -> None:
         self.path = Path(path)
+        self.writable = access != "read"
         self._db = connect(self.path, access)
 
     def __enter__(self) -> Self:
