@@ -30,7 +30,7 @@ def ground(
     grounded: dict[str, Toll] = {}
     for index, unit in enumerate(parts):
         for toll in unit.tolls:
-            own = _total(toll, unit, parts, main) if toll.cumulative else _toll(toll, unit, of.get(index), (parts, written))
+            own = _total(toll, unit, parts, main) if unit.sums_up(toll) else _toll(toll, unit, of.get(index), (parts, written))
             whole = grounded[toll.within] if toll.within in {t.id for t in unit.tolls} and toll.within in grounded else None
             grounded[toll.id] = replace(own, place=whole.place, when=whole.when) if whole else own
     acts = {e.id: _event(e, unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}

@@ -24,7 +24,7 @@ def happenings(document: Document, units: list[Unit], found: list[Scene], events
     out = []
     for scene in ordered:
         indices = [i for i in range(len(units)) if i not in elsewhere] if scene is main else scene.units
-        people = count(told(norms, words, [(units[i].first, units[i].last) for i in indices]))
+        people = count(told(norms, words, [(units[i].first, units[i].last) for i in indices]) if scene is main else [])
         out.append(_happening(document, units, scene, people, elsewhere, main=scene is main))
     return tuple(h for h in out if h.main or h.events)
 

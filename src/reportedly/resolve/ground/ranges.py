@@ -13,6 +13,10 @@ from reportedly.lexicon import load
 from reportedly.model import Metric, Range, Toll
 from reportedly.resolve.ground.units import Unit
 
+FAR = 10
+"""A source's figure more than so many times the lead's is not of the same incident."""
+OPENING = 3
+"""Totals in which the lead's figure may be given its source (the headline repeats it without)."""
 PARTS = frozenset({"children", "women"})
 """Groups whose figures are parts where a figure for everybody stands before."""
 
@@ -47,7 +51,7 @@ def totals(units: Sequence[Unit], metric: Metric, text: str) -> list[Total]:
     """The totals that the sentences of an incident give, in order."""
     out: list[Total] = []
     for unit in units:
-        tolls = [t for t in unit.tolls if t.metric == metric and not t.cumulative and t.stance != "denies" and t.within is None]
+        tolls = [t for t in unit.tolls if t.metric == metric and not unit.sums_up(t) and t.stance != "denies" and t.within is None]
         out.extend(_of_sentence(tolls, text))
     return out
 
@@ -106,4 +110,6 @@ def spread(found: Sequence[Total]) -> Range:
     if high is None:
         high = max((t.high or t.figure for t in others), default=low)
         high = max(high or 0, low or 0)
-    return Range(low, high)
+    teller = next((t.source for t in found[:OPENING] if t.figure == lead.figure and t.source), "")
+    rivals = [t for t in others if t.source and t.source != teller and t.figure <= FAR * max(lead.figure, 1)] if teller else []
+    return Range(min([low or 0, *(t.figure for t in rivals)]), max([high or 0, *(t.high or t.figure for t in rivals)]))

@@ -30,6 +30,8 @@ class Scene:
         stated: Days of statements in its sentences, in order.
         heir_of: The scene from which one that opens without a place takes its own.
         after: The scene at hand when it opened, whose days it takes if it has none and is not recalled as older.
+        figures: Its figures of more than one person.
+        families: The families of its acts ("air", "shell"), as in `data/grounding.toml`.
     """
 
     units: list[int] = field(default_factory=list)
@@ -38,6 +40,8 @@ class Scene:
     stated: list[Day] = field(default_factory=list)
     heir_of: "Scene | None" = None
     after: "Scene | None" = None
+    figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
 
     @property
     def finest(self) -> list[Site]:
@@ -51,6 +55,8 @@ class Scene:
         self.sites.extend(located(unit))
         self.days.extend(unit.days)
         self.stated.extend(unit.stated)
+        self.figures.update(figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1)
+        self.families.update(family for event in unit.events if (family := _families().get(event.type)))
 
 
 def located(unit: Unit) -> list[Site]:
@@ -66,7 +72,7 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
     for index, unit in enumerate(units):
         if not (unit.tells or (goes_back(unit) and current)):
             continue
-        if all(toll.cumulative for toll in unit.tolls) and unit.tolls:
+        if unit.tolls and all(unit.sums_up(toll) for toll in unit.tolls):
             continue
         before, current = current, _choose(unit, current, found, written)
         if current not in found:
@@ -118,13 +124,38 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
         return found[0]
     candidates = [current, found[0], *reversed(found)]
     sites = [site for site in located(unit) if site.strength > 1 or not _foreign(site, found[0])]
-    if not sites and not unit.days:
+    if not sites and not unit.days and _fits_act(current, unit) and not _known(unit, found):
         return current
     fresh = any(f" {phrase} " in unit.opening for phrase in words_of("fresh")) or " nearby " in unit.line
+    if not sites and not unit.days and (known := _known(unit, found)):
+        return known
     for scene in candidates:
-        if _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, written if scene is found[0] else None):
+        if (
+            _fits_act(scene, unit)
+            and _fits_place(scene, sites, same=fresh)
+            and _fits_day(scene, unit.days, written if scene is found[0] else None)
+        ):
             return scene
     return Scene() if sites else Scene(heir_of=current)
+
+
+def _known(unit: Unit, found: list[Scene]) -> Scene | None:
+    """The first scene that has one of the sentence's figures."""
+    figures = {figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1}
+    return next((scene for scene in found if figures & scene.figures), None)
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {kind: family for family, kinds in load("grounding")["families"].items() for kind in kinds}
+
+
+def _fits_act(scene: Scene, unit: Unit) -> bool:
+    """Whether an act with a named actor is of a family that the scene knows, as far as it knows any."""
+    act = next((event for event in unit.events if event.type in _families()), None)
+    if act is None or not act.actors or not scene.families:
+        return True
+    return _families()[act.type] in scene.families
 
 
 def _foreign(site: Site, scene: Scene) -> bool:
@@ -144,6 +175,8 @@ def _fits_place(scene: Scene, sites: list[Site], *, same: bool) -> bool:
 def _fits_day(scene: Scene, days: list[Day], written: str | None) -> bool:
     days = [day for day in days if not day.long]
     known = [day for day in scene.days if not day.long]
+    if not known and scene.after and (given := scene_days(scene)):
+        known = [given]
     if not known and written and days:
         week = (date.fromisoformat(written) - timedelta(days=7)).isoformat()
         return any(day.last >= week and not _wide(day) for day in days)

@@ -33,6 +33,8 @@ class Day(NamedTuple):
 
 CLOCK = 6
 """Tokens on either side of a day in which a time of day is its."""
+WAR = 2000
+"""Figures from which on a sentence that names the war gives the war's total."""
 HEAD = 16
 """Tokens at the head of a text in which its date line stands."""
 
@@ -67,6 +69,10 @@ class Unit:
     def tells(self) -> bool:
         """Whether it speaks of an act or its outcome."""
         return bool(self.tolls or self.events)
+
+    def sums_up(self, toll: Toll) -> bool:
+        """Whether a figure is a war's or a long time's total and no incident's."""
+        return toll.cumulative or ((toll.low or 0) >= WAR and bool(words_of("war") & set(self.words)))
 
     @property
     def opening(self) -> str:
