@@ -6,6 +6,7 @@ in the lead with a verb of saying makes the report one that passes on another's.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -22,6 +23,12 @@ TAIL = 170
 LEAD = 700
 """A report that passes another's on says so before this character."""
 
+REACH = 60
+"""Characters before a name in which "according to" may begin."""
+
+SHORTEST = 4
+"""An outlet's name of fewer letters is not looked for: too many words look like it."""
+
 _DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 
@@ -30,7 +37,7 @@ class Credit:
     """Whose text a report says that it is or passes on.
 
     Attributes:
-        party: Id of the agency.
+        party: Id of the agency, or "outlet:NAME" for an outlet among the reports that is none.
         name: Its name.
         kind: "whole", "partly" or "cites".
         words: The words of the report that say so.
@@ -45,57 +52,80 @@ class Credit:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     agencies: dict[str, tuple[str, str]]
-    outlets: dict[str, str]
     head: re.Pattern[str]
     tail: re.Pattern[str]
     partly: re.Pattern[str]
     name: re.Pattern[str]
     picture: re.Pattern[str]
-    cites: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 @cache
-def _patterns() -> _Patterns:
+def _patterns(outlets: frozenset[str]) -> _Patterns:
+    """The patterns for all agencies and for the outlets among the reports."""
     table = load("credits")
     agencies: dict[str, tuple[str, str]] = {}
-    outlets: dict[str, str] = {}
+    for outlet in sorted(outlets):
+        known = agency_of(outlet)
+        if len(outlet) >= SHORTEST and not known:
+            agencies.update(dict.fromkeys({outlet, outlet[0].upper() + outlet[1:]}, (f"outlet:{outlet}", outlet)))
     for row in table["agency"]:
         agencies.update(dict.fromkeys(row["words"], (row["id"], row["name"])))
-        outlets.update(dict.fromkeys(row["outlets"], row["id"]))
-    name = "|".join(re.escape(w) for w in sorted(agencies, key=len, reverse=True))
-    any_of = {
-        key: "|".join(re.escape(w) for w in sorted(table[key], key=len, reverse=True))
-        for key in ("picture", "partly", "said", "after", "between")
-    }
+    name = _either(agencies)
+    partly, said, after, between = (_either(table[key]) for key in ("partly", "said", "after", "between"))
+    head = (
+        rf"(?<=[A-Z]{{3}}) ?\((?P<a>{name})\)",  # BEIRUT (AFP)
+        rf"\((?P<e>{name})\)(?=\s?[-–—])",  # (AFP) -
+        rf"(?<![\w(])(?P<b>{name})\s+(?:{_DAYS}|\d)",  # AFP Tuesday 4
+        rf"(?<=[-–—] )(?P<c>{name})(?= ?[-–—])",
+        rf"[-–—]\s?(?P<d>{name})\s(?=[A-Z])",
+    )
     return _Patterns(
         agencies,
-        outlets,
+        re.compile("|".join(head)),
+        re.compile(rf"(?:(?<![\w])[-–—/]\s?|\(|[Ss]ources?:?\s(?:[A-Z]\w+ )?)(?P<a>{name})\b"),
         re.compile(
-            rf"(?<=[A-Z]{{3}}) ?\((?P<a>{name})\)|\((?P<e>{name})\)(?=\s?[-–—])|(?<![\w(])(?P<b>{name})\s+(?:{_DAYS}|\d)|(?<=[-–—] )(?P<c>{name})(?= ?[-–—])|[-–—]\s?(?P<d>{name})\s(?=[A-Z])"
-        ),
-        re.compile(rf"(?:[-–—/]\s?|\(|[Ss]ources?:?\s(?:[A-Z]\w+ )?)(?P<a>{name})\b"),
-        re.compile(
-            rf"(?:\b(?i:{any_of['partly']})\s+(?:\w+\s){{0,3}}(?:{name})\b(?:,? and (?:{name}))?)|(?:(?:{name})(?:,? and \w+)?\s+(?i:contributed))"
+            rf"(?:\b(?i:{partly})\s+(?:\w+\s){{0,3}}(?:{name})\b(?:,? and (?:{name}))?)|(?:(?:{name})(?:,? and \w+)?\s+(?i:contributed))"
         ),
         re.compile(rf"(?<!\w)(?:{name})(?!\w)"),
-        re.compile(rf"\s*(?:{any_of['picture']})\b", re.IGNORECASE),
-        re.compile(
-            rf"(?:(?i:{any_of['after']})\s+(?:(?i:{any_of['between']})\s+)*(?P<a>{name})(?!\w))"
-            rf"|(?:(?<!\w)(?P<b>{name})\s+(?:(?i:{any_of['between']}|correspondent|reporter)\s+){{0,3}}(?i:{any_of['said']})\b)"
-        ),
+        re.compile(rf"\s*(?:{_either(table['picture'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{after})\s+(?:(?:{between})\s+)*$", re.IGNORECASE),
+        re.compile(rf"\s+(?:(?:{between}|correspondent|reporter)\s+){{0,3}}(?:{said})\b", re.IGNORECASE),
     )
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern for any of these, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _agency_outlets() -> dict[str, str]:
+    return {outlet: row["id"] for row in load("credits")["agency"] for outlet in row["outlets"]}
 
 
 def agency_of(outlet: str) -> str | None:
     """The party id of the agency whose own outlet this is, or None."""
-    return _patterns().outlets.get(outlet.lower().removeprefix("www.").removesuffix(".com"))
+    return _agency_outlets().get(outlet.lower().removeprefix("www.").removesuffix(".com"))
 
 
-def credits_of(report: Report) -> tuple[Credit, ...]:
-    """The credits of a report, the telling ones first, each agency once, its own outlet's left out."""
-    own = agency_of(report.outlet)
+def bearer_of(outlet: str) -> str:
+    """Under which id an outlet is credited: the agency that it is, else "outlet:NAME"."""
+    return agency_of(outlet) or f"outlet:{outlet}"
+
+
+def credits_of(report: Report, outlets: frozenset[str] = frozenset()) -> tuple[Credit, ...]:
+    """The credits of a report, the telling ones first, each agency once, its own outlet's left out.
+
+    Args:
+        report: The report.
+        outlets: Outlets of all reports at hand: they can be credited like agencies.
+    """
+    own = bearer_of(report.outlet)
+    patterns = _patterns(outlets)
     found: dict[str, Credit] = {}
-    for credit in (*_whole(report), *_partly(report.text), *_cited(report.text)):
+    for credit in (*_whole(report, patterns), *_partly(report.text, patterns), *_cited(report.text, patterns)):
         if credit.party != own:
             found.setdefault(credit.party, credit)
     wholes = [c for c in found.values() if c.kind == "whole"]
@@ -104,15 +134,15 @@ def credits_of(report: Report) -> tuple[Credit, ...]:
     return tuple(found.values())
 
 
-def _credit(words: str, kind: Literal["whole", "partly", "cites"], name: str) -> Credit:
-    party, shown = _patterns().agencies[name]
+def _credit(words: str, kind: Literal["whole", "partly", "cites"], name: str, patterns: _Patterns) -> Credit:
+    party, shown = patterns.agencies[name]
     return Credit(party, shown, kind, " ".join(words.split()))
 
 
-def _whole(report: Report) -> list[Credit]:
-    patterns, text = _patterns(), report.text
+def _whole(report: Report, patterns: _Patterns) -> list[Credit]:
+    text = report.text
     out = [
-        _credit(m.group(), "whole", _name(m))
+        _credit(m.group(), "whole", _name(m), patterns)
         for m in patterns.head.finditer(text, 0, HEAD)
         if not patterns.picture.match(text, m.end(m.lastgroup or 0))
     ]
@@ -120,26 +150,33 @@ def _whole(report: Report) -> list[Credit]:
     behind_title = re.compile(r"\s*").match(text, start)
     at = behind_title.end() if behind_title else start
     if start and (name := patterns.name.match(text, at)) and not patterns.picture.match(text, name.end()):
-        out.append(_credit(name.group(), "whole", name.group()))
+        out.append(_credit(name.group(), "whole", name.group(), patterns))
     tail = max(0, len(text) - TAIL)
     partly = [m.span() for m in patterns.partly.finditer(text, tail)]
     for m in patterns.tail.finditer(text, tail):
         followed = len(text) - m.end() > 60
         if not followed and not patterns.picture.match(text, m.end()) and not any(s <= m.start("a") < e for s, e in partly):
-            out.append(_credit(m.group(), "whole", m.group("a")))
+            out.append(_credit(m.group(), "whole", m.group("a"), patterns))
     return out
 
 
-def _partly(text: str) -> list[Credit]:
-    patterns = _patterns()
+def _partly(text: str, patterns: _Patterns) -> list[Credit]:
     out: list[Credit] = []
     for m in patterns.partly.finditer(text, max(0, len(text) - TAIL)):
-        out.extend(_credit(m.group(), "partly", name) for name in patterns.name.findall(m.group()))
+        out.extend(_credit(m.group(), "partly", name, patterns) for name in patterns.name.findall(m.group()))
     return out
 
 
-def _cited(text: str) -> list[Credit]:
-    return [_credit(m.group(), "cites", _name(m)) for m in _patterns().cites.finditer(text, 0, LEAD)]
+def _cited(text: str, patterns: _Patterns) -> list[Credit]:
+    """Names in the lead with a verb of saying behind them, or with "according to" and the like before them."""
+    out: list[Credit] = []
+    for m in patterns.name.finditer(text, 0, LEAD):
+        start = max(0, m.start() - REACH)
+        before, behind = patterns.before.search(text[start : m.start()]), patterns.behind.match(text, m.end())
+        if before or behind:
+            words = text[start + before.start() if before else m.start() : behind.end() if behind else m.end()]
+            out.append(_credit(words, "cites", m.group(), patterns))
+    return out
 
 
 def _name(m: re.Match[str]) -> str:

@@ -7,9 +7,9 @@ from reportedly.lexicon import load
 from reportedly.link.blocks import Edge, candidates
 from reportedly.link.decisions import decided, incident_id
 from reportedly.link.features import Pair, reasons, score
-from reportedly.link.nodes import WEEK, Node
 from reportedly.link.gather import Limits, gather
 from reportedly.link.lineage import Lineage, origin_key
+from reportedly.link.nodes import WEEK, Node
 from reportedly.model import Analysis, BestRange, Decision, EventPlace, Incident, Membership, Range, When
 
 

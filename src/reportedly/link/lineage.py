@@ -6,13 +6,16 @@ agency for the whole of its text, stands for the most part in another, or gives 
 origin. Reports of one agency reprinted side by side are the agency's and not each other's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from reportedly.link.credits import Credit, agency_of, credits_of
+from reportedly.link.credits import Credit, agency_of, bearer_of, credits_of
 from reportedly.link.reuse import Passage, covered
 from reportedly.link.words import Words
 from reportedly.model import Descent, Report, Reuse, Span
+
+Kind = Literal["reprints", "takes from", "cites"]
 
 REPRINT = 0.5
 """A report of which so much stands in another is a reprint of it."""
@@ -41,7 +44,10 @@ class _Taken:
 
 def lineage(reports: Sequence[Report], texts: Sequence[Words], passages: Sequence[Passage]) -> Lineage:
     """The lineage of `reports`, whose words are `texts` and whose shared passages are `passages`."""
-    credits = [credits_of(report) for report in reports]
+    outlets = frozenset(report.outlet for report in reports if report.outlet)
+    credits = [credits_of(report, outlets) for report in reports]
+    issues = _issues(reports)
+    outlet_of = {report.id: report.outlet for report in reports}
     reuse: list[Reuse] = []
     taken: list[dict[int, _Taken]] = [{} for _ in reports]
     for p in passages:
@@ -50,17 +56,21 @@ def lineage(reports: Sequence[Report], texts: Sequence[Words], passages: Sequenc
         reuse.append(Reuse(reports[taker].id, texts[taker].span(*mine), reports[giver].id, texts[giver].span(*its), p.words, why))
         known = taken[taker].get(giver)
         taken[taker][giver] = _Taken(giver, (*known.ranges, mine) if known else (mine,), why)
+    whole = [frozenset(c.party for c in found if c.kind == "whole") for found in credits]
     descent: list[Descent] = []
-    for child in range(len(reports)):
-        descent.extend(_descent(child, taken[child], reports, texts, credits))
+    for child, report in enumerate(reports):
+        beside = frozenset(reports[giver].id for giver in taken[child] if whole[child] & whole[giver])
+        edges = list(_by_passages(child, taken[child], reports, max(1, len(texts[child].norms)), beside))
+        met = {bearer_of(outlet_of[edge.parent]) for edge in edges}
+        edges.extend(edge for c in credits[child] if c.party not in met and (edge := _by_credit(report, c, issues)))
+        descent.extend(edges)
     return Lineage(tuple(reuse), tuple(descent), _origins(reports, descent))
 
 
 def _direction(left: int, right: int, reports: Sequence[Report], credits: Sequence[tuple[Credit, ...]]) -> tuple[int, int, str]:
     """Who took from whom, and how that is known."""
     for taker, giver in ((left, right), (right, left)):
-        agency = agency_of(reports[giver].outlet)
-        credit = next((c for c in credits[taker] if agency and c.party == agency), None)
+        credit = next((c for c in credits[taker] if c.party == bearer_of(reports[giver].outlet)), None)
         if credit:
             return taker, giver, f'credits {credit.name}: "{credit.words}"'
     a, b = reports[left].published, reports[right].published
@@ -78,32 +88,47 @@ def _direction(left: int, right: int, reports: Sequence[Report], credits: Sequen
     )
 
 
-def _descent(
-    child: int, taken: dict[int, _Taken], reports: Sequence[Report], texts: Sequence[Words], credits: Sequence[tuple[Credit, ...]]
-) -> list[Descent]:
-    total = max(1, len(texts[child].norms))
-    own_credits = {c.party for c in credits[child] if c.kind == "whole"}
-    out: list[Descent] = []
+def _issues(reports: Sequence[Report]) -> dict[str, list[tuple[str, str]]]:
+    """For each outlet, under the id by which it is credited, the days and ids of its reports."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for report in reports:
+        out.setdefault(bearer_of(report.outlet), []).append((report.published or "", report.id))
+    return out
+
+
+def _by_passages(child: int, taken: dict[int, _Taken], reports: Sequence[Report], total: int, beside: frozenset[str]) -> Iterator[Descent]:
+    """Descent from the reports whose passages stand in the child, those left out that add little to what nearer ones gave.
+
+    Args:
+        child: Index of the report.
+        taken: What it has from others, by their index.
+        reports: All reports.
+        total: Its number of words.
+        beside: Reports (ids) that say that they are copy of the same agency: no givers.
+    """
     have: list[Span] = []
-    order = sorted(taken.values(), key=lambda t: (-covered(t.ranges), reports[t.giver].published or "", reports[t.giver].id))
-    met: set[str] = set()
-    for found in order:
+    for found in sorted(taken.values(), key=lambda t: (-covered(t.ranges), reports[t.giver].published or "", reports[t.giver].id)):
         giver = reports[found.giver]
-        shared_agency = own_credits & {c.party for c in credits[found.giver] if c.kind == "whole"}
-        fresh = covered([*have, *found.ranges]) - covered(have)
-        if shared_agency or fresh < TAKE:
+        if giver.id in beside or covered([*have, *found.ranges]) - covered(have) < TAKE:
             continue
         have.extend(found.ranges)
         share = covered(found.ranges) / total
-        out.append(Descent(reports[child].id, giver.id, "reprints" if share >= REPRINT else "takes from", round(share, 3), found.why))
-        if agency := agency_of(giver.outlet):
-            met.add(agency)
-    for credit in credits[child]:
-        if credit.party not in met:
-            share = 1.0 if credit.kind == "whole" else 0.0
-            kind = "cites" if credit.kind == "cites" else "reprints" if credit.kind == "whole" else "takes from"
-            out.append(Descent(reports[child].id, credit.party, kind, share, f'credits {credit.name}: "{credit.words}"'))  # type: ignore[arg-type]
-    return out
+        yield Descent(reports[child].id, giver.id, "reprints" if share >= REPRINT else "takes from", round(share, 3), found.why)
+
+
+def _by_credit(report: Report, credit: Credit, issues: dict[str, list[tuple[str, str]]]) -> Descent | None:
+    """Descent from whom a credit names: of an outlet among the reports the one that it brought out last before."""
+    why = f'credits {credit.name}: "{credit.words}"'
+    parent, share = credit.party, 0.0
+    if parent.startswith("outlet:"):
+        before = [entry for entry in issues.get(parent, ()) if entry[0] <= (report.published or "9999") and entry[1] != report.id]
+        if not before:
+            return None
+        parent = max(before)[1]
+    elif credit.kind == "whole":
+        share = 1.0
+    kinds: dict[str, Kind] = {"whole": "reprints", "partly": "takes from", "cites": "cites"}
+    return Descent(report.id, parent, kinds[credit.kind], share, why)
 
 
 def _origins(reports: Sequence[Report], descent: Sequence[Descent]) -> dict[str, str]:
