@@ -41,7 +41,7 @@ def verb_behind(scene: Scene, f: Figure) -> Link | None:
     walk = _Walk(f)
     stop = min(len(scene.words), f.last + _reach(scene, f))
     i: int | None = f.last
-    while i is not None and i < stop:
+    while i is not None and (i < stop or i in scene.harms):
         i = _at_harm(scene, walk, i) if i in scene.harms else _step(scene, walk, i)
     return walk.result
 
@@ -77,7 +77,7 @@ def _at_harm(scene: Scene, walk: _Walk, i: int) -> int | None:
 def _undergone(scene: Scene, f: Figure, harm: Harm) -> Link:
     if harm.joint:
         return Link(f, harm.metric, "joint")
-    if _unsuited(scene, f, harm):
+    if _unsuited(scene, f, harm) or (harm.form == "subject" and scene.at(harm.first - 1) == "to"):
         return Link(f, harm.metric, "no")
     status = happened(scene.words, max(f.last, harm.first - 6), harm.first)
     if status == "no" or (scene.at(f.first - 1) in ("no", "not") and not scene.contrasted(f)):

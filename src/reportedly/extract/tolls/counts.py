@@ -6,6 +6,8 @@ from reportedly.extract.tolls.scene import Link, Scene, frame_words
 from reportedly.model import Metric
 
 _TOLL_REACH = 16
+_RISING_REACH = 30
+_REACHED = frozenset({"reached", "rose", "risen", "climbed", "exceeded", "increased", "stands", "stood"})
 _AMONG = frozenset({"among", "amongst"})
 _HURT = frozenset({"wounded", "injured", "dead", "killed", "maimed"})
 
@@ -42,9 +44,9 @@ def among_pool(scene: Scene, f: Figure) -> Link | None:
     """As in "nine children were among those killed", "among the dead was a commander", "the dead included two nurses"."""
     pool = frame_words().pool
     if scene.at(f.last) in tables().be and scene.at(f.last + 1) in _AMONG:
-        named = next((w for w in scene.low(f.last + 2, f.last + 5) if w in pool), None)
-        if named is not None:
-            return Link(f, pool[named], "pool", parent=-1)
+        metric = _pool_behind(scene, f.last + 2)
+        if metric is not None:
+            return Link(f, metric, "pool", parent=-1)
     j = f.first - 1
     included = scene.at(j) in ("included", "include", "includes", "including")
     if j < 1 or not (included or scene.at(j) in tables().be):
@@ -52,6 +54,19 @@ def among_pool(scene: Scene, f: Figure) -> Link | None:
     for k in range(j - 1, max(-1, j - 4), -1):
         if scene.at(k) in pool and (included or _AMONG & set(scene.low(k - 3, k))):
             return Link(f, pool[scene.at(k)], "pool", parent=-1)
+    return None
+
+
+def _pool_behind(scene: Scene, i: int) -> Metric | None:
+    """As in "those killed", "at least 48 people executed"."""
+    pool = frame_words().pool
+    for k in range(i, min(i + 8, len(scene.words))):
+        if scene.at(k) in pool:
+            return pool[scene.at(k)]
+        if k in scene.harms and scene.harms[k].form == "past":
+            return scene.harms[k].metric
+        if scene.at(k) in ",.;":
+            return None
     return None
 
 
@@ -71,13 +86,14 @@ def noun_before(scene: Scene, f: Figure) -> Link | None:
 def _toll(scene: Scene, f: Figure, i: int) -> Link | None:
     """As in "the death toll from the attack rose to 46", "the number of people killed has reached 12"."""
     known = frame_words()
-    for k in range(i, max(-1, i - _TOLL_REACH), -1):
+    reach = _RISING_REACH if scene.at(i) in _REACHED or scene.at(i - 1) in _REACHED else _TOLL_REACH
+    for k in range(i, max(-1, i - reach), -1):
         low = scene.at(k)
         if low in ";.":
-            return None
+            break
         if low in known.heads or (low == "death" and scene.at(i) == "at"):
             return _of_toll(scene, f, k, i)
-        if low in known.toll and known.numbers & set(scene.low(k - 5, k)):
+        if low in known.toll and known.numbers & set(scene.low(k - 8, k)):
             return Link(f, known.toll[low], "toll", harm=k)
     counted = set(scene.low(i - 14, i + 1))
     return Link(f, "killed", "toll") if "number" in counted and counted & {"victims", "casualties", "martyrs"} else None
@@ -89,6 +105,8 @@ def _of_toll(scene: Scene, f: Figure, k: int, i: int) -> Link:
     status = happened(scene.words, k, i + 1)
     if status == "no" and (scene.contrasted(f) or scene.at(i) == "but"):
         status = "fact"
+    elif status == "no" and scene.at(i) == "be":
+        status = "possible"  # "the toll could be as high as 150"
     return Link(f, metric, "no" if status == "no" else "toll", status, harm=k)
 
 

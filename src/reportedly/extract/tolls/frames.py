@@ -12,7 +12,7 @@ from reportedly.extract.tolls.counts import among_pool, condition, noun_before, 
 from reportedly.extract.tolls.figures import Figure
 from reportedly.extract.tolls.joins import Found, is_part, joined, joined_forward, part, share_total
 from reportedly.extract.tolls.scene import Link, Scene
-from reportedly.extract.tolls.verbs import beside, verb_before, verb_over
+from reportedly.extract.tolls.verbs import as_were, beside, verb_before, verb_over
 from reportedly.extract.tolls.words import Sentence
 
 _RULES: tuple[Callable[[Scene, Figure], Link | None], ...] = (
@@ -23,6 +23,7 @@ _RULES: tuple[Callable[[Scene, Figure], Link | None], ...] = (
     verb_behind,
     noun_before,
     beside,
+    as_were,
     number_behind,
 )
 
@@ -52,7 +53,7 @@ def _own(scene: Scene, n: int) -> Link | None:
 
 
 def _by_rules(scene: Scene, f: Figure) -> Link | None:
-    if scene.at(f.first - 1) == "of" and scene.at(f.first - 2) in ("", ",", ".", ";", ":"):
+    if scene.at(f.first - 1) == "of" and scene.at(f.first - 2) in ("", ",", ".", ";", ":") and f.last not in scene.harms:
         return None  # "Of the 20 people on board, 12 were killed"
     link = next((found for rule in _RULES if (found := rule(scene, f)) is not None), None)
     return None if link is None or link.how == "no" else link

@@ -63,9 +63,8 @@ def tables() -> _Tables:
         for metric in _METRICS:
             for row in t[kind].get(metric, ()):
                 base, third, past, participle, gerund = row.split()
-                finite = "subject" if kind == "intransitive" else "past"
-                verbs.update({base: (metric, "base", fighters), third: (metric, "subject" if kind == "intransitive" else "base", fighters)})
-                verbs.update({gerund: (metric, "ing", fighters), past: (metric, finite, fighters), participle: (metric, finite, fighters)})
+                forms = {base: "base", third: "base", gerund: "ing", past: "past", participle: "past"}
+                verbs.update({w: (metric, "subject" if kind == "intransitive" else form, fighters) for w, form in forms.items()})
     f, m = t["function"], t["modals"]
     return _Tables(
         verbs,

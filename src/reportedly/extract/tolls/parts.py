@@ -66,13 +66,27 @@ def settle(drafts: list[Draft]) -> None:
 
 
 def _pool(drafts: list[Draft], i: int) -> int | None:
-    """The last total before `i` that "the dead" can mean."""
-    link = drafts[i].link
+    """The total that "the dead" can mean: the next figure of a sentence like "two were among the 48 killed", else the last one before."""
+    behind = drafts[i + 1] if i + 1 < len(drafts) else None
+    if (
+        behind is not None
+        and behind.sentence == drafts[i].sentence
+        and "among" in _between(drafts[i], behind)
+        and _larger(behind, drafts[i])
+    ):
+        return i + 1
     for j in range(i - 1, -1, -1):
-        other = drafts[j]
-        if other.link.metric == link.metric and other.parent is None and other.size >= drafts[i].size and other.link.how != "pool":
+        if drafts[j].parent is None and drafts[j].link.how != "pool" and _larger(drafts[j], drafts[i]):
             return j
     return None
+
+
+def _between(left: Draft, right: Draft) -> list[str]:
+    return [w.low for w in left.words[left.link.figure.last : right.link.figure.first]]
+
+
+def _larger(whole: Draft, part: Draft) -> bool:
+    return whole.link.metric == part.link.metric and whole.size >= part.size
 
 
 def _adds_up(drafts: list[Draft], i: int) -> None:

@@ -7,7 +7,26 @@ from typing import Literal, NamedTuple
 from reportedly.extract.tolls.words import Sentence, Word
 from reportedly.lexicon import load
 
-_VARYING = frozenset({"vary", "varies", "varied", "varying", "range", "ranges", "ranged", "ranging"})
+_RISING = frozenset(
+    {
+        "rose",
+        "rise",
+        "rises",
+        "risen",
+        "rising",
+        "climbed",
+        "climbs",
+        "increased",
+        "jumped",
+        "grew",
+        "up",
+        "raised",
+        "raising",
+        "revised",
+        "went",
+        "soared",
+    }
+)
 Form = Literal["number", "vague", "one"]
 
 
@@ -129,7 +148,7 @@ def _quantity(words: Sentence, i: int) -> Quantity | None:
     core = _core(words, j)
     if core is None:
         return Quantity(i, i, i + 1, 1, 1, approx=False, form="one") if words[i].low == "another" else None
-    if core.needs_of and any(w.low in ("the", "this", "exact", "precise", "total", "what", "unknown") for w in words[max(0, j - 3) : j]):
+    if core.needs_of and _definite(words, j):
         return None
     if core.form == "one" and bounds and words[j].low in ("a", "an"):
         return None
@@ -160,6 +179,13 @@ def begins_quantity(words: Sentence, i: int) -> bool:
         and word.low in tables.before
         and phrase_at(tables.before, words, i) is not None
     )
+
+
+def _definite(words: Sentence, i: int) -> bool:
+    """As in "the number of", "the exact number of", "an unknown number of": no quantity."""
+    before = words[i - 1].low if i > 0 else ""
+    known = before in ("exact", "precise", "total", "specific", "unknown", "unspecified")
+    return known or before in ("the", "this", "that", "what") or (i > 1 and words[i - 2].low == "the" and before not in ("of", ","))
 
 
 def _bounds(words: Sentence, i: int) -> tuple[int, list[str]]:
@@ -208,18 +234,18 @@ def _range(words: Sentence, q: Quantity) -> Quantity:
         return q
     if words[q.last].low in ("but", "and") and words[q.last + 1].low not in ("possibly", "perhaps", "potentially", "maybe"):
         return q
-    if (
-        words[q.last].low == "to"
-        and q.first > 0
-        and words[q.first - 1].low == "from"
-        and not any(w.low in _VARYING for w in words[max(0, q.first - 4) : q.first])
-    ):
+    if words[q.last].low == "to" and q.first > 0 and words[q.first - 1].low == "from" and _rises(words, q.first):
         return q
     j, _ = _bounds(words, q.last + 1)
     upper = _core(words, j) if j < len(words) else None
     if upper is None or upper.form != "number" or upper.low <= q.low or upper.high is None:
         return q
     return replace(q, last=upper.last, high=upper.high, form="number")
+
+
+def _rises(words: Sentence, i: int) -> bool:
+    """As in "rose from 20 to 46": not "killed from 500 to 1000"."""
+    return any(w.low in _RISING for w in words[max(0, i - 8) : i])
 
 
 def _core(words: Sentence, i: int) -> _Core | None:

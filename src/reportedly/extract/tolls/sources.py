@@ -79,9 +79,9 @@ def phrase_before(words: Sentence, cue: int) -> Range | None:
     last = words[end - 1]
     if last.low in (",", ")"):
         return _apposition(words, end)
-    if last.low in ("which", "who") and not last.capital:
+    if last.low in ("which", "who"):
         return _leftward(words, end - 2 if end > 2 and words[end - 2].low == "," else end - 1)
-    if last.low in lex.pronouns and not (last.capital and last.low == "who"):
+    if last.low in lex.pronouns:
         return end - 1, end
     if last.low == "and":
         return _earlier_subject(words, end - 1)
@@ -146,12 +146,7 @@ def _goes_on_left(words: Sentence, i: int, end: int) -> bool:
     """Whether the word at `i` still belongs to the noun phrase that ends at `end`."""
     lex = source_lexicon()
     word, after = words[i], words[i + 1] if i + 1 < end else None
-    if (
-        (word.low in lex.stops and not (word.low == "who" and word.capital))
-        or word.low in lex.times
-        or word.low in lex.months
-        or word.value is not None
-    ):
+    if word.low in lex.stops or word.low in lex.times or word.low in lex.months or word.value is not None:
         return False
     if word.low in lex.inside:
         return _links_names(words, i, end)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from reportedly.model import Document, Token
 
-_MARKS = frozenset("“”‘’\"'«»„`")
+_MARKS = frozenset("[]“”‘’\"'«»„`")
+_ACRONYMS = frozenset({"IS", "US", "WHO"})  # kept as they are, not to be taken for "is", "us" and "who"
 _HYPHENS = frozenset("-‐‑")
 _LETTERS_AFTER_APOSTROPHE = 2
 
@@ -19,7 +20,7 @@ class Word:
     """One word or mark.
 
     Attributes:
-        low: Lower case, with a straight apostrophe.
+        low: Lower case, with a straight apostrophe; a few acronyms stay in capitals.
         start: First code point.
         end: Behind the last.
         capital: Whether it begins with a capital letter.
@@ -95,8 +96,8 @@ def _joins(tokens: tuple[Token, ...], first: int, mark: int) -> bool:
 def _word(piece: tuple[Token, ...], *, quoted: bool) -> Word:
     if len(piece) == 1:
         token = piece[0]
-        low = token.norm.lower()
-        capital = token.norm != low and token.norm[0].isupper()
+        low = token.norm if token.norm in _ACRONYMS else token.norm.lower()
+        capital = token.norm[0].isupper()
         return Word(low, token.start, token.end, capital, _value(low) if low[0].isdigit() else None, quoted)
     text = "".join(t.norm for t in piece)
     low = text.lower().replace("‑", "-").replace("‐", "-")
