@@ -153,8 +153,9 @@ def test_an_encoding_can_be_named(tmp_path: Path) -> None:
     path = save(tmp_path, "a.txt", "Łódź said".encode("cp1250"))
     assert report(path, encoding="cp1250").text == "Łódź said"
     assert faults(path, encoding="ascii") == [("byte 0", "not ascii at this byte: mend the file, or name its encoding with --encoding")]
-    with pytest.raises(SettingsError, match="no encoding is called 'klingon'"):
-        ReadSettings(encoding="klingon")
+    for no_encoding in ("klingon", "base64"):
+        with pytest.raises(SettingsError, match=f"no encoding is called '{no_encoding}'"):
+            ReadSettings(encoding=no_encoding)
 
 
 def test_damaged_utf8_is_told_with_its_place(tmp_path: Path) -> None:

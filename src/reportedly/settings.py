@@ -1,6 +1,5 @@
 """What a user may choose, as records, and where Reportedly keeps what belongs to the user."""
 
-import codecs
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -107,7 +106,7 @@ class ReadSettings:
 
 def _known_encoding(name: str) -> bool:
     try:
-        codecs.lookup(name)
+        b"".decode(name)
     except LookupError:
         return False
     return True

@@ -61,7 +61,10 @@ def decode(data: bytes, path: str, *, declared: str = "", forced: str = "", plac
             place or f"byte {first}",
             "not UTF-8 at this byte, though the rest is: mend the file, or name its encoding with --encoding",
         )
-    return guess(data, path, place)
+    encoding = guessed(data)
+    if not encoding:
+        raise InputError(path, place, "in no encoding that can be told: convert it to UTF-8, or name it with --encoding")
+    return data.decode(encoding)
 
 
 def damaged(data: bytes) -> bool:
@@ -70,40 +73,42 @@ def damaged(data: bytes) -> bool:
     return good > 0 and good * 2 > len(_HIGH.findall(data))
 
 
-def guess(data: bytes, path: str, place: str = "") -> str:
-    """The text of bytes whose encoding nobody tells.
+def guessed(data: bytes) -> str:
+    """The encoding of bytes that are not UTF-8 and of which nobody tells it, or "" if none fits.
 
     Western European text is taken for Windows-1252 by its small words, since detectors confuse its letters with their Central European
     neighbours; all else is left to charset-normalizer.
-
-    Raises:
-        InputError: If none fits.
     """
     ascii_only = data[:8000].decode("ascii", "ignore")
     if len(_HIGH.findall(data)) * 8 < len(data) and language_of(ascii_only) in _WESTERN:
-        return _windows_1252(data)
+        return "cp1252" if _fits(data, "cp1252") else "latin-1"
     from charset_normalizer import from_bytes  # noqa: PLC0415 (rarely needed, slow to import)
 
     best = from_bytes(data).best()
+    # The detector looks at parts of long bytes only.
+    return best.encoding if best and _fits(data, best.encoding) else ""
+
+
+def _fits(data: bytes, encoding: str) -> bool:
     try:
-        # The detector looks at parts of long bytes only.
-        return data.decode(best.encoding if best else "ascii")
-    except UnicodeDecodeError as error:
-        raise InputError(path, place, "in no encoding that can be told: convert it to UTF-8, or name it with --encoding") from error
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def leniently(data: bytes, declared: str) -> str:
     """The text as a browser would show it: U+FFFD where the bytes are not in their encoding."""
-    codec = _codec(declared) or "utf-8"
+    codec = codec_name(declared) or "utf-8"
     return _windows_1252(data) if codec in ("cp1252", "iso8859-1", "ascii") else data.decode(codec, "replace")
 
 
 def seven_bit(name: str) -> bool:
     """Whether an encoding writes other letters with the bytes of ASCII, so that its texts look like UTF-8."""
-    return _codec(name).startswith(_SEVEN_BIT)
+    return codec_name(name).startswith(_SEVEN_BIT)
 
 
-def _codec(name: str) -> str:
+def codec_name(name: str) -> str:
     """Python's name for an encoding, "" if there is none of that name or it is no encoding of text."""
     name = name.strip().strip("\"'")
     try:
@@ -114,23 +119,17 @@ def _codec(name: str) -> str:
 
 
 def _as_declared(data: bytes, declared: str) -> str | None:
-    codec = _codec(declared)
+    codec = codec_name(declared)
     if not codec or codec == "utf-8":
         return None
     if codec in ("iso8859-1", "ascii"):
         # Both are labels for Windows-1252 on the web (WHATWG Encoding, "names and labels").
         return _windows_1252(data)
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError:
-        return None
+    return data.decode(codec) if _fits(data, codec) else None
 
 
 def _windows_1252(data: bytes) -> str:
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
+    return data.decode("cp1252" if _fits(data, "cp1252") else "latin-1")
 
 
 def strictly(data: bytes, encoding: str, path: str, place: str) -> str:

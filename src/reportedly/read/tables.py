@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from reportedly.errors import InputError
 from reportedly.read.columns import choose, missing
 from reportedly.read.drafts import Draft
-from reportedly.read.encodings import damaged, guess, marked, strictly
+from reportedly.read.encodings import codec_name, damaged, guessed, marked, strictly
 from reportedly.read.formats import delimiter_of
 from reportedly.read.rows import Rows
 from reportedly.read.sources import Source
@@ -20,7 +20,7 @@ class _Lines:
     def __init__(self, source: Source, settings: ReadSettings) -> None:
         self._lines = lines(as_lines_of_bytes(source.head, source.stream, source.path), settings.line_limit)
         self._path, self._limit = source.path, settings.line_limit
-        self._western = "" if marked(source.head)[0] else settings.encoding or _encoding(source.head, source.charset)
+        self._encoding = "" if marked(source.head)[0] else settings.encoding or _encoding(source.head, source.charset)
         self.raw: list[bytes] = []
         self.faults: list[InputError] = []
         self.last = 0
@@ -36,7 +36,7 @@ class _Lines:
                 continue
             self.raw.append(line)
             try:
-                yield strictly(line, self._western or "utf-8", self._path, f"line {self.last}")
+                yield strictly(line, self._encoding or "utf-8", self._path, f"line {self.last}")
             except InputError as error:
                 self.faults.append(error)
                 yield line.decode("utf-8", "replace")
@@ -49,30 +49,13 @@ class _Lines:
 
 
 def _encoding(head: bytes, declared: str) -> str:
-    """The encoding of a table that is not UTF-8, judged by its first bytes; "" if it is."""
+    """The encoding of a table that is not UTF-8, judged by the whole lines of its first bytes; "" if it is, or is damaged UTF-8."""
     head = head[: head.rfind(b"\n") + 1] or head[:-4]
     try:
         head.decode("utf-8")
     except UnicodeDecodeError:
-        pass
-    else:
-        return ""
-    if damaged(head):
-        return ""
-    if declared:
-        return declared
-    try:
-        text = guess(head, "")
-    except InputError:
-        return ""
-    return "cp1252" if text == head.decode("cp1252", "replace") else _named(head)
-
-
-def _named(head: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415
-
-    best = from_bytes(head).best()
-    return best.encoding if best else ""
+        return "" if damaged(head) else codec_name(declared) or guessed(head)
+    return ""
 
 
 def read_table(source: Source, settings: ReadSettings) -> Iterator[Draft | InputError]:
