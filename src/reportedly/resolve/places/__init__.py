@@ -7,7 +7,7 @@ from reportedly.resolve.places.choose import Weights, choose
 from reportedly.resolve.places.context import Context, Verdict
 from reportedly.resolve.places.names import Name, look_up
 from reportedly.resolve.places.sounds import heard
-from reportedly.resolve.places.strays import without_strays
+from reportedly.resolve.places.strays import main_country, without_strays
 from reportedly.resolve.places.unlisted import counties, unlisted
 from reportedly.resolve.places.words import words
 
@@ -29,7 +29,7 @@ def places(document: Document) -> tuple[PlaceMention, ...]:
     evidence = _countries(context, atlas)
     place_of = _resolve(names, evidence)
     names = without_strays(names, place_of)
-    more = heard(context, names, evidence, atlas)
+    more = heard(context, names, main_country(names, place_of), evidence, atlas)
     if more:
         names = sorted([*names, *more], key=lambda name: name.first)
         place_of = _resolve(names, evidence)

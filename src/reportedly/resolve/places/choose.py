@@ -27,7 +27,7 @@ class Weights:
     """How much each kind of evidence counts, in natural log odds."""
 
     population: float = 0.3
-    own: float = 1.8
+    own: float = 2.5
     country: float = 3.0
     state: float = 2.0
     capital: float = 1.2

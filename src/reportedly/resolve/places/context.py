@@ -12,6 +12,7 @@ _HEADLINE = 0.6
 _SPEECH = frozenset({"said", "says", "told", "added", "asked", "wrote", "testified", "explained", "noted", "recalled", "who", "whose"})
 PLAIN = frozenset({"in", "at", "near", "from", "outside", "around", "throughout", "across", "toward", "towards", "inside", "into"})
 """Prepositions that lead to a place more often than to a person."""
+_BEFORE_A_NAME = frozenset({"mr", "mrs", "ms", "dr", "abu", "bin", "ibn", "umm", "@"})
 _ROADS = frozenset({"RD", "STM", "LK", "CRSG"})
 _ACRONYM = 5
 _CHURCH = frozenset(
@@ -55,7 +56,7 @@ class Context:
         self.headline = [_headline(document.tokens[a:b]) for a, b in document.sentences]
         self.low = [token.norm.casefold() for token in document.tokens]
         self.starts = frozenset(begin for begin, _ in document.sentences)
-        self.persons = self._persons()
+        self.persons, self.called = self._persons()
 
     def lower(self, i: int) -> str:
         """Token `i` in lower case, "" outside the text."""
@@ -74,17 +75,22 @@ class Context:
             return -1
         if i >= 1 and self.tokens[i].norm == "." and joined(self.tokens[i - 1], self.tokens[i]) and len(self.tokens[i - 1].norm) < 7:
             i -= 1
-        if i < 0 or self.tokens[i + 1].paragraph or not self.tokens[i].norm[0].isalnum():
+        if i < 0 or self.tokens[i + 1].paragraph or not (self.tokens[i].norm[0].isalnum() or self.tokens[i].norm == "@"):
             return -1
         return i
 
-    def _persons(self) -> frozenset[str]:
-        """Lower-case surnames: what follows a title or a given name, both capitalised."""
-        out: set[str] = set()
+    def _persons(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Lower-case surnames, which follow a title or a given name, both capitalised; and the given names that a surname follows."""
+        surnames: set[str] = set()
+        called: set[str] = set()
         for i, token in enumerate(self.tokens):
-            if capital(token) and (self.low[i] in self.words.given or self.low[i] in self.words.titles):
-                out.update(self._surnames(i))
-        return frozenset(out)
+            given = self.low[i] in self.words.given
+            if capital(token) and (given or self.low[i] in self.words.titles):
+                found = self._surnames(i)
+                surnames.update(found)
+                if given and found:
+                    called.add(self.low[i])
+        return frozenset(surnames), frozenset(called)
 
     def _surnames(self, i: int) -> list[str]:
         out: list[str] = []
@@ -109,6 +115,7 @@ class Context:
         if self._never(name):
             return Verdict.NO
         self._tie(name)
+        name.lent = self.lower(name.last) in self.words.borrowers
         enclosed = self._inside_a_name(name, behind)
         self._cue(name, enclosed=enclosed)
         if self._institution(name) or self._hyphened(name, behind):
@@ -216,9 +223,11 @@ class Context:
         low = self.low[left] if left >= 0 else ""
         if self.capital(left) and (low in self.words.titles or (low in self.words.given and not known)):
             return True
-        if low in {"mr", "mrs", "ms", "dr", "abu", "bin", "ibn", "old", "umm"} and not known:
+        if (low in _BEFORE_A_NAME or low in self.words.kin) and not known:
             return True
         if name.last - name.first == 1 and self._first_name(name):
+            return True
+        if name.last - name.first == 1 and self.low[name.first] in self.called and not name.plain:
             return True
         if not known and self.low[name.last - 1] in self.persons and not (name.plain and _largest(name) > _KNOWN):
             return True
@@ -232,6 +241,8 @@ class Context:
         if not self.capital(i) or self.tokens[i].paragraph:
             return False
         after = self.low[i]
+        if not name.plain and (after in self.words.given or after in _BEFORE_A_NAME):
+            return not _country(name)
         if after in self.words.local or after in self.words.common or after in self.words.generic or after in self.words.demonyms:
             return False
         return self.low[name.first] in self.words.given or (
@@ -268,7 +279,7 @@ class Context:
         if low in words.surnames:
             return Verdict.YES if name.plain else Verdict.PERHAPS
         if low in words.given:
-            return Verdict.YES if name.plain or _largest(name) >= _BIG else Verdict.PERHAPS
+            return Verdict.YES if name.plain or _country(name) or _city(name) else Verdict.PERHAPS
         own = any(p.own for p in name.places)
         return Verdict.YES if name.plain or own or _largest(name) >= _BIG else Verdict.PERHAPS
 
@@ -283,6 +294,10 @@ def _country(name: Name) -> bool:
     return any(
         p.own and p.feature.startswith(("PCL", "ADM1")) and (p.feature != "ADM1" or p.country in {"US", "CA", "GB"}) for p in name.places
     )
+
+
+def _city(name: Name) -> bool:
+    return any(p.own and p.population >= _BIG and p.feature.startswith("PPL") for p in name.places)
 
 
 def _known(name: Name) -> bool:

@@ -28,6 +28,7 @@ class Name:
         within: Country and region that the words behind it name, or None.
         feature: Feature code that a generic word tells ("village"), or "".
         plain: Whether a preposition of place leads to it.
+        lent: Whether something behind it may only borrow the name ("Muscat School").
     """
 
     first: int
@@ -39,6 +40,7 @@ class Name:
     within: tuple[str, str] | None = None
     feature: str = ""
     plain: bool = False
+    lent: bool = False
 
 
 def runs(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -14,15 +14,17 @@ _SHORTEST = 2
 """Consonants that a name must have to be looked up by them."""
 
 
-def heard(context: Context, listed: list[Name], evidence: list[Name], atlas: Gazetteer) -> list[Name]:
+def heard(context: Context, listed: list[Name], home: str, evidence: list[Name], atlas: Gazetteer) -> list[Name]:
     """Names that sound like places of the country that the report speaks of most, where romanisation is unsettled.
 
     One mention must stand behind "in", "near", or beside "village" and the like; the others of the same name follow it.
     """
-    votes = Counter(place.country for name in [*listed, *evidence] for place in _countries(name) if place.country in SOUNDED)
-    if not votes:
+    if home not in SOUNDED:
+        votes = Counter(place.country for name in [*listed, *evidence] for place in _countries(name) if place.country in SOUNDED)
+        home = max(votes, key=lambda code: (votes[code], code), default="")
+    if not home:
         return []
-    countries = frozenset([max(votes, key=lambda code: (votes[code], code))])
+    countries = frozenset([home])
     taken = {i for name in listed for i in range(name.first, name.last)}
     out: list[Name] = []
     for first, last, sentence in capitalised(context, taken):

@@ -32,10 +32,14 @@ def without_strays(names: list[Name], place_of: dict[int, Place]) -> list[Name]:
     if len(seen) <= _FEW:
         return names
     known = {place.country for place in seen}
-    return [name for name in names if not _stray(name, place_of[id(name)], home, seen, known)]
+    strays = {id(name) for name in names if _stray(name, place_of[id(name)], home, seen, known)}
+    borrowed = {name.folded for name in names if name.lent and id(name) in strays}
+    return [name for name in names if id(name) not in strays and (name.plain or name.folded not in borrowed)]
 
 
 def _stray(name: Name, place: Place, home: str, seen: set[Place], known: set[str]) -> bool:
+    if name.lent and place.country != home and not (place.feature.startswith("PCL") or name.within):
+        return True
     limit = _LARGE if name.feature in {"PPLX", "RD", "CMP"} else _SMALL
     if name.within or place.country == home or place.population >= limit or not place.feature.startswith(("PPL", "ADM2", "ADM1")):
         return False

@@ -60,6 +60,8 @@ class Words:
         given: Given names.
         surnames: Family names that are also names of places.
         titles: Before a person's name.
+        kin: Before a person's name, in lower case.
+        borrowers: Behind a place name: the whole may only borrow it.
         local: Behind a place name: the whole is something that stands there.
         elsewhere: Behind a place name: the whole is not there.
         named_of: Before "of" and a place name: the whole is an institution.
@@ -77,6 +79,8 @@ class Words:
     given: frozenset[str]
     surnames: frozenset[str]
     titles: frozenset[str]
+    kin: frozenset[str]
+    borrowers: frozenset[str]
     local: frozenset[str]
     elsewhere: frozenset[str]
     named_of: frozenset[str]
@@ -105,6 +109,8 @@ def words() -> Words:
         given=_set(lists["given"]),
         surnames=_set(lists["surnames"]),
         titles=_set(lists["titles"]),
+        kin=_set(lists["kin"]),
+        borrowers=_set(lists["borrowers"]),
         local=_set(lists["local"]),
         elsewhere=_set(lists["elsewhere"]),
         named_of=_set(lists["named_of"]),
