@@ -105,8 +105,9 @@ class ReadSettings:
 
 
 def _known_encoding(name: str) -> bool:
+    """Whether it is an encoding of text; "base64" is a codec, too."""
     try:
-        b"".decode(name)
-    except LookupError:
+        "x".encode(name)
+    except (LookupError, ValueError):
         return False
     return True

@@ -112,8 +112,8 @@ def codec_name(name: str) -> str:
     """Python's name for an encoding, "" if there is none of that name or it is no encoding of text."""
     name = name.strip().strip("\"'")
     try:
-        b"".decode(name or "utf-8")
-        return codecs.lookup(name).name if name else ""
+        "x".encode(name)
+        return codecs.lookup(name).name
     except (LookupError, ValueError):
         return ""
 
