@@ -17,6 +17,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SEVEN_BIT = ("iso2022", "hz", "utf-7")
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
+"""What Python can decode too, and no text is written in."""
 _WESTERN = frozenset({"en", "fr", "de", "es", "it", "pt", "nl", "sv", "id"})
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -113,9 +115,10 @@ def codec_name(name: str) -> str:
     name = name.strip().strip("\"'")
     try:
         "x".encode(name)
-        return codecs.lookup(name).name
+        found = codecs.lookup(name).name
     except (LookupError, ValueError):
         return ""
+    return "" if found in _NO_CHARSETS else found
 
 
 def _as_declared(data: bytes, declared: str) -> str | None:
