@@ -12,6 +12,9 @@ _HEADLINE = 0.6
 _SPEECH = frozenset({"said", "says", "told", "added", "asked", "wrote", "testified", "explained", "noted", "recalled", "who", "whose"})
 PLAIN = frozenset({"in", "at", "near", "from", "outside", "around", "throughout", "across", "toward", "towards", "inside", "into"})
 """Prepositions that lead to a place more often than to a person."""
+_FUNCTION = frozenset(
+    {"a", "an", "the", "and", "or", "but", "on", "when", "while", "as", "after", "since", "if", "by", "for", "with", "that", "this"}
+)
 _BEFORE_A_NAME = frozenset({"mr", "mrs", "ms", "dr", "abu", "bin", "ibn", "umm", "@"})
 _ROADS = frozenset({"RD", "STM", "LK", "CRSG"})
 _ACRONYM = 5
@@ -79,7 +82,7 @@ class Context:
             return -1
         return i
 
-    def _persons(self) -> tuple[frozenset[str], frozenset[str]]:
+    def _persons(self) -> tuple[set[str], frozenset[str]]:
         """Lower-case surnames, which follow a title or a given name, both capitalised; and the given names that a surname follows."""
         surnames: set[str] = set()
         called: set[str] = set()
@@ -90,7 +93,7 @@ class Context:
                 surnames.update(found)
                 if given and found:
                     called.add(self.low[i])
-        return frozenset(surnames), frozenset(called)
+        return surnames, frozenset(called)
 
     def _surnames(self, i: int) -> list[str]:
         out: list[str] = []
@@ -122,6 +125,8 @@ class Context:
             return Verdict.NO
         if name.cue == 2:
             return Verdict.YES
+        if enclosed and name.last - name.first == 1:
+            self.persons.add(self.low[name.first])
         if enclosed or self._shouted(name) or self._person(name):
             return Verdict.NO
         return self._strength(name)
@@ -202,6 +207,12 @@ class Context:
             return True
         return self.lower(name.first - 1) == "of" and self.lower(name.first - 2) in words.named_of and self.capital(name.first - 2)
 
+    def _road_behind(self, i: int) -> bool:
+        """Whether the second or third capitalised word from here makes a road of it all ("Geyer Springs Road")."""
+        if not (self.capital(i) and self.capital(i + 1)):
+            return False
+        return any(self.words.tails.get(self.lower(j)) in _ROADS for j in (i + 1, i + 2) if self.capital(j))
+
     def _hyphened(self, name: Name, behind: int) -> bool:
         """As in "Wal-Mart", "O'Connor": the second half of a word."""
         i = name.first - 1
@@ -219,21 +230,26 @@ class Context:
 
     def _person(self, name: Name) -> bool:
         known = _country(name)
+        single = name.last - name.first == 1
+        if self._introduced(name, known=known) or (single and self._first_name(name)):
+            return True
+        if not known and not (name.plain and _largest(name) > _KNOWN) and self.low[name.last - 1] in self.persons:
+            return True
+        if single and not name.plain and not _known(name) and self.low[name.first] in self.called:
+            return True
+        if not single or name.cue or _known(name):
+            return False
+        return self.lower(name.last) in _SPEECH or self._aged(name)
+
+    def _introduced(self, name: Name, *, known: bool) -> bool:
+        """Whether a title, a given name or a kinsman stands before it."""
         left = self.left(name.first)
-        low = self.low[left] if left >= 0 else ""
+        if left < 0:
+            return False
+        low = self.low[left]
         if self.capital(left) and (low in self.words.titles or (low in self.words.given and not known)):
             return True
-        if (low in _BEFORE_A_NAME or low in self.words.kin) and not known:
-            return True
-        if name.last - name.first == 1 and self._first_name(name):
-            return True
-        if name.last - name.first == 1 and self.low[name.first] in self.called and not name.plain:
-            return True
-        if not known and self.low[name.last - 1] in self.persons and not (name.plain and _largest(name) > _KNOWN):
-            return True
-        if name.cue or known or _largest(name) >= _BIG:
-            return False
-        return name.last - name.first == 1 and (self.lower(name.last) in _SPEECH or self._aged(name))
+        return (low in _BEFORE_A_NAME or low in self.words.kin) and not known
 
     def _first_name(self, name: Name) -> bool:
         """As in "Jordan Smith", "Iman al-Basri", but not "Jordan River" or "Paris Police"."""
@@ -267,7 +283,14 @@ class Context:
             return False
         low = self.low[i]
         words = self.words
-        return not (low in words.locative or low in words.generic or low in words.local or low in words.demonyms or _country(name))
+        return not (
+            low in _FUNCTION
+            or low in words.locative
+            or low in words.generic
+            or low in words.local
+            or low in words.demonyms
+            or _country(name)
+        )
 
     def _strength(self, name: Name) -> Verdict:
         low = self.low[name.first]
