@@ -10,6 +10,7 @@ from reportedly.extract.tolls.scene import Link, Scene, frame_words
 _REACH = {"person": 30, "them": 30, "more": 16, "bare": 3, "unknown": 2}
 _OVER_PART = 14
 _NEXT = 2
+_LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
 _AGENT = frozenset({"by", "with", "from", "against", "at", "to", "for", "near"})
 _BOUND = frozenset({"at", "least", "also", "only", "more", "than", "up"})
 _PRONOUN_SUBJECTS = frozenset({"he", "she", "they", "it"})
@@ -48,7 +49,11 @@ def verb_behind(scene: Scene, f: Figure) -> Link | None:
 
 def _reach(scene: Scene, f: Figure) -> int:
     """A bare number stands close to its verb, or a part of it stands between ("74, including eight foreigners, were killed")."""
-    if f.head == "bare" and scene.at(f.last) == "," and scene.at(f.last + 1) in frame_words().including:
+    if (
+        f.head == "bare"
+        and {*scene.low(f.last, f.last + 2)} & frame_words().including
+        and scene.at(f.last) in {",", *frame_words().including}
+    ):
         return _OVER_PART
     if f.first > 0 and scene.at(f.first - 1) in _AGENT and scene.at(f.last) not in frame_words().relatives:
         return _NEXT
@@ -96,7 +101,7 @@ def _unsuited(scene: Scene, f: Figure, harm: Harm) -> bool:
 
 def _takes_object(scene: Scene, f: Figure, harm: Harm) -> bool:
     """Whether the past form is active ("Two gunmen killed 12 people") and not a participle ("Two gunmen killed in the north")."""
-    if passive(scene.words, harm):
+    if passive(scene.words, harm) or scene.at(scene.skip_back(f.first - 1)) in _LEAVING:
         return False
     j = harm.last
     while scene.at(j) in _BOUND and j not in scene.starts:

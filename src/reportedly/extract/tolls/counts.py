@@ -7,6 +7,7 @@ from reportedly.model import Metric
 
 _TOLL_REACH = 16
 _RISING_REACH = 30
+_INCLUDED_REACH = 9
 _REACHED = frozenset({"reached", "rose", "risen", "climbed", "exceeded", "increased", "stands", "stood"})
 _AMONG = frozenset({"among", "amongst"})
 _HURT = frozenset({"wounded", "injured", "dead", "killed", "maimed"})
@@ -51,7 +52,7 @@ def among_pool(scene: Scene, f: Figure) -> Link | None:
     included = scene.at(j) in ("included", "include", "includes", "including")
     if j < 1 or not (included or scene.at(j) in tables().be):
         return None
-    for k in range(j - 1, max(-1, j - 4), -1):
+    for k in range(j - 1, max(-1, j - (_INCLUDED_REACH if included else 4)), -1):
         if scene.at(k) in pool and (included or _AMONG & set(scene.low(k - 3, k))):
             return Link(f, pool[scene.at(k)], "pool", parent=-1)
     return None

@@ -140,6 +140,6 @@ def _close(scene: Scene, n: int) -> bool:
 def joined_forward(scene: Scene, n: int, link: Link) -> Link | None:
     """As in "45 militants and 20 fighters had been killed"."""
     f = scene.figures[n]
-    if f.head not in ("person", "bare", "more") or link.how not in ("passive", "adjective", "joined") or not _close(scene, n + 1):
+    if f.head not in ("person", "bare", "more") or link.how not in ("passive", "adjective", "joined", "pool") or not _close(scene, n + 1):
         return None
-    return Link(f, link.metric, "joined", link.status)
+    return Link(f, link.metric, "joined", link.status, parent=-1 if link.parent == -1 else None)

@@ -223,13 +223,15 @@ def _between(words: Sentence, i: int) -> Quantity | None:
         return None
     k, _ = _bounds(words, first.last + 1)
     second = _core(words, k) if k < len(words) else None
-    if second is None or second.low < first.low or "one" in (first.form, second.form):
+    if second is None or second.low < first.low or second.form == "one" or words[j].low in ("a", "an", "another"):
         return None
     return Quantity(i, j, second.last, first.low, second.high, False, "number")
 
 
 def _range(words: Sentence, q: Quantity) -> Quantity:
     """As in "20-30", "20 to 30", "two or three": but not "from 20 to 46", which is two figures."""
+    if words[q.core].low in ("a", "an", "another"):
+        return q
     if q.last + 1 >= len(words) or words[q.last].low not in ("to", "-", "–", "or", "but", "and") or q.low is None or q.high is None:
         return q
     if words[q.last].low in ("but", "and") and words[q.last + 1].low not in ("possibly", "perhaps", "potentially", "maybe"):

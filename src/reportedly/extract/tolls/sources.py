@@ -85,7 +85,17 @@ def phrase_before(words: Sentence, cue: int) -> Range | None:
         return end - 1, end
     if last.low == "and":
         return _earlier_subject(words, end - 1)
-    return _leftward(words, end) or _over_phrase(words, end)
+    nearest = _leftward(words, end)
+    if nearest is not None and not _is_place(words, nearest):
+        return nearest
+    return _over_phrase(words, end) or nearest
+
+
+def _is_place(words: Sentence, phrase: Range) -> bool:
+    """Whether it is only a name behind a preposition ("a correspondent working in Merin said")."""
+    first, last = phrase
+    behind = first > 0 and words[first - 1].low in ("in", "at", "from", "near", "outside")
+    return behind and not any(w.low in source_lexicon().nouns for w in words[first:last])
 
 
 def _earlier_subject(words: Sentence, end: int) -> Range | None:
