@@ -188,11 +188,11 @@ def test_summary(made: Made, model: Dossier) -> None:
         "Seven reports from five outlets, published 24 November – 7 December 2018, tell of it. They come down to four independent origins.",
         "Four sources gave a number of injured, from 46 (the Russian Ministry of Defence) to 107 (SANA). Nobody gave a number of killed. "
         "SANA first gave up to 107 injured, later 107.",
-        "SANA and Syrian state television reported it as a fact; Rebel commanders denied it; the US State Department questioned it.",
+        "SANA and Syrian state television said that it happened; Rebel commanders denied it; the US State Department questioned it.",
         "Who did it: rebels, according to the Russian Ministry of Defence; Hayat Tahrir al-Sham, according to the Russian Ministry of "
-        "Defence; pro-government forces, according to the US State Department; the Syrian Observatory for Human Rights questioned what "
-        "others say. With what: toxic gases, according to SANA; chlorine, according to the Russian Ministry of Defence; the US State Department "
-        "questioned that it was tear gas.",
+        "Defence; pro-government forces, according to the US State Department; the Syrian Observatory for Human Rights questioned "
+        "what others say. With what: toxic gases, according to SANA; chlorine, according to the Russian Ministry of Defence; "
+        "the US State Department questioned that it was tear gas.",
     ]
 
 
@@ -250,6 +250,17 @@ def test_a_recalled_incident_is_folded_away(model: Dossier) -> None:
     assert tables(model.passing[0].file, book([]), "x") == []
 
 
+def test_reports_with_addresses_that_belong_to_nobody_are_for_demonstration(model: Dossier, page: str) -> None:
+    assert model.demonstration
+    assert "Made for demonstration" in page
+
+
+def test_an_incident_that_most_reports_tell_of_leads_the_page(model: Dossier) -> None:
+    assert model.lead is not None
+    assert (model.lead.heading, model.lead.when) == ("Chemical attack in Aleppo", "24 November 2018")
+    assert model.others == ()
+
+
 def test_quotations_keep_to_their_sentence(model: Dossier) -> None:
     sheet = next(sheet for sheet in model.sheets if sheet.report.id == "harbour-2")
     start = sheet.report.text.index("about 94")
@@ -293,6 +304,9 @@ def test_days(first: str | None, last: str | None, said: str) -> None:
     [
         ("Syrian Observatory for Human Rights", "the Syrian Observatory for Human Rights"),
         ("SANA", "SANA"),
+        ("Ministry of Defence, Russia", "Russia's Ministry of Defence"),
+        ("State media, Syria", "Syria's state media"),
+        ("Zaher Batal, Aleppo", "Zaher Batal, Aleppo"),
         ("Rebel commanders", "Rebel commanders"),
         ("a doctor in Douma", "a doctor in Douma"),
     ],

@@ -210,7 +210,9 @@ def _tolls(evidence: Iterable[Evidence], book: Book) -> list[Toll]:
     return [toll for toll in found if toll]
 
 
-def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, ...] = ()) -> Row:
+def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, ...] | None = None) -> Row:
+    """A row; one that is part of another is given no parts of its own."""
+    nested = parts is None
     evidence = book.known(item)
     tolls = _tolls(evidence, book)
     anchor = f"{prefix}f{index}"
@@ -228,7 +230,7 @@ def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, 
         spoken=words.spoken(item.low, item.high, approx=approx),
         written=book.wordings(evidence),
         own=book.own_voice(item),
-        partial=not item.subset and item.group in _PARTIAL,
+        partial=not nested and (item.subset or item.group in _PARTIAL),
         of_whom="" if item.group in (None, "unknown", "other") else str(item.group),
         cites=cites,
         via=words.join(list(dict.fromkeys(name for one in evidence for name in one.via))),
@@ -241,7 +243,7 @@ def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, 
         low=item.low,
         high=item.high,
         approx=approx,
-        parts=tuple(sorted(parts, key=_order)),
+        parts=tuple(sorted(parts or (), key=_order)),
     )
 
 

@@ -16,6 +16,8 @@ from reportedly.dossier.summary import summary
 from reportedly.dossier.timeline import Moment, timeline
 from reportedly.model import Analyser, Analysis, BestRange, EventPlace, Incident, IncidentFile, Linking
 
+_MOST = 0.5
+"""An incident told by more than this share of the reports leads the page."""
 _LONGER = 8
 """A spelling may be so many characters longer than the gazetteer's; beyond that it is a description."""
 _DEMONSTRATION = ("made for demonstration", "written to demonstrate reportedly")
@@ -124,8 +126,19 @@ class Dossier:
 
     @property
     def single(self) -> bool:
-        """Whether the page is about one incident."""
+        """Whether only one incident has a section."""
         return len(self.sections) == 1
+
+    @property
+    def lead(self) -> Section | None:
+        """The incident that the page is about: the only one, or the one that most of the reports tell of."""
+        first = self.sections[0] if self.sections else None
+        return first if first and (self.single or len(first.members) > len(self.sheets) * _MOST) else None
+
+    @property
+    def others(self) -> tuple[Section, ...]:
+        """The incidents with a section, but for the lead."""
+        return self.sections[1:] if self.lead else self.sections
 
 
 def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str) -> Dossier:
@@ -147,7 +160,7 @@ def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[Inci
         origins=len({linking.origin_of.get(name, name) for name in whole.sheets}),
         published=words.days(published[0], published[-1]) if published else "",
         analysers=tuple({item.analyser.fingerprint: item.analyser for item in analyses}.values()),
-        demonstration=bool(ordered) and all(_for_demonstration(sheet) for sheet in ordered),
+        demonstration=any(map(_for_demonstration, ordered)) and all(_for_demonstration(sheet) or not sheet.url for sheet in ordered),
         roles={number: tuple(items) for number, items in roles.items()},
         sources=sources(linking, whole),
     )

@@ -91,7 +91,7 @@ def answers(file: IncidentFile, book: Book, prefix: str) -> list[Answers]:
 
 def _heading(item: Position) -> str:
     if item.question == "occurrence":
-        return _HAPPENED.get(item.stance, "Reported as a fact")
+        return _HAPPENED.get(item.stance, "Said to have happened")
     return item.answer[:1].upper() + item.answer[1:] if item.answer else "No answer given"
 
 

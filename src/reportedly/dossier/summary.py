@@ -41,7 +41,7 @@ def _reports(file: IncidentFile, book: Book) -> str:
 
 
 def _numbers(current: Sequence[Position]) -> list[str]:
-    made = [text for metric in _METRICS if (text := _number(metric, [p for p in current if p.question == metric and not p.subset]))]
+    made = [text for metric in _METRICS if (text := _number(metric, [p for p in current if p.question == metric]))]
     given = {item.question for item in current}
     if "injured" in given and "killed" not in given:
         made.append("Nobody gave a number of killed.")
@@ -51,7 +51,7 @@ def _numbers(current: Sequence[Position]) -> list[str]:
 def _number(metric: str, items: Sequence[Position]) -> str:
     """The span of the totals; counts of children, women or fighters only where nobody gives a total."""
     bounded = [item for item in items if item.low is not None or item.high is not None]
-    totals = [item for item in bounded if item.group not in _SOME] or bounded
+    totals = [item for item in bounded if item.group not in _SOME and not item.subset] or bounded
     if not totals:
         return ""
     parties = _names(totals)
@@ -74,7 +74,7 @@ def _figure(item: Position) -> str:
 def _occurrence(current: Sequence[Position]) -> str:
     items = [item for item in current if item.question == "occurrence"]
     clauses = []
-    for stances, verb in (((), "reported it as a fact"), (("denies",), "denied it"), (("doubts",), "questioned it")):
+    for stances, verb in (((), "said that it happened"), (("denies",), "denied it"), (("doubts",), "questioned it")):
         names = _names(item for item in items if item.stance in stances or (not stances and item.stance not in _AGAINST))
         if names:
             clauses.append(f"{_few(names)} {verb}")

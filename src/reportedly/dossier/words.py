@@ -49,8 +49,11 @@ def join(items: Sequence[str], last: str = "and") -> str:
 
 
 def named(name: str) -> str:
-    """A party's name inside a sentence: "the Syrian Observatory for Human Rights", "SANA"."""
+    """A party's name inside a sentence: "the Syrian Observatory for Human Rights", "SANA", "Russia's Ministry of Defence"."""
     table = load("dossier")
+    body, _, country = name.rpartition(", ")
+    if body and country.istitle() and any(part in table["bodies"] for part in body.casefold().split()):
+        return f"{country}'s {body[:1].lower() + body[1:] if body.split()[0].casefold() in table['bare'] else body}"
     parts = name.casefold().split()
     if not parts or parts[0] in table["bare"] or not name[:1].isupper():
         return name
