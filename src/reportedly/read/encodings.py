@@ -143,7 +143,9 @@ def strictly(data: bytes, encoding: str, path: str, place: str) -> str:
     """
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         raise InputError(
-            path, place or f"byte {error.start}", f"not {encoding} at this byte: mend the file, or name its encoding with --encoding"
+            path,
+            place or f"byte {getattr(error, 'start', 0)}",
+            f"not {encoding} at this byte: mend the file, or name its encoding with --encoding",
         ) from error
