@@ -11,6 +11,11 @@ from reportedly.resolve.ground.victims import Count, count, told
 from reportedly.resolve.ground.whereabouts import scene_place
 from reportedly.resolve.times import day_of_writing
 
+HEADER_WORDS = 10
+"""Words of a date line and an agency that may stand in a headline's sentence."""
+SAME = 0.7
+"""Share of a title's words that make a sentence its repetition."""
+
 
 def happenings(document: Document, units: list[Unit], found: list[Scene], events: dict[str, Event]) -> tuple[Happening, ...]:
     """The incidents, the main one first."""
@@ -57,7 +62,13 @@ def _when(document: Document, units: list[Unit], scene: Scene, elsewhere: set[in
     """The scene's days. Of the main one: the best of those in no other scene, else the report's own."""
     day = scene_days(scene)
     if main:
-        named = [(i, d) for i, unit in enumerate(units) if i not in elsewhere for d in unit.days if not d.long]
+        named = [
+            (i, d)
+            for i, unit in enumerate(units)
+            if i not in elsewhere
+            for d in unit.days
+            if not d.long and (i in scene.units or d.first == d.last)
+        ]
         day = max(named, key=lambda item: (_weight(item[1], units[item[0]], day), -item[0]))[1] if named else day
     if day:
         return When(day.first, day.last)
@@ -75,7 +86,9 @@ def _weight(day: Day, unit: Unit, first: Day | None) -> int:
 def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Count) -> Range:
     """By the totals where there are any of several people, else by the people told of one by one."""
     told_of = people.dead if metric == "killed" else people.hurt
-    every = totals([units[i] for i in scene.units], metric, document.report.text)
+    text = document.report.text
+    body = totals([units[i] for i in scene.units if not _headline(document, units[i])], metric, text)
+    every = body or totals([units[i] for i in scene.units], metric, text)
     found = every if metric == "killed" else [total for total in every if total.figure > 1]
     if metric == "injured" and found and found[0].low == found[0].high == people.hit and people.dead.number:
         return Range(told_of.number, told_of.number)
@@ -85,3 +98,11 @@ def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, 
     if not number and every and not people.dead.number:
         number = 1
     return Range(number, number) if number else Range(None, None)
+
+
+def _headline(document: Document, unit: Unit) -> bool:
+    """Whether a sentence only repeats the report's title, without the source that the lead gives."""
+    title = [word for word in document.report.title.lower().split() if word.isalnum()]
+    if not title or unit.first > len(title) or len(unit.words) > len(title) + HEADER_WORDS:
+        return False
+    return sum(word in unit.words for word in title) >= SAME * len(title)

@@ -10,13 +10,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.model import Metric, Range, Toll
+from reportedly.model import Group, Metric, Range, Toll
 from reportedly.resolve.ground.units import Unit
 
 FAR = 10
 """A source's figure more than so many times the lead's is not of the same incident."""
-OPENING = 3
-"""Totals in which the lead's figure may be given its source (the headline repeats it without)."""
 PARTS = frozenset({"children", "women"})
 """Groups whose figures are parts where a figure for everybody stands before."""
 
@@ -29,12 +27,16 @@ class Total(NamedTuple):
         high: Most, or None.
         source: Words for the source, "" for the outlet.
         whole: Whether it can be everybody, not a part.
+        group: Of whom.
+        vague: Whether it has no number ("several").
     """
 
     low: int | None
     high: int | None
     source: str
     whole: bool
+    group: Group
+    vague: bool = False
 
     @property
     def figure(self) -> int:
@@ -72,9 +74,18 @@ def _of_sentence(tolls: list[Toll], text: str) -> list[Total]:
         )
         more = any(f" {word} " in f" {words} " for word in _table()["parts"]["more"])
         if last and last.source == source and (joined or more):
-            out[-1] = Total(_plus(last.low, low), _plus(last.high, high), source, last.whole)
+            out[-1] = Total(_plus(last.low, low), _plus(last.high, high), source, last.whole, "other")
         else:
-            out.append(Total(low, high, source, _whole(toll, words, bool(out)) and not more))
+            out.append(
+                Total(
+                    low,
+                    high,
+                    source,
+                    _whole(toll, words, bool(out)) and not more,
+                    toll.group,
+                    low == high == _table()["plural"] and toll.high is None,
+                )
+            )
         groups.append(toll.group)
     return out
 
@@ -93,7 +104,7 @@ def _bounds(toll: Toll, words: str) -> tuple[int | None, int | None]:
 
 
 def _whole(toll: Toll, words: str, after: bool) -> bool:
-    if toll.group in PARTS and after:
+    if after and (toll.group in PARTS or (toll.low == toll.high == 1 and words.startswith(("a ", "an ")))):
         return False
     return not any(f" {word} " in f" {words} " for word in _table()["parts"]["words"])
 
@@ -102,14 +113,19 @@ def spread(found: Sequence[Total]) -> Range:
     """The range over totals, None and None where there are none."""
     if not found:
         return Range(None, None)
-    lead = found[0]
-    others = [t for t in found[1:] if t.whole]
+    lead = next((t for t in found if t.figure > load("ranges")["plural"]), found[0]) if found[0].vague else found[0]
+    others = [t for t in found[1:] if t.whole and t is not lead]
     low, high = lead.low, lead.high
     if low is None:
         low = min((t.figure for t in others if 0 < t.figure < (high or 0)), default=high)
     if high is None:
         high = max((t.high or t.figure for t in others), default=low)
         high = max(high or 0, low or 0)
-    teller = next((t.source for t in found[:OPENING] if t.figure == lead.figure and t.source), "")
-    rivals = [t for t in others if t.source and t.source != teller and t.figure <= FAR * max(lead.figure, 1)] if teller else []
+    rivals = [t for t in others if _rivals(t, lead)] if lead.source else []
     return Range(min([low or 0, *(t.figure for t in rivals)]), max([high or 0, *(t.high or t.figure for t in rivals)]))
+
+
+def _rivals(other: Total, lead: Total) -> bool:
+    """Whether another source's figure is of the same people as the lead's."""
+    same = other.group in {lead.group, "unknown"}
+    return same and other.source not in {"", lead.source} and other.figure <= FAR * max(lead.figure, 1)

@@ -124,17 +124,14 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
         return found[0]
     candidates = [current, found[0], *reversed(found)]
     sites = [site for site in located(unit) if site.strength > 1 or not _foreign(site, found[0])]
-    if not sites and not unit.days and _fits_act(current, unit) and not _known(unit, found):
-        return current
+    known = _known(unit, found)
+    if not sites and not unit.days and (known or _fits_act(current, unit)):
+        return known or current
     fresh = any(f" {phrase} " in unit.opening for phrase in words_of("fresh")) or " nearby " in unit.line
-    if not sites and not unit.days and (known := _known(unit, found)):
-        return known
-    for scene in candidates:
-        if (
-            _fits_act(scene, unit)
-            and _fits_place(scene, sites, same=fresh)
-            and _fits_day(scene, unit.days, written if scene is found[0] else None)
-        ):
+    for scene in [known, *candidates] if known else candidates:
+        lead_day = written if scene is found[0] else None
+        told = scene is known or _fits_act(scene, unit)
+        if told and _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, lead_day):
             return scene
     return Scene() if sites else Scene(heir_of=current)
 
