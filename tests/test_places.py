@@ -50,6 +50,8 @@ def countries(text: str) -> dict[str, str]:
         ("Two died in al-Bab and in Ma'arat al-Nu'man in Syria.", {"al-Bab": "SY", "Ma'arat al-Nu'man": "SY", "Syria": "SY"}),
         # Commas and apostrophes lost.
         ("A mortar hit Syrias Aleppo on Monday.", {"Syrias": "SY", "Aleppo": "SY"}),
+        # A headline without capitals.
+        ("two killed in strike near aleppo in syria", {"aleppo": "SY", "syria": "SY"}),
         # Abbreviations, datelines, capitals.
         ("KABUL (Wire) - The U.S. sent aid.", {"KABUL": "AF", "U.S.": "US"}),
         ("The bus left Charleston, W.Va., at noon.", {"Charleston": "US/West Virginia", "W.Va.": "US/West Virginia"}),

@@ -8,7 +8,7 @@ from reportedly.resolve.places.context import Context, Verdict
 from reportedly.resolve.places.names import Name, look_up
 from reportedly.resolve.places.sounds import heard
 from reportedly.resolve.places.strays import main_country, without_strays
-from reportedly.resolve.places.unlisted import counties, unlisted
+from reportedly.resolve.places.unlisted import bare_counties, counties, unlisted
 from reportedly.resolve.places.words import words
 
 __all__ = ["places"]
@@ -26,6 +26,7 @@ def places(document: Document) -> tuple[PlaceMention, ...]:
     atlas = gazetteer()
     context = Context(document, words())
     names = _select(context, look_up(document, atlas), acronyms(document, atlas) | counties(context, atlas))
+    names += bare_counties(context, names)
     evidence = _countries(context, atlas)
     place_of = _resolve(names, evidence)
     names = without_strays(names, place_of)

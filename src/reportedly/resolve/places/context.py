@@ -37,6 +37,9 @@ _CHURCH = frozenset(
 )
 _BIG = 100_000
 _KNOWN = 5_000
+_HUGE = 10**10
+_PARTIES = frozenset({"r", "d", "i", "dfl"})
+"""As in "R-Ashland", the party and home of a legislator."""
 
 
 class Verdict(IntEnum):
@@ -117,6 +120,8 @@ class Context:
         """
         if self._never(name):
             return Verdict.NO
+        if not any(self.capital(i) for i in range(name.first, name.last)):
+            return Verdict.YES if _known(name) and self.low[name.first] not in self.words.common else Verdict.NO
         self._tie(name)
         name.lent = self.lower(name.last) in self.words.borrowers
         enclosed = self._inside_a_name(name, behind)
@@ -143,6 +148,12 @@ class Context:
             return True
         arabic = self.lower(name.first - 1) == "-" and self.lower(name.first - 2) in ARTICLES
         return arabic and not any(p.country in SOUNDED for p in name.places)
+
+    def tied(self, first: int, last: int) -> tuple[str, str] | None:
+        """Country and region of the state that a comma ties to the words, or None."""
+        name = Name(first, last, "", (), 0)
+        self._tie(name)
+        return name.within
 
     def _tie(self, name: Name) -> None:
         """As in "Alexandria, La." and "Athens, Ga.": the state behind a comma."""
@@ -216,6 +227,9 @@ class Context:
     def _hyphened(self, name: Name, behind: int) -> bool:
         """As in "Wal-Mart", "O'Connor": the second half of a word."""
         i = name.first - 1
+        if self.lower(i) == "-" and self.lower(i - 1) in _PARTIES and self.capital(i - 1):
+            name.cue = 2
+            return False
         if i < 1 or i == behind or self.tokens[i].norm not in {"-", "'"} or not joined(self.tokens[i], self.tokens[i + 1]):
             return False
         return joined(self.tokens[i - 1], self.tokens[i]) and self.low[i - 1] not in ARTICLES and not _known(name)
@@ -233,7 +247,8 @@ class Context:
         single = name.last - name.first == 1
         if self._introduced(name, known=known) or (single and self._first_name(name)):
             return True
-        if not known and not (name.plain and _largest(name) > _KNOWN) and self.low[name.last - 1] in self.persons:
+        surname = self.low[name.last - 1] in self.persons and (single or not name.cue)
+        if surname and not known and _largest(name) <= (_KNOWN if name.plain or not single else _HUGE):
             return True
         if single and not name.plain and not _known(name) and self.low[name.first] in self.called:
             return True
@@ -249,6 +264,8 @@ class Context:
         low = self.low[left]
         if self.capital(left) and (low in self.words.titles or (low in self.words.given and not known)):
             return True
+        if low == "old":
+            return (self.capital(name.last) and not known) or self.lower(name.last) == "("
         return (low in _BEFORE_A_NAME or low in self.words.kin) and not known
 
     def _first_name(self, name: Name) -> bool:

@@ -9,6 +9,8 @@ from reportedly.resolve.gazetteer.folding import ARTICLES, fold
 from reportedly.resolve.places.words import CONNECTORS, capital, joined
 
 _LONGEST = 6
+_LOWERED = 4
+_BEFORE = frozenset({"in", "near", "at", "from", "of", "across"})
 _STOPPED = frozenset({"st", "ft", "mt", "ste"})
 _CONTRACTED = frozenset({"s", "ll", "ve", "re", "m", "d", "t"})
 _APOSTROPHES = frozenset({"'", "’", "‘", "ʿ", "ʾ", "“", "”"})
@@ -53,6 +55,18 @@ def runs(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int,
         if not _goes_on(tokens, i, end):
             yield i, i + 1, fold(text)
         yield from _longer(tokens, i, end, text)
+
+
+def lowered(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Names of one or two words behind a preposition in a sentence without capitals, as feeds and tickers have them ("strike in aleppo")."""
+    if end - begin < _LOWERED or any(capital(tokens[i]) for i in range(begin + 1, end)):
+        return
+    for i in range(begin + 1, end):
+        if tokens[i - 1].norm not in _BEFORE or not tokens[i].norm[0].isalpha():
+            continue
+        yield i, i + 1, fold(tokens[i].norm)
+        if i + 1 < end and tokens[i + 1].norm[0].isalpha():
+            yield i, i + 2, fold(f"{tokens[i].norm} {tokens[i + 1].norm}")
 
 
 def _longer(tokens: tuple[Token, ...], i: int, end: int, text: str) -> Iterator[tuple[int, int, str]]:
@@ -110,7 +124,9 @@ def look_up(document: Document, gazetteer: Gazetteer) -> list[dict[int, Name]]:
     """For every token the names that the gazetteer knows and that begin there, by the index behind their last token."""
     tokens = document.tokens
     found: list[dict[int, Name]] = [{} for _ in tokens]
-    all_runs = [(s, run) for s, (begin, end) in enumerate(document.sentences) for run in runs(tokens, begin, end)]
+    all_runs = [
+        (s, run) for s, (begin, end) in enumerate(document.sentences) for run in (*runs(tokens, begin, end), *lowered(tokens, begin, end))
+    ]
     known = gazetteer.find(folded for _, (_, _, folded) in all_runs if len(folded) > 2)
     for sentence, (first, last, folded) in all_runs:
         places = known.get(folded) or _lost_possessive(folded, known, gazetteer)

@@ -55,6 +55,19 @@ def counties(context: Context, atlas: Gazetteer) -> dict[int, Name]:
     return out
 
 
+def bare_counties(context: Context, listed: list[Name]) -> list[Name]:
+    """The further mentions, as "Gwinnett", of counties that the report names in full."""
+    full = {name.folded.rpartition(" ")[0]: name for name in listed if name.folded.endswith((" county", " parish"))}
+    if not full:
+        return []
+    taken = {i for name in listed for i in range(name.first, name.last)}
+    return [
+        Name(i, i + 1, full[low].folded, full[low].places, _sentence(context, i), within=full[low].within)
+        for i, low in enumerate(context.low)
+        if low in full and i not in taken and context.capital(i) and low not in context.persons
+    ]
+
+
 def _sentence(context: Context, token: int) -> int:
     return next((s for s, (begin, end) in enumerate(context.sentences) if begin <= token < end), 0)
 
@@ -177,6 +190,8 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     low = context.low[first]
     if low in words.never or low in words.demonyms or low in words.titles or low in words.given or context.low[last - 1] in words.never:
         return None
+    if context.tied(first, last):
+        return Name(first, last, "", (), sentence, cue=2, feature="PPL")
     if before == "of" and context.lower(at - 1) in words.generic:
         return Name(first, last, "", (), sentence, cue=2, feature=words.generic[context.lower(at - 1)])
     end = last + (context.lower(last) == "refugee")
