@@ -91,13 +91,16 @@ def day_gap(a: Node, b: Node) -> int | None:
 
 
 def days(pair: Pair) -> float | None:
-    """Days between the two, against how exactly they are known: 1 for one and the same day, 0 at a gap of a day, falling to -1."""
-    gap = day_gap(pair.left, pair.right)
-    if gap is None:
+    """Days between the two, against how exactly they are known: 1 for one and the same day, 0 at a gap of a day, falling to -1 at six.
+
+    Only where both texts date what they tell; else the days of publication are all there is, and `published` weighs those.
+    """
+    a, b = pair.left, pair.right
+    gap = day_gap(a, b)
+    if gap is None or not (a.dated and b.dated):
         return None
     if gap:
-        return max(-1.0, -0.2 * (gap - 1) if pair.left.dated and pair.right.dated else -0.1 * (gap - 1))
-    a, b = pair.left, pair.right
+        return max(-1.0, -0.2 * (gap - 1))
     width = max((a.last or 0) - (a.first or 0), (b.last or 0) - (b.first or 0))
     return exp(-width / 3)
 

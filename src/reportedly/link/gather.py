@@ -1,8 +1,10 @@
 """Clusters of happenings: first those that reports are mainly about, then those that they only mention.
 
-What reports are mainly about is clustered by average linkage, so that one bad link chains nothing. A happening that is only mentioned
-(recalled, set beside it, reacted to) then joins the cluster that it is most like, if it is like enough, and never one that holds another
-happening of its own report: the report tells of two. What is left is clustered in its turn.
+What reports are mainly about is clustered by average linkage, so that one bad link chains nothing. Follow-ups and reactions are unlike
+most of the reports of a large incident and like a few: a small cluster therefore joins one at least three times its size if each of its
+reports has a few good links into it. A happening that is only mentioned (recalled, set beside it) then joins the cluster that it is most
+like, if it is like enough, and never one that holds another happening of its own report: the report tells of two. What is left is
+clustered in its turn.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +15,10 @@ from reportedly.link.cluster import clusters
 from reportedly.link.nodes import Node
 
 TOP = 3
-"""A mentioned happening is held against the mean of so many of its best links into a cluster."""
+"""A happening is held against the mean of so many of its best links into a cluster."""
+
+LARGER = 3
+"""A cluster takes in one that is at least so many times smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,13 @@ class Limits:
 
     Attributes:
         join: Two clusters are joined while the mean score between their members is above this.
+        follow: A small cluster joins a larger one above this.
         mention: A mentioned happening joins a cluster above this.
         unmet: What a pair counts that was never compared.
     """
 
     join: float
+    follow: float
     mention: float
     unmet: float
 
@@ -40,6 +47,7 @@ def gather(nodes: Sequence[Node], scores: Mapping[Edge, float], limits: Limits) 
         limits: Thresholds.
     """
     groups = _clustered([i for i, n in enumerate(nodes) if n.main], nodes, scores, limits.join, limits.unmet)
+    groups = _followed(groups, nodes, scores, limits)
     left = _attached(groups, nodes, scores, limits)
     return groups + _clustered(left, nodes, scores, limits.mention, limits.unmet)
 
@@ -49,6 +57,46 @@ def _clustered(chosen: Sequence[int], nodes: Sequence[Node], scores: Mapping[Edg
     inner = {(at[a], at[b]): score for (a, b), score in scores.items() if a in at and b in at}
     groups = clusters([nodes[i].key for i in chosen], inner, join=join, unmet=unmet, apart=_same_report(chosen, nodes))
     return [[chosen[k] for k in group] for group in groups]
+
+
+def _followed(groups: list[list[int]], nodes: Sequence[Node], scores: Mapping[Edge, float], limits: Limits) -> list[list[int]]:
+    """The clusters, those of follow-ups and reactions taken in by the larger one that they are like."""
+    near: dict[int, dict[int, float]] = {}
+    for (a, b), score in scores.items():
+        near.setdefault(a, {})[b] = near.setdefault(b, {})[a] = score
+    while True:
+        of = {i: g for g, group in enumerate(groups) for i in group}
+        offers = [offer for g in range(len(groups)) if (offer := _offer(g, groups, of, near, limits))]
+        moved: set[int] = set()
+        for _, _, small, large in sorted(offers, key=lambda o: (-o[0], nodes[groups[o[2]][0]].key)):
+            if small not in moved and large not in moved:
+                groups[large] = groups[large] + groups[small]
+                groups[small] = []
+                moved.update((small, large))
+        groups = [sorted(group, key=lambda i: nodes[i].key) for group in groups if group]
+        if not moved:
+            return groups
+
+
+def _offer(
+    small: int, groups: Sequence[Sequence[int]], of: Mapping[int, int], near: Mapping[int, Mapping[int, float]], limits: Limits
+) -> tuple[float, int, int, int] | None:
+    """The larger cluster that a small one is most like, with the mean of its members' best links: (mean, size, small, large)."""
+    members = groups[small]
+    targets = {of[j] for i in members for j in near.get(i, ()) if j in of} - {small}
+    best: tuple[float, int, int, int] | None = None
+    for large in sorted(targets):
+        if len(groups[large]) < LARGER * len(members):
+            continue
+        mean = sum(_best_links(near.get(i, {}), groups[large], limits.unmet) for i in members) / len(members)
+        if mean > limits.follow and (best is None or (mean, len(groups[large])) > best[:2]):
+            best = mean, len(groups[large]), small, large
+    return best
+
+
+def _best_links(links: Mapping[int, float], group: Sequence[int], unmet: float) -> float:
+    found = sorted((links.get(j, unmet) for j in group), reverse=True)[:TOP]
+    return sum(found) / len(found)
 
 
 def _same_report(chosen: Sequence[int], nodes: Sequence[Node]) -> Iterable[Edge]:

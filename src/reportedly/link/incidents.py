@@ -28,7 +28,7 @@ def incidents(
     table = load("linking")
     pairs = {edge: _pair(nodes, edge, shares) for edge in candidates(nodes, shares)}
     scores = {edge: score(pair) for edge, pair in pairs.items()}
-    groups = gather(nodes, scores, Limits(table["join"], table["mention"], table["unmet"]))
+    groups = gather(nodes, scores, Limits(table["join"], table["follow"], table["mention"], table["unmet"]))
     groups = decided(groups, nodes, decisions)
     outlets = {a.report.id: a.report.outlet for a in analyses}
     told = [[nodes[i] for i in group] for group in groups]

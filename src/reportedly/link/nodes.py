@@ -6,6 +6,7 @@ A report without a happening gets one in its place, so that reports are linked b
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 from math import log
@@ -127,11 +128,19 @@ def nodes(analyses: Sequence[Analysis], texts: Sequence[Words]) -> list[Node]:
     towns: Counter[int] = Counter()
     for analysis in analyses:
         towns.update({m.geoname_id for m in analysis.places if m.geoname_id is not None})
-    place_rarity = {ident: log((1 + len(analyses)) / n) for ident, n in towns.items()}
-    rarity = {gram: log((1 + len(drafts)) / (1 + n)) + 1 for gram, n in common.items()}
-    spread = {word: log((1 + len(drafts)) / n) for word, n in bearing.items()}
+    expected = _expected()
+    imagined = int(load("linking")["expected"]["reports"])
+    total = 1 + len(drafts) + imagined
+    place_rarity = {ident: log((1 + len(analyses) + imagined) / n) for ident, n in towns.items()}
+    rarity = {gram: log(total / (1 + n + expected.get(gram, 0))) for gram, n in common.items()}
+    spread = {word: log(total / (n + expected.get(word, 0))) for word, n in bearing.items()}
     rarities = _Rarities(rarity, spread, place_rarity)
     return [_node(draft, titles[draft.report], rarities) for draft in drafts]
+
+
+@cache
+def _expected() -> dict[str, int]:
+    return {word: int(row["in"]) for row in load("linking")["expected"]["words"] for word in row["words"]}
 
 
 def _draft(analysis: Analysis, report: int, happening: Happening | None, text: Words, title: Words) -> _Draft:

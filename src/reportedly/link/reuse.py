@@ -30,7 +30,7 @@ MIN_WORDS = 12
 GAP = 4
 """Words that a rewriter may have put in, left out or exchanged between two stretches in common."""
 
-REJOIN = 3
+REJOIN = 2
 """Words in a row that must agree behind a gap."""
 
 FEW = 24

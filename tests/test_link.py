@@ -1,0 +1,132 @@
+"""Which happenings are one incident."""
+
+import random
+from itertools import combinations
+
+import pytest
+
+from linking_case import Case, bare, report
+from reportedly.link import link
+from reportedly.link.cluster import clusters
+from reportedly.model import Analysis, Decision, Linking
+
+MARKET = "Warplanes bombed the covered market of Tarn on Monday and killed 31 people, among them a baker and his two sons."
+MARKET_2 = "At least 31 people were killed on Monday when warplanes bombed the market of Tarn, where a baker and his sons had their stall."
+MARKET_3 = "The toll of Monday's bombing of the covered market of Tarn by warplanes rose to 33, among them the baker and both his sons."
+BRIDGE = "A lorry full of explosives blew up on the bridge at Vell on Monday, and 4 soldiers of the guard were killed, the garrison said."
+BRIDGE_2 = "Four soldiers died on Monday when a lorry laden with explosives went up on the bridge of Vell, according to the garrison."
+
+TARN, VELL = ("Tarn", 10.0, 20.0), ("Vell", 12.5, 22.0)
+
+
+def told(name: str, text: str, place: tuple[str, float, float], outlet: str, published: str = "2031-03-04") -> Analysis:
+    case = Case(name, text, outlet, published, title=text.split(",")[0])
+    kind = "airstrike" if place == TARN else "car_bombing"
+    case.event("bomb" if place == TARN else "explosives", kind)
+    number = next((w for w in ("31", "33") if w in text), None)
+    if number:
+        case.toll(number, int(number), int(number), event="e0")
+    return case.analysis("2031-03-03", place)
+
+
+REPORTS = [
+    told("m1", MARKET, TARN, "Herald"),
+    told("m2", MARKET_2, TARN, "Mirror"),
+    told("m3", MARKET_3, TARN, "Courier", "2031-03-05"),
+    told("b1", BRIDGE, VELL, "Herald"),
+    told("b2", BRIDGE_2, VELL, "Mirror"),
+]
+
+
+def grouped(linking: Linking) -> set[frozenset[str]]:
+    return {frozenset(m.report for m in incident.reports) for incident in linking.incidents}
+
+
+def test_two_incidents_of_one_day_stay_apart() -> None:
+    assert grouped(link(REPORTS)) == {frozenset({"m1", "m2", "m3"}), frozenset({"b1", "b2"})}
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    first = link(REPORTS)
+    rng = random.Random(3)
+    for _ in range(5):
+        shuffled = rng.sample(REPORTS, len(REPORTS))
+        assert link(shuffled) == first
+
+
+def test_every_joined_report_says_why() -> None:
+    market = next(i for i in link(REPORTS).incidents if len(i.reports) == 3)
+    first, *others = market.reports
+    assert not first.reasons
+    for member in others:
+        assert member.reasons
+        assert all(reason.text and -1 <= reason.value <= 1 for reason in member.reasons)
+    assert "both in Tarn" in {reason.text for member in others for reason in member.reasons}
+
+
+def test_an_incident_has_the_place_and_the_day_of_its_reports() -> None:
+    market = next(i for i in link(REPORTS).incidents if len(i.reports) == 3)
+    assert market.place is not None
+    assert (market.place.name, market.type) == ("Tarn", "airstrike")
+    assert market.when is not None
+    assert (market.when.first, market.when.last) == ("2031-03-03", "2031-03-03")
+    assert market.origins == 3
+
+
+def test_the_same_words_a_year_later_are_another_incident() -> None:
+    later = told("old", MARKET, TARN, "Courier", "2032-03-02")
+    case = [REPORTS[0], Analysis(later.report, (), (), (), (), (), (), (), later.analyser)]
+    assert grouped(link(case)) == {frozenset({"m1"}), frozenset({"old"})} or len(grouped(link(case))) == 1
+
+
+def test_reports_of_which_nothing_was_read_are_linked_by_their_words() -> None:
+    a, b, c = (
+        bare(report(n, t, o, title=t[:40])) for n, t, o in (("a", MARKET, "Herald"), ("b", MARKET_2, "Mirror"), ("c", BRIDGE, "Mirror"))
+    )
+    assert frozenset({"a", "b"}) in grouped(link([a, b, c]))
+
+
+def key(linking: Linking, name: str) -> str:
+    return next(f"{m.report}/{m.happening}" for i in linking.incidents for m in i.reports if m.report == name)
+
+
+def decide(number: int, kind: str, *subject: str, value: str = "") -> Decision:
+    return Decision(number, kind, subject, value, "reader", "2031-04-01T00:00:00Z", "because")  # type: ignore[arg-type]
+
+
+def test_a_merge_of_incidents_overrides() -> None:
+    plain = link(REPORTS)
+    merge = decide(1, "merge", *(i.id for i in plain.incidents))
+    assert grouped(link(REPORTS, [merge])) == {frozenset({"m1", "m2", "m3", "b1", "b2"})}
+
+
+def test_a_split_overrides_and_stays_when_reports_are_added() -> None:
+    split = decide(1, "split", key(link(REPORTS), "m3"))
+    assert frozenset({"m3"}) in grouped(link(REPORTS, [split]))
+    more = [*REPORTS, told("m4", MARKET_2 + " Rescuers dug until night.", TARN, "Gazette", "2031-03-05")]
+    assert frozenset({"m3"}) in grouped(link(more, [split]))
+
+
+def test_an_undone_decision_is_as_if_never_made() -> None:
+    split = decide(1, "split", key(link(REPORTS), "m3"))
+    assert link(REPORTS, [split, decide(2, "undo", value="1")]) == link(REPORTS)
+
+
+def test_a_merge_survives_an_earlier_report() -> None:
+    merge = decide(1, "merge", *(i.id for i in link(REPORTS).incidents))
+    earlier = told("m0", MARKET.replace("31", "31"), TARN, "Gazette", "2031-03-03")
+    assert len(grouped(link([earlier, *REPORTS], [merge]))) == 1
+
+
+def test_no_reports_no_incidents() -> None:
+    assert link([]) == Linking()
+
+
+@pytest.mark.parametrize("bridge", [4.0, 8.0])
+def test_one_bad_link_does_not_chain_two_clusters(bridge: float) -> None:
+    """Two close groups of four, and one pair across that looks alike."""
+    keys = [f"k{i}" for i in range(8)]
+    scores = {(a, b): 3.0 for group in (range(4), range(4, 8)) for a, b in combinations(group, 2)}
+    scores[3, 4] = bridge
+    found = clusters(keys, scores, join=0.0, unmet=-3.0)
+    assert found == [[0, 1, 2, 3], [4, 5, 6, 7]] or sorted(map(len, found)) != [8]
