@@ -101,7 +101,7 @@ def _unsuited(scene: Scene, f: Figure, harm: Harm) -> bool:
 
 def _takes_object(scene: Scene, f: Figure, harm: Harm) -> bool:
     """Whether the past form is active ("Two gunmen killed 12 people") and not a participle ("Two gunmen killed in the north")."""
-    if passive(scene.words, harm) or scene.at(scene.skip_back(f.first - 1)) in _LEAVING:
+    if passive(scene.words, harm) or set(scene.low(f.first - 2, f.first)) & _LEAVING:
         return False
     j = harm.last
     while scene.at(j) in _BOUND and j not in scene.starts:

@@ -67,14 +67,9 @@ def settle(drafts: list[Draft]) -> None:
 
 def _pool(drafts: list[Draft], i: int) -> int | None:
     """The total that "the dead" can mean: the next figure of a sentence like "two were among the 48 killed", else the last one before."""
-    behind = drafts[i + 1] if i + 1 < len(drafts) else None
-    if (
-        behind is not None
-        and behind.sentence == drafts[i].sentence
-        and "among" in _between(drafts[i], behind)
-        and _larger(behind, drafts[i])
-    ):
-        return i + 1
+    for j in range(i + 1, min(i + 3, len(drafts))):
+        if drafts[j].sentence == drafts[i].sentence and "among" in _between(drafts[i], drafts[j]) and _larger(drafts[j], drafts[i]):
+            return j
     for j in range(i - 1, -1, -1):
         if drafts[j].parent is None and drafts[j].link.how != "pool" and _larger(drafts[j], drafts[i]):
             return j

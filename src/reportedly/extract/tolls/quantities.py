@@ -230,19 +230,28 @@ def _between(words: Sentence, i: int) -> Quantity | None:
 
 def _range(words: Sentence, q: Quantity) -> Quantity:
     """As in "20-30", "20 to 30", "two or three": but not "from 20 to 46", which is two figures."""
-    if words[q.core].low in ("a", "an", "another"):
-        return q
-    if q.last + 1 >= len(words) or words[q.last].low not in ("to", "-", "–", "or", "but", "and") or q.low is None or q.high is None:
-        return q
-    if words[q.last].low in ("but", "and") and words[q.last + 1].low not in ("possibly", "perhaps", "potentially", "maybe"):
-        return q
-    if words[q.last].low == "to" and q.first > 0 and words[q.first - 1].low == "from" and _rises(words, q.first):
+    if q.last + 1 >= len(words) or q.low is None or q.high is None or not _ranges(words, q):
         return q
     j, _ = _bounds(words, q.last + 1)
     upper = _core(words, j) if j < len(words) else None
     if upper is None or upper.form != "number" or upper.low <= q.low or upper.high is None:
         return q
     return replace(q, last=upper.last, high=upper.high, form="number")
+
+
+def _ranges(words: Sentence, q: Quantity) -> bool:
+    """Whether a second number that follows is the upper end of a range."""
+    if words[q.core].low in ("a", "an", "another"):
+        return False
+    low = words[q.last].low
+    if low in ("but", "and"):  # "at least one but possibly up to four"
+        hit = phrase_at(_tables().before, words, q.last + 1)
+        return words[q.last + 1].low in ("possibly", "perhaps", "potentially", "maybe") or (
+            q.first < q.core and hit is not None and hit[1] == "most"
+        )
+    if low == "to" and q.first > 0 and words[q.first - 1].low == "from" and _rises(words, q.first):
+        return False
+    return low in ("to", "-", "–", "or")
 
 
 def _rises(words: Sentence, i: int) -> bool:

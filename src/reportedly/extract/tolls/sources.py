@@ -74,27 +74,29 @@ def phrase_before(words: Sentence, cue: int) -> Range | None:
         end -= 1
     while end > 2 and words[end - 1].low in _PLATFORMS and words[end - 2].low in ("on", "/", "to"):
         end -= 2
-    if end == 0:
-        return None
-    last = words[end - 1]
-    if last.low in (",", ")"):
+    return None if end == 0 else _phrase_to(words, end)
+
+
+def _phrase_to(words: Sentence, end: int) -> Range | None:
+    """The noun phrase that ends before `end`."""
+    last = words[end - 1].low
+    if last in (",", ")"):
         return _apposition(words, end)
-    if last.low in ("which", "who"):
+    if last in ("which", "who"):
         return _leftward(words, end - 2 if end > 2 and words[end - 2].low == "," else end - 1)
-    if last.low in lex.pronouns:
+    if last in source_lexicon().pronouns:
         return end - 1, end
-    if last.low == "and":
+    if last == "and":
         return _earlier_subject(words, end - 1)
     nearest = _leftward(words, end)
-    if nearest is not None and not _is_place(words, nearest):
-        return nearest
-    return _over_phrase(words, end) or nearest
+    further = _over_phrase(words, end) if nearest is None or is_object(words, nearest) else None
+    return further or nearest
 
 
-def _is_place(words: Sentence, phrase: Range) -> bool:
-    """Whether it is only a name behind a preposition ("a correspondent working in Merin said")."""
+def is_object(words: Sentence, phrase: Range) -> bool:
+    """Whether it is only a name behind a preposition ("a correspondent working in Merin said", "the town of Merin said the army")."""
     first, last = phrase
-    behind = first > 0 and words[first - 1].low in ("in", "at", "from", "near", "outside")
+    behind = first > 0 and words[first - 1].low in ("in", "at", "from", "near", "outside", "of", "on", "to", "into", "with")
     return behind and not any(w.low in source_lexicon().nouns for w in words[first:last])
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.extract.tolls.quantities import begins_quantity
-from reportedly.extract.tolls.sources import Range, phrase_before, phrase_behind, source_lexicon
+from reportedly.extract.tolls.sources import Range, is_object, phrase_before, phrase_behind, source_lexicon
 from reportedly.extract.tolls.words import Sentence
 from reportedly.model import Span
 
@@ -97,8 +97,10 @@ def _said(words: Sentence, text: str, cue: int) -> list[Statement]:
         return []
     quoted = cue > 0 and any(c in _QUOTES for c in text[words[cue - 1].end : words[cue].start])
     before = None if quoted else phrase_before(words, cue)
-    if before is None:
-        return _inverted(words, cue, quoted=quoted)
+    if before is None or (words[cue].low in ("said", "says") and is_object(words, before)):
+        inverted = _inverted(words, cue, quoted=quoted)
+        if inverted or before is None:
+            return inverted
     return list(_with_subject(words, cue, before))
 
 
@@ -173,7 +175,8 @@ def _citing(words: Sentence, cue: int, earlier: list[Statement]) -> list[Stateme
     behind = phrase_behind(words, cue + 1)
     if behind is None:
         return []
-    via = earlier[-1].source if earlier else None
+    teller = None if earlier else phrase_before(words, cue - 1 if words[cue - 1].low == "," else cue)
+    via = earlier[-1].source if earlier else teller and _span(words, teller)
     goes_on = via is not None and behind[1] < len(words) and words[behind[1]].low in (",", "that")
     return [Statement(0, len(words) if goes_on else cue, cue, _span(words, behind), via)]
 
