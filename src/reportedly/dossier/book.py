@@ -61,8 +61,7 @@ class Book:
     def cite(self, one: Evidence) -> Cite:
         """A piece of evidence as a link."""
         sheet = self.sheets[one.report]
-        toll = sheet.toll(one.record)
-        written = sheet.words(toll.figure if toll else one.span)
+        written = sheet.words(sheet.passage(one))
         return Cite(f"#{sheet.evidence_anchor(one)}", sheet.label, sheet.outlet, words.short_day(sheet.report.published), written)
 
     def cites(self, evidence: Iterable[Evidence]) -> tuple[Cite, ...]:

@@ -19,6 +19,10 @@ STANCES = {
 """The stances in the page's words."""
 
 
+_PASSAGE = 200
+"""What is said is quoted whole up to so many characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """One statement of a report, for the list beside the text.
@@ -145,10 +149,18 @@ class Sheet:
         """The id of the mark on a span; the mark will be there when the text is written."""
         return self.anchors.setdefault(span, f"{self.id}w{span[0]}-{span[1]}")
 
-    def evidence_anchor(self, evidence: Evidence) -> str:
-        """The id of the mark on the words of a piece of evidence: the figure itself where the evidence is a toll."""
+    def passage(self, evidence: Evidence) -> Span:
+        """The words that carry a piece of evidence: the figure where it is a toll; else what is said, if the evidence is a word in it."""
         toll = self._tolls.get(evidence.record)
-        return self.anchor(toll.figure if toll else evidence.span)
+        if toll:
+            return toll.figure
+        start, end = evidence.span
+        around = [span for item in self.analysis.attributions for span in item.content if span[0] <= start and end <= span[1]]
+        return min((span for span in around if span[1] - span[0] <= _PASSAGE), key=lambda span: span[1] - span[0], default=evidence.span)
+
+    def evidence_anchor(self, evidence: Evidence) -> str:
+        """The id of the mark on the words that carry a piece of evidence."""
+        return self.anchor(self.passage(evidence))
 
     def quote(self, span: Span, around: int = 110) -> Quoted:
         """The words at a span within their sentence, at most `around` characters on either side and 260 of the words themselves."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from reportedly.dossier.book import Book, Cite
 from reportedly.dossier.sheet import Quoted
-from reportedly.model import IncidentFile, Position
+from reportedly.model import Evidence, IncidentFile, Position
 
 QUESTIONS = {"occurrence": "Did it happen?", "responsibility": "Who did it?", "means": "With what?"}
 _SHOWN = 3
@@ -120,8 +120,13 @@ def _stand(index: int, item: Position, book: Book, prefix: str) -> Stand:
         own=book.own_voice(item),
         stance=item.stance,
         answer=item.answer if item.question == "occurrence" and item.answer != "that it happened" else "",
-        quote=book.sheets[evidence[0].report].quote(evidence[0].span) if evidence else None,
+        quote=_quoted(evidence[0], book) if evidence else None,
         cites=book.cites(evidence),
         origins=item.origins,
         superseded=item.superseded,
     )
+
+
+def _quoted(one: Evidence, book: Book) -> Quoted:
+    sheet = book.sheets[one.report]
+    return sheet.quote(sheet.passage(one))
