@@ -83,7 +83,7 @@ def test_an_unknown_village_lies_where_the_text_puts_it() -> None:
     found = dict(read("Rebels took the village of Umm Varhat in Hama province. Umm Varhat burned."))
     village = found["Umm Varhat"]
     assert (village.geoname_id, village.name, village.feature) == (None, "Umm Varhat", "PPL")
-    assert (where(village).country, where(village).admin1) == ("SY", "Hama")
+    assert (where(village).country, where(village).admin1, where(village).precision) == ("SY", "Hama", 4)
     assert found["Hama"].feature == "ADM1"
 
 
@@ -104,7 +104,15 @@ def test_a_place_that_nothing_locates_has_no_coordinates() -> None:
 
 @pytest.mark.parametrize(
     ("text", "precision"),
-    [("in Homs, Syria", 1), ("in Homs province, Syria", 4), ("across Syria", 6), ("in Eastern Ghouta", 5), ("across Europe", 7)],
+    [
+        ("in the village of Qarvesh in Syria", 6),
+        ("in the village of Qarvesh in Idlib province", 4),
+        ("in Homs, Syria", 1),
+        ("in Homs province, Syria", 4),
+        ("across Syria", 6),
+        ("in Eastern Ghouta", 5),
+        ("across Europe", 7),
+    ],
 )
 def test_precision_follows_ucdp(text: str, precision: int) -> None:
     assert where(read(text)[0][1]).precision == precision

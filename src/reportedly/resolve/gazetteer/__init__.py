@@ -28,12 +28,16 @@ class Where:
 
 
 _REGION = 4
+_COUNTRY = 6
 _SEA = 7
 _PRECISION = {"ADM1": 4, "ADM2": 3, "ADM3": 3, "ADM4": 3, "CONT": 7, "SEA": 7, "OCN": 7, "GULF": 7, "": 2}
 
 
 def where(mention: PlaceMention) -> Where:
-    """What a mention's place lies in. A place that the gazetteer lacks lies in what the nearest town lies in."""
+    """What a mention's place lies in.
+
+    A place that the gazetteer lacks has the point of what the text puts it in: of a country, a region, or a town near by. So precise it is.
+    """
     return _where(mention.geoname_id, mention.lat, mention.lon, mention.feature)
 
 
@@ -44,6 +48,9 @@ def _where(geoname_id: int | None, lat: float | None, lon: float | None, feature
         return Where("", "", precision)
     atlas = gazetteer()
     place = atlas.numbered(geoname_id) if geoname_id else atlas.curated_at.get((lat, lon))
+    if place is None and (lat, lon) in atlas.centres:
+        place = atlas.centres[lat, lon]
+        precision = max(precision, _COUNTRY if place.feature == "PCLI" else _REGION)
     if place is None or (place.country and not place.region and precision <= _REGION):
         near = atlas.nearest(lat, lon) if precision < _SEA else None
         place = near if near and (place is None or near.country == place.country) else place

@@ -42,7 +42,8 @@ class Gazetteer:
             twins = [twin for name in names for twin in found[fold(name)] if _same(place, twin)]
             best = max(twins, key=lambda twin: (twin.own, twin.population), default=place)
             chosen = replace(best, own=True, population=max(best.population, place.population), name=place.name)
-            self.curated_at[chosen.lat, chosen.lon] = chosen
+            if not chosen.id:
+                self.curated_at[chosen.lat, chosen.lon] = chosen
             for name in names:
                 folded = fold(name)
                 if name.replace(".", "").isupper():
@@ -58,9 +59,14 @@ class Gazetteer:
         """Every country by its ISO code."""
         out: dict[str, Place] = {}
         for layer in self._layers:
-            for place in layer.countries():
+            for place in layer.of_kind("PCLI"):
                 out.setdefault(place.country, place)
         return out
+
+    @cached_property
+    def centres(self) -> dict[tuple[float, float], Place]:
+        """Countries and first-level regions by the point that stands for them."""
+        return {(place.lat, place.lon): place for layer in self._layers for place in layer.of_kind("ADM1", "PCLI")}
 
     def find(self, names: Iterable[str]) -> dict[str, tuple[Place, ...]]:
         """The places of each folded name; names that nobody bears have an empty tuple."""

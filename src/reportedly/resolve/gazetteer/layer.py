@@ -108,9 +108,9 @@ class Layer:
         away = (lats - lat) ** 2 + ((lons - lon) * np.float32(math.cos(math.radians(lat)))) ** 2
         return self._read(np.array([rows[int(away.argmin())] << 1], dtype=np.uint32))[0]
 
-    def countries(self) -> list[Place]:
-        """The countries."""
-        kinds = [i for i, code in enumerate(self.divisions.features) if code == "PCLI"]
+    def of_kind(self, *codes: str) -> list[Place]:
+        """The places with one of the feature codes."""
+        kinds = [i for i, code in enumerate(self.divisions.features) if code in codes]
         rows = np.flatnonzero(np.isin(self._places["feature"], kinds))
         return self._read((rows << 1 | 1).astype(np.uint32))
 

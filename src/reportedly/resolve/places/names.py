@@ -58,7 +58,7 @@ def runs(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int,
 
 
 def lowered(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Names of one or two words behind a preposition in a sentence without capitals, as feeds and tickers have them ("strike in aleppo")."""
+    """Names of one or two words behind a preposition in a sentence without capitals, as feeds have them ("strike in aleppo")."""
     if end - begin < _LOWERED or any(capital(tokens[i]) for i in range(begin + 1, end)):
         return
     for i in range(begin + 1, end):

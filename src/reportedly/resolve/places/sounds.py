@@ -10,6 +10,8 @@ from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.unlisted import capitalised
 
 _CITY = 50_000
+_PERSONAL = frozenset({"abu", "um", "umm", "bani", "beni", "sheikh", "shaykh", "sidi", "san", "santa", "new", "port", "los", "las"})
+"""First words that persons and families bear too."""
 _SHORTEST = 2
 """Consonants that a name must have to be looked up by them."""
 
@@ -31,15 +33,18 @@ def heard(context: Context, listed: list[Name], home: str, evidence: list[Name],
         name = _longest(context, (first, last, sentence), first if first - 1 in taken else 0, countries, atlas)
         if name:
             out.append(name)
-    sure = {name.folded for name in out if name.cue == 2 or name.plain or _famous(name)}
+    prefixes = context.words.prefixes
+    sure = {name.folded for name in out if name.cue == 2 or name.plain or _famous(name, prefixes)}
     return [name for name in out if name.folded in sure]
 
 
-def _famous(name: Name) -> bool:
-    """Whether it sounds just like a city's own name."""
-    return len(skeleton(name.folded)) > _SHORTEST and any(
-        p.population >= _CITY and sound(fold(p.name)) == sound(name.folded) for p in name.places
-    )
+def _famous(name: Name, prefixes: frozenset[str]) -> bool:
+    """Whether it sounds just like a city's own name, or has "Tell" or "Deir" before it, as no person's name has."""
+    if len(skeleton(name.folded)) <= _SHORTEST:
+        return False
+    if " " in name.folded and name.folded.partition(" ")[0] in prefixes - _PERSONAL:
+        return True
+    return any(p.population >= _CITY and sound(fold(p.name)) == sound(name.folded) for p in name.places)
 
 
 def _countries(name: Name) -> tuple[Place, ...]:

@@ -188,7 +188,13 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     at = first - 1 - (context.lower(first - 1) == "the")
     before = context.lower(at)
     low = context.low[first]
-    if low in words.never or low in words.demonyms or low in words.titles or low in words.given or context.low[last - 1] in words.never:
+    if (
+        low in words.never
+        or low in words.demonyms
+        or low in words.titles
+        or (low in words.given - ARTICLES)
+        or context.low[last - 1] in words.never
+    ):
         return None
     if context.tied(first, last):
         return Name(first, last, "", (), sentence, cue=2, feature="PPL")
