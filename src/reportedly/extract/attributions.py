@@ -1,22 +1,59 @@
 """Who says what: attributions from the tagger's marks and links.
 
-A cue with its content is an attribution; its source may be missing ("It was reported that"). How the source stands to the content, whether it is
-quoted, in whose words it stands (parent) and through whom it came (via) is read from the words around.
+A cue with its content is an attribution; its source may be missing ("It was reported that"). How the source stands to the content, whether it
+is quoted, in whose words it stands (parent) and through whom it came (via) is read from the words around.
 """
 
 import hashlib
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+from reportedly.extract.chains import hops, shortened
 from reportedly.extract.cues import stance_of_content, stance_of_cue
+from reportedly.extract.nests import nested
 from reportedly.extract.relays import relayed
+from reportedly.extract.sheet import Sheet
 from reportedly.model import Attribution, Document, Mark, Quote, Span, Spans, Stance
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """All attributions of a document, in the order of their cues."""
     found = [a for link in document.links if (a := _attribution(document, link.cue, link.source[:1], link.content))]
-    return _nested(relayed(document, found))
+    sheet = Sheet(document)
+    return _nested(_with_reports_inside(sheet, _with_hops(sheet, relayed(sheet, found))))
+
+
+def _with_hops(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
+    """With the bearers whose statements others relay."""
+    out = {one.id: one for one in found}
+    for hop in hops(sheet, found):
+        outer = out.get(hop.outer.id, hop.outer)
+        if hop.drops and hop.drops.id != outer.id:
+            out.pop(hop.drops.id, None)
+        out[outer.id] = shortened(outer, hop)
+        inner = _built(sheet, hop.source, hop.cue, hop.content)
+        out.setdefault(inner.id, replace(inner, parent=outer.id, via=hop.via))
+    return list(out.values())
+
+
+def _with_reports_inside(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
+    """With the reports that stand inside a content."""
+    out = list(found)
+    for outer in found:
+        for source, cue, content in nested(sheet, outer):
+            out.append(replace(_built(sheet, source, cue, content), parent=outer.id, via=(*outer.source, *outer.via)))
+    return out
+
+
+def _built(sheet: Sheet, source: Span, cue: Span, content: Spans) -> Attribution:
+    """An attribution from spans that no mark has."""
+    low, high = sheet.indices(cue)
+    begin, end = sheet.sentence(low)
+    stance = stance_of_cue(sheet.words[begin:low], sheet.words[low:high], sheet.words[high:end])
+    if stance == "asserts":
+        stance = stance_of_content(sheet.words[slice(*sheet.indices(content[0]))])
+    document = sheet.document
+    return Attribution(identity(document, (source,), (cue,), content), (source,), (cue,), content, _quote(document, content), stance)
 
 
 def _attribution(document: Document, cue: int, source: tuple[int, ...], content: tuple[int, ...]) -> Attribution | None:
@@ -74,19 +111,24 @@ def _quoted_before(document: Document, starts: list[int], span: Span) -> bool:
 
 
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Give each attribution the narrowest one whose content holds its cue as parent."""
+    """In the order of the cues; the narrowest one whose content holds another's cue is its parent, and its source is whom that comes through."""
     out = []
-    for one in found:
+    for one in sorted(found, key=lambda a: (a.cue[0], a.content)):
         if one.parent:
             out.append(one)
             continue
         cue = one.cue[0]
         holders = [
-            (end - start, other.id)
+            (end - start, other.id, other.source)
             for other in found
             if one.id not in (other.id, other.parent)
             for start, end in other.content
             if start <= cue[0] and cue[1] <= end
         ]
-        out.append(replace(one, parent=min(holders)[1]) if holders else one)
+        if not holders:
+            out.append(one)
+            continue
+        _, parent, through = min(holders)
+        via = tuple(s for s in through if s not in one.source and s not in one.via)
+        out.append(replace(one, parent=parent, via=(*one.via, *via)))
     return tuple(out)

@@ -45,6 +45,12 @@ def forms(lemma: str) -> tuple[str, ...]:
 
 
 @cache
+def all_forms(table: str, row: str) -> frozenset[str]:
+    """The forms of all verbs of a row of `data/cues.toml`."""
+    return frozenset(form for verb in load("cues")[table][row] for form in forms(verb))
+
+
+@cache
 def cue_table() -> CueTable:
     """The cue table, read once."""
     table = load("cues")

@@ -1,49 +1,109 @@
-"""Through whom a statement came: "told SANA", "according to the agency", "citing medical sources", "quoted by".
+"""Through whom a statement came: "told SANA", "in remarks carried by the agency", "speaking to Reuters".
 
-The tagger marks one role a word, so a relay shows as a second cue and source without a content of their own, or as words inside a cue.
+The hops that bear a statement of their own ("citing medical sources", "quoted a source as saying") are built in `chains`.
 """
 
-from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 
-from reportedly.extract.cues import forms
+from reportedly.extract.cues import all_forms
+from reportedly.extract.sheet import Sheet
 from reportedly.lexicon import load
-from reportedly.model import Attribution, Document, Span
+from reportedly.model import Attribution, Span, Spans
+
+_LONGEST = 10
+"""So many words the name of a medium may have."""
 
 
-def relayed(document: Document, found: list[Attribution]) -> list[Attribution]:
-    """The attributions with their `via`, where one is named."""
-    return [replace(one, via=(via,)) if (via := _listener(document, one)) else one for one in found]
+def relayed(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
+    """The attributions with their `via`, where one is named, and with the teller as source where the tagger took the listener for it."""
+    out = []
+    for one in found:
+        listener = _told(sheet, one)
+        if listener and one.source and one.source[0][0] < listener[1] and listener[0] < one.source[0][1]:
+            teller = _teller(sheet, one)
+            one = replace(one, source=(teller,) if teller else (), content=_less(one.content, teller))  # noqa: PLW2901
+        via = listener or _carried(sheet, one)
+        out.append(replace(one, via=(via,)) if via else one)
+    return out
 
 
-def _listener(document: Document, one: Attribution) -> Span | None:
+def _told(sheet: Sheet, one: Attribution) -> Span | None:
     """Whom the source told, if it is a medium."""
-    table = load("cues")["relay"]
-    telling = {f for verb in table["telling"] for f in forms(verb)}
-    starts = [t.start for t in document.tokens]
-    low, high = bisect_left(starts, one.cue[0][0]), bisect_left(starts, one.cue[-1][1])
-    content = {i for start, end in one.content for i in range(bisect_left(starts, start), bisect_left(starts, end))}
+    telling = all_forms("relay", "telling")
+    low, high = sheet.indices((one.cue[0][0], one.cue[-1][1]))
+    content = {i for span in one.content for i in range(*sheet.indices(span))}
     for i in range(low, high):
-        if document.tokens[i].norm.lower() in telling:
-            return _object(document, i + 1, content)
+        if sheet.words[i] in telling:
+            return medium(sheet, i + 1, content)
     return None
 
 
-def _object(document: Document, begin: int, content: set[int]) -> Span | None:
-    """The noun phrase from `begin`: a name, or a word for a medium with its article."""
+def _teller(sheet: Sheet, one: Attribution) -> Span | None:
+    """Another source mark of the sentence, before the cue."""
+    first, _ = sheet.indices(one.cue[0])
+    begin, _ = sheet.sentence(first)
+    marks = sheet.document.marks
+    marked = next((m.span for m in reversed(marks) if m.role == "source" and begin <= m.first and m.last == first), None)
+    bearer = sheet.bearer_before(first, begin)
+    return marked or (sheet.span(*bearer) if bearer else None)
+
+
+def _less(content: Spans, teller: Span | None) -> Spans:
+    """A content without the teller, where the tagger had it at the end."""
+    if teller is None:
+        return content
+    out = tuple(
+        (s, teller[0] - 1) if s < teller[0] < e <= teller[1] else (s, e) for s, e in content if not (teller[0] <= s and e <= teller[1])
+    )
+    return out or content
+
+
+def _carried(sheet: Sheet, one: Attribution) -> Span | None:
+    """The medium behind "in remarks carried by", "in an interview with", in the cue's sentence and outside the content."""
+    content = {i for span in one.content for i in range(*sheet.indices(span))}
+    source = {i for span in one.source for i in range(*sheet.indices(span))}
+    cue, _ = sheet.indices(one.cue[0])
+    begin, end = sheet.sentence(cue)
+    words = sheet.words
+    openings = _openings()
+    for i in range(begin, end):
+        for phrase in openings.get(words[i], ()):
+            behind = i + len(phrase)
+            if tuple(words[i:behind]) != phrase or i in content or behind in source:
+                continue
+            if found := medium(sheet, behind, content):
+                return found
+    return None
+
+
+@cache
+def _openings() -> dict[str, list[tuple[str, ...]]]:
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in load("cues")["relay"]["interviews"]:
+        parts = tuple(phrase.split())
+        out.setdefault(parts[0], []).append(parts)
+    return out
+
+
+def medium(sheet: Sheet, begin: int, content: set[int]) -> Span | None:
+    """The noun phrase from a token on, if it is a name or a word for a medium with its article."""
     table = load("cues")["relay"]
+    tokens = sheet.document.tokens
     end = begin
     named = False
-    tokens = document.tokens
-    while end < min(begin + 8, len(tokens)) and end not in content and not tokens[end].paragraph:
-        word = tokens[end].norm
-        medium = word.lower() in table["media"]
-        if not (word[0].isupper() or medium or word.lower() in ("the", "a", "an", "state", "news", "local", "'", "s", "-", "of")):
+    while end < min(begin + _LONGEST, len(tokens)) and end not in content and not (tokens[end].paragraph and end > begin):
+        word = sheet.words[end]
+        is_medium = word in table["media"]
+        if sheet.ends(end) or not (sheet.capital(end) or is_medium or word in table["inside"]):
             break
-        named = named or medium or (word[0].isupper() and word.lower() not in ("the", "a", "an"))
+        if word in table["days"]:
+            break
+        named = named or is_medium or (sheet.capital(end) and word not in ("the", "a", "an"))
         end += 1
-    while end > begin and tokens[end - 1].norm.lower() in ("the", "of", "'", "-", "a", "an"):
+    while end > begin and sheet.words[end - 1] in ("the", "of", "'", "-", "a", "an", "state", "local", "s"):
         end -= 1
-    if not named or end == begin or tokens[begin].norm.lower() in table["listeners"]:
+    behind = sheet.words[end] if end < len(tokens) else ""
+    if not named or end == begin or any(word in table["listeners"] for word in (*sheet.words[begin:end], behind)):
         return None
-    return tokens[begin].start, tokens[end - 1].end
+    return sheet.span(begin, end)
