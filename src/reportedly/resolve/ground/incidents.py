@@ -26,12 +26,18 @@ def happenings(document: Document, units: list[Unit], found: list[Scene], events
     main = main_scene(found, units)
     ordered = [main, *(scene for scene in found if scene is not main)]
     elsewhere = {index for scene in found if scene is not main for index in scene.units}
+    apart = {index for scene in found if scene is not main and _apart(scene, main) for index in scene.units}
+    near = [(unit.first, unit.last) for index, unit in enumerate(units) if index not in apart]
     out = []
     for scene in ordered:
-        indices = [i for i in range(len(units)) if i not in elsewhere] if scene is main else scene.units
-        people = count(told(norms, words, [(units[i].first, units[i].last) for i in indices]) if scene is main else [])
+        people = count(told(norms, words, near) if scene is main else [])
         out.append(_happening(document, units, scene, people, elsewhere, main=scene is main))
     return tuple(h for h in out if h.main or h.events)
+
+
+def _apart(scene: Scene, main: Scene) -> bool:
+    """Whether another scene's people are surely not the main one's: it has days of its own, or is recalled as older."""
+    return scene.after is None or any(not overlap(day, other) for day in scene.days[:1] for other in main.days[:1])
 
 
 def main_scene(found: list[Scene], units: list[Unit]) -> Scene:

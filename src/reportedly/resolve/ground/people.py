@@ -107,6 +107,8 @@ def ending_at(norms: list[str], words: list[str], end: int, start: int) -> Perso
         return _pronoun(word, at)
     if word in nouns():
         return _noun(norms, words, at, start)
+    if table()["numbers"].get(word, 0) > 1:
+        return _counted(words, at)
     if word.isdigit() and at - 2 >= start and words[at - 1] == "," and 0 < int(word) < 110:
         named = _name(norms, at - 1, start)
         return _aged(named, int(word)) if named else None
@@ -165,7 +167,9 @@ def _noun(norms: list[str], words: list[str], head: int, start: int) -> Person:
         word = words[at]
         if word in table()["numbers"] or (word.isdigit() and len(word) < 4 and words[at + 1] != "-"):
             value = table()["numbers"].get(word) or (int(word) if word.isdigit() else 0)
-            if value > 12 and not plural:
+            if words[at - 1] == "-":
+                break
+            if (value > 12 and not plural) or words[at + 1] in {"year", "month", "years", "months"}:
                 age = value
             else:
                 number, first = value, at
@@ -213,7 +217,7 @@ def _noun(norms: list[str], words: list[str], head: int, start: int) -> Person:
 
 def _namelike(norms: list[str], at: int) -> bool:
     norm = norms[at]
-    return (norm[:1].isupper() and norm not in _sets()["not_names"] and not (norm.isupper() and len(norm) > 3)) or (
+    return (norm[:1].isupper() and norm not in _sets()["not_names"] and not (norm.isupper() and len(norm) > 1)) or (
         norm in {"-", ".", "'", "al", "Al", "bin", "de", "la", "el", "van"}
         and at > 0
         and at + 1 < len(norms)

@@ -11,6 +11,10 @@ from typing import NamedTuple
 from reportedly.lexicon import load
 from reportedly.resolve.ground.people import Person, beginning_at, ending_at, sex_of
 
+NEAR = 8
+"""Tokens behind a verb in which what it needs must stand, or before it in which "if" makes it no fact."""
+LAST = Person("pronoun", 1, True, False, "", 0, "", (), 0, 0)
+"""Whoever was spoken of last."""
 STATES = {"dead": 3, "hurt": 1, "hit": 2}
 
 
@@ -114,8 +118,11 @@ def mentions(norms: list[str], words: list[str], bounds: tuple[int, int]) -> lis
             at += 1
             continue
         predicate, behind = hit
-        if not _taken_back(words, at, bounds[0], predicate) and not _noun(words, at, bounds[0]):
-            out.extend(Mention(person, predicate.state, at) for person in _patients(norms, words, (at, behind), predicate, bounds))
+        if _tells(words, (at, behind), predicate, bounds):
+            people = _patients(norms, words, (at, behind), predicate, bounds)
+            if not people and words[at] in _sets("of_the_last"):
+                people = [LAST]
+            out.extend(Mention(person, predicate.state, at) for person in people)
         at = behind
     return out
 
@@ -132,6 +139,24 @@ def _match(words: list[str], at: int, end: int, entries: tuple[Predicate, ...]) 
         else:
             return entry, index
     return None
+
+
+def _tells(words: list[str], at: tuple[int, int], predicate: Predicate, bounds: tuple[int, int]) -> bool:
+    """Whether the words at `at` tell of harm that was done: not denied, not the name of an act, and with what they need behind them."""
+    first, behind = at
+    needed = _needs().get(words[first])
+    if needed and not needed & set(words[behind : min(bounds[1], behind + NEAR)]):
+        return False
+    if _sets("doubt") & set(words[max(bounds[0], first - NEAR) : first]):
+        return False
+    return not _taken_back(words, first, bounds[0], predicate) and not _noun(words, first, bounds[0])
+
+
+@cache
+def _needs() -> dict[str, frozenset[str]]:
+    """What must stand behind a verb ("suffered" a wound, "taken" to hospital) for it to tell of harm."""
+    table = load("casualties")["needs"]
+    return {word: frozenset(group["behind"]) for group in table.values() for word in group["verbs"]}
 
 
 def _taken_back(words: list[str], at: int, start: int, predicate: Predicate) -> bool:
@@ -299,9 +324,14 @@ class Roll:
             return False
         if person.kind == "name":
             if victim.name:
-                return person.head in victim.name or victim.name[-1] in person.name
+                return _one_name(victim.name, person.name)
             return not victim.mentions or bool(victim.number == 1)
         return True
+
+
+def _one_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: they share the surname, and the given name where both have one."""
+    return (a[-1] in b or b[-1] in a) and (len(a) == 1 or len(b) == 1 or a[0] == b[0])
 
 
 def count(people: list[Victim]) -> Count:
