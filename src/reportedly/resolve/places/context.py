@@ -61,6 +61,7 @@ class Context:
         self.sentences = document.sentences
         self.headline = [_headline(document.tokens[a:b]) for a, b in document.sentences]
         self.low = [token.norm.casefold() for token in document.tokens]
+        self.capitals = [token.norm[0].isupper() for token in document.tokens]
         self.starts = frozenset(begin for begin, _ in document.sentences)
         self.persons, self.called = self._persons()
 
@@ -70,7 +71,7 @@ class Context:
 
     def capital(self, i: int) -> bool:
         """Whether token `i` is there and capitalised."""
-        return 0 <= i < len(self.tokens) and capital(self.tokens[i])
+        return 0 <= i < len(self.capitals) and self.capitals[i]
 
     def left(self, first: int) -> int:
         """Index of the word right before `first`, over one full stop ("Gen.") and over "al-", or -1."""

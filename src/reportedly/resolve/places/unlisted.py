@@ -129,17 +129,18 @@ def _names_many(context: Context, name: Name) -> bool:
 def capitalised(context: Context, taken: set[int]) -> list[tuple[int, int, int]]:
     """Runs of capitalised words, "al-" and hyphens included, that hold no known place: first, last (half open), sentence."""
     out = []
+    capitals, low = context.capitals, context.low
     for s, (begin, end) in enumerate(context.sentences):
         i = begin
         while i < end:
-            j = i
-            while (
-                j < end and j not in taken and (context.capital(j) or _inner(context, j, i)) and not (j > i and context.tokens[j].paragraph)
-            ):
+            if i in taken or not (capitals[i] or (low[i] in ARTICLES and _inner(context, i, i))):
+                i += 1
+                continue
+            j = i + 1
+            while j < end and j not in taken and not context.tokens[j].paragraph and (capitals[j] or _inner(context, j, i)):
                 j += 1
-            if j > i:
-                out.append((i, j, s))
-            i = max(j, i + 1)
+            out.append((i, j, s))
+            i = j
     return out
 
 
