@@ -66,6 +66,11 @@ K, I, M, C = "killed", "injured", "missing", "captured"  # noqa: E741
         ("She was killed along with her five children.", [("her five children", K, 5, 5)]),
         ("The drone struck a van, killing its driver and three passengers.", [("three passengers", K, 3, 3)]),
         ("A couple of farmers were shot dead.", [("A couple of farmers", K, 2, 2)]),
+        ("The raid left eight people injured a source said.", [("eight people", I, 8, 8)]),
+        ("Merin forces killed 24 IS fighters.", [("24 IS fighters", K, 24, 24)]),
+        ("Its 74 guests, including eight foreigners, were killed.", [("Its 74 guests", K, 74, 74), ("eight foreigners", K, 8, 8)]),
+        ("He was killed, as were his three sons.", [("his three sons", K, 3, 3)]),
+        ("The toll could be as high as 150.", [("as high as 150", K, None, 150)]),
         ("A dozen men were abducted and three are still missing.", [("A dozen men", C, 12, 12), ("three", M, 3, 3)]),
         # feeds without commas
         ("March 13 2016 4 Merian troopers killed 4 wounded in Dole.", [("4 Merian troopers", K, 4, 4), ("4 wounded", I, 4, 4)]),
@@ -92,6 +97,13 @@ def test_figures(text: str, expected: list[tuple[str, str, int | None, int | Non
         "The front is 12 km from Merin, where troops were killed.",
         "The troops saved 19 civilians abducted by the group.",
         "The number of serious injuries is not known.",
+        "A teenage boy, 16, was found shot.",
+        "The men, ages 25 and 55, were shot.",
+        "Officers executed three search warrants.",
+        "Officials said 16 no one was hurt.",
+        "Three teens were shot at while one fled.",
+        "He fired one shot at the door.",
+        "The van was approached by two men and the driver was shot.",
     ],
 )
 def test_no_figures(text: str) -> None:
@@ -109,6 +121,7 @@ def test_no_figures(text: str) -> None:
         ("A bomb killed 20 civilians. Five children were among the dead.", [None, 0]),
         ("Shells killed 10 people in Merin. Eight died in Dole. In total 18 were killed.", [2, 2, None]),
         ("A bomb killed 20 people and wounded 30.", [None, None]),
+        ("Ten children and 13 rebels were among 48 people executed.", [2, 2, None]),
     ],
 )
 def test_parts(text: str, parents: list[int | None]) -> None:
@@ -127,6 +140,9 @@ def test_parts(text: str, parents: list[int | None]) -> None:
         ("According to the Red Crescent, five people died.", "the Red Crescent", None),
         ("The agency reported, citing hospital staff, that 6 people were killed.", "hospital staff", "The agency"),
         ("An unnamed medic told the Orun Post that five people died.", "An unnamed medic", "the Orun Post"),
+        ("The Press Office, citing the ministry, reported that two people had been killed.", "the ministry", "The Press Office"),
+        ("A correspondent working in Merin said five people died.", "A correspondent working in Merin", None),
+        ("Five died when shells hit the village of Merin said the Orun Observatory.", "the Orun Observatory", None),
         ("Bomb kills 13 rebels: monitor", "monitor", None),
         ("Bomb in Merin claims 13 lives", None, None),
         ("Five people were killed in Dole.", None, None),

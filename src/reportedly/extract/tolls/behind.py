@@ -94,6 +94,8 @@ def _undergone(scene: Scene, f: Figure, harm: Harm) -> Link:
 def _unsuited(scene: Scene, f: Figure, harm: Harm) -> bool:
     """Whether such people cannot be meant."""
     known = frame_words()
+    if f.head == "unknown" and scene.at(harm.first) not in known.plain:
+        return True
     if harm.metric == "captured":
         return (f.quantity.form == "one" and scene.at(harm.first) in known.arrests) or scene.at(f.first - 1) in known.released
     return harm.fighters and (f.group != "combatants" or scene.at(harm.first) == "lost")

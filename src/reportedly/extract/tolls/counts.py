@@ -1,5 +1,8 @@
 """A figure and a noun of harm: "15 deaths", "a death toll of 12", "ten of the dead", "30 cases of suffocation", "the killing of two"."""
 
+from dataclasses import replace
+
+from reportedly.extract.tolls.behind import verb_behind
 from reportedly.extract.tolls.figures import Figure
 from reportedly.extract.tolls.harm import happened, tables
 from reportedly.extract.tolls.scene import Link, Scene, frame_words
@@ -10,6 +13,7 @@ _RISING_REACH = 30
 _INCLUDED_REACH = 9
 _REACHED = frozenset({"reached", "rose", "risen", "climbed", "exceeded", "increased", "stands", "stood"})
 _AMONG = frozenset({"among", "amongst"})
+_VICTIMS = frozenset({"victims", "casualties"})  # dead or hurt: as the total says that they are part of
 _HURT = frozenset({"wounded", "injured", "dead", "killed", "maimed"})
 
 
@@ -17,6 +21,9 @@ def own_noun(scene: Scene, f: Figure, metric: Metric) -> Link | None:
     """As in "15 deaths", "20 wounded", "ten of the dead"."""
     if f.head == "pool" and scene.loose(f):
         return None
+    if f.head == "pool" and scene.at(f.last - 1) in _VICTIMS:
+        link = verb_behind(scene, f)
+        return Link(f, metric, "victims", parent=-1) if link is None or link.how == "no" else replace(link, parent=-1)
     if happened(scene.words, f.first - 3, f.first) == "no" and not scene.contrasted(f):
         return None
     if f.head == "count" and _joint(scene, f):
@@ -54,7 +61,7 @@ def among_pool(scene: Scene, f: Figure) -> Link | None:
         return None
     for k in range(j - 1, max(-1, j - (_INCLUDED_REACH if included else 4)), -1):
         if scene.at(k) in pool and (included or _AMONG & set(scene.low(k - 3, k))):
-            return Link(f, pool[scene.at(k)], "pool", parent=-1)
+            return Link(f, pool[scene.at(k)], "victims" if scene.at(k) in _VICTIMS else "pool", parent=-1)
     return None
 
 

@@ -12,6 +12,7 @@ Head = Literal["person", "bare", "more", "them", "pool", "count", "unknown"]
 _THEM = frozenset({"them", "whom", "us", "which"})
 _DEFINITE = frozenset({"the", "its", "their", "his", "her", "our", "these", "those"})
 _OLDEST = 110
+_AGES = frozenset({"age", "ages", "aged"})
 
 
 @dataclass(slots=True)
@@ -141,49 +142,43 @@ def _bare(words: Sentence, q: Quantity) -> Figure | None:
     """A number with no noun: "55 were wounded"; or with one that the tables lack."""
     tables = noun_tables()
     k = q.last
-    if (q.first > 0 and words[q.first - 1].low == "how") or _not_people(words, q) or words[q.core].low in ("a", "an", "some"):
+    if _not_people(words, q) or words[q.core].low in ("a", "an", "some"):
         return None
-    if (
-        k >= len(words)
-        or words[k].low in tables.stop
-        or words[k].low in tables.harm
-        or not words[k].low[0].isalnum()
-        or (words[k].low.endswith("ly") and words[k].low not in tables.things)
-    ):
+    if _stands_alone(words, k):
         return Figure(q, q.first, k, "bare", "unknown")
     if q.form == "one":
         return None
-    if words[k].capital and words[k].low in tables.bylines:
-        return Figure(q, q.first, k, "bare", "unknown")
     last = k
-    while (
-        last < min(len(words), k + 4)
-        and words[last].low not in tables.stop
-        and words[last].low not in tables.harm
-        and words[last].low[0].isalnum()
-    ):
+    while last < min(len(words), k + 4) and not _stands_alone(words, last) and words[last].value is None:
         if words[last].low in tables.things:
             return None
         last += 1
     return Figure(q, q.first, last, "unknown", hinted(words, k, last) or "unknown")
 
 
+def _stands_alone(words: Sentence, i: int) -> bool:
+    """Whether no noun begins at `i`: the number before it stands for people by itself."""
+    tables = noun_tables()
+    if i >= len(words):
+        return True
+    word = words[i]
+    if word.low in tables.stop or word.low in tables.harm or not word.low[0].isalnum() or (word.capital and word.low in tables.bylines):
+        return True
+    return word.low.endswith("ly") and word.low not in tables.things
+
+
 def _not_people(words: Sentence, q: Quantity) -> bool:
-    """Years, ages ("Name, 38, of") and numbers in brackets."""
+    """Years, ages ("Name, 38, of", "men, ages 25 and 55, were"), numbers in brackets, "how many"."""
+    before = words[q.first - 1].low if q.first > 0 else ""
+    after = words[q.last].low if q.last < len(words) else ""
+    if before in ("how", "a", "an") or words[q.first].low == "under" or after == "no":
+        return True
     value = words[q.core].value
-    if value is None or q.first == 0:
-        return words[q.first].low == "under"
-    before, after = words[q.first - 1], words[q.last] if q.last < len(words) else None
-    if before.low == "(":
-        return after is None or after.low in "),;"
-    enclosed = after is None or after.low in ",.;)"
-    return (
-        value <= _OLDEST
-        and before.low == ","
-        and enclosed
-        and q.first > 1
-        and (words[q.first - 2].capital or words[q.first - 2].low == "s")
-    )
+    if value is None or not 1 < value <= _OLDEST:
+        return before == "(" and after in ("", ")", ",", ";")
+    singular = "was" in (after, words[q.last + 1].low if after == "," and q.last + 1 < len(words) else "")
+    aged = any(w.low in _AGES for w in words[max(0, q.first - 3) : q.first])
+    return singular or aged or (before in (",", "(") and after in ("", ",", ".", ";", ")"))
 
 
 def _with_listed_nouns(words: Sentence, found: list[Figure]) -> list[Figure]:

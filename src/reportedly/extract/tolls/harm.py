@@ -129,7 +129,20 @@ def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
             metric, last = "killed", hit[0]
         elif i > 0 and words[i - 1].low in t.fatal_before:
             metric = "killed"
+        elif _missed(words, i):
+            return None
     return Harm(i, last, metric, form, fighters)
+
+
+def _missed(words: Sentence, i: int) -> bool:
+    """As in "three teens were shot at and one hurt"."""
+    follower = words[i + 2].low if i + 2 < len(words) else "."
+    return (
+        words[i].low == "shot"
+        and i + 1 < len(words)
+        and words[i + 1].low == "at"
+        and follower in ("and", ",", ".", "by", "while", "as", "from", "but", ";")
+    )
 
 
 def _phrase_form(words: Sentence, first: int, last: int) -> str:

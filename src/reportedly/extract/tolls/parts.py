@@ -72,6 +72,7 @@ def _pool(drafts: list[Draft], i: int) -> int | None:
             return j
     for j in range(i - 1, -1, -1):
         if drafts[j].parent is None and drafts[j].link.how != "pool" and _larger(drafts[j], drafts[i]):
+            drafts[i].link.metric = drafts[j].link.metric
             return j
     return None
 
@@ -81,7 +82,8 @@ def _between(left: Draft, right: Draft) -> list[str]:
 
 
 def _larger(whole: Draft, part: Draft) -> bool:
-    return whole.link.metric == part.link.metric and whole.size >= part.size
+    same = whole.link.metric == part.link.metric or part.link.how == "victims"
+    return same and whole.size >= part.size
 
 
 def _adds_up(drafts: list[Draft], i: int) -> None:

@@ -54,6 +54,7 @@ class FrameWords(NamedTuple):
     released: frozenset[str]
     loose: frozenset[str]
     wounds: frozenset[str]
+    plain: frozenset[str]
     rising: frozenset[str]
     conditions: frozenset[str]
     heads: frozenset[str]
@@ -83,6 +84,7 @@ def frame_words() -> FrameWords:
         released=frozenset(t["modals"]["released"]),
         loose=frozenset(f["loose"]),
         wounds=frozenset(nouns["wounds"]),
+        plain=frozenset(t["verbs"]["plain"]),
         rising=frozenset(t["rising"]["words"]),
         conditions=frozenset(nouns["conditions"]),
         heads=frozenset(t["rising"]["heads"]),
@@ -121,10 +123,14 @@ class Scene:
 
     def skip_back(self, i: int) -> int:
         """The last index at or before `i` that is neither a comma nor an adverb."""
-        known = tables()
-        while i >= 0 and (self.at(i) in _SKIPPED or (self.at(i) in known.adverbs and i not in self.harms and self.at(i) not in known.be)):
+        while i >= 0 and (self.at(i) in _SKIPPED or self._is_adverb(i)):
             i -= 1
         return i
+
+    def _is_adverb(self, i: int) -> bool:
+        known = tables()
+        low = self.at(i)
+        return low in known.adverbs and i not in self.harms and low not in known.be and low not in frame_words().prepositions
 
     def contrasted(self, f: Figure) -> bool:
         """As in "not 46 but 12"."""

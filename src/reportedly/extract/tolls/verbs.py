@@ -79,6 +79,8 @@ def _active(scene: Scene, f: Figure, harm: Harm) -> Link | None:
 def _suits(scene: Scene, f: Figure, harm: Harm) -> bool:
     """Whether such people can be the verb's object."""
     verb = scene.at(harm.first)
+    if f.head == "unknown" and verb not in frame_words().plain:
+        return False
     if harm.fighters and verb in _LOSING:
         return f.head == "person" and f.quantity.form != "one"
     if harm.fighters:
