@@ -10,6 +10,7 @@ from reportedly.resolve.places.strays import main_country
 from reportedly.resolve.places.words import joined
 
 _LONGEST = 4
+_LETTERS = 3
 _MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
@@ -166,7 +167,7 @@ def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None
     """As in "Kelley Lane", "Highway 19", "Neches River"."""
     for i in range(last - 1, first - 1, -1):
         low = context.low[i]
-        if low not in context.words.tails:
+        if low not in context.words.tails or (low == "district" and context.lower(i - 1) in context.words.local):
             continue
         first += context.low[first] == "the"
         if i > first and (context.words.tails[low] == "RD" or not _personal(context, first, i)):
@@ -184,7 +185,8 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     """As in "the village of X", "the X district"."""
     words = context.words
     first += context.low[first] == "the"
-    if first >= last or last - first > _LONGEST + 2:
+    last -= context.low[last - 1] in {"-", "'"}
+    if last - first < 1 or last - first > _LONGEST + 2 or context.tokens[last - 1].end - context.tokens[first].start < _LETTERS:
         return None
     at = first - 1 - (context.lower(first - 1) == "the")
     before = context.lower(at)
