@@ -82,6 +82,8 @@ def noun_before(scene: Scene, f: Figure) -> Link | None:
     """As in "the killing of two", "a death toll of 12"."""
     i = f.first - 1
     act = frame_words().act.get(scene.at(i - 1)) if scene.at(i) == "of" else None
+    if act == "injured" and scene.at(i - 2) in ("fatal", "deadly"):
+        act = "killed"
     if act is not None and f.head != "unknown":
         return Link(f, act, "no" if happened(scene.words, i - 5, i) == "no" else "nominal", harm=i - 1)
     if i < 1 or f.head not in ("person", "bare", "more") or (f.head == "bare" and scene.loose(f)):

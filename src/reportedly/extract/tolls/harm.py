@@ -116,7 +116,7 @@ def harms(words: Sentence) -> dict[int, Harm]:
 def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
     low = words[i].low
     for table, form in ((t.objects, "object"), (t.predicates, "subject")):
-        if low in table and (hit := phrase_at(table, words, i)) is not None:
+        if low in table and (hit := phrase_at(table, words, i)) is not None and not _spared(words, i, hit[0]):
             return Harm(i, hit[0], as_metric(hit[1]), _phrase_form(words, i, hit[0]) if form == "object" else form)
     verb = t.verbs.get(low)
     if verb is None:
@@ -132,6 +132,12 @@ def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
         elif _missed(words, i):
             return None
     return Harm(i, last, metric, form, fighters)
+
+
+def _spared(words: Sentence, i: int, last: int) -> bool:
+    """As in "threatened the life of", "saved the lives of": lives are lost where they are claimed, cost or taken."""
+    lives = any(w.low in ("lives", "life") for w in words[i:last]) and words[last - 1].low in ("of", "from")
+    return lives and not (i > 0 and words[i - 1].low.startswith(("claim", "cost", "took", "tak", "end")))
 
 
 def _missed(words: Sentence, i: int) -> bool:

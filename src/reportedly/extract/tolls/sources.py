@@ -118,7 +118,7 @@ def _over_phrase(words: Sentence, end: int) -> Range | None:
             return _leftward(words, i)
         if low in lex.nouns and (words[i + 1].low.endswith(("ing", "ed")) or words[i + 1].low in ("of", "in", "at", "for", "from")):
             found = _leftward(words, i + 1)
-            return found and (found[0], end if words[i + 1].low in lex.inside else found[1])
+            return found and (found[0], end)
         if low in lex.say or not low[0].isalnum() or low in ("that", "and", "but", "were", "was", "killed"):
             return None
     return None
