@@ -62,12 +62,12 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
     for mention in places:
         at, end = bisect_left(starts, mention.span[0]), bisect_left(starts, mention.span[1])
         strength = _strength(norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers))
-        if strength is None:
+        if strength is None or mention.name.casefold() in _words("never"):
             continue
         around = where(mention)
         site = Site(
             span=mention.span,
-            key=(mention.name.casefold(), mention.geoname_id),
+            key=(mention.name.casefold().removeprefix("al-").removeprefix("al "), mention.geoname_id),
             country=around.country,
             region=around.admin1,
             fine=_fine(norms, (at, end), mention, around.precision),

@@ -5,6 +5,9 @@ from reportedly.resolve.ground.scenes import Scene, located, recalled, scene_day
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Day, Unit, words_of
 
+BESIDE = 45
+"""Characters between two place names that can name one place ("Elm Street in the north of Oakton")."""
+
 
 def scene_place(scene: Scene, barred: frozenset[Span] = frozenset()) -> Site | None:
     """The finest site of a scene; of several, the one with the most mentions and the best words, then the first."""
@@ -21,13 +24,17 @@ def scene_place(scene: Scene, barred: frozenset[Span] = frozenset()) -> Site | N
 
 def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
     """Sites at which the scene puts only smaller figures of the same kind: where a part of the toll's people fell, not all."""
-    barred: set[Span] = set()
+    smaller: set[tuple[str, int | None]] = set()
+    free: set[tuple[str, int | None]] = set()
+    figure = toll.low or toll.high or 0
     for index in scene.units:
-        rivals = [t.low or t.high or 0 for t in units[index].tolls if t.metric == toll.metric and t is not toll]
-        if toll not in units[index].tolls and rivals and max(rivals) < (toll.low or toll.high or 0):
-            barred.update(site.span for site in located(units[index]))
-    free = {site.key for site in scene.sites if site.span not in barred}
-    return frozenset(site.span for site in scene.sites if site.span in barred and site.key not in free)
+        others = [t.low or t.high or 0 for t in units[index].tolls if t.metric == toll.metric and t is not toll]
+        keys = {site.key for site in located(units[index])}
+        if toll in units[index].tolls or any(other >= figure for other in others):
+            free |= keys
+        elif others:
+            smaller |= keys
+    return frozenset(site.span for site in scene.sites if site.key in smaller - free)
 
 
 def place_of(span: Span, unit: Unit, scene: Scene | None, barred: frozenset[Span] = frozenset()) -> EventPlace | None:
@@ -52,9 +59,14 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
     pool = behind or before[::-1] or sites
     finest = pool[0]
     for site in pool[1:]:
-        if site.fine > finest.fine and inside(site, finest):
+        if site.fine > finest.fine and _beside(site, finest) and inside(site, finest):
             finest = site
     return finest
+
+
+def _beside(a: Site, b: Site) -> bool:
+    """Whether two names stand so near to each other that they name one place together."""
+    return max(a.span[0], b.span[0]) - min(a.span[1], b.span[1]) <= BESIDE
 
 
 def days_of(span: Span, unit: Unit, scene: Scene | None, written: str | None) -> When | None:
