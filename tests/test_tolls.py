@@ -73,6 +73,7 @@ K, I, M, C = "killed", "injured", "missing", "captured"  # noqa: E741
         ("The toll could be as high as 150.", [("as high as 150", K, None, 150)]),
         ("A teenage boy, 16, was shot.", [("A teenage boy", I, 1, 1)]),
         ("Police look into the fatal shooting of a driver.", [("a driver", K, 1, 1)]),
+        ("More than a quarter of a million people have been killed.", [("More than a quarter of a million people", K, 250001, None)]),
         ("A dozen men were abducted and three are still missing.", [("A dozen men", C, 12, 12), ("three", M, 3, 3)]),
         # feeds without commas
         ("March 13 2016 4 Merian troopers killed 4 wounded in Dole.", [("4 Merian troopers", K, 4, 4), ("4 wounded", I, 4, 4)]),
@@ -99,6 +100,7 @@ def test_figures(text: str, expected: list[tuple[str, str, int | None, int | Non
         "The front is 12 km from Merin, where troops were killed.",
         "The troops saved 19 civilians abducted by the group.",
         "The number of serious injuries is not known.",
+        "The son of a contractor was killed.",
         "She threatened the life of an employee.",
         "The men, ages 25 and 55, were shot.",
         "Officers executed three search warrants.",

@@ -11,6 +11,7 @@ from reportedly.extract.tolls.behind import verb_behind
 from reportedly.extract.tolls.counts import among_pool, condition, noun_before, number_behind, own_noun
 from reportedly.extract.tolls.figures import Figure
 from reportedly.extract.tolls.joins import Found, is_part, joined, joined_forward, part, share_total
+from reportedly.extract.tolls.nouns import noun_tables
 from reportedly.extract.tolls.scene import Link, Scene
 from reportedly.extract.tolls.verbs import as_were, beside, verb_before, verb_over
 from reportedly.extract.tolls.words import Sentence
@@ -55,6 +56,8 @@ def _own(scene: Scene, n: int) -> Link | None:
 def _by_rules(scene: Scene, f: Figure) -> Link | None:
     if scene.at(f.first - 1) == "of" and scene.at(f.first - 2) in ("", ",", ".", ";", ":") and f.last not in scene.harms:
         return None  # "Of the 20 people on board, 12 were killed"
+    if f.quantity.form == "one" and scene.at(f.first - 1) == "of" and scene.at(f.first - 2) in noun_tables().nouns:
+        return None  # "the son of a contractor was killed"
     link = next((found for rule in _RULES if (found := rule(scene, f)) is not None), None)
     return None if link is None or link.how == "no" else link
 

@@ -10,7 +10,7 @@ from reportedly.lexicon import load
 
 _LONGEST = 14
 _PLATFORMS = frozenset({"twitter", "x", "facebook", "telegram", "instagram", "tiktok", "youtube"})
-_ARTICLES = frozenset({"the", "a", "an", "another", "its", "their", "his", "her"})
+_ARTICLES = frozenset({"the", "a", "an", "another", "its", "their", "his", "her", "one"})
 _INNER_MARKS = frozenset(".'()&/")
 _BREAKS = frozenset({"as", "on", "who", "which", "that", "while", "when", "after", "those", "these", "at"})
 

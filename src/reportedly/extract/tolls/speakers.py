@@ -64,13 +64,13 @@ def statements(words: Sentence, text: str) -> list[Statement]:
     lex = source_lexicon()
     out: list[Statement] = []
     for i, word in enumerate(words):
-        if word.low in lex.say:
+        if word.low in lex.say and not (word.low == "said" and word.capital and i > 0 and words[i - 1].capital):
             out += _said(words, text, i)
         elif word.low == "according" and i + 2 < len(words) and words[i + 1].low == "to":
             out += _according(words, i)
         elif word.low in ("citing", "quoting"):
             out += _participle(words, i, out) if _counts(words, i + 1) else _citing(words, i, out)
-        elif word.low in lex.ing and i > 0:
+        elif word.low in lex.ing and i > 0 and not (word.low == "claiming" and _counts(words, i + 1)):
             out += _participle(words, i, out)
     return [*out, *_headline(words)]
 
@@ -155,7 +155,7 @@ def _participle(words: Sentence, cue: int, earlier: list[Statement]) -> list[Sta
         said = earlier[-1]
         return [Statement(cue + 1, len(words), cue, said.source, said.via, said.denies)]
     before = phrase_before(words, cue)
-    return [] if before is None else [Statement(cue + 1, len(words), cue, _span(words, before))]
+    return [] if before is None or is_object(words, before) else [Statement(cue + 1, len(words), cue, _span(words, before))]
 
 
 def _according(words: Sentence, cue: int) -> list[Statement]:
