@@ -58,6 +58,14 @@ class Book:
         """Named parties first, those with most origins and most reports before the others."""
         return sorted(positions, key=lambda item: (self.standing(item), -item.origins, -len(item.evidence), item.name))
 
+    def origin(self, key: str) -> str:
+        """What a report or a cited party counts as where origins are counted: an outlet is one origin, however many reports it has."""
+        sheet = self.sheets.get(key)
+        if sheet is None or not sheet.report.outlet:
+            return key
+        outlet = sheet.report.outlet.casefold()
+        return next((party.id for party in self.parties.values() if outlet in (party.id, party.name.casefold())), outlet)
+
     def cite(self, one: Evidence) -> Cite:
         """A piece of evidence as a link."""
         sheet = self.sheets[one.report]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.dossier import words
 from reportedly.dossier.book import Book
@@ -35,6 +35,7 @@ class Twig:
         sheet: The report, or None for a party.
         name: Outlet or party.
         origin: Whether nothing among the reports stands behind it.
+        again: The earlier report that it counts as one origin with, since the outlet is the same; or "".
         x: Its place, per cent of the strip.
         enter: Where the line to its parent leaves the parent's rail, or None.
         kind: Kind of that line.
@@ -49,6 +50,7 @@ class Twig:
     sheet: Sheet | None
     name: str
     origin: bool
+    again: str
     x: float
     enter: float | None
     kind: str
@@ -88,15 +90,16 @@ class _Node:
 def lineage(file: IncidentFile, book: Book) -> Lineage:
     """The lineage among an incident's reports."""
     nodes = _nodes(file, book)
-    rows = _families(nodes)
+    rows = _families(nodes, book)
     places, ticks = _places(rows, nodes)
     children: dict[str, list[int]] = defaultdict(list)
     for index, key in enumerate(rows):
         parent = nodes[key].parent
         if parent:
             children[parent.parent].append(index)
-    twigs = tuple(_twig(index, rows, nodes, places, children) for index in range(len(rows)))
-    return Lineage(twigs, ticks, sum(twig.origin for twig in twigs))
+    again = _again(rows, nodes, book)
+    twigs = tuple(replace(_twig(index, rows, nodes, places, children), again=again.get(key, "")) for index, key in enumerate(rows))
+    return Lineage(twigs, ticks, sum(twig.origin and not twig.again for twig in twigs))
 
 
 def sources(linking: Linking, book: Book) -> dict[int, tuple[str, ...]]:
@@ -144,29 +147,40 @@ def _leads_up(item: Descent, start: str, found: dict[str, list[Descent]]) -> boo
     return True
 
 
-def _families(nodes: dict[str, _Node]) -> list[str]:
-    """Keys, each origin followed by all that descend from it; the earliest origin first."""
+def _families(nodes: dict[str, _Node], book: Book) -> list[str]:
+    """Keys, each origin followed by all that descend from it; the earliest origin first, those of one outlet together."""
     below: dict[str, list[str]] = defaultdict(list)
     for node in nodes.values():
         below[node.parent.parent if node.parent else ""].append(node.key)
-    rows: list[str] = []
-    waiting = _by_day(below[""], nodes, below)
-    while waiting:
-        key = waiting.pop()
-        rows.append(key)
-        waiting += _by_day(below[key], nodes, below)
-    return rows
-
-
-def _by_day(keys: Sequence[str], nodes: dict[str, _Node], below: dict[str, list[str]]) -> list[str]:
-    """The latest first, since they are taken from the end; a party without a day stands where its first child does."""
 
     def order(key: str) -> tuple[str, int]:
         node = nodes[key]
         first = node.day or min((nodes[child].day for child in below[key]), default="") or "9999"
         return first, node.sheet.number if node.sheet else 0
 
-    return sorted(keys, key=order, reverse=True)
+    outlets: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(below[""], key=order):
+        outlets[book.origin(key)].append(key)
+    rows: list[str] = []
+    waiting = [key for group in outlets.values() for key in group][::-1]
+    while waiting:
+        key = waiting.pop()
+        rows.append(key)
+        waiting += sorted(below[key], key=order, reverse=True)
+    return rows
+
+
+def _again(rows: Sequence[str], nodes: dict[str, _Node], book: Book) -> dict[str, str]:
+    """Origins whose outlet has an earlier one, with that one's label."""
+    first: dict[str, str] = {}
+    again: dict[str, str] = {}
+    for key in rows:
+        node = nodes[key]
+        if node.parent is None:
+            label = node.sheet.label if node.sheet else node.name
+            if (earlier := first.setdefault(book.origin(key), label)) != label:
+                again[key] = earlier
+    return again
 
 
 def _places(rows: Sequence[str], nodes: dict[str, _Node]) -> tuple[dict[str, float], tuple[tuple[float, str], ...]]:
@@ -206,6 +220,7 @@ def _twig(index: int, rows: Sequence[str], nodes: dict[str, _Node], places: dict
         sheet=node.sheet,
         name=node.name,
         origin=parent is None,
+        again="",
         x=places[key],
         enter=places[parent.parent] if parent else None,
         kind=parent.kind if parent else "",

@@ -157,7 +157,7 @@ def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[Inci
         passing=tuple(item for item in made if item.passing),
         sheets=tuple(ordered),
         outlets=len({sheet.outlet for sheet in ordered}),
-        origins=len({linking.origin_of.get(name, name) for name in whole.sheets}),
+        origins=len({whole.origin(linking.origin_of.get(name, name)) for name in whole.sheets}),
         published=words.days(published[0], published[-1]) if published else "",
         analysers=tuple({item.analyser.fingerprint: item.analyser for item in analyses}.values()),
         demonstration=any(map(_for_demonstration, ordered)) and all(_for_demonstration(sheet) or not sheet.url for sheet in ordered),
