@@ -50,6 +50,8 @@ def test_a_quotation_left_open_is_closed_at_the_end_of_its_paragraph() -> None:
         ("in the '90s", "in the ' 90s"),
         ("rock 'n' roll", "rock ' n ' roll"),
         ("they didn't", "they didn ' t"),
+        ("e\u0301lan was lost", "e\u0301lan was lost"),
+        ("a cease\u00adfire", "a ceasefire"),
     ],
 )
 def test_apostrophes_are_no_quotation_marks(text: str, norm: str) -> None:

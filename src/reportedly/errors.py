@@ -18,6 +18,10 @@ class InputError(ReportedlyError):
         self.path, self.place, self.reason = path, place, reason
         super().__init__(": ".join(part for part in (path, place, reason) if part))
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, str, str]]:
+        """For crossing from one process to another."""
+        return type(self), (self.path, self.place, self.reason)
+
 
 class CaseError(ReportedlyError):
     """A case file is missing, damaged, locked, or of another version."""

@@ -13,7 +13,15 @@ from reportedly.model import Token
 
 OPEN, CLOSE, APOSTROPHE = "“", "”", "'"
 
-_WORD = re.compile(r"[^\W_]+|''|``|‘‘|’’|[^\w\s]|_+")
+# Combining marks of the scripts that news is written in, variation selectors, and the invisible characters that typesetting leaves inside words.
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
+    "\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0903\u093a-\u093c\u093e-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
+)
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_INVISIBLE}])*|''|``|‘‘|’’|[^\w\s]|_+")
+_DROP = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``", "‘‘", "’’", "〝", "〞", "＂"})
 _SINGLE = frozenset({"'", "‘", "’", "‚", "‛", "`", "´", "‹", "›"})
 _PARAGRAPH = re.compile(r"\n\s*\n|\n|\r|\u2028|\u2029|\x85|\x0b|\x0c")
@@ -70,6 +78,8 @@ def _paragraph(text: str, begin: int, end: int) -> Iterator[Token]:
         elif raw in _SINGLE:
             norm = _single(text, start, stop, single_open, begin, end)
             single_open = norm == OPEN or (single_open and norm != CLOSE)
+        elif not raw.isascii():
+            norm = raw.translate(_DROP) or raw
         yield Token(start, stop, norm, paragraph=first)
         first = False
         last = stop
