@@ -75,7 +75,8 @@ def test_where_sentences_end(text: str, count: int) -> None:
     assert len(sentences(text)) == count
 
 
-def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_lines_wrapped_by_hand_are_one_paragraph(line_end: str) -> None:
     text = (
         "The observers said on Monday that a column of smoke had been\n"
         "seen over the eastern quarter of the town, where two clinics\n"
@@ -83,7 +84,7 @@ def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
         "hurt in it, though a nurse had told them of many children in\n"
         "the cellars of the building beside it.\n"
     )
-    assert len(sentences(text)) == 1
+    assert len(sentences(text.replace("\n", line_end))) == 1
 
 
 @given(st.text(alphabet=st.sampled_from("ab É́ñ7 .,'\"“”‘’\n\r\u00a0\u2028שא🙂🇸🇾-—"), max_size=80))

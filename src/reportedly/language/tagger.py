@@ -1,7 +1,7 @@
 """The trained encoder: which words are a source, a cue or a content, and which belong together.
 
-A MiniLM encoder of six layers, fine-tuned on PolNeAR (`training/`, `weights/MODEL_CARD.md`), runs over windows of whole sentences. For every
-token it gives a tag, and for every cue the tokens that are its source and its content.
+A MiniLM encoder of six layers, fine-tuned on PolNeAR (`training/`, `weights/MODEL_CARD.md`), runs over windows of whole sentences. For
+every token it gives a tag, and for every cue the tokens that are its source and its content.
 """
 
 import hashlib

@@ -13,7 +13,7 @@ from reportedly.model import Token
 
 OPEN, CLOSE, APOSTROPHE = "“", "”", "'"
 
-# Combining marks of the scripts that news is written in, variation selectors, and the invisible characters that typesetting leaves inside words.
+# Combining marks of the scripts that news is written in, variation selectors, and the invisible characters that typesetting leaves in words.
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
@@ -24,7 +24,7 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}{_INVISIBLE}])*|''|``|‘‘|’�
 _DROP = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``", "‘‘", "’’", "〝", "〞", "＂"})
 _SINGLE = frozenset({"'", "‘", "’", "‚", "‛", "`", "´", "‹", "›"})
-_PARAGRAPH = re.compile(r"\n\s*\n|\n|\r|\u2028|\u2029|\x85|\x0b|\x0c")
+_PARAGRAPH = re.compile(r"\r?\n\s*\n|\r?\n|\r|\u2028|\u2029|\x85|\x0b|\x0c")
 _OPENING_CONTEXT = frozenset("([{-–—―/:,;|<=>~")
 
 
@@ -35,7 +35,7 @@ def paragraph_bounds(text: str) -> list[int]:
     in the middle of a sentence.
     """
     breaks = list(_PARAGRAPH.finditer(text))
-    single = [m for m in breaks if m.group().count("\n") == 1 and m.group().strip(" \t") == "\n"]
+    single = [m for m in breaks if m.group().count("\n") == 1 and m.group().strip(" \t\r") == "\n"]
     soft: set[int] = set()
     inside = [m for m in single if _line_goes_on(text, m)]
     if len(single) >= 4 and len(inside) * 2 > len(single):
