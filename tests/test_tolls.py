@@ -74,6 +74,7 @@ K, I, M, C = "killed", "injured", "missing", "captured"  # noqa: E741
         ("A teenage boy, 16, was shot.", [("A teenage boy", I, 1, 1)]),
         ("Police look into the fatal shooting of a driver.", [("a driver", K, 1, 1)]),
         ("More than a quarter of a million people have been killed.", [("More than a quarter of a million people", K, 250001, None)]),
+        ("One man died and a number were injured.", [("One man", K, 1, 1), ("a number", I, 2, None)]),
         ("A dozen men were abducted and three are still missing.", [("A dozen men", C, 12, 12), ("three", M, 3, 3)]),
         # feeds without commas
         ("March 13 2016 4 Merian troopers killed 4 wounded in Dole.", [("4 Merian troopers", K, 4, 4), ("4 wounded", I, 4, 4)]),
@@ -125,6 +126,7 @@ def test_no_figures(text: str) -> None:
         ("A bomb killed 20 civilians. Five children were among the dead.", [None, 0]),
         ("Shells killed 10 people in Merin. Eight died in Dole. In total 18 were killed.", [2, 2, None]),
         ("A bomb killed 20 people and wounded 30.", [None, None]),
+        ("At least one civilian, a woman, was killed.", [None, 0]),
         ("Ten children and 13 rebels were among 48 people executed.", [2, 2, None]),
     ],
 )

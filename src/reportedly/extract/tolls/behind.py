@@ -177,7 +177,7 @@ def _state(scene: Scene, f: Figure, i: int) -> Link | None:
     """As in "two men dead", "a man with a leg wound", "three taken to hospital"."""
     known = frame_words()
     low = scene.at(i)
-    if low == "dead":
+    if low == "dead" and scene.at(i + 1) not in ("body", "bodies") and scene.at(i - 1) not in known.determiners:
         return Link(f, "killed", "adjective", harm=i)
     if i - f.last >= 3:
         return None

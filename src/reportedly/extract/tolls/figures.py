@@ -59,13 +59,24 @@ def _with_bound_behind(words: Sentence, figure: Figure) -> Figure:
 
 def _figure(words: Sentence, q: Quantity) -> Figure | None:
     tables = noun_tables()
+    if q.first > 0 and words[q.first - 1].low == "how":
+        return None
     if q.last < len(words) and words[q.last].low == "of":
         return _of(words, q)
     if q.needs_of:
-        return None
+        return _bare_number(words, q)
     if q.last < len(words) and words[q.last].low in tables.more:
         return _more(words, q)
     return _noun(words, q, q.last) or _bare(words, q)
+
+
+def _bare_number(words: Sentence, q: Quantity) -> Figure | None:
+    """As in "a number were injured"."""
+    tables = noun_tables()
+    after = words[q.last].low if q.last < len(words) else ""
+    if words[q.core].low != "a" or not (after in ("were", "are", "have") or after in tables.harm):
+        return None
+    return Figure(q, q.first, q.last, "bare", "unknown")
 
 
 def _noun(words: Sentence, q: Quantity, k: int) -> Figure | None:
@@ -171,7 +182,7 @@ def _not_people(words: Sentence, q: Quantity) -> bool:
     """Years, ages ("Name, 38, of", "men, ages 25 and 55, were"), numbers in brackets, "how many"."""
     before = words[q.first - 1].low if q.first > 0 else ""
     after = words[q.last].low if q.last < len(words) else ""
-    if before in ("how", "a", "an") or words[q.first].low == "under" or after == "no":
+    if before in ("a", "an") or words[q.first].low == "under" or after == "no":
         return True
     value = words[q.core].value
     if value is None or not 1 < value <= _OLDEST:

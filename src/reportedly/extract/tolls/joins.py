@@ -125,11 +125,28 @@ def share_total(scene: Scene, found: Found) -> None:
     """As in "18 civilians, including five children and three women, were killed": the last part too stands before the verb."""
     for n in range(1, len(scene.figures)):
         last, own = found.get(n - 1), found.get(n)
+        if last is not None and own is not None and _renames(scene, n, last, own):
+            own.how, own.parent = "part", n - 1
+            continue
         if last is None or own is None or last.how != "part" or last.parent is None or own.parent is not None:
             continue
         whole = found[last.parent]
         if whole.harm is not None and whole.harm == own.harm and _close(scene, n):
             own.how, own.parent = "part", last.parent
+
+
+def _renames(scene: Scene, n: int, last: Link, own: Link) -> bool:
+    """As in "at least one civilian, a woman, was killed"."""
+    f = scene.figures[n]
+    enclosed = scene.low(scene.figures[n - 1].last, f.first) == [","] and scene.at(f.last) == ","
+    return (
+        enclosed
+        and f.quantity.form == "one"
+        and last.parent is None
+        and last.harm is not None
+        and last.harm == own.harm
+        and _holds(last.figure, f)
+    )
 
 
 def _close(scene: Scene, n: int) -> bool:
