@@ -121,31 +121,43 @@ def _aged(person: Person, age: int) -> Person:
 
 def beginning_at(norms: list[str], words: list[str], start: int, end: int) -> Person | None:
     """The phrase that begins at `start`, its head before `end`."""
+    if start < end and (first := _first_word(words, start, end)):
+        return first
     for at in range(start, min(end, start + BACK + 1)):
-        word = words[at]
-        if word in {",", ".", ";", ":", "“", "”", "(", "at", "in", "on", "by", "for", "with", "to", "after", "when", "during", "before"}:
+        if words[at] in _sets()["boundaries"]:
             return None
-        if word in nouns():
-            while at + 1 < end and words[at + 1] in nouns() and words[at] not in {"men", "women", "people"}:
-                at += 1
-            return _noun(norms, words, at, start)
-        if at == start and word in _sets()["pronouns"]:
-            return _pronoun(word, at) if word not in {"her", "who", "whom"} or at + 1 >= end or words[at + 1] not in nouns() else None
-        if (
-            at == start
-            and word in table()["numbers"]
-            and (at + 1 >= end or words[at + 1] in {"of", ".", ",", "and", "in", "at", "others", "other", "more"})
-        ):
-            return _counted(words, at)
-        if norms[at][:1].isupper() and at + 1 < end and _namelike(norms, at) and (_namelike(norms, at + 1) or words[at + 1] == ","):
-            stop = at
-            while stop < end and _namelike(norms, stop):
-                stop += 1
-            named = _name(norms, stop, start)
-            if named and stop + 1 < end and words[stop] == "," and words[stop + 1].isdigit():
-                return _aged(named, int(words[stop + 1]))
-            return named
+        if words[at] in nouns():
+            return _noun(norms, words, _head(words, at, end), start)
+        if _namelike(norms, at) and norms[at][:1].isupper() and at + 1 < end and (_namelike(norms, at + 1) or words[at + 1] == ","):
+            return _named(norms, words, (start, at), end)
     return None
+
+
+def _first_word(words: list[str], at: int, end: int) -> Person | None:
+    """A pronoun or a bare number ("two of them")."""
+    follower = words[at + 1] if at + 1 < end else "."
+    if words[at] in table()["numbers"] and follower in _sets()["after_number"]:
+        return _counted(words, at)
+    possessive = words[at] in {"her", "who", "whom"} and follower in nouns()
+    return _pronoun(words[at], at) if words[at] in _sets()["pronouns"] and not possessive else None
+
+
+def _head(words: list[str], at: int, end: int) -> int:
+    """The last of the nouns that stand together ("police officer", "bus driver")."""
+    while at + 1 < end and words[at + 1] in nouns() and words[at] not in {"men", "women", "people"}:
+        at += 1
+    return at
+
+
+def _named(norms: list[str], words: list[str], begin: tuple[int, int], end: int) -> Person | None:
+    """The name that begins behind `begin`, with its age."""
+    stop = begin[1]
+    while stop < end and _namelike(norms, stop):
+        stop += 1
+    named = _name(norms, stop, begin[0])
+    if named and stop + 1 < end and words[stop] == "," and words[stop + 1].isdigit():
+        return _aged(named, int(words[stop + 1]))
+    return named
 
 
 def _counted(words: list[str], at: int) -> Person:
@@ -160,59 +172,34 @@ def _pronoun(word: str, at: int) -> Person:
 
 
 def _noun(norms: list[str], words: list[str], head: int, start: int) -> Person:
+    """The phrase with the noun at `head`: its number, age and determiner are what stands before it."""
     plural = nouns()[words[head]]
     first, number, age = head, 0 if plural else 1, 0
     definite = more = False
     for at in range(head - 1, max(start, head - BACK) - 1, -1):
         word = words[at]
-        if word in table()["numbers"] or (word.isdigit() and len(word) < 4 and words[at + 1] != "-"):
-            value = table()["numbers"].get(word) or (int(word) if word.isdigit() else 0)
-            if words[at - 1] == "-":
-                break
-            if (value > 12 and not plural) or words[at + 1] in {"year", "month", "years", "months"}:
-                age = value
-            else:
-                number, first = value, at
-                more = more or word in _sets()["more"]
-                break
-        elif word.isdigit():
-            age, first = int(word), at
-        elif word in _sets()["indefinite"] or word in _sets()["definite"]:
-            first = at
-            definite = word in _sets()["definite"]
-            more = more or word in _sets()["more"]
-            if word in {"second", "third", "first"}:
-                continue
+        if not (word.isalnum() or word in {"-", "'"}) or word in _sets()["no_modifier"]:
             break
-        elif not (word.isalpha() or word in {"-", "'"}) or word in {
-            "and",
-            "of",
-            "was",
-            "were",
-            "by",
-            "that",
-            "who",
-            "when",
-            "in",
-            "at",
-            "with",
-            "as",
-            "after",
-            "killed",
-            "injured",
-            "shot",
-            "wounded",
-            "said",
-        }:
+        value = table()["numbers"].get(word) or (int(word) if word.isdecimal() else None)
+        if value is not None and _is_age(words, at, value, plural=plural):
+            age, first = value, at
+            continue
+        first = at
+        more = more or word in _sets()["more"]
+        definite = word in _sets()["definite"] and word != "first"
+        if value is not None:
+            number = value
             break
-        else:
-            first = at
-            more = more or word in _sets()["more"]
-    head_word = words[head]
-    sex = sex_of(head_word)
-    if not sex and words[max(0, head - 1)] in {"male", "female"}:
-        sex = sex_of(words[head - 1])
-    return Person("noun", number, definite, more, sex, age, head_word, (), first, head + 1)
+        if definite or word in _sets()["articles"]:
+            break
+    sex = sex_of(words[head]) or (sex_of(words[head - 1]) if words[head - 1] in {"male", "female"} else "")
+    return Person("noun", number, definite, more, sex, age, words[head], (), first, head + 1)
+
+
+def _is_age(words: list[str], at: int, value: int, *, plural: bool) -> bool:
+    """Whether a number before a noun is an age: "19-year-old", "8 month-old", or too large for a singular."""
+    behind = words[at + 1 : at + 3]
+    return bool({"year", "month", "years", "months"} & set(behind)) or (value > 12 and not plural)
 
 
 def _namelike(norms: list[str], at: int) -> bool:
