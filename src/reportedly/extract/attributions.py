@@ -1,14 +1,15 @@
 """Who says what: attributions from the tagger's marks and links.
 
-A cue with its content is an attribution; its source may be missing ("It was reported that"). How the source stands to the content, whether it
-is quoted, in whose words it stands (parent) and through whom it came (via) is read from the words around.
+A cue with its content is an attribution; its source may be missing ("It was reported that"). How the source stands to the content, whether
+it is quoted, in whose words it stands (parent) and through whom it came (via) is read from the words around.
 """
 
 import hashlib
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from functools import partial
 
-from reportedly.extract.chains import hops, shortened
+from reportedly.extract.chains import Hops
 from reportedly.extract.cues import stance_of_content, stance_of_cue
 from reportedly.extract.nests import nested
 from reportedly.extract.relays import relayed
@@ -26,13 +27,12 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
 def _with_hops(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
     """With the bearers whose statements others relay."""
     out = {one.id: one for one in found}
-    for hop in hops(sheet, found):
-        outer = out.get(hop.outer.id, hop.outer)
-        if hop.drops and hop.drops.id != outer.id:
-            out.pop(hop.drops.id, None)
-        out[outer.id] = shortened(outer, hop)
-        inner = _built(sheet, hop.source, hop.cue, hop.content)
-        out.setdefault(inner.id, replace(inner, parent=outer.id, via=hop.via))
+    for hop in Hops(sheet, found, partial(_built, sheet)).all():
+        for dropped in hop.drops:
+            out.pop(dropped, None)
+        if hop.outer:
+            out[hop.outer.id] = hop.outer
+        out.setdefault(hop.inner.id, hop.inner)
     return list(out.values())
 
 
@@ -41,11 +41,11 @@ def _with_reports_inside(sheet: Sheet, found: list[Attribution]) -> list[Attribu
     out = list(found)
     for outer in found:
         for source, cue, content in nested(sheet, outer):
-            out.append(replace(_built(sheet, source, cue, content), parent=outer.id, via=(*outer.source, *outer.via)))
+            out.append(replace(_built(sheet, (source,), cue, content), parent=outer.id, via=(*outer.source, *outer.via)))
     return out
 
 
-def _built(sheet: Sheet, source: Span, cue: Span, content: Spans) -> Attribution:
+def _built(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Attribution:
     """An attribution from spans that no mark has."""
     low, high = sheet.indices(cue)
     begin, end = sheet.sentence(low)
@@ -53,7 +53,7 @@ def _built(sheet: Sheet, source: Span, cue: Span, content: Spans) -> Attribution
     if stance == "asserts":
         stance = stance_of_content(sheet.words[slice(*sheet.indices(content[0]))])
     document = sheet.document
-    return Attribution(identity(document, (source,), (cue,), content), (source,), (cue,), content, _quote(document, content), stance)
+    return Attribution(identity(document, source, (cue,), content), source, (cue,), content, _quote(document, content), stance)
 
 
 def _attribution(document: Document, cue: int, source: tuple[int, ...], content: tuple[int, ...]) -> Attribution | None:
@@ -61,10 +61,25 @@ def _attribution(document: Document, cue: int, source: tuple[int, ...], content:
         return None
     marks = document.marks
     spans = tuple(marks[i].span for i in content)
-    sources = tuple(marks[i].span for i in source)
+    sources = tuple(_without_relative(document, marks[i]) for i in source) or _relative(document, marks[cue])
     cues = (marks[cue].span,)
     stance = _stance(document, marks[cue], [marks[i] for i in content])
     return Attribution(identity(document, sources, cues, spans), sources, cues, spans, _quote(document, spans), stance)
+
+
+def _without_relative(document: Document, mark: Mark) -> Span:
+    """A source without the relative pronoun of the clause behind it ("A. Name who")."""
+    if mark.last - mark.first > 1 and document.tokens[mark.last - 1].norm.lower() in ("who", "which"):
+        return mark.span[0], document.tokens[mark.last - 2].end
+    return mark.span
+
+
+def _relative(document: Document, cue: Mark) -> Spans:
+    """The relative pronoun right before a cue, where nothing else is its source."""
+    if cue.first and document.tokens[cue.first - 1].norm.lower() in ("who", "which"):
+        token = document.tokens[cue.first - 1]
+        return ((token.start, token.end),)
+    return ()
 
 
 def identity(document: Document, source: Spans, cue: Spans, content: Spans) -> str:
@@ -111,7 +126,7 @@ def _quoted_before(document: Document, starts: list[int], span: Span) -> bool:
 
 
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """In the order of the cues; the narrowest one whose content holds another's cue is its parent, and its source is whom that comes through."""
+    """In the order of the cues; the narrowest one whose content holds another's cue is its parent, through whose source it comes."""
     out = []
     for one in sorted(found, key=lambda a: (a.cue[0], a.content)):
         if one.parent:

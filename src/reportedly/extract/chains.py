@@ -1,16 +1,21 @@
 """Hops: whoever bears a statement that another relays.
 
 "The agency, citing doctors, said C", "the agency quoted a doctor as saying C", "a doctor was quoted as saying C by the agency", "the doctor
-said C, according to the agency". The tagger gives one role a word, so it sees one attribution there, the relayer's; the bearer's is built
-here, as an attribution of its own whose `parent` is the relayer's and whose `via` is the relayer.
+said C, according to the agency". The tagger gives one role a word, so it sees the relayer's attribution there, or two halves of one; the
+bearer's is built here, as an attribution of its own whose `parent` is the relayer's and whose `via` is the relayer.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from reportedly.extract.cues import all_forms
+from reportedly.extract.relays import medium
 from reportedly.extract.sheet import Sheet
 from reportedly.lexicon import load
-from reportedly.model import Attribution, Link, Span, Spans
+from reportedly.model import Attribution, Span, Spans
+
+Build = Callable[[Spans, Span, Spans], Attribution]
+"""Makes an attribution of a source, a cue and a content."""
 
 _REACH = 18
 """So many words the one quoted may take."""
@@ -20,210 +25,224 @@ _SHORT = 8
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A bearer's statement, before it is an attribution.
+    """A bearer's statement.
 
     Attributes:
-        source: The bearer.
-        cue: What shows it.
-        content: What the bearer says.
-        outer: The attribution that relays it.
-        keeps: Whether the relaying attribution stays as it is; else its content becomes `content`.
-        drops: An attribution that the tagger had for the same words, or None.
-        via: The relayers.
+        inner: The bearer's attribution.
+        outer: The relayer's, as it should be now; None where the relayer says nothing by itself.
+        drops: Ids of the tagger's attributions for the same words.
     """
 
-    source: Span
-    cue: Span
-    content: Spans
-    outer: Attribution
-    via: Spans
-    keeps: bool = True
-    drops: Attribution | None = None
+    inner: Attribution
+    outer: Attribution | None
+    drops: frozenset[str] = frozenset()
 
 
-def hops(sheet: Sheet, found: list[Attribution]) -> list[Hop]:
-    """The bearers behind the relayers of a document."""
-    by_sentence: dict[int, list[Attribution]] = {}
-    for one in found:
-        by_sentence.setdefault(sheet.sentence(sheet.indices(one.cue[0])[0])[0], []).append(one)
-    out: list[Hop] = []
-    for begin, group in by_sentence.items():
-        end = sheet.sentence(begin)[1]
-        quoting = (at for at in range(begin, end) if sheet.words[at] in load("cues")["relay"]["quoting"])
-        out.extend(hop for at in quoting if (hop := _quoting(sheet, at, end, group) or _passive(sheet, at, (begin, end), group)))
-    return [*out, *_silent(sheet, by_sentence)]
+class Hops:
+    """Finds the hops of one document."""
 
+    def __init__(self, sheet: Sheet, found: list[Attribution], build: Build) -> None:
+        self._sheet = sheet
+        self._build = build
+        self._groups: dict[int, list[Attribution]] = {}
+        for one in found:
+            self._groups.setdefault(sheet.sentence(sheet.indices(one.cue[0])[0])[0], []).append(one)
 
-def _quoting(sheet: Sheet, at: int, end: int, group: list[Attribution]) -> Hop | None:
-    """Read "citing doctors" and "quoted a doctor as saying"."""
-    if sheet.words[at - 1] in load("cues")["nested"]["before_passive"]:
+    def all(self) -> list[Hop]:
+        """The hops, those with a word for quoting first."""
+        sheet = self._sheet
+        quoting = load("cues")["relay"]["quoting"]
+        out = []
+        for at, word in enumerate(sheet.words):
+            if word in quoting:
+                sentence = sheet.sentence(at)
+                group = self._groups.get(sentence[0], [])
+                passive = at > 0 and sheet.words[at - 1] in load("cues")["nested"]["before_passive"]
+                out.append(self._passive(at, sentence, group) if passive else self._quoting(at, sentence, group))
+        return [hop for hop in (*out, *self._silent()) if hop]
+
+    def _hop(self, bearer: Span, cue: Span, content: Spans, outer: Attribution, drops: set[str]) -> Hop:
+        inner = self._build((bearer,), cue, content)
+        through = (*outer.source, *(v for v in outer.via if v not in outer.source))
+        return Hop(replace(inner, parent=outer.id, via=through), outer, frozenset(drops - {outer.id}))
+
+    def _quoting(self, at: int, sentence: tuple[int, int], group: list[Attribution]) -> Hop | None:
+        """Read "citing doctors" and "quoted a doctor as saying"."""
+        sheet = self._sheet
+        bearer = sheet.bearer(at + 1, min(sentence[1], at + 1 + _REACH))
+        if not bearer:
+            return None
+        cited = self._of_cue(at, group) or self._orphan(at)
+        as_saying = self._as_saying(bearer[1], sentence[1])
+        if as_saying:
+            return self._quoted_as_saying((bearer[0], as_saying[0]), as_saying, cited, group)
+        host = self._host(at, bearer, cited, group)
+        if host is None:
+            return None
+        rest = self._behind_that(bearer[1], host.content)
+        content = rest or self._without(host.content, (at, bearer[1]))
+        if not content:
+            return None
+        drops = {cited.id} if cited else set()
+        outer = host if rest else replace(host, content=content)
+        return self._hop(sheet.span(*bearer), sheet.span(at, at + 1), content, outer, drops)
+
+    def _quoted_as_saying(
+        self, bearer: tuple[int, int], as_saying: tuple[int, int], cited: Attribution | None, group: list[Attribution]
+    ) -> Hop | None:
+        """The hop of "quoted SOURCE as saying C": the content is what follows, else what stands before."""
+        sheet = self._sheet
+        while sheet.words[bearer[1] - 1] in (",", "-"):
+            bearer = (bearer[0], bearer[1] - 1)
+        source, cue = sheet.span(*bearer), sheet.span(*as_saying)
+        said = self._of_cue(as_saying[1] - 1, group)
+        content = self._around(cited, source, cue) or (self._around(said, source, cue) if said else ())
+        outer = cited or said
+        if outer is None or not content:
+            return None
+        if not self._around(outer, source, cue):
+            outer = replace(outer, content=content)
+        return self._hop(source, cue, content, outer, {said.id} if said else set())
+
+    @staticmethod
+    def _around(one: Attribution | None, source: Span, cue: Span) -> Spans:
+        """What an attribution's content has behind the cue, else before the source."""
+        if one is None:
+            return ()
+        behind = tuple((max(s, cue[1] + 1), e) for s, e in one.content if e > cue[1] + 1)
+        return behind or tuple(s for s in one.content if s[1] <= source[0])
+
+    def _passive(self, at: int, sentence: tuple[int, int], group: list[Attribution]) -> Hop | None:
+        """Read "a doctor was quoted by the agency as saying", "as saying by the agency"."""
+        sheet = self._sheet
+        subject = at - 1
+        while subject > sentence[0] and sheet.words[subject - 1] in ("has", "have", "had", "also", "later", "been", "were", "was"):
+            subject -= 1
+        bearer = sheet.bearer_before(subject, sentence[0])
+        quoted = self._of_cue(at, group)
+        if not bearer or quoted is None:
+            return None
+        source = sheet.span(*bearer)
+        as_saying = self._as_saying(at + 1, sentence[1])
+        said = self._of_cue(as_saying[1] - 1, group) if as_saying else None
+        content = (said.content if said and said.id != quoted.id else ()) or self._without(quoted.content, bearer)
+        if not content and bearer[0] - sentence[0] > _SHORT // 2:
+            content = (sheet.span(sentence[0], bearer[0]),)
+        if not content:
+            return None
+        cue = sheet.span(at, at + 1)
+        relayer = self._by(at + 1, as_saying[1] if as_saying else at + 1) or tuple(s for s in quoted.source if not _overlap(s, source))
+        drops = {quoted.id} | ({said.id} if said else set())
+        if relayer:
+            outer = self._build(relayer, quoted.cue[0], content)
+            return self._hop(source, cue, content, outer, drops)
+        told = said.via if said else quoted.via
+        return Hop(replace(self._build((source,), cue, content), via=told), None, frozenset(drops))
+
+    def _by(self, *places: int) -> Spans:
+        """The relayer behind "by" at one of these tokens."""
+        for i in places:
+            if i < len(self._sheet.words) and self._sheet.words[i] == "by" and (found := medium(self._sheet, i + 1, set())):
+                return (found,)
+        return ()
+
+    def _as_saying(self, at: int, end: int) -> tuple[int, int] | None:
+        """The "as saying" at a token or a few behind it (after "in a statement")."""
+        saying = load("cues")["nested"]["saying"]
+        words = self._sheet.words
+        return next(((i, i + 2) for i in range(at, min(end - 1, at + 7)) if words[i] == "as" and words[i + 1] in saying), None)
+
+    def _of_cue(self, at: int, group: list[Attribution]) -> Attribution | None:
+        """The attribution whose cue holds a token."""
+        span = self._sheet.span(at, at + 1)
+        return next((a for a in group if any(s <= span[0] and span[1] <= e for s, e in a.cue)), None)
+
+    def _orphan(self, at: int) -> Attribution | None:
+        """The attribution of a cue that the tagger left without content, though one stands right behind it."""
+        document = self._sheet.document
+        for link in document.links:
+            cue = document.marks[link.cue]
+            if cue.first <= at < cue.last and not link.content and link.source:
+                behind = next((m for m in document.marks if m.role == "content" and m.first == cue.last), None)
+                return self._build((document.marks[link.source[0]].span,), cue.span, (behind.span,)) if behind else None
         return None
-    bearer = sheet.bearer(at + 1, min(end, at + 1 + _REACH))
-    cited = next((a for a in group if _within(a.cue, sheet.span(at, at + 1))), None)
-    if not bearer:
-        return None
-    source = sheet.span(*bearer)
-    saying = _as_saying(sheet, bearer[1], end)
-    if saying:
-        return _said_so(sheet, saying, source, cited, group)
-    host = _host(sheet, at, cited, group)
-    if host is None:
-        return None
-    cue = sheet.span(at, at + 1)
-    content = _without(sheet, host.content, (at, bearer[1]))
-    rest = _behind_that(sheet, bearer[1], host.content)
-    drops = cited if cited is not None and cited.id != host.id else None
-    content = rest or content
-    return Hop(source, cue, content, host, _through(host), keeps=bool(rest), drops=drops) if content else None
 
+    def _host(self, at: int, bearer: tuple[int, int], cited: Attribution | None, group: list[Attribution]) -> Attribution | None:
+        """The attribution whose statement is the one cited: the same source's, or that whose cue holds the citing word."""
+        here = self._sheet.span(at, at + 1)
+        others = [a for a in group if a.source and (cited is None or a.id != cited.id)]
+        if cited is None:
+            return _nearest(others, here)
+        first, last = self._sheet.indices(cited.cue[0])
+        if last - first > 1 and len(cited.content) > 1:
+            return cited  # "said citing" is one cue
+        same = [a for a in others if a.source == cited.source or not cited.source]
+        more = self._behind_that(bearer[1], cited.content) or len(cited.content) > 1
+        return _nearest(same, here) or (cited if more else None)
 
-def _as_saying(sheet: Sheet, at: int, end: int) -> tuple[int, int] | None:
-    """The "as saying" at a token or a few behind it (after "in a statement")."""
-    saying = load("cues")["nested"]["saying"]
-    for i in range(at, min(end - 1, at + 7)):
-        if sheet.words[i] == "as" and sheet.words[i + 1] in saying:
-            return i, i + 2
-    return None
+    def _behind_that(self, at: int, content: Spans) -> Spans:
+        """What a content has behind the first "that" from a token on, "citing doctors that C", if it goes on there."""
+        sheet = self._sheet
+        for i in range(at, min(at + _REACH, len(sheet.words))):
+            if sheet.words[i] == "that":
+                start = sheet.starts[i]
+                inside = any(s < start < e for s, e in content)
+                return tuple((max(s, start), e) for s, e in content if e > start) if inside else ()
+        return ()
 
+    def _without(self, content: Spans, hole: tuple[int, int]) -> Spans:
+        """A content without the tokens of a hole."""
+        sheet = self._sheet
+        cut = sheet.span(*hole)
+        out = []
+        for s, e in content:
+            if not _overlap((s, e), cut):
+                out.append((s, e))
+            elif s < cut[0]:
+                out.append((s, cut[0] - 1))
+            elif e > cut[1] and sheet.indices((s, e))[1] - hole[1] > _SHORT:
+                out.append((cut[1] + 1, e))
+        return tuple((s, e) for s, e in out if e - s > 1)
 
-def _said_so(sheet: Sheet, saying: tuple[int, int], source: Span, cited: Attribution | None, group: list[Attribution]) -> Hop | None:
-    """The hop of "quoted SOURCE as saying C": the content is what follows, else what stands before."""
-    cue = sheet.span(*saying)
-    outer = cited or _nearest(group, cue)
-    if outer is None:
-        return None
-    behind = tuple((max(s, cue[1] + 1), e) for s, e in outer.content if e > cue[1] + 1)
-    before = tuple(s for s in outer.content if s[1] <= source[0])
-    content = behind or before or _tail_of(group, cue)
-    return Hop(source, cue, content, outer, _through(outer)) if content else None
+    def _silent(self) -> list[Hop]:
+        """Hops where a second cue of the sentence was left without content: "the doctor said C, according to the agency"."""
+        sheet = self._sheet
+        marks = sheet.document.marks
+        out = []
+        for link in sheet.document.links:
+            cue = marks[link.cue]
+            if link.content or not all_forms("nested", "verbs").intersection(sheet.words[cue.first : cue.last]):
+                continue
+            group = self._groups.get(sheet.sentence(cue.first)[0], [])
+            source = marks[link.source[0]].span if link.source else None
+            hop = next((h for one in group if (h := self._shared(cue.span, source, one))), None)
+            out.extend([hop] if hop else [])
+        return out
 
+    def _shared(self, cue: Span, source: Span | None, one: Attribution) -> Hop | None:
+        """The hop of a cue without content whose statement another attribution has."""
+        sheet = self._sheet
+        opening = next((s for s in one.content if 0 <= cue[0] - s[1] <= 2), None)
+        rest = tuple(s for s in one.content if s != opening)
+        if opening and rest and rest[0][0] > cue[0] and self._small(opening) and sheet.bearer(*sheet.indices(opening)):
+            return self._hop(opening, cue, rest, one, set())
+        if not source or not one.source or _overlap(source, one.source[0]) or not _beside(cue, source):
+            return None
+        according = "according" in sheet.words[slice(*sheet.indices(one.cue[0]))]
+        return self._hop(source, cue, one.content, one, set()) if according else None
 
-def _tail_of(group: list[Attribution], cue: Span) -> Spans:
-    return next((a.content for a in group if _within(a.cue, cue)), ())
-
-
-def _passive(sheet: Sheet, at: int, sentence: tuple[int, int], group: list[Attribution]) -> Hop | None:
-    """Read "a doctor was quoted by the agency as saying", "as saying by the agency"."""
-    words = sheet.words
-    if words[at - 1] not in load("cues")["nested"]["before_passive"]:
-        return None
-    subject = at - 1
-    while subject > sentence[0] and words[subject - 1] in ("has", "have", "had", "also", "later", "been", "were", "was"):
-        subject -= 1
-    bearer = sheet.bearer_before(subject, sentence[0])
-    outer = next((a for a in group if a.cue[0][0] <= sheet.starts[at] + 20 and a.cue[-1][1] >= sheet.starts[at] - 20), None)
-    if not bearer or outer is None:
-        return None
-    source = sheet.span(*bearer)
-    saying = _as_saying(sheet, at + 1, sentence[1])
-    cue = sheet.span(at, saying[1] if saying and saying[0] == at + 1 else at + 1)
-    content = _without(sheet, outer.content, bearer)
-    if not content and bearer[0] - sentence[0] > _SHORT // 2:
-        content = (sheet.span(sentence[0], bearer[0]),)
-    via = tuple(s for s in outer.source if s != source and not _overlap(s, source))
-    if not content:
-        return None
-    return Hop(source, cue, content, outer, via or outer.via, keeps=bool(via) and content[0] in outer.content)
-
-
-def _host(sheet: Sheet, at: int, cited: Attribution | None, group: list[Attribution]) -> Attribution | None:
-    """The attribution whose statement is the one cited: the same source's, or that whose cue holds the citing word."""
-    here = sheet.span(at, at + 1)
-    if cited is not None:
-        # "said citing" is one cue
-        if sheet.indices(cited.cue[0])[1] - sheet.indices(cited.cue[0])[0] > 1 and len(cited.content) > 1:
-            return cited
-        same = [a for a in group if a.id != cited.id and a.source and a.source == cited.source]
-        return _nearest(same, here) or (cited if _behind_that(sheet, at + 1, cited.content) or len(cited.content) > 1 else None)
-    return _nearest([a for a in group if a.source], here)
+    def _small(self, span: Span) -> bool:
+        first, last = self._sheet.indices(span)
+        return last - first <= _SHORT
 
 
 def _nearest(group: list[Attribution], here: Span) -> Attribution | None:
     return min(group, key=lambda a: min(abs(a.cue[0][0] - here[0]), abs(a.cue[-1][1] - here[0])), default=None)
 
 
-def _behind_that(sheet: Sheet, at: int, content: Spans) -> Spans:
-    """What a content has behind the first "that" from a token on, "citing doctors that C", if the content goes on there."""
-    for i in range(at, min(at + _REACH, len(sheet.words))):
-        if sheet.words[i] != "that":
-            continue
-        start = sheet.starts[i]
-        rest = tuple((max(s, start), e) for s, e in content if s < start < e or s >= start)
-        inside = any(s < start < e for s, e in content)
-        return rest if inside else ()
-    return ()
-
-
-def _without(sheet: Sheet, content: Spans, hole: tuple[int, int]) -> Spans:
-    """A content without the tokens of a hole; a span that begins in it goes whole."""
-    cut = sheet.span(*hole)
-    out = []
-    for s, e in content:
-        if not _overlap((s, e), cut):
-            out.append((s, e))
-        elif s < cut[0]:
-            out.append((s, cut[0]))
-        elif e > cut[1] and sheet.indices((s, e))[1] - hole[1] > _SHORT:
-            out.append((cut[1] + 1, e))
-    return tuple((s, e) for s, e in out if e - s > 1)
-
-
-def _silent(sheet: Sheet, by_sentence: dict[int, list[Attribution]]) -> list[Hop]:
-    """Hops where a second cue of the sentence was left without content: "the doctor said C, according to the agency"."""
-    document = sheet.document
-    out = []
-    spoken = {one.cue[0] for group in by_sentence.values() for one in group}
-    for link in document.links:
-        cue = document.marks[link.cue]
-        if link.content or cue.span in spoken or not _reports(sheet, cue.first, cue.last):
-            continue
-        group = by_sentence.get(sheet.sentence(cue.first)[0], [])
-        if hop := _of_silent(sheet, link, group):
-            out.append(hop)
-    return out
-
-
-def _reports(sheet: Sheet, first: int, last: int) -> bool:
-    words = sheet.words[first:last]
-    return "according" in words or bool(all_forms("nested", "verbs").intersection(words))
-
-
-def _of_silent(sheet: Sheet, link: Link, group: list[Attribution]) -> Hop | None:
-    document = sheet.document
-    cue = document.marks[link.cue]
-    for one in group:
-        opening = next((s for s in one.content if 0 <= cue.span[0] - s[1] <= 2), None)
-        rest = tuple(s for s in one.content if s != opening)
-        if opening and rest and rest[0][0] > cue.span[0] and _small(sheet, opening) and sheet.bearer(*sheet.indices(opening)):
-            return Hop(opening, cue.span, rest, one, _through(one))
-        source = document.marks[link.source[0]].span if link.source else None
-        apart = source and one.source and not _overlap(source, one.source[0]) and "according" not in sheet.words[cue.first : cue.last]
-        if apart and source and _beside(cue.span, source) and "according" in sheet.words[slice(*sheet.indices(one.cue[0]))]:
-            return Hop(source, cue.span, one.content, one, _through(one))
-    return None
-
-
-def _small(sheet: Sheet, span: Span) -> bool:
-    first, last = sheet.indices(span)
-    return last - first <= _SHORT
-
-
 def _beside(one: Span, other: Span) -> bool:
     return min(abs(one[0] - other[1]), abs(other[0] - one[1])) <= 3
 
 
-def _through(outer: Attribution) -> Spans:
-    return (*outer.source, *(v for v in outer.via if v not in outer.source))
-
-
-def _within(spans: Spans, inner: Span) -> bool:
-    return any(s <= inner[0] and inner[1] <= e for s, e in spans)
-
-
 def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
-
-
-def shortened(one: Attribution, hop: Hop) -> Attribution:
-    """A relaying attribution with the content that both share, where the tagger had the bearer in it."""
-    return one if hop.keeps else replace(one, content=hop.content)

@@ -12,7 +12,7 @@ from reportedly.lexicon import load
 from reportedly.model import Attribution, Span, Spans
 
 Found = tuple[Span, Span, Spans]
-_LEAST = 4
+_LEAST = 3
 """So many words a statement must have."""
 
 
@@ -20,8 +20,7 @@ def nested(sheet: Sheet, outer: Attribution) -> list[Found]:
     """Source, cue and content of each report inside an attribution's content."""
     out = []
     taken = {sheet.indices(m.span)[0] for m in sheet.document.marks if m.role == "cue"}
-    for span in outer.content:
-        first, last = sheet.indices(span)
+    for first, last in _stretches(sheet, outer.content):
         quoted = False
         for i in range(first, last):
             quoted = sheet.words[i] == "“" or (quoted and sheet.words[i] != "”")
@@ -30,6 +29,18 @@ def nested(sheet: Sheet, outer: Attribution) -> list[Found]:
             if found := _verb(sheet, i, (first, last)):
                 out.append(found)
                 break
+    return out
+
+
+def _stretches(sheet: Sheet, content: Spans) -> list[tuple[int, int]]:
+    """The contents as token ranges; those that touch are one, for the tagger may part a statement from its bearer."""
+    out: list[tuple[int, int]] = []
+    for span in content:
+        first, last = sheet.indices(span)
+        if out and first - out[-1][1] <= 1:
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
     return out
 
 
@@ -65,4 +76,5 @@ def _finite() -> frozenset[str]:
 def _clause(sheet: Sheet, begin: int, last: int) -> bool:
     """Whether a clause with its own verb follows, not only an object."""
     table = load("cues")["nested"]["finite"]
-    return any(w in table for w in sheet.words[begin : min(last, begin + 12)])
+    counts = sheet.words[begin] in load("cues")["nested"]["counted"] or sheet.words[begin].isdigit()
+    return counts or any(w in table for w in sheet.words[begin : min(last, begin + 12)])
