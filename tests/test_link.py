@@ -20,7 +20,7 @@ TARN, VELL = ("Tarn", 10.0, 20.0), ("Vell", 12.5, 22.0)
 
 
 def told(name: str, text: str, place: tuple[str, float, float], outlet: str, published: str = "2031-03-04") -> Analysis:
-    case = Case(name, text, outlet, published, title=text.split(",")[0])
+    case = Case(name, text, outlet, published, title=text.partition(",")[0])
     kind = "airstrike" if place == TARN else "car_bombing"
     case.event("bomb" if place == TARN else "explosives", kind)
     number = next((w for w in ("31", "33") if w in text), None)
@@ -48,7 +48,7 @@ def test_two_incidents_of_one_day_stay_apart() -> None:
 
 def test_the_order_of_the_reports_changes_nothing() -> None:
     first = link(REPORTS)
-    rng = random.Random(3)
+    rng = random.Random(3)  # noqa: S311  (a fixed shuffle, no secret)
     for _ in range(5):
         shuffled = rng.sample(REPORTS, len(REPORTS))
         assert link(shuffled) == first

@@ -43,12 +43,8 @@ class _Phrase(NamedTuple):
 
 
 def side_of(words: str, party: Party | None = None) -> Side:
-    """The side that `words` name; `party` is the party that they were resolved to, if any."""
-    if party and party.kind not in {"unnamed", "person", "agency", "outlet", "monitor"}:
-        if party.country and party.kind in {"state", "organ"}:
-            return Side((party.country,), (forces(party.country),), party.country)
-        return Side((party.id,), (party.name,))
-    tokens = _WORD.findall(words.lower().replace("’", "'").replace("'s", "s").replace("'", ""))
+    """The side that `words` name; where they name none by themselves, that of `party`, to which they were resolved."""
+    tokens = _WORD.findall(_plain(words))
     low = f" {' '.join(tokens)} "
     found: dict[str, str] = {}
     for phrase in _phrases():
@@ -60,7 +56,17 @@ def side_of(words: str, party: Party | None = None) -> Side:
     state = countries[0] if STATE in found and len(countries) == 1 else ""
     if STATE in found and len(found) > 1:
         del found[STATE]
+    if not found and party:
+        return _of_party(party)
     return Side(tuple(sorted(found)), tuple(found[key] for key in sorted(found)), state)
+
+
+def _of_party(party: Party) -> Side:
+    if party.kind in {"unnamed", "person", "agency", "outlet", "monitor"}:
+        return Side((), ())
+    if party.country and party.kind in {"state", "organ"}:
+        return Side((party.country,), (forces(party.country),))
+    return Side((party.id,), (party.name,))
 
 
 def with_state(side: Side, country: str) -> Side:
@@ -94,6 +100,8 @@ def _phrases() -> tuple[_Phrase, ...]:
         key, name = (row["country"], forces(row["country"])) if state else (row.get("id") or _slug(row["name"]), row["name"])
         out.extend(_Phrase(_plain(alias), key, name, noun=False) for alias in (row["name"], *row["aliases"]) if len(alias) > 2)
     for row in load("countries")["country"]:
+        # Possessives, also of texts that lost their apostrophes: "Syria's", "Syrias".
+        out.append(_Phrase(f"{_plain(row['name'])}s", row["name"], forces(row["name"]), noun=False))
         out.extend(_Phrase(_plain(word), row["name"], forces(row["name"]), noun=False) for word in row["adjectives"])
         out.extend(
             _Phrase(_plain(word), row["name"], forces(row["name"]), noun=True) for word in (row["name"], *row["aliases"]) if len(word) > 1
@@ -108,7 +116,8 @@ def _phrases() -> tuple[_Phrase, ...]:
 
 
 def _plain(word: str) -> str:
-    return word.lower().replace("’", "'").replace("'s", "").replace("'", "")
+    """Lower case, apostrophes dropped: "Syria's" and "Syrias" are one."""
+    return word.lower().replace("’", "").replace("'", "")
 
 
 def _slug(name: str) -> str:

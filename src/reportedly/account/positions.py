@@ -174,19 +174,21 @@ def _specific(made: Sequence[Held]) -> list[Held]:
 def _foremost(made: Sequence[Held]) -> list[Held]:
     """Without the sides that a party names only in passing.
 
-    Such have no more than half the evidence that it has for another side, or it clears them as often as it blames them.
+    Of several sides that a party blames in different places, the one with the most evidence stands, then the one that most parties blame:
+    a report tells of other strikes too. A side that it clears as often as it blames stands for neither.
     """
-    most: dict[str, int] = {}
     sides = [h for h in made if h.side]
-    for held in sides:
-        most[held.position.party] = max(most.get(held.position.party, 0), len(held.position.evidence))
-    cleared = {(h.position.party, key): len(h.position.evidence) for h in sides if h.position.stance == "denies" for key in h.side}
-    blamed = {(h.position.party, key): len(h.position.evidence) for h in sides if h.position.stance != "denies" for key in h.side}
+    blamed = [h for h in sides if h.position.stance != "denies"]
+    support = Counter(h.side for h in blamed)
+    best: dict[str, Held] = {}
+    for held in sorted(blamed, key=lambda h: (len(h.position.evidence), support[h.side], sorted(h.side))):
+        best[held.position.party] = held
+    often = Counter({(h.position.party, key, h.position.stance == "denies"): len(h.position.evidence) for h in sides for key in h.side})
 
     def stands(held: Held) -> bool:
-        party, n = held.position.party, len(held.position.evidence)
-        if held.position.stance == "denies":
-            return all(blamed.get((party, key), 0) < n for key in held.side)
-        return 2 * n > most[party] and all(cleared.get((party, key), 0) <= n for key in held.side)
+        party, cleared = held.position.party, held.position.stance == "denies"
+        if any(often[party, key, not cleared] >= often[party, key, cleared] for key in held.side):
+            return False
+        return cleared or held.side == best[party].side
 
     return [h for h in made if not h.side or stands(h)]

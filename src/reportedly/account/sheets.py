@@ -1,5 +1,6 @@
 """What the members of an incident say, looked up by id and by place, and who bears it at the end of the chain."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -101,15 +102,19 @@ class Sheet:
     def _voice(self, party: Party) -> Voice:
         if party.name.lower() in _pronouns():
             return Voice(NOBODY, "an unnamed source", "unnamed")
-        if party.id in self._own:
-            return Voice(f"outlet:{self._own[party.id]}", self._own[party.id], "outlet")
-        return Voice(party.id, party.name, party.kind, party.country)
+        known = None if party.kind == "person" else listed(party.name)
+        ident, name, kind, country = known or (party.id, party.name, party.kind, party.country)
+        if ident in self._own:
+            return Voice(f"outlet:{self._own[ident]}", self._own[ident], "outlet")
+        return Voice(ident, name, kind, country)
 
     def _named(self, span: Span) -> Voice:
         party = self._at.get(span) or next((p for at, p in self._at.items() if at[0] < span[1] and span[0] < at[1]), None)
         if party:
             return self._voice(party)
         words = self.words(span).strip(" ,.;:“”\"'")
+        if known := listed(words):
+            return Voice(*known)
         if len(words) < 3 or words.lower() in _pronouns():
             return Voice(NOBODY, "an unnamed source", "unnamed")
         return Voice(f"unnamed-{self.report.sha256[:8]}-{words.lower()}", words, "unnamed")
@@ -124,8 +129,47 @@ def _own_parties(outlets: frozenset[str]) -> dict[str, str]:
         if row["kind"] in {"outlet", "agency"}:
             found = next((known[alias.lower()] for alias in (row["name"], *row["aliases"]) if alias.lower() in known), None)
             if found:
-                out["-".join(row["name"].lower().split())] = found
+                out[row.get("id") or _slug(row["name"])] = found
     return out
+
+
+Listed = tuple[str, str, str, str]
+"""Id, name, kind and country of a party of `data/parties.toml`."""
+
+
+def listed(words: str) -> Listed | None:
+    """The listed monitor, body or agency that the words name with nothing but trimmings around ("the London-based X monitoring group")."""
+    low = _spaced(words)
+    found = next(((alias, party) for alias, party in _aliases() if alias in low), None)
+    if found is None:
+        return None
+    rest = low.replace(found[0], " ").split()
+    return found[1] if all(word in _trimmings() for word in rest) or f"({found[0].strip()})" in words.lower() else None
+
+
+@cache
+def _aliases() -> tuple[tuple[str, Listed], ...]:
+    """Names of listed parties, spaced and in lower case, the longest first."""
+    out: list[tuple[str, Listed]] = []
+    for row in load("parties")["party"]:
+        if row["kind"] in {"monitor", "organisation", "agency"}:
+            party = (row.get("id") or _slug(row["name"]), row["name"], row["kind"], row.get("country", ""))
+            out.extend((_spaced(alias), party) for alias in (row["name"], *row["aliases"]) if len(alias) > 3)
+    return tuple(sorted(out, key=lambda item: (-len(item[0]), item)))
+
+
+def _spaced(words: str) -> str:
+    """The words in lower case with a space around each, so that whole words can be looked for."""
+    return " ".join(("", *re.findall(r"[^\W_]+", words.lower()), ""))
+
+
+def _slug(name: str) -> str:
+    return "-".join(re.findall(r"[^\W_]+", name.lower().replace("'", "")))
+
+
+@cache
+def _trimmings() -> frozenset[str]:
+    return frozenset(load("accounts")["trimmings"])
 
 
 @cache

@@ -49,8 +49,15 @@ def _kinds(members: Sequence[tuple[Sheet, frozenset[str]]]) -> dict[str, float]:
 
 def _identified(said: Sequence[Statement]) -> list[Statement]:
     """“The monitor” of one report is the monitor that another report of the incident names, if they name but one."""
-    met = Counter(_Met(s.voice, s.evidence.report) for s in said if s.voice.named and not s.voice.own)
-    return [replace(s, voice=_who(s, met)) if s.voice.kind == "unnamed" and s.voice.party != NOBODY else s for s in said]
+    met = Counter(
+        _Met(replace(s.voice, via=()), s.evidence.report) for s in said if s.voice.named and not s.voice.own and not _described(s.voice)
+    )
+    return [replace(s, voice=_who(s, met)) if _described(s.voice) else s for s in said]
+
+
+def _described(voice: Voice) -> bool:
+    """Whether a source is only described ("the monitor", "Observatory")."""
+    return voice.party != NOBODY and (voice.kind == "unnamed" or voice.name.lower() in load("parties")["description"])
 
 
 def _who(statement: Statement, met: Counter[_Met]) -> Voice:
