@@ -83,10 +83,9 @@ def _when(document: Document, units: list[Unit], scene: Scene, elsewhere: set[in
 
 
 def _weight(day: Day, unit: Unit, first: Day | None) -> int:
-    """How much speaks for a day as that of the main incident: that it is one, has a time of day, is in a sentence with an act, comes first."""
-    return (
-        2 * (day.first == day.last) + 2 * day.clock + 2 * bool(unit.events or unit.tolls) + 2 * (first is not None and overlap(day, first))
-    )
+    """How much speaks for a day as the main incident's: it is a single one, has a clock time, stands with an act, fits the scene's first."""
+    signs = (day.first == day.last, day.clock, bool(unit.events or unit.tolls), first is not None and overlap(day, first))
+    return sum(signs)
 
 
 def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Count) -> Range:

@@ -106,7 +106,7 @@ def ending_at(norms: list[str], words: list[str], end: int, start: int) -> Perso
     if word in _sets()["pronouns"]:
         return _pronoun(word, at)
     if word in nouns():
-        return _noun(norms, words, at, start)
+        return _noun(words, at, start)
     if table()["numbers"].get(word, 0) > 1:
         return _counted(words, at)
     if word.isdigit() and at - 2 >= start and words[at - 1] == "," and 0 < int(word) < 110:
@@ -127,7 +127,7 @@ def beginning_at(norms: list[str], words: list[str], start: int, end: int) -> Pe
         if words[at] in _sets()["boundaries"]:
             return None
         if words[at] in nouns():
-            return _noun(norms, words, _head(words, at, end), start)
+            return _noun(words, _head(words, at, end), start)
         if _namelike(norms, at) and norms[at][:1].isupper() and at + 1 < end and (_namelike(norms, at + 1) or words[at + 1] == ","):
             return _named(norms, words, (start, at), end)
     return None
@@ -171,7 +171,7 @@ def _pronoun(word: str, at: int) -> Person:
     return Person("pronoun", number, True, False, sex_of(word), 0, word, (), at, at + 1)
 
 
-def _noun(norms: list[str], words: list[str], head: int, start: int) -> Person:
+def _noun(words: list[str], head: int, start: int) -> Person:
     """The phrase with the noun at `head`: its number, age and determiner are what stands before it."""
     plural = nouns()[words[head]]
     first, number, age = head, 0 if plural else 1, 0

@@ -1,8 +1,9 @@
 """The lowest and the highest that any source gives for all the dead, or all the injured, of one incident.
 
-A source's figure is its total. Parts are not added to their total; figures for disjoint groups are added where one sentence counts them off;
-"another 12" is added to what stands before it. Two sources' figures are two readings of the same dead. The figure that opens the report sums up
-what its writer holds: it is the low, and the high too unless it leaves that open ("at least 12") or is itself one source's word against others'.
+A source's figure is its total. Parts are not added to their total; figures for disjoint groups are added where one sentence counts them
+off; "another 12" is added to what stands before it. Two sources' figures are two readings of the same dead. The figure that opens the
+report sums up what its writer holds: it is the low, and the high too unless it leaves that open ("at least 12") or is itself one source's
+word against others'.
 """
 
 from collections.abc import Sequence

@@ -25,8 +25,8 @@ class Site(NamedTuple):
         key: Name in the gazetteer and GeoNames id: equal for two mentions of one place.
         country: ISO code, or "".
         region: First-order division, or "".
-        fine: 0 a country or larger, 1 a first-order division, 2 a smaller division or a region, 3 the land near a town, 4 a town or village, 5 a
-            part of one.
+        fine: 0 a country or larger, 1 a first-order division, 2 a smaller division or a region, 3 the land near a town, 4 a town or
+            village, 5 a part of one.
         strength: 2 where the words say that something happened there, 1 where they do not, 0 where it can only be a last resort.
         mention: As found.
         text: The words.
@@ -107,23 +107,29 @@ def _nested(document: Document, one: Site, other: Site) -> tuple[Site, Site]:
 
 
 def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, precision: int) -> int:
+    """The grain, from the gazetteer and from the words around the name."""
     feature = mention.feature
+    before = [norm.lower() for norm in norms[max(0, at[0] - 3) : at[0]]]
+    behind = norms[at[1]].lower() if at[1] < len(norms) else ""
     if norms[at[1] - 1].lower() in _words("streets"):
         return 5
     if feature.startswith(("PCL", "CONT")) or precision >= 6:
         return 0
-    before = [norm.lower() for norm in norms[max(0, at[0] - 2) : at[0]]]
-    behind = [norm.lower() for norm in norms[at[1] : at[1] + 2]]
     if (
-        (behind and behind[0] in _words("division_behind"))
-        or (before and before[-1] in {"rural"})
-        or (before[-1:] == ["of"] and before[0] in _words("division_behind"))
+        behind in _words("division_behind")
+        or before[-1:] == ["rural"]
+        or (before[-1:] == ["of"] and before[-2] in _words("division_behind"))
     ):
         return 1
-    if feature.startswith("PPL") and _words("vicinity") & {norm.lower() for norm in norms[max(0, at[0] - 3) : at[0]]}:
+    if feature.startswith("PPL") and _words("vicinity") & set(before):
         return 3
+    return _grain(feature, precision, city=behind in {"city", "citys"})
+
+
+def _grain(feature: str, precision: int, *, city: bool) -> int:
+    """The grain of a GeoNames feature; a division's name before "city" is its capital's."""
     if feature == "ADM1" or precision == 4:
-        return 1 if not behind or behind[0] not in {"city", "citys"} else 4
+        return 4 if city else 1
     if feature.startswith(("ADM", "RGN")) or precision in {3, 5}:
         return 2
     return 5 if feature in {"PPLX", "ST", "RD", "SQR"} else 4
@@ -133,25 +139,32 @@ def _strength(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
     """2 where the words put an act there, 1 where they do not, 0 for a last resort, None for no site."""
     before = [norm.lower() for norm in norms[max(0, at - 2) : at]]
     behind = norms[end].lower() if end < len(norms) else ""
-    word = before[-1] if before else ""
-    located = (
-        word in _words("locative")
-        or " ".join(before) in _words("locative")
-        or (word == "the" and len(before) > 1 and before[0] in _words("locative"))
-    )
-    if word == "-" or behind == "-" or behind in _words("bodies_behind") or (before[:1] == ["state"] and word in {"in", "of"}):
+    if _lends_name(before, behind):
         return None
-    if len(before) > 1 and before[0] in _words("stationed"):
-        return 0
-    if behind in _words("elsewhere_behind"):
-        return 2 if located and behind != "border" else None
-    if speaker:
-        return 1 if located else None
-    if _heads_text(norms, at, end):
-        return 0
-    if word in _words("elsewhere_before") or " ".join(before) in _words("elsewhere_before"):
+    located = _located(before)
+    if speaker or behind in _words("elsewhere_behind"):
+        return (1 if speaker else 2) if located and behind != "border" else None
+    if _somewhere_else(before) or _heads_text(norms, at, end):
         return 0
     return 2 if located else 1
+
+
+def _lends_name(before: list[str], behind: str) -> bool:
+    """Whether the name is part of another name or of an adjective ("Oakton police", "pro-Oakton")."""
+    joined = before[-1:] == ["-"] or behind == "-"
+    return joined or behind in _words("bodies_behind") or (before[:1] == ["state"] and before[-1] in {"in", "of"})
+
+
+def _located(before: list[str]) -> bool:
+    """Whether the words before a name put an act there ("in", "the town of")."""
+    word = before[-1] if before else ""
+    return not {word, " ".join(before)}.isdisjoint(_words("locative")) or (word == "the" and before[0] in _words("locative"))
+
+
+def _somewhere_else(before: list[str]) -> bool:
+    """Whether they put only a person there, or lead from or past it."""
+    stationed = len(before) > 1 and before[0] in _words("stationed")
+    return stationed or not {before[-1] if before else "", " ".join(before)}.isdisjoint(_words("elsewhere_before"))
 
 
 def _heads_text(norms: list[str], at: int, end: int) -> bool:
@@ -176,21 +189,17 @@ def inside(inner: Site, outer: Site) -> bool:
     """Whether `inner` lies in `outer`, or may: a coarser place of the same country and division, or a town close by a part of it."""
     if inner.key == outer.key:
         return True
-    if outer.country and inner.country and inner.country != outer.country:
+    if _abroad(inner, outer) or inner.fine < outer.fine:
         return False
     if outer.fine == 0:
         return bool(outer.country) or not inner.country
-    if inner.fine < outer.fine:
-        return False
     if outer.fine == 1:
         return not inner.region or not outer.region or inner.region == outer.region or _around(inner, outer)
-    if outer.fine == 2:
-        return (
-            not (inner.region and outer.region and inner.region != outer.region)
-            and inner.fine > 2
-            and _close(inner, outer, 3 * NEIGHBOUR_KM)
-        )
-    return inner.fine > outer.fine and _close(inner, outer, NEIGHBOUR_KM)
+    return inner.fine > outer.fine and _close(inner, outer, NEIGHBOUR_KM * (3 if outer.fine == 2 else 1))
+
+
+def _abroad(a: Site, b: Site) -> bool:
+    return bool(a.country and b.country) and a.country != b.country
 
 
 def _around(inner: Site, outer: Site) -> bool:

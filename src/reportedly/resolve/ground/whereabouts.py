@@ -70,7 +70,7 @@ def _beside(a: Site, b: Site) -> bool:
 
 
 def days_of(span: Span, unit: Unit, scene: Scene | None, written: str | None) -> When | None:
-    """The days of what stands at `span`: its sentence's nearest, else its scene's, else, unless it is recalled as older, the report's own."""
+    """The days of what stands at `span`: its sentence's nearest, else its scene's, else the report's own unless it is recalled."""
     day = _nearest_day(span, [d for d in unit.days if not d.long]) or (scene_days(scene) if scene else None)
     if day is None:
         return When(written, written) if written and not recalled(unit) else None
@@ -88,7 +88,7 @@ def days_of_total(toll: Toll, unit: Unit) -> When | None:
 
 
 def place_of_total(toll: Toll, unit: Unit, units: list[Unit], main: Scene | None) -> EventPlace | None:
-    """The place of a total over a long time: its sentence's; else the first country named, if it is a war's total, else the lead's place."""
+    """The place of a total over a long time: its sentence's; else the first country named for a war's, the lead's for another."""
     own = _nearest(toll.figure, unit)
     if own:
         return own.place
