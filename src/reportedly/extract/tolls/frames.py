@@ -68,7 +68,7 @@ def _inherited(scene: Scene, n: int, found: Found) -> Link | None:
     if f.head == "unknown":
         return None
     if is_part(scene, n) or f.head == "them":
-        return part(scene, n, found) or (_by_rules(scene, f) if f.head != "them" else None)
+        return part(scene, n, found) or _by_rules(scene, f)
     return joined(scene, n, found)
 
 

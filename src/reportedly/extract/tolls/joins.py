@@ -99,7 +99,7 @@ def joined(scene: Scene, n: int, found: Found) -> Link | None:
         link.metric,
         "part" if link.how == "part" else "joined",
         link.status,
-        parent=link.parent if link.how in ("part", "joined") else None,
+        parent=link.parent if link.how in ("part", "joined", "pool") else None,
     )
 
 

@@ -4,7 +4,6 @@ A part says so itself ("including", "three of them", "ten of the dead", "among t
 report states.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportedly.extract.tolls.scene import Link
@@ -15,6 +14,8 @@ _MOST_PARTS = 7
 _SLACK = 1.2
 _NEAR = 3
 _SMALL = 3
+_LEAD = 3
+_MORE = frozenset({"another", "more", "other", "others", "further", "additional"})
 _TOTALS = frozenset({"total", "altogether", "overall"})
 
 
@@ -42,9 +43,9 @@ class Draft:
 
     @property
     def ranged(self) -> bool:
-        """Whether it is a range, or has no lower bound."""
+        """Whether it is a range, a vague word, or has no lower bound: nothing to add up."""
         q = self.link.figure.quantity
-        return q.low is None or (q.high is not None and q.low != q.high)
+        return q.form == "vague" or q.low is None or (q.high is not None and q.low != q.high)
 
     @property
     def open(self) -> bool:
@@ -59,7 +60,7 @@ def settle(drafts: list[Draft]) -> None:
             draft.parent = _pool(drafts, i)
     for i in range(len(drafts)):
         _in_total(drafts, i)
-    for i in range(len(drafts) - 1, -1, -1):
+    for i in range(len(drafts)):
         _adds_up(drafts, i)
     for i, draft in enumerate(drafts):
         draft.link.figure.group = _group(drafts, i)
@@ -89,36 +90,68 @@ def _larger(whole: Draft, part: Draft) -> bool:
 def _adds_up(drafts: list[Draft], i: int) -> None:
     """The figures after a total that are no parts yet and add up to it become its parts."""
     whole = drafts[i]
-    if whole.size < 2 or whole.link.figure.head == "them" or any(d.parent == i for d in drafts):
+    broken_down = any(d.parent == i for d in drafts)
+    if (
+        whole.size < 2
+        or whole.link.figure.head == "them"
+        or whole.link.figure.quantity.form == "vague"
+        or (broken_down and whole.sentence - drafts[0].sentence > _LEAD)
+    ):
         return
-    run: list[int] = []
+    run = _run(drafts, whole, _candidates(drafts, i), [])
+    if len(run) > (2 if broken_down else 1):
+        for k in run:
+            drafts[k].parent = i
+        _repeated(drafts, i, run)
+
+
+def _run(drafts: list[Draft], whole: Draft, ahead: list[int], run: list[int]) -> list[int]:
+    """The figures from the first of `ahead` on that make up the rest of the total; a figure may be followed by its own parts."""
+    parts = [drafts[k] for k in run]
+    total = sum(p.size for p in parts)
+    if len(run) > 1 and _equal(whole, total, parts):
+        return run
+    if total >= whole.size or len(run) >= _MOST_PARTS or not ahead:
+        return []
+    head, rest = ahead[0], ahead[1:]
+    if any(_said_again(drafts[head], p) for p in parts):
+        return _run(drafts, whole, rest, run)
+    own = _own_parts(drafts, drafts[head], rest)
+    with_parts = _run(drafts, whole, rest[own:], [*run, head]) if own else []
+    return with_parts or _run(drafts, whole, rest, [*run, head])
+
+
+def _own_parts(drafts: list[Draft], whole: Draft, ahead: list[int]) -> int:
+    """How many of the figures ahead add up to this one; 0 if none do."""
     total = 0
-    for j in _candidates(drafts, i):
-        part = drafts[j]
-        if part.size >= whole.size or (run and whole.size <= _SMALL and part.sentence - whole.sentence > _NEAR):
-            return
-        if any(_same(part, drafts[k]) and part.sentence != drafts[k].sentence for k in run):
-            continue
-        run.append(j)
-        total += part.size
-        if len(run) > 1 and _equal(whole, total, [drafts[k] for k in run]):
-            _take(drafts, i, run)
-            return
-        if total > whole.size or len(run) >= _MOST_PARTS:
-            return
+    for n, k in enumerate(ahead[:_MOST_PARTS], 1):
+        total += drafts[k].size
+        if total >= whole.size:
+            return n if total == whole.size and n > 1 else 0
+    return 0
 
 
-def _take(drafts: list[Draft], i: int, run: list[int]) -> None:
-    for k in run:
-        drafts[k].parent = i
-    _repeated(drafts, i, run)
-
-
-def _candidates(drafts: list[Draft], i: int) -> Iterator[int]:
-    """Later figures of the same metric that are not parts of others, and not the total said again."""
+def _candidates(drafts: list[Draft], i: int) -> list[int]:
+    """Later figures of the same metric that are no parts of others, up to where the total is said again."""
+    whole = drafts[i]
+    leads = whole.sentence - drafts[0].sentence <= _LEAD
+    out: list[int] = []
     for j in range(i + 1, len(drafts)):
-        if drafts[j].parent is None and drafts[j].link.metric == drafts[i].link.metric and not drafts[j].ranged:
-            yield j
+        part = drafts[j]
+        if part.parent is not None or part.link.metric != whole.link.metric or part.ranged or part.size > whole.size:
+            continue
+        far = part.sentence - whole.sentence > _NEAR
+        if part.size == whole.size or (far and (not leads or (out and whole.size <= _SMALL))):
+            break
+        out.append(j)
+    return out[: 2 * _MOST_PARTS]
+
+
+def _said_again(part: Draft, earlier: Draft) -> bool:
+    """Whether the figure repeats one of an earlier sentence and does not add to it ("another seven")."""
+    figure = part.link.figure
+    adds = figure.head == "more" or any(w.low in _MORE for w in part.words[figure.first : figure.last])
+    return _same(part, earlier) and part.sentence != earlier.sentence and not adds
 
 
 def _equal(whole: Draft, total: int, parts: list[Draft]) -> bool:
