@@ -22,8 +22,8 @@ def ground(
     times: tuple[TimeMention, ...],
 ) -> tuple[tuple[Toll, ...], tuple[Event, ...], tuple[Happening, ...]]:
     """Tolls and events with place and days, and the incidents that they make up, the main one first."""
-    parts = units(document, attributions, tolls, events, (places, times))
     written = day_of_writing(document)
+    parts = units(document, attributions, tolls, events, (places, times), written)
     found = scenes(parts, written)
     of = {index: scene for scene in found for index in scene.units}
     main = found[0] if found else None
@@ -34,7 +34,7 @@ def ground(
             whole = grounded[toll.within] if toll.within in {t.id for t in unit.tolls} and toll.within in grounded else None
             grounded[toll.id] = replace(own, place=whole.place, when=whole.when) if whole else own
     acts = {e.id: _event(e, unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}
-    return tuple(grounded[t.id] for t in tolls), tuple(acts[e.id] for e in events), happenings(document, parts, found, acts)
+    return tuple(grounded[t.id] for t in tolls), tuple(acts[e.id] for e in events), happenings(document, parts, found, written)
 
 
 def _total(toll: Toll, unit: Unit, parts: list[Unit], main: Scene | None) -> Toll:

@@ -3,13 +3,12 @@
 import hashlib
 
 from reportedly.lexicon import load
-from reportedly.model import Document, Event, EventPlace, Happening, Metric, Range, When
+from reportedly.model import Document, EventPlace, Happening, Metric, Range, When
 from reportedly.resolve.ground.ranges import spread, totals
 from reportedly.resolve.ground.scenes import Scene, overlap, scene_days
 from reportedly.resolve.ground.units import Day, Unit
 from reportedly.resolve.ground.victims import Count, count, told
 from reportedly.resolve.ground.whereabouts import scene_place
-from reportedly.resolve.times import day_of_writing
 
 HEADER_WORDS = 10
 """Words of a date line and an agency that may stand in a headline's sentence."""
@@ -17,8 +16,8 @@ SAME = 0.7
 """Share of a title's words that make a sentence its repetition."""
 
 
-def happenings(document: Document, units: list[Unit], found: list[Scene], events: dict[str, Event]) -> tuple[Happening, ...]:
-    """The incidents, the main one first."""
+def happenings(document: Document, units: list[Unit], found: list[Scene], written: str | None) -> tuple[Happening, ...]:
+    """The incidents, the main one first. `written` is the day of writing."""
     if not found:
         found = [Scene()]
     norms = [token.norm for token in document.tokens]
@@ -31,7 +30,8 @@ def happenings(document: Document, units: list[Unit], found: list[Scene], events
     out = []
     for scene in ordered:
         people = count(told(norms, words, near) if scene is main else [])
-        out.append(_happening(document, units, scene, people, elsewhere, main=scene is main))
+        days = _main_days(units, scene, elsewhere, written) if scene is main else _own_days(scene)
+        out.append(_happening(document, units, scene, people, days, main=scene is main))
     return tuple(h for h in out if h.main or h.events)
 
 
@@ -45,7 +45,7 @@ def main_scene(found: list[Scene], units: list[Unit]) -> Scene:
     return found[0]
 
 
-def _happening(document: Document, units: list[Unit], scene: Scene, people: Count, elsewhere: set[int], *, main: bool) -> Happening:
+def _happening(document: Document, units: list[Unit], scene: Scene, people: Count, when: When | None, *, main: bool) -> Happening:
     ids = tuple(event.id for index in scene.units for event in units[index].events)
     key = document.report.sha256 + "|" + ",".join(ids)
     return Happening(
@@ -53,7 +53,7 @@ def _happening(document: Document, units: list[Unit], scene: Scene, people: Coun
         main=main,
         events=ids,
         place=_place(scene),
-        when=_when(document, units, scene, elsewhere, main=main),
+        when=when,
         killed=_range(document, units, scene, "killed", people),
         injured=_range(document, units, scene, "injured", people),
     )
@@ -64,26 +64,29 @@ def _place(scene: Scene) -> EventPlace | None:
     return site.place if site else None
 
 
-def _when(document: Document, units: list[Unit], scene: Scene, elsewhere: set[int], *, main: bool) -> When | None:
-    """The scene's days. Of the main one: the best of those in no other scene, else the report's own."""
+def _own_days(scene: Scene) -> When | None:
     day = scene_days(scene)
-    if main:
-        named = [
-            (i, d)
-            for i, unit in enumerate(units)
-            if i not in elsewhere
-            for d in unit.days
-            if not d.long and (i in scene.units or d.first == d.last)
-        ]
-        day = max(named, key=lambda item: (_weight(item[1], units[item[0]], day), -item[0]))[1] if named else day
+    return When(day.first, day.last) if day else None
+
+
+def _main_days(units: list[Unit], scene: Scene, elsewhere: set[int], written: str | None) -> When | None:
+    """The best of the days that stand in no other scene, else the scene's by the scene before, else the day of writing."""
+    first = scene_days(scene)
+    named = [
+        (index, day)
+        for index, unit in enumerate(units)
+        if index not in elsewhere
+        for day in unit.days
+        if not day.long and (index in scene.units or day.first == day.last)
+    ]
+    day = max(named, key=lambda item: (_weight(item[1], units[item[0]], first), -item[0]))[1] if named else first
     if day:
         return When(day.first, day.last)
-    written = day_of_writing(document)
-    return When(written, written) if main and written else None
+    return When(written, written) if written else None
 
 
 def _weight(day: Day, unit: Unit, first: Day | None) -> int:
-    """How much speaks for a day as the main incident's: it is a single one, has a clock time, stands with an act, fits the scene's first."""
+    """How much speaks for a day as the main one's: it is a single one, has a time of day, stands with an act, fits the scene's first."""
     signs = (day.first == day.last, day.clock, bool(unit.events or unit.tolls), first is not None and overlap(day, first))
     return sum(signs)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
 from reportedly.resolve.ground.sites import Site, sites
-from reportedly.resolve.times import day_of_writing, stretches
+from reportedly.resolve.times import stretches
 
 
 class Day(NamedTuple):
@@ -97,8 +97,9 @@ def units(
     tolls: tuple[Toll, ...],
     events: tuple[Event, ...],
     mentions: tuple[tuple[PlaceMention, ...], tuple[TimeMention, ...]],
+    written: str | None,
 ) -> list[Unit]:
-    """One unit a sentence, in order."""
+    """One unit a sentence, in order. `written` is the day of writing."""
     tokens = document.tokens
     out = [
         Unit(first, last, (tokens[first].start, tokens[last - 1].end), [t.norm.lower() for t in tokens[first:last]])
@@ -118,16 +119,15 @@ def units(
         home(event.trigger[0]).events.append(event)
     for site in sites(document, attributions, mentions[0]):
         home(site.span[0]).sites.append(site)
-    for day in days(document, mentions[1]):
+    for day in days(document, mentions[1], written):
         (home(day.span[0]).stated if day.stated else home(day.span[0]).days).append(day)
     return out
 
 
-def days(document: Document, times: tuple[TimeMention, ...]) -> list[Day]:
+def days(document: Document, times: tuple[TimeMention, ...], written: str | None) -> list[Day]:
     """Time expressions that can be an act's, in order, those of statements marked: not the report's own date line."""
     starts = [token.start for token in document.tokens]
     firsts = [first for first, _ in document.sentences]
-    written = day_of_writing(document)
     joined = [Day(span, w.first, w.last, _since(document, span)) for span, w in stretches(document, times) if w.first and w.last]
     single = [
         Day(t.span, t.first, t.last)
