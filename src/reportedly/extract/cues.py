@@ -80,30 +80,104 @@ def stance_of_cue(before: list[str], cue: list[str], after: list[str]) -> Stance
         after: Lower-cased words behind it.
     """
     table = cue_table()
-    near = [w for w in before[-_NEAR:] if w not in (",", "“", "”")]
+    near = _auxiliaries(before, table)
     found = _phrase(near[-1:] + cue + after[:3], table) or _word(cue, table)
-    turned = sum(_negates(words, i, table) for words in (near, cue) for i in range(len(words)))
+    if found == "predicts" and _bids(cue, after):
+        found = "demands"
+    turned = sum(_negates(words, i, table) for words in (near, cue) for i in range(len(words))) + _nobody(before)
     stance: Stance = found or "asserts"
-    if turned % 2 and not (found and _phrase(cue + after[:3], table)):
-        return table.becomes[stance]
-    return stance
+    if turned % 2 == 0 or (found and not _nobody(before) and _phrase(cue + after[:3], table)):
+        return stance
+    if not found and any(w in load("cues")["negation"]["leaving_open"] for w in cue):
+        return "asserts"
+    return table.becomes[stance]
+
+
+def _auxiliaries(before: list[str], table: CueTable) -> list[str]:
+    """The words right before a cue that belong to its verb: "did not", "has never", "could not immediately"."""
+    helping = load("cues")["negation"]["helping"]
+    begin = len(before)
+    while begin and len(before) - begin < _NEAR and (before[begin - 1] in helping or _negates(before, begin - 1, table)):
+        begin -= 1
+    return before[begin:]
+
+
+def _nobody(before: list[str]) -> bool:
+    """Whether the subject is nobody: "No group has claimed"."""
+    return any(word in ("no", "none", "nobody", "neither") for word in before[-4:]) and not any(
+        w in (",", ".", "said") for w in before[-3:]
+    )
+
+
+def _bids(cue: list[str], after: list[str]) -> bool:
+    """Whether a warning tells somebody to do a thing: "warned civilians to leave"."""
+    if not any(w.startswith(("warn", "caution")) for w in cue) or not after or after[0] in ("that", "of", "about", "against", "it", "the"):
+        return False
+    return "to" in after[1:4]
 
 
 def stance_of_content(words: list[str]) -> Stance:
-    """The stance that the first words of a content show where its cue merely says: a denial, a doubt, a demand, or "asserts"."""
+    """The stance that the first words of a content show where its cue merely says.
+
+    A denial ("it had not fired"), a doubt ("it was not clear", "we don't know"), a demand ("must"), an accusation ("the army was behind
+    it"), or "asserts".
+    """
     table = load("cues")["content"]
-    rest = [w for w in words[:14] if w not in table["neutral_open"] and w != "”"]
+    rest = [w for w in words[:24] if w not in table["neutral_open"] and w != "”"]
     if not rest:
         return "asserts"
-    head = rest[:12]
-    if any(w in table["obliging"] for w in head):
+    first = _first_clause(rest, frozenset(table["closing"]))
+    if _open_question(first):
+        return "doubts"
+    if any(w in table["obliging"] for w in first[:8]) and not any(w in table["conditional"] for w in first[:8]):
         return "demands"
-    if rest[0] not in table["self"]:
-        return "asserts"
-    negators = cue_table().negators
-    if any(w in negators or w == "t" for w in rest[1:5]):
-        return "doubts" if any(w in table["doubting"] for w in rest[1:8]) else "denies"
-    return stance_of_cue([], rest[1:3], []) if len(rest) > 1 else "asserts"
+    return _of_self(first) if rest[0] in table["self"] else _of_others(first)
+
+
+def _first_clause(words: list[str], closing: frozenset[str]) -> list[str]:
+    end = next((i for i, w in enumerate(words) if i > 1 and w in closing), len(words))
+    return words[:end]
+
+
+def _open_question(words: list[str]) -> bool:
+    """Whether a content opens by leaving something open: "it was not immediately clear", "it is unclear", "it remains to be seen"."""
+    line = " " + " ".join(words[:9]) + " "
+    return any(f" {phrase} " in line for phrase in load("cues")["content"]["open"])
+
+
+def _of_self(words: list[str]) -> Stance:
+    """What the speaker says of itself: "it had not fired", "we don't know"."""
+    table = load("cues")["content"]
+    at = next((i for i in range(1, min(5, len(words))) if words[i] in table["not"] or (words[i] == "t" and words[i - 1] == "'")), 0)
+    if at:
+        behind = words[at + 1 : at + 5]
+        if any(w in table["doubting"] for w in behind):
+            return "doubts" if words[0] not in ("they",) or "confirm" in behind else "asserts"
+        helping = words[max(1, at - 2) : at]
+        willing = any(w in table["willing"] for w in helping)
+        return "denies" if not willing and any(w in table["deniable"] for w in behind) else "asserts"
+    if any(" ".join(words[i : i + 2]) in table["disclaiming"] for i in range(1, min(5, len(words)))):
+        return "denies"
+    return _phrase(words[1:4], cue_table()) or _word(words[1:3], cue_table()) or "asserts"
+
+
+def _of_others(words: list[str]) -> Stance:
+    """What the speaker says of somebody: that they did it, or that a strike was not carried out."""
+    table = load("cues")["content"]
+    line = " " + " ".join(words) + " "
+    negated = any(w in cue_table().negators for w in words)
+    if not negated and any(f" {phrase} " in line for phrase in table["blaming"]):
+        return "accuses"
+    for i, word in enumerate(words[:12]):
+        if (
+            word in table["not"]
+            and any(w in table["acts"] for w in words[i + 1 : i + 4])
+            and not any(w in table["willing"] for w in words[max(0, i - 1) : i])
+        ):
+            return "denies"
+        if word in table["acts"] and words[i + 1 : i + 2] == ["no"]:
+            return "denies"
+    return "asserts"
 
 
 def _phrase(words: list[str], table: CueTable) -> Stance | None:
