@@ -25,6 +25,7 @@ from reportedly.model import (
     Position,
     Range,
     Report,
+    Reuse,
     Span,
     Stance,
     TimeMention,
@@ -69,9 +70,17 @@ class Draft:
         return letter + hashlib.sha256(repr((self.text, parts)).encode()).hexdigest()[:12]
 
     def say(
-        self, source: str, cue: str, content: tuple[str, ...], party: str | None = None, stance: Stance = "asserts",
-        parent: str | None = None, via: str = "", person: str = "",
-    ) -> str:  # fmt: skip
+        self,
+        source: str,
+        cue: str,
+        content: tuple[str, ...],
+        party: str | None = None,
+        stance: Stance = "asserts",
+        *,
+        parent: str | None = None,
+        via: str = "",
+        person: str = "",
+    ) -> str:
         spans = tuple(self.at(words) for words in content)
         quote = "direct" if all("“" in words for words in content) else "indirect"
         name = self.key("a", source, cue, content)
@@ -100,9 +109,16 @@ class Draft:
         parties = tuple(replace(PARTIES[name], mentions=tuple(mentions)) for name, mentions in self.parties.items())
         happening = Happening("i" + self.id, True, tuple(e.id for e in self.events), None, DAY, Range(None, None), Range(46, 107))
         return Analysis(
-            report, tuple(self.attributions), tuple(self.tolls), tuple(self.events), tuple(self.places), tuple(self.times),
-            parties, (happening,), Analyser("0.1.0", "hand", "f00dfacecafe0123"),
-        )  # fmt: skip
+            report,
+            tuple(self.attributions),
+            tuple(self.tolls),
+            tuple(self.events),
+            tuple(self.places),
+            tuple(self.times),
+            parties,
+            (happening,),
+            Analyser("0.1.0", "hand", "f00dfacecafe0123"),
+        )
 
 
 def drafts() -> dict[str, Draft]:
@@ -112,13 +128,16 @@ def drafts() -> dict[str, Draft]:
 
 def _first() -> Draft:
     d = Draft(
-        "harbour-1", "Harbour Wire", "2018-11-24", "Dozens treated after shelling of Aleppo",
+        "harbour-1",
+        "Harbour Wire",
+        "2018-11-24",
+        "Dozens treated after shelling of Aleppo",
         "ALEPPO, Syria (Harbour Wire) — Shells fell on three districts of Aleppo on Saturday night and residents were taken to hospital "
         "with breathing trouble. Syrian state television said at least 50 civilians had been treated.\n\n"
         "Rebel commanders denied that any chemical attack had taken place, and accused Damascus of wanting to wreck the truce.\n\n"
         "Earlier on Saturday, government shelling of a rebel-held town in Idlib killed at least seven people.\n\n"
         "This report was made for demonstration.",
-    )  # fmt: skip
+    )
     said = d.say("Syrian state television", "said", ("at least 50 civilians had been treated",), "syria-tv")
     d.say("Rebel commanders", "denied", ("that any chemical attack had taken place",), "rebels", "denies")
     d.say("Rebel commanders", "accused", ("Damascus of wanting to wreck the truce",), "rebels", "accuses")
@@ -132,8 +151,8 @@ def _first() -> Draft:
 
 STATE = (
     "SANA reported that 107 people were injured, women and children among them, when projectiles that cause choking hit the "
-    "al-Khalidiya, al-Zahraa and Nile Street districts of Aleppo.\n\nThe police chief of Aleppo, Issam al-Shilli, told SANA that the shells "
-    "held toxic gases.\n\nThe foreign ministry said “some countries” had made the delivery of the chemicals possible."
+    "al-Khalidiya, al-Zahraa and Nile Street districts of Aleppo.\n\nThe police chief of Aleppo, Issam al-Shilli, told SANA that the "
+    "shells held toxic gases.\n\nThe foreign ministry said “some countries” had made the delivery of the chemicals possible."
 )
 
 
@@ -166,10 +185,13 @@ def _reprint() -> Draft:
 
 def _second_hand() -> Draft:
     d = Draft(
-        "north-1", "Northern Post", "2018-11-26", "Up to 107 said hurt in Aleppo",
+        "north-1",
+        "Northern Post",
+        "2018-11-26",
+        "Up to 107 said hurt in Aleppo",
         "Up to 107 people were hurt in Aleppo, according to the Levant Courier. At least 46, including eight children, were in hospital, "
         "the Russian military said.",
-    )  # fmt: skip
+    )
     d.say("the Levant Courier", "according to", ("Up to 107 people were hurt in Aleppo",), "sana", via="the Levant Courier")
     said = d.say("the Russian military", "said", ("At least 46, including eight children, were in hospital",), "russia-mod")
     d.toll("Up to 107 people", None, 107, source=d.at("the Levant Courier"))
@@ -180,17 +202,22 @@ def _second_hand() -> Draft:
 
 def _update() -> Draft:
     d = Draft(
-        "harbour-2", "Harbour Wire", "2018-11-25", "Russia says chlorine was used on Aleppo",
-        "Maj. Gen. Igor Konashenkov, the spokesman of the Russian Defence Ministry, said 46 people, eight of them children, were in hospital after "
-        "rebels fired shells with chlorine from the Idlib zone. “The shells came from an area held by Hayat Tahrir al-Sham,” Konashenkov said.\n\n"
-        "The Syrian Observatory for Human Rights, a monitor based in Britain, counted about 94 people with suffocation, and said 31 of them "
-        "were still in hospital. It spoke of a stench of gas but could not say who had fired.",
-    )  # fmt: skip
+        "harbour-2",
+        "Harbour Wire",
+        "2018-11-25",
+        "Russia says chlorine was used on Aleppo",
+        "Maj. Gen. Igor Konashenkov, the spokesman of the Russian Defence Ministry, said 46 people, eight of them children, were in hospital "
+        "after rebels fired shells with chlorine from the Idlib zone. “The shells came from an area held by Hayat Tahrir al-Sham,” Konashenkov "
+        "said.\n\nThe Syrian Observatory for Human Rights, a monitor based in Britain, counted about 94 people with suffocation, and said 31 of "
+        "them were still in hospital. It spoke of a stench of gas but could not say who had fired.",
+    )
     said = d.say(
-        "Maj. Gen. Igor Konashenkov, the spokesman of the Russian Defence Ministry", "said",
+        "Maj. Gen. Igor Konashenkov, the spokesman of the Russian Defence Ministry",
+        "said",
         ("46 people, eight of them children, were in hospital after rebels fired shells with chlorine from the Idlib zone",),
-        "russia-mod", person="Igor Konashenkov",
-    )  # fmt: skip
+        "russia-mod",
+        person="Igor Konashenkov",
+    )
     d.say("Konashenkov", "Konashenkov said", ("“The shells came from an area held by Hayat Tahrir al-Sham,”",), "russia-mod", "accuses")
     count = d.say(
         "The Syrian Observatory for Human Rights, a monitor based in Britain,", "counted", ("about 94 people with suffocation",), "sohr"
@@ -206,9 +233,12 @@ def _update() -> Draft:
 
 def _denial() -> Draft:
     d = Draft(
-        "ember-1", "Ember News", "2018-11-25", "Rebels reject claim of gas attack",
+        "ember-1",
+        "Ember News",
+        "2018-11-25",
+        "Rebels reject claim of gas attack",
         "A commander of the rebels rejected the claim that gas was used in Aleppo. “It did not happen,” he told Ember News by telephone.",
-    )  # fmt: skip
+    )
     d.say("A commander of the rebels", "rejected", ("gas was used in Aleppo",), "rebels", "denies")
     d.say("he", "told", ("“It did not happen,”",), "rebels", "denies", via="Ember News")
     return d
@@ -216,10 +246,13 @@ def _denial() -> Draft:
 
 def _doubt() -> Draft:
     d = Draft(
-        "harbour-3", "Harbour Wire", "2018-12-07", "US doubts account of Aleppo gas attack",
+        "harbour-3",
+        "Harbour Wire",
+        "2018-12-07",
+        "US doubts account of Aleppo gas attack",
         "The US State Department said it had information that pro-government forces fabricated the attack, probably with tear gas. "
         "Syria says 107 were injured.",
-    )  # fmt: skip
+    )
     d.say(
         "The US State Department", "said", ("pro-government forces fabricated the attack, probably with tear gas",), "us-state", "accuses"
     )
@@ -250,24 +283,76 @@ def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
 
     positions = (
         position("syria-tv", "occurrence", "shelling", {"harbour-1": "at least 50 civilians had been treated"}),
-        position("sana", "occurrence", "chemical attack", {"qasr-1": "projectiles that cause choking hit", "levant-1": "projectiles that cause choking hit"}),
-        position("rebels", "occurrence", "no chemical attack", {"harbour-1": "that any chemical attack had taken place", "ember-1": "“It did not happen,”"}, stance="denies", origins=2),
+        position(
+            "sana",
+            "occurrence",
+            "chemical attack",
+            {"qasr-1": "projectiles that cause choking hit", "levant-1": "projectiles that cause choking hit"},
+        ),
+        position(
+            "rebels",
+            "occurrence",
+            "no chemical attack",
+            {"harbour-1": "that any chemical attack had taken place", "ember-1": "“It did not happen,”"},
+            stance="denies",
+            origins=2,
+        ),
         position("us-state", "occurrence", "staged", {"harbour-3": "fabricated the attack"}, stance="doubts"),
         position("russia-mod", "responsibility", "rebels", {"harbour-2": "rebels fired shells with chlorine"}),
-        position("russia-mod", "responsibility", "Hayat Tahrir al-Sham", {"harbour-2": "“The shells came from an area held by Hayat Tahrir al-Sham,”"}, stance="accuses"),
-        position("us-state", "responsibility", "pro-government forces", {"harbour-3": "pro-government forces fabricated the attack"}, stance="accuses"),
+        position(
+            "russia-mod",
+            "responsibility",
+            "Hayat Tahrir al-Sham",
+            {"harbour-2": "“The shells came from an area held by Hayat Tahrir al-Sham,”"},
+            stance="accuses",
+        ),
+        position(
+            "us-state",
+            "responsibility",
+            "pro-government forces",
+            {"harbour-3": "pro-government forces fabricated the attack"},
+            stance="accuses",
+        ),
         position("sohr", "responsibility", "", {"harbour-2": "who had fired"}, stance="doubts"),
         position("russia-mod", "means", "chlorine", {"harbour-2": "shells with chlorine"}),
         position("sana", "means", "toxic gases", {"qasr-1": "toxic gases", "levant-1": "toxic gases"}),
         position("us-state", "means", "tear gas", {"harbour-3": "probably with tear gas"}, stance="doubts"),
         position("syria-tv", "injured", "at least 50 civilians", {"harbour-1": "at least 50 civilians"}, low=50, group="civilians"),
-        position("russia-mod", "injured", "46", {"harbour-2": "46 people", "north-1": "At least 46"}, low=46, high=46, group="unknown", origins=1),
-        position("russia-mod", "injured", "8 children", {"harbour-2": "eight of them children", "north-1": "eight children"}, low=8, high=8, group="children", subset=True),
+        position(
+            "russia-mod", "injured", "46", {"harbour-2": "46 people", "north-1": "At least 46"}, low=46, high=46, group="unknown", origins=1
+        ),
+        position(
+            "russia-mod",
+            "injured",
+            "8 children",
+            {"harbour-2": "eight of them children", "north-1": "eight children"},
+            low=8,
+            high=8,
+            group="children",
+            subset=True,
+        ),
         position("sohr", "injured", "about 94", {"harbour-2": "about 94 people"}, low=94, high=94, group="unknown"),
         position("sohr", "injured", "31", {"harbour-2": "31 of them"}, low=31, high=31, group="unknown", subset=True),
-        position("sana", "injured", "up to 107", {"north-1": "Up to 107 people"}, high=107, group="unknown", via=("Levant Courier",), superseded=True),
-        position("sana", "injured", "107", {"qasr-1": "107 people", "levant-1": "107 people", "harbour-3": "107"}, low=107, high=107, group="unknown"),
-    )  # fmt: skip
+        position(
+            "sana",
+            "injured",
+            "up to 107",
+            {"north-1": "Up to 107 people"},
+            high=107,
+            group="unknown",
+            via=("Levant Courier",),
+            superseded=True,
+        ),
+        position(
+            "sana",
+            "injured",
+            "107",
+            {"qasr-1": "107 people", "levant-1": "107 people", "harbour-3": "107"},
+            low=107,
+            high=107,
+            group="unknown",
+        ),
+    )
     disagreements = (
         Disagreement("occurrence", "occurrence", 1, 2, "SANA says that a chemical attack happened; rebel commanders deny it."),
         Disagreement("number", "injured", 12, 17, "The Russian Ministry of Defence gives 46 injured, SANA 107."),
@@ -281,13 +366,25 @@ def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
     )
     place = EventPlace("Aleppo", ds["harbour-1"].at("Aleppo on"), "Aleppo", 170063, 36.20124, 37.16117)
     incident = Incident(
-        "i1", "chemical_attack", place, DAY, BestRange(None, None, None), BestRange(46, 107, 107, "the figure with the most independent origins"), 4,
+        "i1",
+        "chemical_attack",
+        place,
+        DAY,
+        BestRange(None, None, None),
+        BestRange(46, 107, 107, "the figure with the most independent origins"),
+        4,
         tuple(Membership(name, name != "harbour-3", "i" + name) for name in sorted(ds, key=lambda name: ds[name].published or "")),
-    )  # fmt: skip
+    )
     recalled = Incident(
-        "i2", "shelling", None, DAY, BestRange(7, 7, None, "the only figure"), BestRange(None, None, None), 1,
+        "i2",
+        "shelling",
+        None,
+        DAY,
+        BestRange(7, 7, None, "the only figure"),
+        BestRange(None, None, None),
+        1,
         (Membership("harbour-1", False, "iharbour-1"),),
-    )  # fmt: skip
+    )
     files = [
         IncidentFile(
             incident, positions, disagreements, descent, Grading("contested", ("Two parties deny that it happened.", "Figures differ."))
@@ -295,4 +392,5 @@ def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
         IncidentFile(recalled, (), (), (), Grading("weak", ("One origin.",))),
     ]
     origin_of = {name: name for name in ds} | {"levant-1": "qasr-1", "north-1": "qasr-1", "harbour-2": "harbour-1"}
-    return [d.analysis() for d in ds.values()], Linking((incident, recalled), (), descent, origin_of), files
+    reuse = (Reuse("levant-1", (0, len(STATE)), "qasr-1", (0, len(STATE)), 60, "published the same day"),)
+    return [d.analysis() for d in ds.values()], Linking((incident, recalled), reuse, descent, origin_of), files

@@ -185,7 +185,8 @@ def test_the_same_records_give_the_same_page(made: Made, page: str) -> None:
 def test_summary(made: Made, model: Dossier) -> None:
     {sheet.report.id: sheet for sheet in model.sheets}
     assert summary(made[2][0], book(made[0])) == [
-        "Seven reports from five outlets, published 24 November – 7 December 2018, tell of it. They come down to four independent origins.",
+        "Seven reports from five outlets, published 24 November\N{NO-BREAK SPACE}– 7 December 2018, tell of it. "
+        "They come down to four independent origins.",
         "Four sources gave a number of injured, from 46 (the Russian Ministry of Defence) to 107 (SANA). Nobody gave a number of killed. "
         "SANA first gave up to 107 injured, later 107.",
         "SANA and Syrian state television said that it happened; Rebel commanders denied it; the US State Department questioned it.",
@@ -261,6 +262,11 @@ def test_an_incident_that_most_reports_tell_of_leads_the_page(model: Dossier) ->
     assert model.others == ()
 
 
+def test_words_that_stand_in_an_earlier_report_are_marked(page: str) -> None:
+    assert page.count('class="reuse" data-note="also in R5 Qasr State Agency"') == 1
+    assert 'class="reuse"' in page
+
+
 def test_quotations_keep_to_their_sentence(model: Dossier) -> None:
     sheet = next(sheet for sheet in model.sheets if sheet.report.id == "harbour-2")
     start = sheet.report.text.index("about 94")
@@ -290,7 +296,7 @@ def test_bounds(low: int | None, high: int | None, approx: bool, signs: str, spo
     [
         ("2018-11-24", "2018-11-24", "24 November 2018"),
         ("2018-11-24", "2018-11-25", "24–25 November 2018"),
-        ("2018-11-24", "2018-12-07", "24 November – 7 December 2018"),
+        ("2018-11-24", "2018-12-07", "24 November\N{NO-BREAK SPACE}– 7 December 2018"),
         ("2018-11-24", None, "from 24 November 2018"),
         (None, None, ""),
     ],
@@ -304,8 +310,8 @@ def test_days(first: str | None, last: str | None, said: str) -> None:
     [
         ("Syrian Observatory for Human Rights", "the Syrian Observatory for Human Rights"),
         ("SANA", "SANA"),
-        ("Ministry of Defence, Russia", "Russia's Ministry of Defence"),
-        ("State media, Syria", "Syria's state media"),
+        ("Ministry of Defence, Russia", "Russia’s Ministry of Defence"),
+        ("State media, Syria", "Syria’s state media"),
         ("Zaher Batal, Aleppo", "Zaher Batal, Aleppo"),
         ("Rebel commanders", "Rebel commanders"),
         ("a doctor in Douma", "a doctor in Douma"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.dossier import words
 from reportedly.dossier.sheet import Sheet
-from reportedly.model import Analysis, Evidence, Party, Position
+from reportedly.model import Analysis, Evidence, Party, Position, Reuse
 
 _OWN = "outlet:"
 
@@ -88,9 +88,14 @@ class Book:
         return tuple(found.values())
 
 
-def book(analyses: Sequence[Analysis]) -> Book:
-    """The reports numbered by day of publication; those without a day come last."""
+def book(analyses: Sequence[Analysis], reuse: Sequence[Reuse] = ()) -> Book:
+    """The reports numbered by day of publication, those without a day last; each knows which of its passages stand in another."""
     parties = {party.id: party for analysis in analyses for party in analysis.parties}
     names = {key: party.name for key, party in parties.items()}
     ordered = sorted(analyses, key=lambda item: (item.report.published or "9999", item.report.outlet, item.report.id))
-    return Book({item.report.id: Sheet(number, item, names) for number, item in enumerate(ordered, 1)}, parties)
+    sheets = {item.report.id: Sheet(number, item, names) for number, item in enumerate(ordered, 1)}
+    for shared in reuse:
+        if shared.taker in sheets and shared.giver in sheets:
+            giver = sheets[shared.giver]
+            sheets[shared.taker].reused.setdefault(shared.taker_span, f"{giver.label} {giver.outlet}")
+    return Book(sheets, parties)

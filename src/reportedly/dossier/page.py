@@ -143,7 +143,7 @@ class Dossier:
 
 def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str) -> Dossier:
     """The page's model."""
-    whole = book(analyses)
+    whole = book(analyses, linking.reuse)
     made = [_section(f"i{n}", file, whole, alone=len(files) == 1) for n, file in enumerate(sorted(files, key=_rank), 1)]
     ordered = list(whole.sheets.values())
     published = sorted(sheet.report.published for sheet in ordered if sheet.report.published)

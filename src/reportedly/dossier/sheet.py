@@ -75,6 +75,7 @@ class Sheet:
         names: Party id to the name shown.
         anchors: Span and kind to the id of the mark; filled while the tables are made, before the text is written.
         rows: Toll id to the id of the table row that shows it, so that a mark leads back.
+        reused: Passages that stand in an earlier report, with that report's name.
     """
 
     number: int
@@ -82,6 +83,7 @@ class Sheet:
     names: dict[str, str]
     anchors: dict[Span, str] = field(default_factory=dict)
     rows: dict[str, str] = field(default_factory=dict)
+    reused: dict[Span, str] = field(default_factory=dict)
     _tolls: dict[str, Toll] = field(default_factory=dict)
     _attributions: dict[str, Attribution] = field(default_factory=dict)
     _persons: dict[Span, str] = field(default_factory=dict)
@@ -218,7 +220,10 @@ class Sheet:
 
     def _strands(self) -> list[Strand]:
         """All marks, those that should stand outside first where spans are equal."""
-        strands = [strand for note, item in zip(self.notes(), self.analysis.attributions, strict=True) for strand in self._said(note, item)]
+        strands = [Strand(span, "reuse", note=f"also in {name}") for span, name in self.reused.items()]
+        strands += [
+            strand for note, item in zip(self.notes(), self.analysis.attributions, strict=True) for strand in self._said(note, item)
+        ]
         strands += [
             Strand(toll.figure, f"toll {toll.metric}", href=self._back(toll), note=self._toll_note(toll)) for toll in self.analysis.tolls
         ]

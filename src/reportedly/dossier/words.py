@@ -49,11 +49,11 @@ def join(items: Sequence[str], last: str = "and") -> str:
 
 
 def named(name: str) -> str:
-    """A party's name inside a sentence: "the Syrian Observatory for Human Rights", "SANA", "Russia's Ministry of Defence"."""
+    """A party's name inside a sentence: "the Syrian Observatory for Human Rights", "SANA", "Russia’s Ministry of Defence"."""
     table = load("dossier")
     body, _, country = name.rpartition(", ")
     if body and country.istitle() and any(part in table["bodies"] for part in body.casefold().split()):
-        return f"{country}'s {body[:1].lower() + body[1:] if body.split()[0].casefold() in table['bare'] else body}"
+        return f"{country}’s {body[:1].lower() + body[1:] if body.split()[0].casefold() in table['bare'] else body}"
     parts = name.casefold().split()
     if not parts or parts[0] in table["bare"] or not name[:1].isupper():
         return name
@@ -103,8 +103,8 @@ def days(first: str | None, last: str | None) -> str:
     if first[:7] == last[:7]:
         return f"{int(first[8:10])}–{day(last)}"
     if first[:4] == last[:4]:
-        return f"{day(first, year=False)} – {day(last)}"
-    return f"{day(first)} – {day(last)}"
+        return f"{day(first, year=False)}\N{NO-BREAK SPACE}– {day(last)}"
+    return f"{day(first)}\N{NO-BREAK SPACE}– {day(last)}"
 
 
 def when(interval: When | None) -> str:
@@ -138,4 +138,4 @@ def spoken(low: int | None, high: int | None, *, approx: bool = False) -> str:
 
 def percent(share: float) -> str:
     """A share in whole per cent: "97 %"."""
-    return f"{round(share * 100)} %"
+    return f"{round(share * 100)}\N{NO-BREAK SPACE}%"
