@@ -15,6 +15,10 @@ LONGEST = 8
 """Tokens that a phrase of actor or target may have."""
 BY_REACH = 6
 """Tokens behind a trigger in which "by" may begin its actor."""
+DEMONYMS = ("ian", "ean", "ese", "ish", "aeli", "raqi", "emeni", "stani")
+"""Endings of a demonym where any word has a capital."""
+ADJECTIVES = ("n", "i", "sh", "ese", "ch", "k")
+"""Endings where only names have one."""
 MARKS = frozenset(",.;:!?()[]“”—–-…|/•")
 
 
@@ -148,7 +152,8 @@ def _in_front(document: Document, words: list[str], trigger: Trigger, bounds: tu
 def _adjective(document: Document, at: int, bounds: tuple[int, int]) -> bool:
     """A word with a capital that a country's or a group's adjective could be."""
     norm = document.tokens[at].norm
-    return norm[:1].isupper() and at > bounds[0] and (norm.endswith(("n", "i", "sh", "ese", "ch", "k")) or norm.isupper())
+    ending = DEMONYMS if at == bounds[0] else ADJECTIVES
+    return norm[:1].isupper() and len(norm) > 1 and (norm.endswith(ending) or norm.isupper())
 
 
 def _aimed(words: list[str], trigger: Trigger, bounds: tuple[int, int]) -> tuple[int, int] | None:

@@ -104,15 +104,23 @@ def ending_at(norms: list[str], words: list[str], end: int, start: int) -> Perso
         return None
     word = words[at]
     if word in _sets()["pronouns"]:
-        return _pronoun(word, at)
+        return _part(words, at, start) or _pronoun(word, at)
     if word in nouns():
-        return _noun(words, at, start)
+        return _part(words, at, start) or _noun(words, at, start)
     if table()["numbers"].get(word, 0) > 1:
         return _counted(words, at)
     if word.isdigit() and at - 2 >= start and words[at - 1] == "," and 0 < int(word) < 110:
         named = _name(norms, at - 1, start)
         return _aged(named, int(word)) if named else None
     return _name(norms, end, start)
+
+
+def _part(words: list[str], at: int, start: int) -> Person | None:
+    """The number of some of those that the head at `at` names ("one of them", "two of the men")."""
+    before = at - 1 if words[at - 1] == "of" else at - 2
+    if before - 1 < start or words[before] != "of" or words[before - 1] not in table()["numbers"]:
+        return None
+    return _counted(words, before - 1)
 
 
 def _aged(person: Person, age: int) -> Person:

@@ -1,0 +1,100 @@
+"""Acts that a report mentions: text, and what must come out of it."""
+
+import pytest
+
+from reportedly.extract.events import events
+from reportedly.extract.events.triggers import inflections, phrases, plural
+from reportedly.language import segment
+from reportedly.lexicon import load
+from reportedly.model import Attribution, Document, Report
+
+
+def document(text: str) -> Document:
+    return segment(Report("r", "", "", "", "", "2019-05-06", "en", text, "0" * 64))
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(e.type, text[slice(*e.trigger)]) for e in events(document(text), (), ())]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("An airstrike hit the market.", [("airstrike", "airstrike"), ("attack", "hit")]),
+        ("Warplanes attacked the market.", [("airstrike", "attacked")]),
+        ("Mortar shelling went on all night.", [("shelling", "Mortar shelling")]),
+        ("A suicide bomber struck a checkpoint.", [("suicide_bombing", "struck")]),
+        ("A car-bomb blast shook Oakton.", [("car_bombing", "car-bomb blast")]),
+        ("He blew himself up at the gate.", [("suicide_bombing", "blew himself up")]),
+        ("A gas attack on the village was reported.", [("chemical", "gas attack")]),
+        ("Residents were killed in the raid by two helicopters.", [("airstrike", "raid")]),
+        ("Nine people were killed.", [("killing", "killed")]),
+        ("Gunmen kidnapped two teachers.", [("abduction", "kidnapped")]),
+        ("The jet was shot down.", [("crash", "shot down")]),
+        ("He died of a heart attack.", [("death", "died")]),
+        ("Doctors are on strike for pay and the death penalty was abolished.", [("attack", "strike")]),
+    ],
+)
+def test_types(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets"),
+    [
+        ("Government warplanes bombed the village.", ["Government warplanes"], ["village"]),
+        ("The village was shelled by rebel fighters on Monday.", ["rebel fighters"], ["village"]),
+        ("Freedonian air strikes on the port killed nine.", ["Freedonian"], ["port"]),
+        ("A massacre was reported.", [], []),
+    ],
+)
+def test_roles(text: str, actors: list[str], targets: list[str]) -> None:
+    event = events(document(text), (), ())[0]
+    assert [text[slice(*a.span)] for a in event.actors] == actors
+    assert [text[slice(*t.span)] for t in event.targets] == targets
+
+
+def test_means_are_in_the_words_of_the_text() -> None:
+    assert events(document("They fired Grad rockets in the attack."), (), ())[0].means == "rockets"
+
+
+def test_status_is_the_stance_of_the_innermost_attribution() -> None:
+    text = "The army denied that it had shelled the town."
+    outer = Attribution("a1", ((0, 8),), ((9, 15),), ((16, 45),), "indirect", "denies")
+    event = events(document(text), (outer,), ())[0]
+    assert (event.status, event.attribution) == ("denies", "a1")
+
+
+def test_a_second_run_gives_the_same_ids() -> None:
+    text = "A blast was followed by another blast."
+    assert events(document(text), (), ()) == events(document(text), (), ())
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [("kill", "killed"), ("bomb", "bombing"), ("rob", "robbed"), ("execute", "executing"), ("carpet bomb", "carpet bombed")],
+)
+def test_inflections(verb: str, form: str) -> None:
+    assert form in inflections(verb)
+
+
+@pytest.mark.parametrize(
+    ("noun", "form"), [("blast", "blasts"), ("clash", "clashes"), ("fatality", "fatalities"), ("air raid", "air raids")]
+)
+def test_plurals(noun: str, form: str) -> None:
+    assert plural(noun) == form
+
+
+def test_every_type_maps_onto_both_schemes() -> None:
+    for name, table in load("events")["types"].items():
+        assert table["acled"], name
+        assert len(table["plover"]) == 3, name
+        assert table["plover"][0] in {"ASSAULT", "COERCE", "PROTEST"}, name
+
+
+def test_no_phrase_stands_under_two_types() -> None:
+    seen: dict[str, str] = {}
+    for name, table in load("events")["types"].items():
+        for phrase in (*table["nouns"], *table["forms"]):
+            assert seen.setdefault(phrase, name) == name, phrase
+    assert phrases()

@@ -1,0 +1,182 @@
+"""Place, day and incident of what a report tells: text, and what must come out of it. All names and numbers are invented."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from reportedly.extract.events import events
+from reportedly.language import segment
+from reportedly.model import Document, Event, Group, Happening, Metric, PlaceMention, Report, Span, Toll
+from reportedly.resolve.ground import ground
+from reportedly.resolve.ground.victims import count, told
+from reportedly.resolve.times import times
+
+PLACES = {
+    "Oakton": ("PPL", 10.0, 10.0),
+    "Elmville": ("PPL", 12.0, 12.0),
+    "Mill Quarter": ("PPLX", 10.01, 10.01),
+    "Wood": ("ADM1", 10.1, 10.1),
+}
+
+
+@dataclass
+class Told:
+    """What `ground` makes of a text with figures given as (words, metric, low, high) and optional group or source."""
+
+    text: str
+    title: str = ""
+    figures: list[tuple[str, Metric, int | None, int | None]] = field(default_factory=list)
+    groups: dict[str, Group] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        document = segment(Report("r", "", self.title, "", "", "2019-05-08", "en", self.text, "0" * 64))
+        tolls = tuple(self.toll(n, figure) for n, figure in enumerate(self.figures))
+        acts = events(document, (), tolls)
+        self.tolls, self.events, self.happenings = ground(document, (), tolls, acts, self.mentions(document), times(document))
+
+    tolls: tuple[Toll, ...] = ()
+    events: tuple[Event, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+
+    def span(self, words: str) -> Span:
+        start = self.text.index(words)
+        return start, start + len(words)
+
+    def toll(self, number: int, figure: tuple[str, Metric, int | None, int | None]) -> Toll:
+        words, metric, low, high = figure
+        source = self.sources.get(words)
+        return Toll(
+            f"t{number}", self.span(words), metric, low, high, False, self.groups.get(words, "unknown"), None, False,
+            source=self.span(source) if source else None,
+        )  # fmt: skip
+
+    def mentions(self, document: Document) -> tuple[PlaceMention, ...]:
+        found = []
+        for name, (feature, lat, lon) in PLACES.items():
+            start = document.report.text.find(name)
+            while start >= 0:
+                found.append(PlaceMention((start, start + len(name)), name, None, lat, lon, feature))
+                start = document.report.text.find(name, start + 1)
+        return tuple(sorted(found, key=lambda m: m.span))
+
+    def where(self, number: int) -> str | None:
+        place = self.tolls[number].place
+        return place.text if place else None
+
+    def when(self, number: int) -> tuple[str | None, str | None] | None:
+        when = self.tolls[number].when
+        return (when.first, when.last) if when else None
+
+    @property
+    def main(self) -> Happening:
+        return next(h for h in self.happenings if h.main)
+
+
+def test_the_lead_gives_place_and_day_to_what_points_back() -> None:
+    report = Told(
+        "Air strikes killed nine people in Oakton on Monday. Witnesses spoke of panic. The attack also wounded 30 people.",
+        figures=[("nine people", "killed", 9, 9), ("30 people", "injured", 30, 30)],
+    )
+    assert [report.where(1), report.when(1)] == ["Oakton", ("2019-05-06", "2019-05-06")]
+    assert (report.main.killed.low, report.main.injured.high) == (9, 30)
+
+
+def test_an_older_incident_keeps_its_own_place_and_day() -> None:
+    report = Told(
+        "A bombing killed nine people in Oakton on Monday. On April 2 a bombing in Elmville killed 15 people.",
+        figures=[("nine people", "killed", 9, 9), ("15 people", "killed", 15, 15)],
+    )
+    assert [report.where(1), report.when(1)] == ["Elmville", ("2019-04-02", "2019-04-02")]
+    assert (report.main.killed.low, report.main.killed.high) == (9, 9)
+    assert len(report.happenings) == 2
+
+
+def test_the_finest_place_of_the_event_is_taken_from_anywhere_in_the_text() -> None:
+    report = Told(
+        "Shelling killed nine people in Oakton on Monday. The shells hit homes in the Mill Quarter.",
+        figures=[("nine people", "killed", 9, 9)],
+    )
+    assert report.where(0) == "Mill Quarter"
+
+
+def test_a_part_of_the_dead_does_not_take_the_whole_to_its_place() -> None:
+    report = Told(
+        "Shelling killed 40 people in Oakton on Monday. At least 10 people died in the Mill Quarter.",
+        figures=[("40 people", "killed", 40, 40), ("At least 10 people", "killed", 10, None)],
+    )
+    assert [report.where(0), report.where(1)] == ["Oakton", "Mill Quarter"]
+
+
+def test_the_day_of_a_statement_is_not_the_day_of_the_act() -> None:
+    report = Told(
+        "Shelling killed nine people in Oakton on Sunday, the mayor said on Tuesday.",
+        figures=[("nine people", "killed", 9, 9)],
+    )
+    assert report.when(0) == ("2019-05-05", "2019-05-05")
+
+
+def test_a_report_without_a_day_tells_of_its_own() -> None:
+    report = Told("Shelling killed nine people in Oakton.", figures=[("nine people", "killed", 9, 9)])
+    assert report.when(0) == ("2019-05-08", "2019-05-08")
+
+
+def test_acts_of_two_families_with_actors_are_two_incidents() -> None:
+    report = Told("Rebel shelling wounded 30 people in Oakton on Monday. Government warplanes bombed rebel positions.")
+    assert [h.main for h in report.happenings] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "extra", "expected"),
+    [
+        # "at least" leaves the high open: another total gives it
+        ("A blast killed at least 20 people in Oakton. The mayor spoke of 31 people killed.",
+         [("at least 20 people", "killed", 20, None), ("31 people", "killed", 31, 31)], {}, (20, 31)),
+        # a part is not a total
+        ("A blast killed 20 people in Oakton. Among them were three women.",
+         [("20 people", "killed", 20, 20), ("three women", "killed", 3, 3)], {"groups": {"three women": "women"}}, (20, 20)),
+        # disjoint groups of one sentence are added
+        ("A blast killed six soldiers and two farmers in Oakton.",
+         [("six soldiers", "killed", 6, 6), ("two farmers", "killed", 2, 2)],
+         {"groups": {"six soldiers": "combatants", "two farmers": "civilians"}}, (8, 8)),
+        # one source's word against another's
+        ("The army said a blast killed 12 people in Oakton. Medics said 19 people were killed.",
+         [("12 people", "killed", 12, 12), ("19 people", "killed", 19, 19)],
+         {"sources": {"12 people": "The army", "19 people": "Medics"}}, (12, 19)),
+        # assessors read a dozen of dozens
+        ("A blast killed dozens in Oakton.", [("dozens", "killed", 24, None)], {}, (12, 24)),
+        ("A blast killed up to nine people in Oakton.", [("up to nine people", "killed", None, 9)], {}, (9, 9)),
+        # a plural without a number
+        ("In Oakton residents were killed by a blast.", [], {}, (2, 2)),
+        ("A blast shook Oakton.", [], {}, (None, None)),
+    ],
+)  # fmt: skip
+def test_ranges(text: str, figures: list[tuple[str, Metric, int | None, int | None]], extra: dict, expected: tuple[int, int]) -> None:
+    killed = Told(text, figures=figures, **extra).main.killed
+    assert (killed.low, killed.high) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "hurt"),
+    [
+        ("Ann Roe, 31, was shot and killed.", 1, 0),
+        ("A man was shot. John Roe, 22, died at the hospital.", 1, 0),
+        ("A man was shot in the leg. The victim was taken to a hospital in stable condition.", 0, 1),
+        ("Four men were shot and one of them died.", 1, 3),
+        ("He shot his wife and then shot himself. Both were pronounced dead at the scene.", 2, 0),
+        ("A 19-year-old man and a 30-year-old woman were wounded.", 0, 2),
+        ("A gunman killed two people before turning the gun on himself.", 2, 0),
+        ("No one was injured.", 0, 0),
+        ("The suspect threatened to kill her.", 0, 0),
+        ("The robbers struck again.", 0, 0),
+        ("The man received an award.", 0, 0),
+        ("Police asked whether anyone had been hurt.", 0, 0),
+        ("Mary Roe, 20, and Jane Doe, 25, were found dead.", 2, 0),
+        ("The death of an 8-year-old boy shocked Oakton.", 1, 0),
+    ],
+)
+def test_people_told_one_by_one(text: str, dead: int, hurt: int) -> None:
+    document = segment(Report("r", "", "", "", "", None, "en", text, "0" * 64))
+    norms = [token.norm for token in document.tokens]
+    found = count(told(norms, [norm.lower() for norm in norms], list(document.sentences)))
+    assert (found.dead.number, found.hurt.number) == (dead, hurt)
