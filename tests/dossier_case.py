@@ -206,10 +206,11 @@ def _update() -> Draft:
         "Harbour Wire",
         "2018-11-25",
         "Russia says chlorine was used on Aleppo",
-        "Maj. Gen. Igor Konashenkov, the spokesman of the Russian Defence Ministry, said 46 people, eight of them children, were in hospital "
-        "after rebels fired shells with chlorine from the Idlib zone. “The shells came from an area held by Hayat Tahrir al-Sham,” Konashenkov "
-        "said.\n\nThe Syrian Observatory for Human Rights, a monitor based in Britain, counted about 94 people with suffocation, and said 31 of "
-        "them were still in hospital. It spoke of a stench of gas but could not say who had fired.",
+        "Maj. Gen. Igor Konashenkov, the spokesman of the Russian Defence Ministry, said 46 people, eight of them children, "
+        "were in hospital after rebels fired shells with chlorine from the Idlib zone. “The shells came from an area held by "
+        "Hayat Tahrir al-Sham,” Konashenkov said.\n\nThe Syrian Observatory for Human Rights, a monitor based in Britain, "
+        "counted about 94 people with suffocation, and said 31 of them were still in hospital. It spoke of a stench of gas "
+        "but could not say who had fired.",
     )
     said = d.say(
         "Maj. Gen. Igor Konashenkov, the spokesman of the Russian Defence Ministry",

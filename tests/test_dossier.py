@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from dossier_case import Draft, case
 from reportedly.dossier import render, words
 from reportedly.dossier.book import book
-from reportedly.dossier.figures import Chart, tables
+from reportedly.dossier.chart import Chart
+from reportedly.dossier.figures import tables
 from reportedly.dossier.page import Dossier, dossier
 from reportedly.dossier.summary import summary
 from reportedly.dossier.weave import Strand, paragraphs, weave

@@ -1,0 +1,190 @@
+"""The rows of the toll tables: one for each figure that a source gives, its parts under it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.dossier import words
+from reportedly.dossier.book import Book, Cite
+from reportedly.model import Evidence, Position, Span, Toll
+
+_PARTIAL = ("children", "women", "combatants")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One position on a number.
+
+    Attributes:
+        anchor: Id of the table row.
+        who: The party's name.
+        who_href: To the words that name it.
+        person: Who speaks for it, or "".
+        figure: In signs.
+        spoken: In words.
+        written: The different wordings, each with where the first stands.
+        own: Whether an outlet says it itself.
+        of_whom: The group, or "".
+        partial: Whether it counts only some of the victims, without being part of a total of the same source.
+        cites: Every place, the earliest first.
+        via: The different relays.
+        via_href: To the words that name the first of them, or to the figure.
+        first: Day of the first publication, ISO, or None.
+        origins: Independent origins.
+        stance: How the party stands to it.
+        superseded: Whether the party said otherwise later.
+        cumulative: Whether it is a total over a longer time.
+        low: Least, or None.
+        high: Most, or None.
+        approx: Whether "about".
+        parts: Figures that are part of this one.
+    """
+
+    anchor: str
+    who: str
+    who_href: str
+    person: str
+    figure: str
+    spoken: str
+    written: tuple[Cite, ...]
+    own: bool
+    of_whom: str
+    partial: bool
+    cites: tuple[Cite, ...]
+    via: str
+    via_href: str
+    first: str | None
+    origins: int
+    stance: str
+    superseded: bool
+    cumulative: bool
+    low: int | None
+    high: int | None
+    approx: bool
+    parts: tuple["Row", ...] = ()
+
+    @property
+    def first_day(self) -> str:
+        """In words."""
+        return words.day(self.first) or "no date"
+
+    @property
+    def reports(self) -> int:
+        """How many reports carry it."""
+        return len({cite.label for cite in self.cites})
+
+
+def rows(numbered: Sequence[tuple[int, Position]], book: Book, prefix: str) -> tuple[Row, ...]:
+    """Rows for the positions on one metric.
+
+    Args:
+        numbered: Index in the file and position.
+        book: The reports; they learn which row shows each of their tolls.
+        prefix: What the ids of the rows begin with.
+
+    Returns:
+        Totals with their parts, the lowest first; then counts of some of the victims; then what was replaced.
+    """
+    holds = {evidence.record: index for index, item in numbered for evidence in item.evidence if evidence.record}
+    parts: dict[int, list[tuple[int, Position]]] = defaultdict(list)
+    totals = []
+    for index, item in numbered:
+        whole = _whole(item, numbered, holds, book)
+        if whole is None or whole == index:
+            totals.append((index, item))
+        else:
+            parts[whole].append((index, item))
+    made = [_row(index, item, book, prefix, tuple(_row(i, p, book, prefix) for i, p in parts[index])) for index, item in totals]
+    return tuple(sorted(made, key=_order))
+
+
+def _whole(item: Position, numbered: Sequence[tuple[int, Position]], holds: dict[str, int], book: Book) -> int | None:
+    """Index of the total that a figure is part of: by its tolls, else the same party's first total; None for a total."""
+    if not item.subset:
+        return None
+    for toll in _tolls(item.evidence, book):
+        if toll.within in holds and not _position(numbered, holds[toll.within]).subset:
+            return holds[toll.within]
+    return next((index for index, other in numbered if other.party == item.party and not other.subset), None)
+
+
+def _position(numbered: Sequence[tuple[int, Position]], wanted: int) -> Position:
+    return next(item for index, item in numbered if index == wanted)
+
+
+def _order(row: Row) -> tuple[bool, bool, int, int, str]:
+    bounds = [bound for bound in (row.low, row.high) if bound is not None]
+    return row.superseded, row.partial, min(bounds, default=0), max(bounds, default=0), row.who
+
+
+def _tolls(evidence: Iterable[Evidence], book: Book) -> list[Toll]:
+    found = (book.sheets[item.report].toll(item.record) for item in evidence)
+    return [toll for toll in found if toll]
+
+
+def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, ...] | None = None) -> Row:
+    """A row; one that is part of another is given no parts of its own."""
+    nested = parts is None
+    evidence = book.known(item)
+    tolls = _tolls(evidence, book)
+    anchor = f"{prefix}f{index}"
+    for one in evidence:
+        book.sheets[one.report].rows.setdefault(one.record, anchor)
+    cites = book.cites(evidence)
+    approx = any(toll.approx for toll in tolls)
+    speaker = _speaker(evidence, book)
+    return Row(
+        anchor=anchor,
+        who=item.name,
+        who_href=speaker[0] or (cites[0].href if cites else ""),
+        person="" if speaker[1] == item.name else speaker[1],
+        figure=words.bound(item.low, item.high, approx=approx),
+        spoken=words.spoken(item.low, item.high, approx=approx),
+        written=book.wordings(evidence),
+        own=book.own_voice(item),
+        partial=not nested and (item.subset or item.group in _PARTIAL),
+        of_whom="" if item.group in (None, "unknown", "other") else str(item.group),
+        cites=cites,
+        via=words.join(list(dict.fromkeys(name for one in evidence for name in one.via))),
+        via_href=_relay(evidence, book) or (cites[0].href if cites else ""),
+        first=min((one.published for one in evidence if one.published), default=None),
+        origins=item.origins,
+        stance=item.stance,
+        superseded=item.superseded,
+        cumulative=any(toll.cumulative for toll in tolls),
+        low=item.low,
+        high=item.high,
+        approx=approx,
+        parts=tuple(sorted(parts or (), key=_order)),
+    )
+
+
+def _source(one: Evidence, book: Book) -> tuple[Span, ...]:
+    sheet = book.sheets[one.report]
+    toll = sheet.toll(one.record)
+    said = sheet.attribution(toll.attribution if toll else one.record)
+    if toll and toll.source:
+        return (toll.source, *(said.source if said else ()))
+    return said.source if said else ()
+
+
+def _speaker(evidence: Sequence[Evidence], book: Book) -> tuple[str, str]:
+    """Link to the words that name the source, and the person who speaks for it, from the earliest report that has them."""
+    href = person = ""
+    for one in evidence:
+        sheet = book.sheets[one.report]
+        for span in _source(one, book):
+            href = href or f"#{sheet.anchor(span)}"
+            person = person or sheet.person(span)
+    return href, person
+
+
+def _relay(evidence: Sequence[Evidence], book: Book) -> str:
+    for one in evidence:
+        sheet = book.sheets[one.report]
+        toll = sheet.toll(one.record)
+        said = sheet.attribution(toll.attribution if toll else one.record)
+        span = (toll.via if toll else None) or next(iter(said.via if said else ()), None)
+        if span:
+            return f"#{sheet.anchor(span)}"
+    return ""
