@@ -45,17 +45,18 @@ class _Phrase(NamedTuple):
 def side_of(words: str, party: Party | None = None) -> Side:
     """The side that `words` name; where they name none by themselves, that of `party`, to which they were resolved."""
     tokens = _WORD.findall(_plain(words))
-    low = f" {' '.join(tokens)} "
+    plain = low = f" {' '.join(tokens)} "
     found: dict[str, str] = {}
+    state = ""
     for phrase in _phrases():
         # The bare name of a country is where something happened as often as who did it.
         if f" {phrase.words} " in low and not (phrase.noun and len(tokens) > 2):
             found.setdefault(phrase.key, phrase.name)
             low = low.replace(f" {phrase.words} ", " . ")
-    countries = [key for key in found if key in _adjectives()]
-    state = countries[0] if STATE in found and len(countries) == 1 else ""
-    if STATE in found and len(found) > 1:
-        del found[STATE]
+            if phrase.key in _adjectives() and any(f" {phrase.words} {word} " in plain for word in _state_words()):
+                state = phrase.key
+    if state:
+        found.pop(STATE, None)
     if not found and party:
         return _of_party(party)
     return Side(tuple(sorted(found)), tuple(found[key] for key in sorted(found)), state)
@@ -67,6 +68,11 @@ def _of_party(party: Party) -> Side:
     if party.country and party.kind in {"state", "organ"}:
         return Side((party.country,), (forces(party.country),))
     return Side((party.id,), (party.name,))
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    return frozenset(load("accounts")["camps"][STATE]["words"])
 
 
 def with_state(side: Side, country: str) -> Side:

@@ -90,7 +90,7 @@ def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Itera
 def _self(voice: Voice) -> Side | None:
     """Whom a party clears that says only that it was not it. A monitor or an agency clears somebody whom the words do not name."""
     if voice.country and voice.kind in {"state", "organ"}:
-        return Side((voice.country,), (forces(voice.country),), voice.country)
+        return Side((voice.country,), (forces(voice.country),))
     if voice.kind == "armed group":
         return Side((voice.party,), (voice.name,))
     named = side_of(voice.name)

@@ -14,6 +14,9 @@ from reportedly.account.positions import FIGURES, TOTALS, Held, first_day, value
 from reportedly.lexicon import load
 from reportedly.model import Disagreement, Position
 
+APART = 20
+"""Figures this many times apart count different things, most often the dead of a day and those of a war."""
+
 ABOUT = 0.1
 """An "about" is taken to be right within a tenth."""
 
@@ -87,7 +90,7 @@ def _figures_part(a: Held, b: Held) -> bool:
     smaller, larger = (a, b) if value(a.position) <= value(b.position) else (b, a)
     most, least = smaller.position.high, larger.position.low or 0
     slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
-    if most is None or least <= most + slack:
+    if most is None or least <= most + slack or least > APART * max(1, most):
         return False
     return not _last_day(smaller.position) < first_day(larger.position)
 

@@ -1,7 +1,7 @@
 """Clusters of happenings: first those that reports are mainly about, then those that they only mention.
 
 What reports are mainly about is clustered by average linkage, so that one bad link chains nothing. Follow-ups and reactions are unlike
-most of the reports of a large incident and like a few: a small cluster therefore joins one at least three times its size if each of its
+most of the reports of a large incident and like a few: a small cluster therefore joins one at least twice its size if each of its
 reports has a few good links into it. A happening that is only mentioned (recalled, set beside it) then joins the cluster that it is most
 like, if it is like enough, and never one that holds another happening of its own report: the report tells of two. What is left is
 clustered in its turn.
@@ -17,7 +17,7 @@ from reportedly.link.nodes import Node
 TOP = 3
 """A happening is held against the mean of so many of its best links into a cluster."""
 
-LARGER = 3
+LARGER = 2
 """A cluster takes in one that is at least so many times smaller."""
 
 
