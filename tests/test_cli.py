@@ -80,6 +80,8 @@ def test_help_loads_nothing_heavy() -> None:
         (["tolls", "nowhere.db"], 1, "nowhere.db: there is no such case"),
         (["tolls", "nowhere.db", "--format", "xml"], 2, "'xml'"),
         (["review", "x.db"], 2, "No such command 'review'"),
+        (["dossier", "x.txt", "-o", "nowhere/x.html"], 2, "--output: there is no folder nowhere"),
+        (["dossier", "x.txt", "-o", "."], 2, "--output: . is a folder"),
         (["gazetteer", "add", "nowhere.txt"], 1, "nowhere.txt"),
     ],
 )

@@ -1,5 +1,6 @@
 """The commands put together, and what they do about errors."""
 
+import errno
 import os
 import sys
 from typing import Annotated
@@ -31,6 +32,12 @@ class Commands(TyperGroup):
         except BrokenPipeError as error:  # the reader has seen enough, as `head` does
             _forget_output()
             raise typer.Exit(_CLOSED_PIPE) from error
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            say("There is no room left to write to.")
+            _forget_output()
+            raise typer.Exit(_LEFT_OUT) from error
         except KeyboardInterrupt as error:
             say("Stopped.")
             raise typer.Exit(_INTERRUPTED) from error

@@ -9,7 +9,7 @@ import typer
 
 from reportedly.cli.options import Encoding, Inputs, Jobs, Mapping
 from reportedly.cli.terminal import Progress, progress, say
-from reportedly.errors import InputError
+from reportedly.errors import InputError, ReportedlyError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,8 @@ def dossier(
     from reportedly.pipeline import analyse_all, link_all
     from reportedly.settings import RunSettings
 
+    if output.is_dir() or not output.parent.is_dir():
+        raise SettingsError(f"--output: {output} is a folder" if output.is_dir() else f"--output: there is no folder {output.parent}")
     analyses = []
     with progress("Reading reports") as told:
         for item in analyse_all(read(inputs, mapping, encoding), RunSettings(jobs).processes):
@@ -58,7 +60,11 @@ def dossier(
     if not analyses:
         raise InputError(inputs[0], "", "no report could be read, so there is no page to write")
     linked = link_all(analyses)
-    output.write_text(render(analyses, linked.linking, linked.files, title or _title(inputs)), encoding="utf-8")
+    page = render(analyses, linked.linking, linked.files, title or _title(inputs))
+    try:
+        output.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise ReportedlyError(f"{output}: cannot be written ({error.strerror})") from error
     typer.echo(output)
     finish(told)
 
