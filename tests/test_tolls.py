@@ -75,6 +75,8 @@ K, I, M, C = "killed", "injured", "missing", "captured"  # noqa: E741
         ("Police look into the fatal shooting of a driver.", [("a driver", K, 1, 1)]),
         ("More than a quarter of a million people have been killed.", [("More than a quarter of a million people", K, 250001, None)]),
         ("One man died and a number were injured.", [("One man", K, 1, 1), ("a number", I, 2, None)]),
+        ("The gas killed from 500 to well over 1,000 people.", [("from 500 to well over 1,000 people", K, 500, None)]),
+        ("Two women were stoned to death.", [("Two women", K, 2, 2)]),
         ("A dozen men were abducted and three are still missing.", [("A dozen men", C, 12, 12), ("three", M, 3, 3)]),
         # feeds without commas
         ("March 13 2016 4 Merian troopers killed 4 wounded in Dole.", [("4 Merian troopers", K, 4, 4), ("4 wounded", I, 4, 4)]),
@@ -127,6 +129,9 @@ def test_no_figures(text: str) -> None:
         ("Shells killed 10 people in Merin. Eight died in Dole. In total 18 were killed.", [2, 2, None]),
         ("A bomb killed 20 people and wounded 30.", [None, None]),
         ("At least one civilian, a woman, was killed.", [None, 0]),
+        ("Six civilians including a child were among at least 22 people killed in raids.", [2, 0, None]),
+        ("Raids killed 13 civilians. A mother and her three sons died in Dole. In Merin nine died.", [None, 0, 0, 0]),
+        ("Many died. Two were killed in Dole, a number in Merin.", [None, None]),
         ("Ten children and 13 rebels were among 48 people executed.", [2, 2, None]),
     ],
 )

@@ -6,10 +6,13 @@ from reportedly.extract.tolls.figures import Figure
 from reportedly.extract.tolls.harm import Harm, happened, passive, tables
 from reportedly.extract.tolls.nouns import noun_tables
 from reportedly.extract.tolls.scene import Link, Scene, frame_words
+from reportedly.model import Metric
 
 _REACH = {"person": 30, "them": 30, "more": 16, "bare": 3, "unknown": 2}
 _OVER_PART = 14
 _NEXT = 2
+_NAMED = frozenset({"known", "such", "identified", "described", "named"})
+AMONG = frozenset({"among", "amongst"})
 _LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
 _AGENT = frozenset({"by", "with", "from", "against", "at", "to", "for", "near"})
 _BOUND = frozenset({"at", "least", "also", "only", "more", "than", "up"})
@@ -170,6 +173,8 @@ def _stops(scene: Scene, walk: _Walk, i: int) -> bool:
         return i + 1 not in scene.harms and scene.at(i + 1) not in ("dead", "missing")
     if low == "and":
         return walk.verb or scene.at(i + 1) in _OTHERS
+    if low == "as" and scene.at(i - 1) in _NAMED:
+        return False
     return low in ";:." or low in _PRONOUN_SUBJECTS or (low in known.subordinators and low != "amid")
 
 
@@ -228,6 +233,10 @@ def _after_be(scene: Scene, walk: _Walk, i: int) -> int | None:
     t = tables()
     f = walk.figure
     j = i + 1
+    metric = pool_behind(scene, i + 2) if scene.at(i + 1) in AMONG else None
+    if metric is not None:
+        walk.result = Link(f, metric, "pool", parent=-1)
+        return None
     while j < len(scene.words) and j not in scene.harms and (scene.at(j) in t.adverbs or scene.at(j) in t.be):
         j += 1
     if j in scene.harms or j >= len(scene.words):
@@ -243,6 +252,19 @@ def _after_be(scene: Scene, walk: _Walk, i: int) -> int | None:
         walk.relative = False
         return j + 1
     return second
+
+
+def pool_behind(scene: Scene, i: int) -> Metric | None:
+    """As in "those killed", "at least 48 people executed"."""
+    pool = frame_words().pool
+    for k in range(i, min(i + 8, len(scene.words))):
+        if scene.at(k) in pool:
+            return pool[scene.at(k)]
+        if k in scene.harms and scene.harms[k].form == "past":
+            return scene.harms[k].metric
+        if scene.at(k) in ",.;":
+            return None
+    return None
 
 
 def _second_participle(scene: Scene, i: int) -> int | None:

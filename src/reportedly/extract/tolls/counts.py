@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reportedly.extract.tolls.behind import verb_behind
+from reportedly.extract.tolls.behind import AMONG, pool_behind, verb_behind
 from reportedly.extract.tolls.figures import Figure
 from reportedly.extract.tolls.harm import happened, tables
 from reportedly.extract.tolls.scene import Link, Scene, frame_words
@@ -12,7 +12,6 @@ _TOLL_REACH = 16
 _RISING_REACH = 30
 _INCLUDED_REACH = 9
 _REACHED = frozenset({"reached", "rose", "risen", "climbed", "exceeded", "increased", "stands", "stood"})
-_AMONG = frozenset({"among", "amongst"})
 _VICTIMS = frozenset({"victims", "casualties"})  # dead or hurt: as the total says that they are part of
 _HURT = frozenset({"wounded", "injured", "dead", "killed", "maimed"})
 
@@ -51,8 +50,8 @@ def condition(scene: Scene, f: Figure) -> Link | None:
 def among_pool(scene: Scene, f: Figure) -> Link | None:
     """As in "nine children were among those killed", "among the dead was a commander", "the dead included two nurses"."""
     pool = frame_words().pool
-    if scene.at(f.last) in tables().be and scene.at(f.last + 1) in _AMONG:
-        metric = _pool_behind(scene, f.last + 2)
+    if scene.at(f.last) in AMONG and scene.at(f.last + 1) not in ("them", "whom"):
+        metric = pool_behind(scene, f.last + 1)
         if metric is not None:
             return Link(f, metric, "pool", parent=-1)
     j = f.first - 1
@@ -60,21 +59,8 @@ def among_pool(scene: Scene, f: Figure) -> Link | None:
     if j < 1 or not (included or scene.at(j) in tables().be):
         return None
     for k in range(j - 1, max(-1, j - (_INCLUDED_REACH if included else 4)), -1):
-        if scene.at(k) in pool and (included or _AMONG & set(scene.low(k - 3, k))):
+        if scene.at(k) in pool and (included or AMONG & set(scene.low(k - 3, k))):
             return Link(f, pool[scene.at(k)], "victims" if scene.at(k) in _VICTIMS else "pool", parent=-1)
-    return None
-
-
-def _pool_behind(scene: Scene, i: int) -> Metric | None:
-    """As in "those killed", "at least 48 people executed"."""
-    pool = frame_words().pool
-    for k in range(i, min(i + 8, len(scene.words))):
-        if scene.at(k) in pool:
-            return pool[scene.at(k)]
-        if k in scene.harms and scene.harms[k].form == "past":
-            return scene.harms[k].metric
-        if scene.at(k) in ",.;":
-            return None
     return None
 
 

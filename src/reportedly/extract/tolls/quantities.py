@@ -232,11 +232,12 @@ def _range(words: Sentence, q: Quantity) -> Quantity:
     """As in "20-30", "20 to 30", "two or three": but not "from 20 to 46", which is two figures."""
     if q.last + 1 >= len(words) or q.low is None or q.high is None or not _ranges(words, q):
         return q
-    j, _ = _bounds(words, q.last + 1)
+    j, bounds = _bounds(words, q.last + 1)
     upper = _core(words, j) if j < len(words) else None
     if upper is None or upper.form != "number" or upper.low <= q.low or upper.high is None:
         return q
-    return replace(q, last=upper.last, high=upper.high, form="number")
+    first = q.first - 1 if q.first > 0 and words[q.first - 1].low == "from" and words[q.last].low == "to" else q.first
+    return replace(q, first=first, last=upper.last, high=None if {"over", "least"} & set(bounds) else upper.high, form="number")
 
 
 def _ranges(words: Sentence, q: Quantity) -> bool:
