@@ -158,6 +158,7 @@ class Attribution:
         parent: The attribution whose content this one stands in, or None.
         via: Those through whom it is relayed ("told SANA", "according to a report by").
         party: Id of the party that the source is, or None.
+        about: The attribution whose statement a denial answers that makes none of its own ("rejected the accusation"), or None.
     """
 
     id: str
@@ -169,6 +170,7 @@ class Attribution:
     parent: str | None = None
     via: Spans = ()
     party: str | None = None
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import partial
 
+from reportedly.extract.answers import answered
 from reportedly.extract.chains import Hops
 from reportedly.extract.cues import stance_of_content, stance_of_cue
 from reportedly.extract.nests import nested
@@ -21,7 +22,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     """All attributions of a document, in the order of their cues."""
     found = [a for link in document.links if (a := _attribution(document, link.cue, link.source[:1], link.content))]
     sheet = Sheet(document)
-    return _nested(_with_reports_inside(sheet, _with_hops(sheet, relayed(sheet, found))))
+    return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, relayed(sheet, found)))))
 
 
 def _with_hops(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
