@@ -47,8 +47,6 @@ class _Tables(NamedTuple):
     negative: frozenset[str]
     hypothetical: frozenset[str]
     possible: frozenset[str]
-    conditional: frozenset[str]
-    planning: frozenset[str]
     achieved: frozenset[str]
     disease: frozenset[str]
     violence: frozenset[str]
@@ -73,7 +71,7 @@ def tables() -> _Tables:
         phrases(dict.fromkeys(t["fatal"]["after"], "killed")),
         frozenset(t["fatal"]["before"]),
         *(frozenset(f[k]) for k in ("be", "have", "adverbs")),
-        *(frozenset(m[k]) for k in ("negative", "hypothetical", "possible", "conditional", "planning", "achieved")),
+        *(frozenset(m[k]) for k in ("negative", "hypothetical", "possible", "achieved")),
         *(frozenset(t["disease"][k]) for k in ("words", "violence")),
     )
 
