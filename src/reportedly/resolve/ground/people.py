@@ -57,6 +57,7 @@ def nouns() -> dict[str, bool]:
             singular, *plural = forms.split()
             known.setdefault(singular, False)
             known.update(dict.fromkeys(plural, True))
+    known.update(dict.fromkeys(table()["plurals"], True))
     for name in ("male", "female", "roles"):
         for word in table()[name]:
             known.setdefault(word, word.endswith("s") or word in {"men", "women", "children", "people", "couple", "pair", "trio", "duo"})

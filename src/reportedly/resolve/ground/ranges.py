@@ -14,6 +14,8 @@ from reportedly.lexicon import load
 from reportedly.model import Group, Metric, Range, Toll
 from reportedly.resolve.ground.units import Unit
 
+JOIN = 4
+"""Words between two figures that "and" adds up."""
 FAR = 10
 """A source's figure more than so many times the lead's is not of the same incident."""
 PARTS = frozenset({"children", "women"})
@@ -29,7 +31,8 @@ class Total(NamedTuple):
         source: Words for the source, "" for the outlet.
         whole: Whether it can be everybody, not a part.
         group: Of whom.
-        vague: Whether it has no number ("several").
+        vague: Whether it has no number and could be two ("several").
+        loose: Whether it has no number at all ("dozens" too).
     """
 
     low: int | None
@@ -38,6 +41,7 @@ class Total(NamedTuple):
     whole: bool
     group: Group
     vague: bool = False
+    loose: bool = False
 
     @property
     def figure(self) -> int:
@@ -60,35 +64,38 @@ def totals(units: Sequence[Unit], metric: Metric, text: str) -> list[Total]:
 
 
 def _of_sentence(tolls: list[Toll], text: str) -> list[Total]:
+    """The totals of one sentence: disjoint groups that "and" joins are added, and so is "another 12"."""
     out: list[Total] = []
     groups: list[str] = []
-    for toll in tolls:
-        words = " ".join(text[toll.figure[0] : toll.figure[1]].lower().split())
-        low, high = _bounds(toll, words)
-        source = text[toll.source[0] : toll.source[1]].casefold() if toll.source else ""
+    for number, toll in enumerate(tolls):
+        total = _total(toll, text, after=bool(out))
         last = out[-1] if out else None
-        joined = (
-            bool(groups)
-            and toll.group not in groups
-            and "unknown" not in {toll.group, *groups}
-            and not (toll.group in PARTS and "civilians" in groups)
-        )
-        more = any(f" {word} " in f" {words} " for word in _table()["parts"]["more"])
-        if last and last.source == source and (joined or more):
-            out[-1] = Total(_plus(last.low, low), _plus(last.high, high), source, last.whole, "other")
+        between = text[tolls[number - 1].figure[1] : toll.figure[0]].lower().split() if groups else []
+        joined = bool(set(between) & {"and", "with", "plus"}) and len(between) <= JOIN and _disjoint(toll.group, groups)
+        if last and last.source == total.source and (joined or _more(toll, text)):
+            out[-1] = Total(_plus(last.low, total.low), _plus(last.high, total.high), total.source, last.whole, "other")
         else:
-            out.append(
-                Total(
-                    low,
-                    high,
-                    source,
-                    _whole(toll, words, bool(out)) and not more,
-                    toll.group,
-                    low == high == _table()["plural"] and toll.high is None,
-                )
-            )
+            out.append(total)
         groups.append(toll.group)
     return out
+
+
+def _disjoint(group: Group, groups: list[str]) -> bool:
+    return group not in groups and "unknown" not in {group, *groups} and not (group in PARTS and "civilians" in groups)
+
+
+def _more(toll: Toll, text: str) -> bool:
+    words = f" {text[toll.figure[0] : toll.figure[1]].lower()} "
+    return any(f" {word} " in words for word in _table()["parts"]["more"])
+
+
+def _total(toll: Toll, text: str, *, after: bool) -> Total:
+    words = " ".join(text[toll.figure[0] : toll.figure[1]].lower().split())
+    low, high = _bounds(toll, words)
+    source = text[toll.source[0] : toll.source[1]].casefold() if toll.source else ""
+    whole = _whole(toll, words, after) and not _more(toll, text)
+    loose = (low, high) != (toll.low, toll.high)
+    return Total(low, high, source, whole, toll.group, vague=loose and high == _table()["plural"], loose=loose)
 
 
 def _plus(a: int | None, b: int | None) -> int | None:
@@ -115,7 +122,7 @@ def spread(found: Sequence[Total]) -> Range:
     if not found:
         return Range(None, None)
     lead = next((t for t in found if t.figure > load("ranges")["plural"]), found[0]) if found[0].vague else found[0]
-    others = [t for t in found[1:] if t.whole and t is not lead]
+    others = [t for t in found[1:] if t.whole and t is not lead and (lead.loose or not t.loose or t.figure <= 2 * lead.figure)]
     low, high = lead.low, lead.high
     if low is None:
         low = min((t.figure for t in others if 0 < t.figure < (high or 0)), default=high)
