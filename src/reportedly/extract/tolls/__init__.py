@@ -1,8 +1,8 @@
 """Tolls: how many people a report says were killed, injured, missing or captured, with bound, group and subset, and on whose word.
 
-`words` and `quantities` read the text, `nouns` and `figures` find numbers of people. `harm` knows the words of harm, `frames` puts them
-together with the figures by the rules of `verbs`, `behind`, `counts` and `joins`. `parts` tells which figure is part of which, `speakers`
-and `bearers` who says so, `context` how surely.
+`words`, `numerals` and `quantities` read the text, `nouns` and `figures` find numbers of people. `harm` knows the words of harm; `frames`
+puts them together with the figures by the rules of `verbs`, `behind`, `counts` and `joins`. `parts` tells which figure is part of which,
+`speakers` and `bearers` who says so, `context` how surely.
 """
 
 import hashlib

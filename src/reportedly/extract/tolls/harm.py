@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reportedly.extract.tolls.quantities import Phrases, phrase_at, phrases
+from reportedly.extract.tolls.numerals import Phrases, phrase_at, phrases
 from reportedly.extract.tolls.words import Sentence
 from reportedly.lexicon import load
 from reportedly.model import Metric

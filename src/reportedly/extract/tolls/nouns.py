@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.extract.tolls.quantities import Phrases, begins_quantity, phrase_at, phrases
+from reportedly.extract.tolls.numerals import Phrases, begins_quantity, phrase_at, phrases
 from reportedly.extract.tolls.words import Sentence
 from reportedly.lexicon import load
 from reportedly.model import Group, Metric

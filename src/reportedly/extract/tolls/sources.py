@@ -4,7 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.extract.tolls.nouns import noun_tables
-from reportedly.extract.tolls.quantities import begins_quantity
+from reportedly.extract.tolls.numerals import begins_quantity
 from reportedly.extract.tolls.words import Sentence, Word
 from reportedly.lexicon import load
 

@@ -7,7 +7,7 @@ tails ("12 killed: police"). It needs no commas and no tagger, and sees one sent
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.extract.tolls.quantities import begins_quantity
+from reportedly.extract.tolls.numerals import begins_quantity
 from reportedly.extract.tolls.sources import Range, is_object, phrase_before, phrase_behind, source_lexicon
 from reportedly.extract.tolls.words import Sentence
 from reportedly.model import Span
