@@ -299,6 +299,10 @@ def test_bounds(low: int | None, high: int | None, approx: bool, signs: str, spo
         ("2018-11-24", "2018-11-25", "24–25 November 2018"),
         ("2018-11-24", "2018-12-07", "24 November\N{NO-BREAK SPACE}– 7 December 2018"),
         ("2018-11-24", None, "from 24 November 2018"),
+        ("1982-01-01", "1982-12-31", "1982"),
+        ("2016-02-01", "2016-02-29", "February 2016"),
+        ("2018-01-01", "2018-02-28", "1 January\N{NO-BREAK SPACE}– 28 February 2018"),
+        ("2018-01-01", "2019-12-31", "1 January 2018\N{NO-BREAK SPACE}– 31 December 2019"),
         (None, None, ""),
     ],
 )

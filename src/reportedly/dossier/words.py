@@ -1,7 +1,7 @@
 """Numbers, days and lists in plain words."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.lexicon import load
 from reportedly.model import When
@@ -100,11 +100,26 @@ def days(first: str | None, last: str | None) -> str:
         return f"{'from' if first else 'until'} {day(known)}" if known else ""
     if first == last:
         return day(first)
+    if whole := _whole(first, last):
+        return whole
     if first[:7] == last[:7]:
         return f"{int(first[8:10])}–{day(last)}"
     if first[:4] == last[:4]:
         return f"{day(first, year=False)}\N{NO-BREAK SPACE}– {day(last)}"
     return f"{day(first)}\N{NO-BREAK SPACE}– {day(last)}"
+
+
+def _whole(first: str, last: str) -> str:
+    """The year or the month, "1982", "August 2013" where the days are all of a year or of a month, else ""."""
+    try:
+        begin, after = date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1)
+    except ValueError:
+        return ""
+    if begin.day != 1 or after.day != 1 or begin.year != date.fromisoformat(last).year:
+        return ""
+    if begin.month == 1 and after.month == 1:
+        return str(begin.year)
+    return f"{_MONTHS[begin.month - 1]} {begin.year}" if (after - begin).days <= 31 else ""
 
 
 def when(interval: When | None) -> str:
