@@ -16,10 +16,10 @@ from reportedly.dossier.summary import summary
 from reportedly.dossier.timeline import Moment, timeline
 from reportedly.model import Analyser, Analysis, BestRange, EventPlace, Incident, IncidentFile, Linking
 
-_MOST = 0.5
-"""An incident told by more than this share of the reports leads the page."""
 _LONGER = 8
 """A spelling may be so many characters longer than the gazetteer's; beyond that it is a description."""
+_INITIALS = 3
+"""Up to so many capitals are initials ("US"); more are a headline's."""
 _DEMONSTRATION = ("made for demonstration", "written to demonstrate reportedly")
 
 
@@ -131,9 +131,12 @@ class Dossier:
 
     @property
     def lead(self) -> Section | None:
-        """The incident that the page is about: the only one, or the one that most of the reports tell of."""
-        first = self.sections[0] if self.sections else None
-        return first if first and (self.single or len(first.members) > len(self.sheets) * _MOST) else None
+        """The incident that the page is about: the only one, or one told by half of the reports and by twice as many as the next."""
+        first, second = (*self.sections[:2], None, None)[:2]
+        if first is None or second is None:
+            return first
+        told, next_told = len(first.members), len(second.members)
+        return first if told * 2 >= len(self.sheets) and told >= next_told * 2 else None
 
     @property
     def others(self) -> tuple[Section, ...]:
@@ -217,7 +220,8 @@ def _place(file: IncidentFile, book: Book) -> str:
     for member in file.incident.reports:
         for told in (item.place for item in (book.sheets[member.report].analysis.incidents if member.report in book.sheets else ())):
             if told and told.name == place.name and told.text[:1].isupper() and len(told.text) <= len(place.name) + _LONGER:
-                spelt[" ".join(told.text.split())] += 1
+                text = " ".join(told.text.split())
+                spelt[text.title() if text.isupper() and len(text) > _INITIALS else text] += 1
     return max(spelt, key=lambda text: (spelt[text], text)) if spelt else place.name
 
 
