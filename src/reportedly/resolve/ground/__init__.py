@@ -5,11 +5,12 @@ The place is not the nearest in the text but that of the scene: the dateline, th
 
 from dataclasses import replace
 
-from reportedly.model import Attribution, Document, Event, Happening, PlaceMention, TimeMention, Toll
+from reportedly.model import Actor, Attribution, Document, Event, Happening, PlaceMention, TimeMention, Toll
 from reportedly.resolve.ground.incidents import happenings
 from reportedly.resolve.ground.scenes import Scene, scenes
 from reportedly.resolve.ground.units import Unit, units
 from reportedly.resolve.ground.whereabouts import days_of, days_of_total, parts_of, place_of, place_of_total
+from reportedly.resolve.parties import name_party
 from reportedly.resolve.times import day_of_writing
 
 
@@ -30,15 +31,17 @@ def ground(
     grounded: dict[str, Toll] = {}
     for index, unit in enumerate(parts):
         for toll in unit.tolls:
-            own = _total(toll, unit, parts, main) if unit.sums_up(toll) else _toll(toll, unit, of.get(index), (parts, written))
+            own = _total(toll, unit, (parts, written), main) if unit.sums_up(toll) else _toll(toll, unit, of.get(index), (parts, written))
             whole = grounded[toll.within] if toll.within in {t.id for t in unit.tolls} and toll.within in grounded else None
             grounded[toll.id] = replace(own, place=whole.place, when=whole.when) if whole else own
-    acts = {e.id: _event(e, unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}
+    text = document.report.text
+    acts = {e.id: _event(_named(text, e), unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}
     return tuple(grounded[t.id] for t in tolls), tuple(acts[e.id] for e in events), happenings(document, parts, found, written)
 
 
-def _total(toll: Toll, unit: Unit, parts: list[Unit], main: Scene | None) -> Toll:
-    return replace(toll, place=place_of_total(toll, unit, parts, main), when=days_of_total(toll, unit))
+def _total(toll: Toll, unit: Unit, report: tuple[list[Unit], str | None], main: Scene | None) -> Toll:
+    parts, written = report
+    return replace(toll, place=place_of_total(toll, unit, parts, main), when=days_of_total(toll, unit, written))
 
 
 def _toll(toll: Toll, unit: Unit, scene: Scene | None, report: tuple[list[Unit], str | None]) -> Toll:
@@ -52,6 +55,16 @@ def _event_of(toll: Toll, unit: Unit) -> str | None:
     if not unit.events:
         return None
     return min(unit.events, key=lambda e: abs(e.trigger[0] - toll.figure[0])).id
+
+
+def _named(text: str, event: Event) -> Event:
+    """The event with the parties that the words for its actors and targets name by themselves."""
+
+    def party(who: Actor) -> Actor:
+        name = name_party(text[slice(*who.span)])
+        return replace(who, party=name.id) if name else who
+
+    return replace(event, actors=tuple(map(party, event.actors)), targets=tuple(map(party, event.targets)))
 
 
 def _event(event: Event, unit: Unit, scene: Scene | None, written: str | None) -> Event:

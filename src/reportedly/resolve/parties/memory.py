@@ -66,6 +66,8 @@ class Memory:
     def _parted(self, span: Span) -> list[Span] | None:
         """The two spans of "A and B" where each names somebody by itself and no listed name holds the "and"."""
         text = self._text[slice(*span)]
+        if states := self._states(span):
+            return states
         for m in _AND.finditer(text):
             left, right = (span[0], span[0] + m.start()), (span[0] + m.end(), span[1])
             one, other = read(text[: m.start()]), read(text[m.end() :])
@@ -77,6 +79,23 @@ class Memory:
             if first and first.kind != "unnamed" and (second or head_is_people(other)) and len(one.words) <= one.end + 6:
                 return [left, right]
         return None
+
+    def _states(self, span: Span) -> list[Span] | None:
+        """The spans of a list of countries and nothing else, the commas of which a feed may have dropped."""
+        text = self._text[slice(*span)]
+        phrase = read(text)
+        if not phrase or len(phrase.countries) < 2 or any(h.how == "adjective" for h in phrase.countries):
+            return None
+        covered = {i for h in phrase.countries for i in range(h.first, h.last)}
+        if any(i not in covered and w.lower() not in ("and", "the") for i, w in enumerate(phrase.words)):
+            return None
+        out, at = [], 0
+        for hit in phrase.countries:
+            first, last = phrase.words[hit.first], phrase.words[hit.last - 1]
+            begin = text.index(first, at)
+            at = text.index(last, begin) + len(last)
+            out.append((span[0] + begin, span[0] + at))
+        return out
 
     def by_words(self, phrase: Phrase, span: Span) -> Name | None:
         """The party that a phrase names by itself or with the country in view; None where it goes back to somebody."""
@@ -91,7 +110,12 @@ class Memory:
     def _of_whom(self, phrase: Phrase) -> bool:
         """Whether the phrase describes a body met before by where it is from: "the UK-based opposition group"."""
         based = any(w.lower().endswith("-based") for w in phrase.words[: phrase.end])
-        return bool(based and phrase.definite and phrase.head in load("parties")["description"] and phrase.words[phrase.end - 1].islower())
+        return bool(
+            based
+            and (phrase.definite or not phrase.article)
+            and phrase.head in load("parties")["description"]
+            and phrase.words[phrase.end - 1].islower()
+        )
 
     def _speaker(self, phrase: Phrase, span: Span) -> Name | None:
         first, last, person = phrase.person or (0, 0, "")
@@ -130,12 +154,13 @@ class Memory:
         if phrase.organ and phrase.organ.what not in _HOLDERS_OF_NO_STATE and (country := self._country(span, phrase.organ.what)):
             return organ_of(country, phrase.organ.what, person, "{name}, and " + country + " is the country in view")
         kinds = load("parties")["description"]
-        others = [k for i, k in enumerate(phrase.keys) if not phrase.person or not phrase.person[0] <= i < phrase.person[1]]
+        if local := self._local_body(phrase):
+            return replace(local, person=person, grammar="person")
+        outside = [i for i in range(len(phrase.keys)) if not phrase.person or not phrase.person[0] <= i < phrase.person[1]]
+        others = [phrase.keys[i] for i in outside if phrase.words[i].islower() or i == 0]
         for word in others:
             if word in kinds and "person" not in kinds[word] and (body := self._body(span, kinds[word], f"“the {word}”")):
                 return replace(body, person=person, grammar="person")
-        if local := self._local_body(phrase):
-            return replace(local, person=person, grammar="person")
         own = phrase.article in ("its", "their") or any(word in listed_words("roles", "speaking") for word in others)
         body = self._body(span, _BODIES - {"agency", "outlet"}, "whoever was named last") if own else None
         return replace(body, person=person, grammar="person") if body else None
@@ -193,10 +218,14 @@ class Memory:
         if not organ or organ.last != phrase.end or organ.what in ("police", "judiciary", "parliament", "intelligence"):
             return None
         head = phrase.head
-        whole = organ.first == 0 or (phrase.keys[organ.first - 1] in ("country", "official", "local") and organ.first == 1)
+        whole = organ.first == 0 or (phrase.keys[organ.first - 1] in ("country", "official", "regime", "government") and organ.first == 1)
         if not whole or phrase.article in ("a", "an", "some") or head in _people_of_organs():
             return None
-        if organ.what == "state-media" and phrase.label.lower() == "media" and not self._state_before(span):
+        if (
+            organ.what in ("state-media", "state-television")
+            and phrase.label.lower() in ("media", "tv", "television")
+            and not self._state_before(span)
+        ):
             return None
         met = self._last(lambda n: n.id.endswith("-" + organ.what), f"the {organ.how} named before") if organ.what != "government" else None
         if met:
@@ -219,12 +248,14 @@ class Memory:
             return self._last(lambda n: n.grammar == "body" and n.kind in _BODIES, f"“{first}” is the body named last")
         if first in _THEY:
             return self._last(lambda n: n.grammar == "people" or n.kind in _BODIES, f"“{first}” are those named last")
-        bare = phrase.keys[0] in listed_words("roles", "speaking")
+        bare = phrase.keys[0] in listed_words("roles", "speaking") or self._of_whom(phrase)
         return self._described(phrase, span) if phrase.definite or bare else None
 
     def _described(self, phrase: Phrase, span: Span) -> Name | None:
         if part := self._part_of_a_name(phrase, span):
             return part
+        if led := self._led(phrase, span):
+            return led
         capitals = any(w[:1].isupper() for w in phrase.words[: phrase.end] if len(w) > 1 and not w.lower().endswith("-based"))
         if phrase.end > _LONGEST_DESCRIPTION or phrase.person or (capitals and not self._of_whom(phrase)):
             return self._described_by_origin(phrase)
@@ -241,7 +272,8 @@ class Memory:
         if head_is_people(phrase) and (several or phrase.article in ("his", "her", "their", "our")):
             return None
         why = f"“the {phrase.head}” is the person named last"
-        if met := self._last(lambda n: n.grammar == "person", why):
+        official = phrase.head == "official"  # ministers are not called so
+        if met := self._last(lambda n: n.grammar == "person" and not (official and n.kind == "organ"), why):
             return met
         place = self._view.spoken_for(phrase.head, span[0])
         full = read(self._text[slice(*place)]) if place else None
@@ -259,6 +291,13 @@ class Memory:
             return replace(met, person="", grammar="body")
         known = next((p for p in self._view.bodies(span[0]) if words <= self._view.words_of(p)), None)
         return listed(known, "", why) if known else None
+
+    def _led(self, phrase: Phrase, span: Span) -> Name | None:
+        """Take "the Observatory director" for the body of which this is part of the name."""
+        if phrase.head not in listed_words("roles", "words") or phrase.end != 2 or len(phrase.words) != 2:
+            return None
+        body = read(phrase.words[0])
+        return self._part_of_a_name(body, span) if body else None
 
     def _described_by_origin(self, phrase: Phrase) -> Name | None:
         """Take "the Kurdish official" for the person named last: its head is a role in the singular."""
@@ -289,13 +328,15 @@ class Memory:
         head = words[phrase.end - 1]
         named = any(re.match(r"[A-Z]|[a-z]+-[A-Z]", w) for w in words[: phrase.end])
         single = len(words) == 1 and words[0].lower() in self._view.lower
-        if not named or single or (head.islower() and not _named_body(phrase)) or (head_is_people(phrase) and not _named_body(phrase)):
+        common = head.islower() or head_is_people(phrase) or (len(words) == 1 and unnamed_kind(phrase))
+        if not named or single or (common and not _named_body(phrase)):
             return self._nameless(phrase)
         if words[0].lower() in listed_words("phrase", "quantities"):
             return self._nameless(phrase)
         if phrase.end == 1 and not phrase.article and not head.isupper() and (phrase.end < len(words) or len(words) == 1):
             return person_name(words[0])
-        label = " ".join([*words[: phrase.end - 1], head])
+        opening = next((i for i, w in enumerate(words[: phrase.end]) if re.match(r"[A-Z]|[a-z]+-[A-Z]", w)), 0)
+        label = " ".join(words[opening : phrase.end])
         return Name(slug(label), label, _kind_of_body(phrase), "", "", "under its own name")
 
     def _nameless(self, phrase: Phrase) -> Name:

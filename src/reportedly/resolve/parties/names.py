@@ -105,7 +105,8 @@ def speaking_party(phrase: Phrase) -> Hit | None:
         last = head[-1]
         if _longer_name(phrase, last):
             return None
-        body = "person" not in load("parties")["description"].get(phrase.head, ("person",))
+        fighters = entries()[last.what].kind == "armed group" and phrase.head in load("parties")["unnamed"]["rebels"]
+        body = fighters or "person" not in load("parties")["description"].get(phrase.head, ("person",))
         own = phrase.person or body or last.last >= phrase.end or _speaks_for_another(phrase.head)
         return last if own or not head_is_people(phrase) else None
     behind = [hit for hit in phrase.parties if hit.first >= phrase.end]

@@ -1,10 +1,11 @@
 """The parties of a whole report, and of a few words alone."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from reportedly.model import Attribution, Document, Mention, Party, Span
 from reportedly.resolve.parties.memory import Memory
-from reportedly.resolve.parties.names import Name, institution
+from reportedly.resolve.parties.names import Name, institution, office
 from reportedly.resolve.parties.phrase import read
 
 
@@ -34,10 +35,11 @@ def _collect(found: list[tuple[Span, Name]]) -> tuple[Party, ...]:
     return tuple(Party(key, head.name, head.kind, head.country, tuple(mentions[key])) for key, head in heads.items())
 
 
+@lru_cache(maxsize=10_000)
 def name_party(words: str) -> Name | None:
     """The party that a few words name by themselves ("Russian warplanes", "the Islamic State"), or None."""
     phrase = read(words)
     if phrase is None:
         return None
-    name = institution(phrase)
+    name = institution(phrase) or (office(phrase.person[2] if phrase.person else phrase.label))
     return name if name and name.kind not in ("person", "unnamed") else None

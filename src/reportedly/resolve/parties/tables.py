@@ -1,7 +1,7 @@
 """The tables of parties, people, countries and organs, turned round for looking words up.
 
-A word is looked up by its key: its letters and digits in lower case, accents away. Feeds that drop apostrophes write "Syrias" for "Syria's",
-so a key that no table holds is tried without its last "s".
+A word is looked up by its key: its letters and digits in lower case, accents away. Feeds that drop apostrophes write "Syrias" for
+"Syria's", so a key that no table holds is tried without its last "s".
 """
 
 import re
@@ -168,8 +168,8 @@ def parties_in(words: list[str], keys: list[str]) -> list[Hit]:
     while i < len(keys):
         hit = None
         for parts, capitals, party in table.get(keys[i], ()):
-            if words[i][:1].islower() and not _prefixed(words[i]):
-                break
+            if len(parts) == 1 and words[i][:1].islower() and not _prefixed(words[i]):
+                continue
             if tuple(keys[i : i + len(parts)]) == parts and (not capitals or words[i].rstrip("s").isupper()):
                 hit = Hit(i, i + len(parts), party, "")
                 break
