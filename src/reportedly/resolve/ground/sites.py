@@ -11,6 +11,8 @@ from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Sp
 from reportedly.resolve.gazetteer import where
 
 EARTH_DIAMETER_KM = 12742
+AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
+"""GeoNames features that no one act is at: smaller divisions, regions, waters, ranges."""
 CAPITALS_HEAD = 60
 """Tokens at the head of a text in which a name in capitals is a dateline."""
 NEIGHBOUR_KM = 25
@@ -121,7 +123,7 @@ def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, precisio
         or (before[-1:] == ["of"] and before[-2] in _words("division_behind"))
     ):
         return 1
-    if feature.startswith("PPL") and _words("vicinity") & set(before):
+    if feature.startswith("PPL") and (behind in _words("vicinity_behind") or _words("vicinity") & set(before)):
         return 3
     return _grain(feature, precision, city=behind in {"city", "citys"})
 
@@ -130,7 +132,7 @@ def _grain(feature: str, precision: int, *, city: bool) -> int:
     """The grain of a GeoNames feature; a division's name before "city" is its capital's."""
     if feature == "ADM1" or precision == 4:
         return 4 if city else 1
-    if feature.startswith(("ADM", "RGN")) or precision in {3, 5}:
+    if feature.startswith(AREAS) or precision in {3, 5}:
         return 2
     return 5 if feature in {"PPLX", "ST", "RD", "SQR"} else 4
 
@@ -195,7 +197,7 @@ def inside(inner: Site, outer: Site) -> bool:
         return bool(outer.country) or not inner.country
     if outer.fine == 1:
         return not inner.region or not outer.region or inner.region == outer.region or _around(inner, outer)
-    return inner.fine > outer.fine and _close(inner, outer, NEIGHBOUR_KM * (3 if outer.fine == 2 else 1))
+    return inner.fine > outer.fine and _close(inner, outer, NEIGHBOUR_KM * (3 if outer.fine in {2, 3} else 1))
 
 
 def _abroad(a: Site, b: Site) -> bool:

@@ -81,10 +81,13 @@ def _nearest_day(span: Span, days: list[Day]) -> Day | None:
     return min(days, key=lambda day: max(day.span[0] - span[1], span[0] - day.span[1], 0), default=None)
 
 
-def days_of_total(toll: Toll, unit: Unit) -> When | None:
-    """The days of a total over a long time: "since" a day up to the report's, else the nearest expression's own."""
+def days_of_total(toll: Toll, unit: Unit, written: str | None) -> When | None:
+    """The days of a total over a long time: from the day "since" which it counts up to the report's, else the nearest expression's own."""
     day = next((d for d in unit.days if d.long), None) or _nearest_day(toll.figure, unit.days)
-    return When(day.first, day.last) if day else None
+    if day is None:
+        return None
+    counts_on = written and written > day.last and words_of("since") & set(unit.words)
+    return When(day.first, written if counts_on else day.last)
 
 
 def place_of_total(toll: Toll, unit: Unit, units: list[Unit], main: Scene | None) -> EventPlace | None:
