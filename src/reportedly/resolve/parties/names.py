@@ -112,7 +112,8 @@ def speaking_party(phrase: Phrase) -> Hit | None:
     behind = [hit for hit in phrase.parties if hit.first >= phrase.end]
     if not behind:
         return None
-    if phrase.person and phrase.head == "":
+    named_next = behind[0].first == phrase.end and not head_is_people(phrase)
+    if named_next or (phrase.person and phrase.head == ""):
         return behind[0]
     if phrase.head in listed_words("roles", "words") and not _indefinite_member(phrase):
         return behind[0]
