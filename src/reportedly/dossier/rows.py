@@ -99,13 +99,20 @@ def rows(numbered: Sequence[tuple[int, Position]], book: Book, prefix: str) -> t
 
 
 def _whole(item: Position, numbered: Sequence[tuple[int, Position]], holds: dict[str, int], book: Book) -> int | None:
-    """Index of the total that a figure is part of: by its tolls, else the same party's first total; None for a total."""
+    """Index of the total that a figure is part of: by its tolls, else a total of the same party that it fits into; None for a total."""
     if not item.subset:
         return None
     for toll in _tolls(item.evidence, book):
         if toll.within in holds and not _position(numbered, holds[toll.within]).subset:
             return holds[toll.within]
-    return next((index for index, other in numbered if other.party == item.party and not other.subset), None)
+    own = [(index, other) for index, other in numbered if other.party == item.party and not other.subset and _fits(item, other)]
+    return min(own, key=lambda pair: pair[1].superseded, default=(None,))[0]
+
+
+def _fits(part: Position, whole: Position) -> bool:
+    """Whether a figure can be part of another."""
+    least = part.low if part.low is not None else 1
+    return whole.high is None or least <= whole.high if whole.low is None else least <= max(whole.low, whole.high or 0)
 
 
 def _position(numbered: Sequence[tuple[int, Position]], wanted: int) -> Position:

@@ -78,7 +78,7 @@ def _occurrence(current: Sequence[Position]) -> str:
         names = _names(item for item in items if item.stance in stances or (not stances and item.stance not in _AGAINST))
         if names:
             clauses.append(f"{_few(names)} {verb}")
-    return f"{words.sentence('; '.join(clauses))}." if clauses else ""
+    return words.stop(words.sentence("; ".join(clauses))) if clauses else ""
 
 
 def _answers(current: Sequence[Position], question: str, head: str) -> str:
@@ -97,7 +97,7 @@ def _answers(current: Sequence[Position], question: str, head: str) -> str:
     for (stance, answer), group in list(against.items())[:_ANSWERS]:
         verb = "denied" if stance == "denies" else "questioned"
         clauses.append(f"{_few(_names(group))} {verb} {'that it was ' + answer if answer else 'what others say'}")
-    return f"{head}: {'; '.join(clauses)}." if clauses else ""
+    return words.stop(f"{head}: {'; '.join(clauses)}") if clauses else ""
 
 
 def _revisions(positions: Sequence[Position]) -> list[str]:

@@ -41,6 +41,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def stop(text: str) -> str:
+    """With a full stop, but not two where it ends with an abbreviation."""
+    return text if text.endswith(".") else text + "."
+
+
 def join(items: Sequence[str], last: str = "and") -> str:
     """A list in words: "a", "a and b", "a, b and c"."""
     if len(items) < 2:
