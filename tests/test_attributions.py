@@ -12,11 +12,11 @@ def document(marked: str) -> Document:
     """A document from a text with [S source], [Q cue] and [C content]; all marks of one text are one attribution."""
     text, spans = "", []
     for part in marked.replace("]", "[").split("["):
-        if part[:2] in ("S ", "Q ", "C "):
-            role = {"S": "source", "Q": "cue", "C": "content"}[part[0]]
-            spans.append((role, len(text), len(text) + len(part) - 2))
-            part = part[2:]
-        text += part
+        role = {"S ": "source", "Q ": "cue", "C ": "content"}.get(part[:2], "")
+        words = part[2:] if role else part
+        if role:
+            spans.append((role, len(text), len(text) + len(words)))
+        text += words
     plain = segment(Report("r", "", "", "", "", None, "en", text, "0" * 64))
     marks = []
     for role, start, end in spans:
@@ -54,6 +54,20 @@ def the_one(marked: str) -> tuple[Attribution, str]:
         ("[S The general] [Q said] [C he had not ordered it].", "denies"),
         ("[S The monitor] [Q said] [C it could not confirm the toll].", "doubts"),
         ("[S The envoy] [Q said] [C the attack must be condemned].", "demands"),
+        ("[S The general] [Q said] [C he had not slept].", "asserts"),
+        ("[S The army] [Q said] [C its guns were old but that it had not fired].", "asserts"),
+        ("[S The ministry] [Q said] [C its planes had not bombed the town].", "denies"),
+        ("[S The alliance] [Q said] [C it conducted no strikes and had no role in the raid].", "asserts"),
+        ("[S The alliance] [Q said] [C it had no role in the raid].", "denies"),
+        ("[S The factions] [Q said] [C they would not talk to the garrison].", "asserts"),
+        ("[S The monitor] [Q said] [C it was not immediately clear who had fired].", "doubts"),
+        ("[S The colonel] [Q said] [C “We don't know who fired.”]", "doubts"),
+        ("[S Western states] [Q said] [C the garrison was responsible for the fire].", "accuses"),
+        ("[S The army] [Q warned] [C residents to leave the town].", "demands"),
+        ("[S No group] [Q has claimed] responsibility for [C the bomb].", "doubts"),
+        ("[S The envoy] [Q does not want] [C to give his name].", "asserts"),
+        ("[S Physicians Without Frontiers] [Q said] [C nine people had died].", "asserts"),
+        ("[S The minister] [Q did not rule out] [C a strike].", "doubts"),
     ],
 )
 def test_stance(marked: str, stance: str) -> None:
@@ -95,6 +109,60 @@ def test_the_same_words_have_the_same_id() -> None:
 
 
 def test_a_turned_cue_is_turned_once() -> None:
-    assert stance_of_cue(["it", "did", "not"], ["rule", "out"], []) == "denies"
+    assert stance_of_cue(["it"], ["ruled", "out"], []) == "denies"
+    assert stance_of_cue(["it", "did", "not"], ["rule", "out"], []) == "doubts"
     assert stance_of_content(["that", "they", "were", "not", "there"]) == "denies"
     assert stance_of_content([]) == "asserts"
+
+
+def attributed(marked: str) -> tuple[tuple[Attribution, ...], str]:
+    """The attributions of a text in which each line is one attribution of its own."""
+    text, marks, links = "", [], []
+    for line in marked.splitlines():
+        one = document(line)
+        base = len(text)
+        plain = segment(Report("r", "", "", "", "", None, "en", text + one.report.text, "0" * 64))
+        for mark in one.marks:
+            start, end = mark.span[0] + base, mark.span[1] + base
+            inside = [i for i, t in enumerate(plain.tokens) if start <= t.start and t.end <= end]
+            marks.append(Mark(mark.role, (start, end), inside[0], inside[-1] + 1, 1.0))
+        first = len(marks) - len(one.marks)
+        link = one.links[0]
+        links.append(Link(link.cue + first, tuple(i + first for i in link.source), tuple(i + first for i in link.content), 1.0))
+        text += one.report.text + " "
+    plain = segment(Report("r", "", "", "", "", None, "en", text, "0" * 64))
+    return attributions(Document(plain.report, plain.tokens, plain.sentences, tuple(marks), tuple(links))), text
+
+
+def test_a_denial_answers_the_accusation_before_it() -> None:
+    said, _ = attributed(
+        "[S The council] [Q blamed] [C the garrison for the fire].\n"
+        "[S A witness] [Q said] [C the smoke was black].\n"
+        "[S The garrison] [Q rejected] [C the accusation]."
+    )
+    by_id = {one.id: one for one in said}
+    (denial,) = (one for one in said if one.about)
+    assert denial.stance == "denies"
+    assert by_id[denial.about or ""].stance == "accuses"
+
+
+def test_a_denial_with_words_of_its_own_answers_nothing() -> None:
+    said, _ = attributed("[S The council] [Q blamed] [C the garrison].\n[S The garrison] [Q denied] [C that its guns had fired].")
+    assert not any(one.about for one in said)
+
+
+@pytest.mark.parametrize(
+    ("marked", "bearer", "via"),
+    [
+        ("[S The agency] [Q quoted] [C a doctor as saying that nine had died].", "a doctor", "The agency"),
+        ("[S The agency] [Q said citing] [C a doctor that nine had died].", "a doctor", "The agency"),
+        ("[S The agency] [Q reported] [C that the Defence Ministry said nine had died].", "the Defence Ministry", "The agency"),
+        ("[C The doctor] [Q was quoted as saying] by Radio Kassel [C that nine had died].", "The doctor", "Radio Kassel"),
+        ("In a statement carried by Radio Kassel, [S the army] [Q said] [C nine had died].", "the army", "Radio Kassel"),
+    ],
+)
+def test_hops(marked: str, bearer: str, via: str) -> None:
+    doc = document(marked)
+    text = doc.report.text
+    inner = [one for one in attributions(doc) if one.source and text[slice(*one.source[0])] == bearer]
+    assert ["".join(text[a:b] for a, b in one.via) for one in inner] == [via]

@@ -96,7 +96,8 @@ def test_sources_without_a_name_stay_so(words: str) -> None:
     ("marked", "expected"),
     [
         ("[Igor Konashenkov] said so. [Konashinkov] confirmed it, and [he] added more.", ["russia-ministry-of-defence"] * 3),
-        ("[Analyst Ali Rizk] told [RT] so. [Rizk] told [the channel] more, [the analyst] said.", ["ali-rizk", "rt", "ali-rizk", "rt", "ali-rizk"]),
+        ("[Analyst Ali Rizk] told [RT] so. [Rizk] told [the channel] more, [the analyst] said.",
+         ["ali-rizk", "rt", "ali-rizk", "rt", "ali-rizk"]),
         ("[Russia] confirmed the raid. [The defence ministry] said it hit a depot, and [the ministry] showed films.",
          ["russia", "russia-ministry-of-defence", "russia-ministry-of-defence"]),
         ("[The Syrian Observatory for Human Rights] said so. [The Britain-based group] added that [it] had counted.",

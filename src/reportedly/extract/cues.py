@@ -86,11 +86,20 @@ def stance_of_cue(before: list[str], cue: list[str], after: list[str]) -> Stance
         found = "demands"
     turned = sum(_negates(words, i, table) for words in (near, cue) for i in range(len(words))) + _nobody(before)
     stance: Stance = found or "asserts"
-    if turned % 2 == 0 or (found and not _nobody(before) and _phrase(cue + after[:3], table)):
+    if turned % 2 == 0 or (not _nobody(before) and _negative_phrase(near + cue + after[:3], table)):
         return stance
     if not found and any(w in load("cues")["negation"]["leaving_open"] for w in cue):
         return "asserts"
     return table.becomes[stance]
+
+
+def _negative_phrase(words: list[str], table: CueTable) -> bool:
+    """Whether a phrase stands there that is negative itself ("has yet to", "not immediately"), so that its negation counts no more."""
+    for i, word in enumerate(words):
+        for parts, _ in table.phrases.get(word, ()):
+            if tuple(words[i : i + len(parts)]) == parts:
+                return any(part in table.negators or part in ("yet", "short") for part in parts)
+    return False
 
 
 def _auxiliaries(before: list[str], table: CueTable) -> list[str]:
