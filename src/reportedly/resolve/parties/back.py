@@ -1,0 +1,94 @@
+"""What pronouns and descriptions go back to: "he", "they", "the ministry", "the spokesman", "the UK-based group"."""
+
+from dataclasses import replace
+
+from reportedly.lexicon import load
+from reportedly.model import Span
+from reportedly.resolve.parties.names import Name, head_is_people
+from reportedly.resolve.parties.phrase import Phrase, read
+from reportedly.resolve.parties.recall import BODIES
+from reportedly.resolve.parties.speakers import Speakers
+from reportedly.resolve.parties.tables import listed_words
+
+_HE = frozenset({"he", "she", "who"})
+_IT = frozenset({"it", "which", "itself", "that"})
+_THEY = frozenset({"they", "these", "those", "both"})
+_FIRST = frozenset({"i", "we", "us", "me"})
+PRONOUNS = _HE | _IT | _THEY | _FIRST
+_LONGEST_DESCRIPTION = 4
+"""So many words a description may have up to its head."""
+
+
+class Descriptions(Speakers):
+    """Finds whom a pronoun or a description means."""
+
+    def _back(self, phrase: Phrase, span: Span) -> Name | None:
+        """What a pronoun or a description goes back to."""
+        first = pronoun(phrase)
+        if first in _HE:
+            return self._last(lambda n: n.grammar == "person", f"“{first}” is the person named last")
+        if first in _IT:
+            return self._last(lambda n: n.grammar == "body" and n.kind in BODIES, f"“{first}” is the body named last")
+        if first in _THEY:
+            return self._last(lambda n: n.grammar == "people" or n.kind in BODIES, f"“{first}” are those named last")
+        bare = phrase.keys[0] in listed_words("roles", "speaking") or self._of_whom(phrase)
+        return self._described(phrase, span) if phrase.definite or bare else None
+
+    def _of_whom(self, phrase: Phrase) -> bool:
+        """Whether the phrase describes a body met before by where it is from: "the UK-based opposition group"."""
+        based = any(w.lower().endswith("-based") for w in phrase.words[: phrase.end])
+        return bool(
+            based
+            and (phrase.definite or not phrase.article)
+            and phrase.head in load("parties")["description"]
+            and phrase.words[phrase.end - 1].islower()
+        )
+
+    def _described(self, phrase: Phrase, span: Span) -> Name | None:
+        if part := self._part_of_a_name(phrase, span):
+            return part
+        if led := self._led(phrase, span):
+            return led
+        capitals = any(w[:1].isupper() for w in phrase.words[: phrase.end] if len(w) > 1 and not w.lower().endswith("-based"))
+        if phrase.end > _LONGEST_DESCRIPTION or phrase.person or (capitals and not self._of_whom(phrase)):
+            return self._described_by_origin(phrase)
+        head = phrase.head
+        wanted = load("parties")["description"].get(head)
+        same = self._last(lambda n: n.kind == "unnamed" and n.head == head and n.grammar != "body", f"“the {head}” is the one named before")
+        if same or not wanted:
+            return same
+        return self._person_described(phrase, span) if wanted == ["person"] else self._body(span, wanted, f"“the {head}”")
+
+    def _person_described(self, phrase: Phrase, span: Span) -> Name | None:
+        """Take "the spokesman" for the person named last, or for the first in the text of whom that is said."""
+        several = phrase.words[phrase.end - 1].endswith("s")
+        if head_is_people(phrase) and (several or phrase.article in ("his", "her", "their", "our")):
+            return None
+        why = f"“the {phrase.head}” is the person named last"
+        official = phrase.head == "official"  # ministers are not called so
+        if met := self._last(lambda n: n.grammar == "person" and not (official and n.kind == "organ"), why):
+            return met
+        place = self._view.spoken_for(phrase.head, span[0])
+        full = read(self._text[slice(*place)]) if place else None
+        name = self._speaker(full, place) if full and full.person and place else None
+        return replace(name, why=why) if name else None
+
+    def _led(self, phrase: Phrase, span: Span) -> Name | None:
+        """Take "the Observatory director" for the body of which this is part of the name."""
+        if phrase.head not in listed_words("roles", "words") or phrase.end != 2 or len(phrase.words) != 2:
+            return None
+        body = read(phrase.words[0])
+        return self._part_of_a_name(body, span) if body else None
+
+    def _described_by_origin(self, phrase: Phrase) -> Name | None:
+        """Take "the Kurdish official" for the person named last: its head is a role in the singular."""
+        wanted = load("parties")["description"].get(phrase.head)
+        if wanted != ["person"] or phrase.parties or phrase.person or phrase.end != len(phrase.words):
+            return None
+        return self._last(lambda n: n.grammar == "person" and n.kind == "person", f"“the {phrase.head}” is the person named last")
+
+
+def pronoun(phrase: Phrase) -> str:
+    """The only word of a phrase, lower-cased, where it can be a pronoun ("us", not "US")."""
+    word = phrase.words[0]
+    return word.lower() if len(phrase.words) == 1 and (word == "I" or not word.isupper()) else ""
