@@ -2,8 +2,8 @@
 
     python training/export.py --base MINILM_FOLDER --checkpoint CHECKPOINT --out src/reportedly/language/weights [--name NAME]
 
-Writes `tagger.onnx` (inputs: pieces, types, mask, int64 [batch, length]; outputs: tags [batch, length, 7], links [batch, length, 256]) with its name, tags,
-link size and biases as metadata, and `tokenizer.json`.
+Writes `tagger.onnx` (inputs: pieces, types, mask, int64 [batch, length]; outputs: tags [batch, length, 7], links [batch, length, 256]) with
+its name, tags, link size and biases as metadata, and `tokenizer.json`.
 """
 
 import argparse
@@ -13,9 +13,10 @@ from pathlib import Path
 
 import onnx
 import torch
-from network import LINK, Tagger
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import BertModel
+
+from network import LINK, Tagger
 from windows import TAGS
 
 

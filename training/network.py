@@ -9,7 +9,9 @@ LINK = 64
 
 
 class Tagger(nn.Module):
-    """`forward` maps (pieces, types, mask), each [batch, length], to tag logits [batch, length, 7] and link vectors [batch, length, 4 * LINK].
+    """The encoder with both heads.
+
+    `forward` maps (pieces, types, mask), each [batch, length], to tag logits [batch, length, 7] and link vectors [batch, length, 4 * LINK].
 
     The link vectors are, in order: query for sources, query for contents, key for sources, key for contents. The logit that piece j belongs
     to the source of a cue is the mean over the cue's first pieces of query . key[j] / sqrt(LINK) plus `bias`.

@@ -1,6 +1,7 @@
 """Fine-tune the tagger on PolNeAR.
 
-    python training/train.py --base MINILM_FOLDER --data BENCH_FOLDER --out FOLDER [--start CHECKPOINT] [--epochs 2] [--rate 2.5e-4] [--seed 1]
+    python training/train.py --base MINILM_FOLDER --data BENCH_FOLDER --out FOLDER
+        [--start CHECKPOINT] [--epochs 2] [--rate 2.5e-4] [--hide 0.06] [--dirt 0.15] [--seed 1]
 
 Writes `log.txt`, `last.pt` every 100 steps and `epoch-N.pt`, both with the running average of the weights under "average".
 """
@@ -91,9 +92,7 @@ def main() -> None:
     average = {k: v.clone() for k, v in model.state_dict().items()}
     train = read_articles(args.data / "attribution-train.jsonl")
     dev = [w for a in read_articles(args.data / "attribution-dev.jsonl") for w in cut(a, tokenizer)]
-    epochs = []
-    for _ in range(args.epochs):
-        epochs.append(batches([w for a in train for w in cut(spoil(a, rng, args.dirt), tokenizer)], rng))
+    epochs = [batches([w for a in train for w in cut(spoil(a, rng, args.dirt), tokenizer)], rng) for _ in range(args.epochs)]
     total = sum(map(len, epochs))
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder.")]

@@ -1,6 +1,7 @@
 """PolNeAR rows as windows of word pieces with tags and links.
 
-A window holds whole sentences; the next one starts again with the last sentence of the one before. Labels stand on the first piece of each token.
+A window holds whole sentences; the next one starts again with the last sentence of the one before. Labels stand on the first piece of each
+token.
 """
 
 import json
@@ -66,7 +67,7 @@ def _article(row: dict) -> Article:
 
 
 def spoil(article: Article, rng: random.Random, dirt: float = 0.15) -> Article:
-    """The article as dirty feeds carry it: without commas and apostrophes, without quotation marks, without paragraphs or without capitals."""
+    """The article as dirty feeds carry it: without commas and apostrophes, quotation marks, paragraphs, or capitals."""
     drop: set[str] = set()
     merge = False
     if rng.random() < dirt:
@@ -136,7 +137,10 @@ def cut(article: Article, tokenizer: Tokenizer, limit: int = WINDOW) -> list[Win
         for cue, source, content in article.links:
             first = [at[i][0] for i in sorted(cue) if at.get(i)]
             if len(first) == len(cue):
-                spread = lambda s: [p for i in s if i in at for p in at[i]]  # noqa: E731
-                links.append((first, spread(source), spread(content)))
+                links.append((first, _spread(source, at), _spread(content, at)))
         out.append(Window(pieces, types, tags, links))
     return out
+
+
+def _spread(tokens: set[int], at: dict[int, list[int]]) -> list[int]:
+    return [piece for i in tokens for piece in at.get(i, ())]

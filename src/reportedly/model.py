@@ -1,7 +1,7 @@
 """The records, in the order in which they come to be.
 
-All are frozen. A span is `(start, end)`: code points into `Report.text`, half open. A day is an ISO date string, "2018-11-24"; intervals of days
-include both ends. Bounds of figures include themselves. `None` means "not said" or "not known" and never zero.
+All are frozen. A span is `(start, end)`: code points into `Report.text`, half open. A day is an ISO date string, "2018-11-24"; intervals of
+days include both ends. Bounds of figures include themselves. `None` means "not said" or "not known" and never zero.
 """
 
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ TollStance = Literal["asserts", "denies", "hedged"]
 PartyKind = Literal["state", "organ", "armed group", "monitor", "agency", "outlet", "organisation", "person", "unnamed"]
 
 
-# read ---------------------------------------------------------------------------------------------------------------------------------------
+# read ----------------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Reading:
     place: str
 
 
-# language -----------------------------------------------------------------------------------------------------------------------------------
+# language ------------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class Document:
     links: tuple[Link, ...] = ()
 
 
-# extract and resolve: what `scan` writes ----------------------------------------------------------------------------------------------------
+# extract and resolve: what `scan` writes -----------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -438,7 +438,7 @@ class Analysis:
     analyser: Analyser
 
 
-# link and account: over many reports --------------------------------------------------------------------------------------------------------
+# link and account: over many reports ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from reportedly.model import Token
 
 OPEN, CLOSE, APOSTROPHE = "“", "”", "'"
 
-# Combining marks of the scripts that news is written in, variation selectors, and the invisible characters that typesetting leaves in words.
+# Combining marks of the scripts that news is written in, variation selectors, and invisible characters that typesetting leaves in words.
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4"
