@@ -21,7 +21,7 @@ class Mark:
 
     Attributes:
         start: Where its bar begins: 0 for an open low end.
-        end: Where its bar ends: 100 for an open high end.
+        end: Where its bar ends: 100 for an open high end, unless it is part of a total.
         at: Where its dot and label stand.
         shape: "exact", "range", "least", "most".
         row: The figure.
@@ -117,7 +117,9 @@ def _lines(rows: Sequence[Row], axis: _Axis) -> tuple[Line, ...]:
         earlier = () if row.superseded else replaced.pop(_kind(row), ())
         above, heading = (heading, "") if row.partial else ("", heading)
         lines.append(Line(row.who, above, part=False, mark=_mark(row, axis), earlier=tuple(_mark(old, axis) for old in earlier)))
-        lines += [Line(_part_name(part), "", part=True, mark=_mark(part, axis), earlier=()) for part in row.parts if _bounded(part)]
+        lines += [
+            Line(_part_name(part), "", part=True, mark=_mark(part, axis, row.high), earlier=()) for part in row.parts if _bounded(part)
+        ]
     return tuple(lines)
 
 
@@ -151,12 +153,13 @@ def _ticks(axis: _Axis) -> list[int]:
     return list(range(0, math.floor(axis.top) + 1, step))
 
 
-def _mark(row: Row, axis: _Axis) -> Mark:
+def _mark(row: Row, axis: _Axis, most: int | None = None) -> Mark:
+    """A figure in its place; one that is open upwards ends at `most`, the total that it is part of, if that is known."""
     low, high = row.low, row.high
     if low is None:
         shape, start, end, at = "most", 0.0, axis.place(high or 0), axis.place(high or 0)
     elif high is None:
-        shape, start, end, at = "least", axis.place(low), 100.0, axis.place(low)
+        shape, start, end, at = "least", axis.place(low), 100.0 if most is None else max(axis.place(most), axis.place(low)), axis.place(low)
     elif low == high:
         shape, start, end, at = "exact", axis.place(low), axis.place(low), axis.place(low)
     else:
