@@ -1,0 +1,90 @@
+"""The trained tagger, end to end: what it finds in a small article, and that the way it is typeset does not matter."""
+
+import re
+
+import numpy as np
+import pytest
+
+from reportedly.extract.attributions import attributions
+from reportedly.language import annotate, segment
+from reportedly.language.decode import Scores, decode
+from reportedly.language.windows import pack
+from reportedly.model import Report
+
+ARTICLE = """“Nine shells fell on the market within an hour,” the mayor of Harrow Bay, Ines Example, told Nordwire. “We buried four people.”
+
+The garrison denied that it had fired. It accused the rebels of “shelling their own quarter,” and called on the Council to condemn them.
+
+At least twelve people were hurt, according to two doctors at the hospital. “The wards are full,” one of them said.
+"""
+
+
+def report(text: str) -> Report:
+    return Report("r", "", "", "", "", None, "en", text, "0" * 64)
+
+
+def said(text: str) -> list[tuple[str, str, str, str, str]]:
+    """Attributions as words, without quotation marks."""
+    words = lambda spans: " ".join(re.findall(r"\w+", " ".join(text[a:b] for a, b in spans)))  # noqa: E731
+    return [(words(a.source), words(a.cue), words(a.content), a.stance, a.quote) for a in attributions(annotate(report(text)))]
+
+
+STYLES = {
+    "straight": {"“": '"', "”": '"'},
+    "doubled": {"“": "''", "”": "''"},
+    "tex": {"“": "``", "”": "''"},
+    "guillemets": {"“": "«", "”": "»"},
+    "single": {"“": "‘", "”": "’"},
+    "low": {"“": "„", "”": "“"},
+}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("style", STYLES)
+def test_the_style_of_quotation_marks_changes_nothing(style: str) -> None:
+    assert said(ARTICLE.translate(str.maketrans(STYLES[style]))) == said(ARTICLE)
+
+
+@pytest.mark.model
+def test_a_closing_mark_missing_at_the_end_of_a_paragraph_changes_nothing() -> None:
+    assert said(ARTICLE.replace("four people.”", "four people.")) == said(ARTICLE)
+
+
+@pytest.mark.model
+def test_who_says_what() -> None:
+    found = {(source, stance) for source, _, _, stance, _ in said(ARTICLE)}
+    assert ("The garrison", "denies") in found
+    assert ("It", "accuses") in found
+    assert ("two doctors at the hospital", "asserts") in found
+
+
+def scored(text: str, tags: str) -> Scores:
+    """Scores that want these tags, one letter a token: O, S/s, Q/q, C/c (capital: begin)."""
+    index = {"O": 0, "S": 1, "s": 2, "Q": 3, "q": 4, "C": 5, "c": 6}
+    n = len(segment(report(text)).tokens)
+    assert n == len(tags)
+    table = np.full((n, 7), -9.0, np.float32)
+    for i, tag in enumerate(tags):
+        table[i, index[tag]] = -0.01
+    return Scores(table, [(0, n, np.zeros((n, 8), np.float32))], 2, (1.0, 1.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "marks"),
+    [
+        ("They now say it fell", "SQOCc", ["They", "now", "it fell"]),
+        ("They now calmly say it fell", "SQOQCc", ["They", "now calmly say", "it fell"]),
+        ("The mayor said it fell", "SOQCc", ["The mayor", "said", "it fell"]),
+        ("One fell\n\nTwo fell", "CcccO"[:4], ["One fell", "Two fell"]),
+        ("said it fell", "qCc", ["it fell"]),
+    ],
+)
+def test_marks(text: str, tags: str, marks: list[str]) -> None:
+    document = decode(segment(report(text)), scored(text, tags))
+    assert [text[slice(*m.span)] for m in document.marks if m.score > 0.5] == marks
+
+
+def test_windows_hold_whole_sentences_and_overlap_by_one() -> None:
+    sentences = [(0, 4), (4, 8), (8, 12), (12, 40)]
+    assert pack(sentences, [1] * 40, limit=10) == [(0, 8), (4, 12), (12, 22), (22, 32), (32, 40)]
+    assert pack([(0, 3)], [1, 1, 1], limit=10) == [(0, 3)]
