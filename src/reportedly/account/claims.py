@@ -10,8 +10,11 @@ from reportedly.account.statement import Statement
 from reportedly.lexicon import load
 from reportedly.model import Event, Evidence, Span, Stance
 
-_REACH = 7
-"""A negation so many words before a trigger, within what the source says, negates it."""
+_REACH = 5
+"""A "not" so many words before a trigger, within what the source says, negates it."""
+
+_NEXT = 2
+"""A "no" or an "any" belongs to a trigger that is so many words behind it."""
 
 
 def claims_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]) -> Iterator[Statement]:
@@ -27,7 +30,10 @@ def claims_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]) 
         if event.id in events and event.type in kinds:
             voice = sheet.voice(event.attribution, event.trigger)
             stance = _stance(sheet, event)
-            if stance in {"asserts", "accuses", "admits"}:
+            if stance in {"asserts", "accuses"} and event.attribution and (unreal := _made_up(sheet, event)):
+                evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
+                yield Statement(voice, "occurrence", "denies", unreal, evidence, sheet.origin)
+            elif stance in {"asserts", "accuses", "admits"}:
                 yield from _told(sheet, event, voice)
                 if kinds[event.type] >= min(2, telling):
                     yield from _who(sheet, event, voice, stance)
@@ -48,8 +54,8 @@ def _negated(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
     inside = next((span for span in content if span[0] <= event.trigger[0] < span[1]), None)
     if inside is None:
         return False
-    before = sheet.words((inside[0], event.trigger[0])).lower().split()[-_REACH:]
-    return any(word.strip(",.;") in _set("negations") for word in before)
+    before = [word.strip(",.;") for word in sheet.words((inside[0], event.trigger[0])).lower().split()]
+    return any(word in _set("negations") for word in before[-_REACH:]) or any(word in _set("none") for word in before[-_NEXT:])
 
 
 def _told(sheet: Sheet, event: Event, voice: Voice) -> Iterator[Statement]:
@@ -79,12 +85,23 @@ def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Itera
     sides = [side for actor in event.actors if (side := side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))).keys]
     if stance == "doubts":
         yield Statement(voice, "occurrence", "doubts", "that it is not established", evidence, sheet.origin)
-    elif unreal or not (sides or _table("responsibility", "denial").search(around)):
+    elif unreal or _none_at_all(sheet, event) or not (sides or _table("responsibility", "denial").search(around)):
         yield Statement(voice, "occurrence", "denies", unreal or "that it did not happen as told", evidence, sheet.origin)
     else:
         cleared = sides[0] if sides else _self(voice)
         if cleared:
             yield Statement(voice, "responsibility", "denies", cleared.name, evidence, sheet.origin, side=cleared)
+
+
+def _none_at_all(sheet: Sheet, event: Event) -> bool:
+    """Whether "any" or "no" stands before the act itself and no verb of doing before that: then the act is denied, and not a part in it."""
+    before = sheet.words((max(0, event.trigger[0] - 40), event.trigger[0])).lower()
+    return any(word in _set("none") for word in before.split()[-_NEXT:]) and not _table("responsibility", "doing").search(before)
+
+
+def _made_up(sheet: Sheet, event: Event) -> str:
+    """What a source says who does not deny the act but tells that it was staged, or ""."""
+    return str(load("accounts")["occurrence"][0]["label"]) if _table("responsibility", "made_up").search(_context(sheet, event)) else ""
 
 
 def _self(voice: Voice) -> Side | None:

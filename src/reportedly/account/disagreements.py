@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Literal
 
 from reportedly.account.positions import FIGURES, TOTALS, Held, first_day, value
+from reportedly.account.sheets import NOBODY
 from reportedly.lexicon import load
 from reportedly.model import Disagreement, Position
 
@@ -34,8 +35,13 @@ def disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
 
 
 def _counts(held: Held) -> bool:
-    """Whether a position stands: current, of all the people asked for, with a number, by somebody whom the text names."""
-    return not held.position.superseded and not held.position.subset and not held.vague and held.named
+    """Whether a position stands: current, of all the people asked for, with a number, by somebody named.
+
+    A denial may be by somebody described ("rebel commanders").
+    """
+    if held.position.superseded or held.position.subset or held.vague:
+        return False
+    return held.named or (_against(held.position) and held.position.party != NOBODY)
 
 
 def _answers(rows: Sequence[int], held: Sequence[Held]) -> list[list[int]]:

@@ -72,11 +72,13 @@ def _borne(said: Sequence[Statement]) -> list[Statement]:
     return out
 
 
-def _value(statement: Statement) -> int:
-    toll = statement.toll
-    if toll is None:
-        return 0
+def number(toll: Toll) -> int:
+    """The number by which a figure is known: its lower bound, or its upper where it has none."""
     return toll.low if toll.low is not None else toll.high or 0
+
+
+def _value(statement: Statement) -> int:
+    return number(statement.toll) if statement.toll else 0
 
 
 @cache

@@ -54,6 +54,7 @@ class Sheet:
         self.origin = linking.origin_of.get(analysis.report.id, analysis.report.id)
         self._at: dict[Span, Party] = {m.span: p for p in analysis.parties for m in p.mentions}
         self._outlets = outlets
+        self._spaced = _outlets_spaced(frozenset(outlets.values()))
         self._own = _own_parties(frozenset(outlets.values()))
         self._taken: list[Reuse] = []
         self._copy = ""
@@ -102,22 +103,40 @@ class Sheet:
     def _voice(self, party: Party) -> Voice:
         if party.name.lower() in _pronouns():
             return Voice(NOBODY, "an unnamed source", "unnamed")
+        if outlet := self._outlet_named(party.name):
+            return Voice(f"outlet:{outlet}", outlet, "outlet")
         known = None if party.kind == "person" else listed(party.name)
         ident, name, kind, country = known or (party.id, party.name, party.kind, party.country)
         if ident in self._own:
             return Voice(f"outlet:{self._own[ident]}", self._own[ident], "outlet")
         return Voice(ident, name, kind, country)
 
+    def _outlet_named(self, words: str) -> str:
+        """The outlet among the reports that the words name ("the news agency X"), or ""."""
+        low = _spaced(words)
+        for spaced, outlet in self._spaced:
+            if spaced in low and all(word in _trimmings() for word in low.replace(spaced, " ").split()):
+                return outlet
+        return ""
+
     def _named(self, span: Span) -> Voice:
         party = self._at.get(span) or next((p for at, p in self._at.items() if at[0] < span[1] and span[0] < at[1]), None)
         if party:
             return self._voice(party)
         words = self.words(span).strip(" ,.;:“”\"'")
+        if outlet := self._outlet_named(words):
+            return Voice(f"outlet:{outlet}", outlet, "outlet")
         if known := listed(words):
             return Voice(*known)
         if len(words) < 3 or words.lower() in _pronouns():
             return Voice(NOBODY, "an unnamed source", "unnamed")
         return Voice(f"unnamed-{self.report.sha256[:8]}-{words.lower()}", words, "unnamed")
+
+
+@cache
+def _outlets_spaced(outlets: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Outlets by their names as `_spaced` gives them, the longest first. One of fewer than four letters is not looked for."""
+    return tuple(sorted(((_spaced(o), o) for o in outlets if len(o) >= 4), key=lambda item: (-len(item[0]), item)))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.account.claims import claims_of
-from reportedly.account.figures import figures_of
+from reportedly.account.figures import figures_of, number
 from reportedly.account.sheets import NOBODY, Sheet, Voice
 from reportedly.account.statement import Statement
 from reportedly.lexicon import load
@@ -35,7 +35,25 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet]) -> list[Statemen
     for sheet, events, main in chosen:
         out.extend(figures_of(sheet, events, incident.when, main=main))
         out.extend(claims_of(sheet, events, kinds))
-    return _identified(out)
+    outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
+    return _deeper(_identified(out), outlets)
+
+
+def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[Statement]:
+    """A figure that a report has from another outlet is that of whom the other outlet's report gives for it."""
+    borne: dict[tuple[str, str, int], Voice] = {}
+    for one in said:
+        if one.toll and not one.voice.own:
+            borne.setdefault((f"outlet:{outlets[one.evidence.report]}", one.question, number(one.toll)), one.voice)
+    out = []
+    for one in said:
+        origin = borne.get((one.voice.party, one.question, number(one.toll))) if one.toll else None
+        if origin and one.voice.party != f"outlet:{outlets[one.evidence.report]}":
+            via = tuple(dict.fromkeys((*origin.via, one.voice.name, *one.voice.via)))
+            out.append(replace(one, voice=replace(origin, via=via), evidence=replace(one.evidence, via=via)))
+        else:
+            out.append(one)
+    return out
 
 
 def _kinds(members: Sequence[tuple[Sheet, frozenset[str]]]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from heapq import nlargest
 
 from reportedly.link.nodes import Node, Vector
 
-WINDOW = 8
+WINDOW = 21
 """Days between two happenings, beyond which only a shared passage makes them worth comparing."""
 
 NEAREST = 40

@@ -106,12 +106,28 @@ def days(pair: Pair) -> float | None:
 
 
 def published(pair: Pair) -> float | None:
-    """Days between the reports: 1 on the same day, 0 at four days, falling to -1."""
+    """Days between the reports: 1 on the same day, 0 at four days, falling to -1.
+
+    A late report that names the day of the other is not held to be further off.
+    """
     a, b = pair.left, pair.right
     if a.published is None or b.published is None or not (a.main and b.main):
         return None
-    return max(-1.0, 1 - abs(a.published - b.published) / 4)
+    early, late = (a, b) if a.published <= b.published else (b, a)
+    gap = abs(a.published - b.published)
+    if (
+        gap > LATE
+        and early.dated
+        and early.first is not None
+        and early.last is not None
+        and any(early.first <= day <= early.last for day in late.told)
+    ):
+        return None
+    return max(-1.0, 1 - gap / 4)
 
+
+LATE = 4
+"""Days after which a report is a late one."""
 
 NEAR_KM = 5.0
 """Places this close are one place: a town's centre and its edge."""
