@@ -89,6 +89,23 @@ def test_figures_of_a_war_are_left_out() -> None:
     assert not told(file_of(case.analysis()), "killed")
 
 
+def test_a_war_s_dead_beside_a_day_s_are_left_out() -> None:
+    case = Case("a", "The strike killed 46 people. More than 90,000 people have died in the war.")
+    case.event("strike")
+    case.toll("46 people", 46, 46, event="e0")
+    case.toll("More than 90,000 people", 90001, None, event="e0")
+    assert told(file_of(case.analysis()), "killed") == [("Herald", "46", False)]
+
+
+def test_a_figure_from_another_outlet_is_that_of_its_source() -> None:
+    relay = Case("b", "Outlet a reported that the strike killed 46 people.", "Mirror", "2031-03-05")
+    by = relay.says("Outlet a", "reported", "the strike killed 46 people")
+    relay.event("strike", by=by)
+    relay.toll("46 people", 46, 46, attribution=by, event="e0")
+    ((name, _, _),) = told(file_of(MONITOR, relay.analysis()), "killed")
+    assert name == "Quarry Monitor"
+
+
 def test_a_headline_s_figure_is_the_source_s() -> None:
     case = Case("a", "Strike kills 46. At least 46 people died in the strike, Quarry Monitor said.")
     by = case.says("Quarry Monitor", "said", "At least 46 people died in the strike")

@@ -10,6 +10,9 @@ from reportedly.account.statement import Statement
 from reportedly.lexicon import load
 from reportedly.model import Evidence, Stance, Toll, When
 
+_SCALE = 50
+"""A figure this many times larger than the next counts the dead of something else."""
+
 _PART = 3
 """Of two totals in one report, one this many times smaller counts some of the people only."""
 
@@ -27,7 +30,7 @@ def figures_of(sheet: Sheet, events: frozenset[str], when: When | None, *, main:
         main: Whether the report is mainly about the incident: figures without an event are then the incident's.
     """
     chosen = [t for t in sheet.analysis.tolls if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, when)]
-    out = _borne(list(_said(sheet, chosen)))
+    out = _borne(_of_one_scale(list(_said(sheet, chosen))))
     whole = {
         m: max((_value(s) for s in out if s.question == m and not s.part and not s.vague), default=0) for m in {s.question for s in out}
     }
@@ -43,6 +46,16 @@ def _belongs(sheet: Sheet, toll: Toll, when: When | None) -> bool:
     if not when or not mine or not when.first or not when.last or not mine.first or not mine.last:
         return True
     return mine.first <= _after(when.last) and when.first <= _after(mine.last)
+
+
+def _of_one_scale(said: Sequence[Statement]) -> list[Statement]:
+    """Without a figure many times larger than all others of its report: the dead of a war, told as background."""
+    out = []
+    for one in said:
+        others = [_value(s) for s in said if s.question == one.question and _value(s) != _value(one)]
+        if not others or _value(one) <= _SCALE * max(1, *others):
+            out.append(one)
+    return out
 
 
 def _after(day: str) -> str:

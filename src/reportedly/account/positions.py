@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.account.actors import Side, with_state
 from reportedly.account.statement import Statement
@@ -162,13 +163,18 @@ def _revised(made: list[Held]) -> list[Held]:
 
 def _specific(made: Sequence[Held]) -> list[Held]:
     """Without the wider class of means where the same party names a narrower one of the same axis."""
-    table = load("accounts")["means"]
     by_party: dict[str, set[str]] = {}
     for held in made:
         if held.means:
             by_party.setdefault(held.position.party, set()).add(held.means)
-    narrower = {wide: {k for k, row in table.items() if row.get("within") == wide} for wide in table}
-    return [h for h in made if not (h.means and by_party[h.position.party] & narrower[h.means])]
+    return [h for h in made if not (h.means and by_party[h.position.party] & _narrower().get(h.means, frozenset()))]
+
+
+@cache
+def _narrower() -> dict[str, frozenset[str]]:
+    """For each wider class of means the narrower ones."""
+    table = load("accounts")["means"]
+    return {wide: frozenset(k for k, row in table.items() if row.get("within") == wide) for wide in table}
 
 
 def _foremost(made: Sequence[Held]) -> list[Held]:
