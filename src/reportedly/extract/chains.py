@@ -130,21 +130,22 @@ class Hops:
             content = (sheet.span(sentence[0], bearer[0]),)
         if not content:
             return None
-        cue = sheet.span(at, at + 1)
-        relayer = self._by(at + 1, as_saying[1] if as_saying else at + 1) or tuple(s for s in quoted.source if not _overlap(s, source))
+        cue = sheet.span(at - 1, as_saying[1] if as_saying and as_saying[0] == at + 1 else at + 1)
         drops = {quoted.id} | ({said.id} if said else set())
-        if relayer:
-            outer = self._build(relayer, quoted.cue[0], content)
+        by = self._by(at + 1, as_saying[1] if as_saying else at + 1)
+        relayer = tuple(s for s in quoted.source if not _overlap(s, source))
+        if by or relayer:
+            outer = self._build(by[1], by[0], content) if by else self._build(relayer, quoted.cue[0], content)
             return self._hop(source, cue, content, outer, drops)
         told = said.via if said else quoted.via
         return Hop(replace(self._build((source,), cue, content), via=told), None, frozenset(drops))
 
-    def _by(self, *places: int) -> Spans:
-        """The relayer behind "by" at one of these tokens."""
+    def _by(self, *places: int) -> tuple[Span, Spans] | None:
+        """The "by" at one of these tokens and the relayer behind it."""
         for i in places:
             if i < len(self._sheet.words) and self._sheet.words[i] == "by" and (found := medium(self._sheet, i + 1, set())):
-                return (found,)
-        return ()
+                return self._sheet.span(i, i + 1), (found,)
+        return None
 
     def _as_saying(self, at: int, end: int) -> tuple[int, int] | None:
         """The "as saying" at a token or a few behind it (after "in a statement")."""
@@ -200,7 +201,7 @@ class Hops:
                 out.append((s, e))
             elif s < cut[0]:
                 out.append((s, cut[0] - 1))
-            elif e > cut[1] and sheet.indices((s, e))[1] - hole[1] > _SHORT:
+            elif e > cut[1] and sheet.indices((s, e))[1] - hole[1] > _SHORT and sheet.words[hole[1]] not in ("who", "which"):
                 out.append((cut[1] + 1, e))
         return tuple((s, e) for s, e in out if e - s > 1)
 

@@ -76,9 +76,10 @@ class Holders:
         self._starts = [span[0] for span, _ in self._parts]
 
     def innermost(self, span: Span) -> Attribution | None:
-        """The shortest content that holds `span` whole; the text's own voice is None."""
+        """The shortest content that holds `span` whole, of two alike the one relayed by the other; the text's own voice is None."""
         best: tuple[int, Attribution] | None = None
         for (start, end), attribution in self._parts[: bisect_right(self._starts, span[0])]:
-            if end >= span[1] and (best is None or end - start < best[0]):
+            within = best is not None and end - start == best[0] and attribution.parent == best[1].id
+            if end >= span[1] and (best is None or end - start < best[0] or within):
                 best = (end - start, attribution)
         return best[1] if best else None

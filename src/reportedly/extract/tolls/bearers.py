@@ -102,7 +102,7 @@ class Bearers:
             if same is not None:
                 return same
             holding = [a for a in holding if a.source and _touch(a.source[0], said.source)]
-        return min(holding, key=lambda a: (sum(e - s for s, e in a.content), a.id), default=None)
+        return min(holding, key=lambda a: (sum(e - s for s, e in a.content), a.parent is None, a.id), default=None)
 
     def _reaches(self, attribution: Attribution) -> bool:
         """Whether the attribution's cue, or else its source, stands in the sentence; a long quotation may reach it from further off."""
