@@ -137,6 +137,10 @@ def _grain(feature: str, precision: int, *, city: bool) -> int:
     return 5 if feature in {"PPLX", "ST", "RD", "SQR"} else 4
 
 
+_LAUNCH_REACH = 10
+"""So many words may stand between "fired" and "from", and between "from" and the name."""
+
+
 def _strength(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
     """2 where the words put an act there, 1 where they do not, 0 for a last resort, None for no site."""
     before = [norm.lower() for norm in norms[max(0, at - 2) : at]]
@@ -146,7 +150,9 @@ def _strength(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
     located = _located(before)
     if speaker or behind in _words("elsewhere_behind"):
         return (1 if speaker else 2) if located and behind != "border" else None
-    if _somewhere_else(before) or _heads_text(norms, at, end):
+    if _part_of(norms, at):
+        return 2
+    if _somewhere_else(before) or _launched_from(norms, at) or _heads_text(norms, at, end):
         return 0
     return 2 if located else 1
 
@@ -167,6 +173,29 @@ def _somewhere_else(before: list[str]) -> bool:
     """Whether they put only a person there, or lead from or past it."""
     stationed = len(before) > 1 and before[0] in _words("stationed")
     return stationed or not {before[-1] if before else "", " ".join(before)}.isdisjoint(_words("elsewhere_before"))
+
+
+def _part_of(norms: list[str], at: int) -> bool:
+    """Whether the name stands behind "the north-west of": a part of it, while "north-west of" without an article lies beyond it."""
+    sides = _words("sides")
+    i = at - 1
+    if i < 1 or norms[i].lower() != "of" or norms[i - 1].lower() not in sides:
+        return False
+    while i > 0 and (norms[i - 1].lower() in sides or norms[i - 1] == "-"):
+        i -= 1
+    return i > 0 and norms[i - 1].lower() == "the"
+
+
+def _launched_from(norms: list[str], at: int) -> bool:
+    """Whether the name is part of where something was fired from: "shells fired from a village in the Oakton zone"."""
+    launched = _words("launched")
+    for i in range(at - 1, max(0, at - _LAUNCH_REACH) - 1, -1):
+        word = norms[i].lower()
+        if word == "from":
+            return not launched.isdisjoint(norm.lower() for norm in norms[max(0, i - _LAUNCH_REACH) : i])
+        if word in launched or not (word[0].isalnum() or word in "-'"):
+            return False
+    return False
 
 
 def _heads_text(norms: list[str], at: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from reportedly.model import Token
 from reportedly.resolve.times.symbols import Symbols
 
 PAST, OPEN, FUTURE = -1, 0, 1
-_REACH = 14
+_REACH = 20
 _BARS = frozenset({",", "“", "”", ";", ":", "(", ")"})
 _NOT_PARTICIPLES = frozenset(
     {"united", "hundred", "red", "need", "indeed", "bed", "speed", "feed", "seed", "armed", "so-called", "alleged", "wounded"}
