@@ -23,8 +23,8 @@ from reportedly.model import Document, Token
 
 Floats = npt.NDArray[np.float32]
 
-_BATCH = 3000
-"""Most word pieces, padding included, in one run of the encoder."""
+_BATCH = 200
+"""Most word pieces, padding included, in one run of the encoder. One full window: what stays in the cache is worth more than a large batch."""
 
 
 class _Window(NamedTuple):
@@ -48,6 +48,7 @@ class Tagger:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.add_session_config_entry("session.set_denormal_as_zero", "1")
         self._session: Any = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         facts = self._session.get_modelmeta().custom_metadata_map
         self.name: str = facts["name"]
