@@ -86,4 +86,5 @@ def read(inputs: Sequence[str], mapping: Sequence[str], encoding: str) -> "Itera
 
 def _title(inputs: Sequence[str]) -> str:
     stem = Path(inputs[0]).resolve().stem if len(inputs) == 1 and inputs[0] != "-" else ""
-    return stem.replace("-", " ").replace("_", " ").strip() or "Dossier"
+    words = stem.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:] or "Dossier"
