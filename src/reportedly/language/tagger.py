@@ -24,7 +24,7 @@ from reportedly.model import Document, Token
 Floats = npt.NDArray[np.float32]
 
 _BATCH = 200
-"""Most word pieces, padding included, in one run of the encoder. One full window: what stays in the cache is worth more than a large batch."""
+"""Most word pieces, padding included, in one run of the encoder. One full window: the cache is worth more than a large batch."""
 
 
 class _Window(NamedTuple):
