@@ -4,20 +4,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from math import cos, hypot, radians
 
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.lexicon import load
-from reportedly.model import Evidence, Stance, Toll, When
+from reportedly.model import Evidence, Incident, Stance, Toll, When
 
 _SCALE = 50
 """A figure this many times larger than the next counts the dead of something else."""
+
+_CLAUSE = 80
+"""Most characters between a figure and the place of its own clause."""
+_FAR_KM = 50
+_KM_A_DEGREE = 111.2
+"""Of latitude, on the mean sphere."""
 
 _PART = 3
 """Of two totals in one report, one this many times smaller counts some of the people only."""
 
 
-def figures_of(sheet: Sheet, events: frozenset[str], when: When | None, *, main: bool) -> list[Statement]:
+def figures_of(sheet: Sheet, events: frozenset[str], incident: Incident, *, main: bool) -> list[Statement]:
     """Figures of a report that belong to an incident.
 
     A figure in the report's own voice that the report gives to a source in another place is that source's: headlines and leads
@@ -26,10 +33,10 @@ def figures_of(sheet: Sheet, events: frozenset[str], when: When | None, *, main:
     Args:
         sheet: The report.
         events: Ids of its events in the incident.
-        when: The incident's days.
+        incident: The incident.
         main: Whether the report is mainly about the incident: figures without an event are then the incident's.
     """
-    chosen = [t for t in sheet.analysis.tolls if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, when)]
+    chosen = [t for t in sheet.analysis.tolls if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, incident)]
     out = _borne(_of_one_scale(list(_said(sheet, chosen))))
     whole = {
         m: max((_value(s) for s in out if s.question == m and not s.part and not s.vague), default=0) for m in {s.question for s in out}
@@ -37,11 +44,27 @@ def figures_of(sheet: Sheet, events: frozenset[str], when: When | None, *, main:
     return [replace(s, part=True) if not s.part and not s.vague and _value(s) * _PART <= whole[s.question] else s for s in out]
 
 
-def _belongs(sheet: Sheet, toll: Toll, when: When | None) -> bool:
-    """Not a total over a war, nor one of other days."""
+def _belongs(sheet: Sheet, toll: Toll, incident: Incident) -> bool:
+    """Not a total over a war, nor one of other days, nor one that its own words put in another place."""
     whole = sheet.tolls.get(toll.within or "")
     if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None):
         return False
+    return not _elsewhere(sheet, toll, incident) and _on_its_days(toll, incident.when)
+
+
+def _elsewhere(sheet: Sheet, toll: Toll, incident: Incident) -> bool:
+    """Whether the figure's own clause names a place far from the incident's."""
+    here, there = toll.place, incident.place
+    if not here or not there or here.lat is None or here.lon is None or there.lat is None or there.lon is None:
+        return False
+    between = sheet.report.text[min(here.span[1], toll.figure[1]) : max(here.span[0], toll.figure[0])]
+    if len(between) > _CLAUSE or ". " in between or "\n" in between:
+        return False
+    north, east = here.lat - there.lat, (here.lon - there.lon) * cos(radians(there.lat))
+    return hypot(north, east) * _KM_A_DEGREE > _FAR_KM
+
+
+def _on_its_days(toll: Toll, when: When | None) -> bool:
     mine = toll.when
     if not when or not mine or not when.first or not when.last or not mine.first or not mine.last:
         return True

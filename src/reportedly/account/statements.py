@@ -33,7 +33,7 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet]) -> list[Statemen
     kinds = _kinds([(sheet, events) for sheet, events, _ in chosen])
     out: list[Statement] = []
     for sheet, events, main in chosen:
-        out.extend(figures_of(sheet, events, incident.when, main=main))
+        out.extend(figures_of(sheet, events, incident, main=main))
         out.extend(claims_of(sheet, events, kinds))
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
     return _deeper(_identified(out), outlets)

@@ -112,6 +112,13 @@ def _group(heading: str, items: list[tuple[int, Position]], book: Book, prefix: 
     return Group(heading, tuple(stands[:shown]), tuple(stands[shown:]))
 
 
+def spelt_out(item: Position) -> str:
+    """What a chip with the stance leaves open about whether it happened: "denies" and says what; "" where the stance says all."""
+    if item.question != "occurrence" or item.answer in ("", "that it happened"):
+        return ""
+    return f"it, saying {item.answer}" if item.stance == "denies" else item.answer
+
+
 def _stand(index: int, item: Position, book: Book, prefix: str) -> Stand:
     evidence = book.known(item)
     return Stand(
@@ -119,7 +126,7 @@ def _stand(index: int, item: Position, book: Book, prefix: str) -> Stand:
         who=item.name,
         own=book.own_voice(item),
         stance=item.stance,
-        answer=item.answer if item.question == "occurrence" and item.answer != "that it happened" else "",
+        answer=spelt_out(item),
         quote=_quoted(evidence[0], book) if evidence else None,
         cites=book.cites(evidence),
         origins=item.origins,

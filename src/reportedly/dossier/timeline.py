@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportedly.dossier import words
 from reportedly.dossier.book import Book, Cite
+from reportedly.dossier.stances import spelt_out
 from reportedly.model import IncidentFile, Position
 
 _ORDER = ("occurrence", "killed", "injured", "missing", "captured", "responsibility", "means")
@@ -76,7 +77,7 @@ def _text(item: Position) -> str:
         group = f" {item.group}" if item.group not in (None, "unknown", "other") else ""
         return f"{words.spoken(item.low, item.high)}{group} {item.question}{' (part of its total)' if item.subset else ''}"
     if item.question == "occurrence":
-        return item.answer or _PLAIN
+        return spelt_out(item) or item.answer or _PLAIN
     if not item.answer:
         return "who did it" if item.question == "responsibility" else "with what"
     return f"by {item.answer}" if item.question == "responsibility" else item.answer

@@ -99,7 +99,7 @@ class Bearers:
         if said is not None:
             cue = self.words[said.cue].start
             same = next((a for a in near if any(s <= cue < e for s, e in a.cue)), None)
-            if same is not None:
+            if same is not None and (not same.source or _touch(same.source[0], said.source)):
                 return same
             holding = [a for a in holding if a.source and _touch(a.source[0], said.source)]
         return min(holding, key=lambda a: (sum(e - s for s, e in a.content), a.parent is None, a.id), default=None)

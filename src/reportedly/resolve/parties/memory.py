@@ -10,6 +10,7 @@ from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.plain import plain
 from reportedly.resolve.parties.tables import listed_words
 
+_BODIES = frozenset({"organ", "armed group", "monitor", "agency", "outlet", "organisation"})
 _AND = re.compile(r"\s+(?:and|as well as)\s+")
 
 
@@ -31,7 +32,18 @@ class Memory(Descriptions):
         return replace(name, head=phrase.head) if name else None
 
     def _own_words(self, phrase: Phrase) -> Name | None:
-        return None if pronoun(phrase) in PRONOUNS else plain(phrase, self._view.lower, self._report)
+        if pronoun(phrase) in PRONOUNS:
+            return None
+        name = plain(phrase, self._view.lower, self._report)
+        return (self._shortened(name) or name) if name and name.kind == "organisation" else name
+
+    def _shortened(self, name: Name) -> Name | None:
+        """The body named before whose name holds all words of this one: "the Observatory"."""
+        words = {w for w in name.name.lower().split() if len(w) > 3}
+        whole = (
+            self._last(lambda n: n.kind in _BODIES and words < set(n.name.lower().split()), "short for the name before") if words else None
+        )
+        return replace(whole, why=f"short for {whole.name}, named before") if whole else None
 
     def _parted(self, span: Span) -> list[Span] | None:
         """The two spans of "A and B" where each names somebody by itself and no listed name holds the "and"."""

@@ -56,7 +56,8 @@ def _organ_entry(party: str) -> Entry | None:
     for row in load("countries")["country"]:
         state = slug(row["name"])
         if party == state:
-            return Entry(party, f"Government of {row['name']}", "state", row["name"])
+            article = "the " if row.get("article") else ""
+            return Entry(party, f"Government of {article}{row['name']}", "state", row["name"])
         if not party.startswith(state + "-"):
             continue
         for organ in load("parties")["organ"]:
