@@ -49,10 +49,10 @@ def _belongs(sheet: Sheet, toll: Toll, incident: Incident) -> bool:
     whole = sheet.tolls.get(toll.within or "")
     if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None):
         return False
-    return not _elsewhere(sheet, toll, incident) and _on_its_days(toll, incident.when)
+    return not elsewhere(sheet, toll, incident) and _on_its_days(toll, incident.when)
 
 
-def _elsewhere(sheet: Sheet, toll: Toll, incident: Incident) -> bool:
+def elsewhere(sheet: Sheet, toll: Toll, incident: Incident) -> bool:
     """Whether the figure's own clause names a place far from the incident's."""
     here, there = toll.place, incident.place
     if not here or not there or here.lat is None or here.lon is None or there.lat is None or there.lon is None:

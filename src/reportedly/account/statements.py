@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.account.claims import claims_of
-from reportedly.account.figures import figures_of, number
+from reportedly.account.figures import elsewhere, figures_of, number
 from reportedly.account.sheets import NOBODY, Sheet, Voice
 from reportedly.account.statement import Statement
 from reportedly.lexicon import load
@@ -34,7 +34,8 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet]) -> list[Statemen
     out: list[Statement] = []
     for sheet, events, main in chosen:
         out.extend(figures_of(sheet, events, incident, main=main))
-        out.extend(claims_of(sheet, events, kinds))
+        away = {t.event for t in sheet.analysis.tolls if t.event in events and elsewhere(sheet, t, incident)}
+        out.extend(claims_of(sheet, events - away, kinds))
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
     return _deeper(_identified(out), outlets)
 
