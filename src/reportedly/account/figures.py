@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from math import cos, hypot, radians
 
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
+from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import Evidence, Incident, Stance, Toll, When
 
@@ -17,8 +17,6 @@ _SCALE = 50
 _CLAUSE = 80
 """Most characters between a figure and the place of its own clause."""
 _FAR_KM = 50
-_KM_A_DEGREE = 111.2
-"""Of latitude, on the mean sphere."""
 
 _PART = 3
 """Of two totals in one report, one this many times smaller counts some of the people only."""
@@ -55,13 +53,13 @@ def _belongs(sheet: Sheet, toll: Toll, incident: Incident) -> bool:
 def elsewhere(sheet: Sheet, toll: Toll, incident: Incident) -> bool:
     """Whether the figure's own clause names a place far from the incident's."""
     here, there = toll.place, incident.place
-    if not here or not there or here.lat is None or here.lon is None or there.lat is None or there.lon is None:
+    apart = km(here, there) if here and there else None
+    if here is None or apart is None:
         return False
     between = sheet.report.text[min(here.span[1], toll.figure[1]) : max(here.span[0], toll.figure[0])]
     if len(between) > _CLAUSE or ". " in between or "\n" in between:
         return False
-    north, east = here.lat - there.lat, (here.lon - there.lon) * cos(radians(there.lat))
-    return hypot(north, east) * _KM_A_DEGREE > _FAR_KM
+    return apart > _FAR_KM
 
 
 def _on_its_days(toll: Toll, when: When | None) -> bool:

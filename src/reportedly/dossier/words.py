@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import When
@@ -134,26 +135,34 @@ def when(interval: When | None) -> str:
 
 def bound(low: int | None, high: int | None, *, approx: bool = False) -> str:
     """In signs: "46", "≥ 50", "≤ 107", "≈ 90", "40–60"; "no number" where both ends are open."""
-    sign = "≈ " if approx else ""
-    if low is None and high is None:
-        return "no number"
-    if low is None:
-        return f"≤ {sign}{high:,}"
-    if high is None:
-        return f"≥ {sign}{low:,}"
-    return sign + (f"{low:,}" if low == high else f"{low:,}–{high:,}")
+    return _interval(low, high, _SIGNS, approx)
 
 
 def spoken(low: int | None, high: int | None, *, approx: bool = False) -> str:
     """In words: "46", "at least 50", "up to 107", "about 90", "40 to 60"."""
-    sign = "about " if approx else ""
+    return _interval(low, high, _WORDS, approx)
+
+
+class _Wording(NamedTuple):
+    least: str
+    most: str
+    about: str
+    to: str
+
+
+_SIGNS = _Wording("≥ ", "≤ ", "≈ ", "–")
+_WORDS = _Wording("at least ", "up to ", "about ", " to ")
+
+
+def _interval(low: int | None, high: int | None, wording: _Wording, approx: bool) -> str:
+    about = wording.about if approx else ""
     if low is None and high is None:
         return "no number"
     if low is None:
-        return f"up to {sign}{high:,}"
+        return f"{wording.most}{about}{high:,}"
     if high is None:
-        return f"at least {sign}{low:,}"
-    return sign + (f"{low:,}" if low == high else f"{low:,} to {high:,}")
+        return f"{wording.least}{about}{low:,}"
+    return about + (f"{low:,}" if low == high else f"{low:,}{wording.to}{high:,}")
 
 
 def percent(share: float) -> str:

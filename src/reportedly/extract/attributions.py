@@ -5,7 +5,7 @@ it is quoted, in whose words it stands (parent) and through whom it came (via) i
 """
 
 import hashlib
-from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,13 +15,13 @@ from reportedly.extract.cues import stance_of_content, stance_of_cue
 from reportedly.extract.nests import nested
 from reportedly.extract.relays import relayed
 from reportedly.extract.sheet import Sheet
-from reportedly.model import Attribution, Document, Mark, Quote, Span, Spans, Stance
+from reportedly.model import Attribution, Document, Mark, Quote, Span, Spans, Token
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """All attributions of a document, in the order of their cues."""
-    found = [a for link in document.links if (a := _attribution(document, link.cue, link.source[:1], link.content))]
     sheet = Sheet(document)
+    found = [a for link in document.links if (a := _attribution(sheet, link.cue, link.source[:1], link.content))]
     return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, relayed(sheet, found)))))
 
 
@@ -47,25 +47,22 @@ def _with_reports_inside(sheet: Sheet, found: list[Attribution]) -> list[Attribu
 
 
 def _built(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Attribution:
-    """An attribution from spans that no mark has."""
+    """An attribution from its spans, with its stance and how it is quoted."""
     low, high = sheet.indices(cue)
     begin, end = sheet.sentence(low)
     stance = stance_of_cue(sheet.words[begin:low], sheet.words[low:high], sheet.words[high:end])
     if stance == "asserts":
         stance = stance_of_content(sheet.words[slice(*sheet.indices(content[0]))])
     document = sheet.document
-    return Attribution(identity(document, source, (cue,), content), source, (cue,), content, _quote(document, content), stance)
+    return Attribution(identity(document, source, (cue,), content), source, (cue,), content, _quote(sheet, content), stance)
 
 
-def _attribution(document: Document, cue: int, source: tuple[int, ...], content: tuple[int, ...]) -> Attribution | None:
+def _attribution(sheet: Sheet, cue: int, source: tuple[int, ...], content: tuple[int, ...]) -> Attribution | None:
     if not content:
         return None
-    marks = document.marks
-    spans = tuple(marks[i].span for i in content)
+    document, marks = sheet.document, sheet.document.marks
     sources = tuple(_without_relative(document, marks[i]) for i in source) or _relative(document, marks[cue])
-    cues = (marks[cue].span,)
-    stance = _stance(document, marks[cue], [marks[i] for i in content])
-    return Attribution(identity(document, sources, cues, spans), sources, cues, spans, _quote(document, spans), stance)
+    return _built(sheet, sources, marks[cue].span, tuple(marks[i].span for i in content))
 
 
 def _without_relative(document: Document, mark: Mark) -> Span:
@@ -89,24 +86,14 @@ def identity(document: Document, source: Spans, cue: Spans, content: Spans) -> s
     return "a" + hashlib.sha256(material.encode()).hexdigest()[:12]
 
 
-def _stance(document: Document, cue: Mark, contents: list[Mark]) -> Stance:
-    words = [t.norm.lower() for t in document.tokens]
-    at = bisect_right(document.sentences, (cue.first, len(words))) - 1
-    begin, end = document.sentences[at]
-    stance = stance_of_cue(words[begin : cue.first], words[cue.first : cue.last], words[cue.last : end])
-    if stance == "asserts":
-        opening = contents[0]
-        return stance_of_content(words[opening.first : opening.last])
-    return stance
-
-
-def _quote(document: Document, spans: Spans) -> Quote:
+def _quote(sheet: Sheet, spans: Spans) -> Quote:
     """Direct if every word of the content stands between quotation marks, mixed if some do."""
     inside = outside = 0
-    starts = [t.start for t in document.tokens]
+    tokens = sheet.document.tokens
     for span in spans:
-        quoted = _quoted_before(document, starts, span)
-        for token in document.tokens[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]:
+        first, last = sheet.indices(span)
+        quoted = _quoted_before(tokens[:first])
+        for token in tokens[first:last]:
             if token.norm in "“”":
                 quoted = token.norm == "“"
             elif token.norm[0].isalnum():
@@ -116,9 +103,9 @@ def _quote(document: Document, spans: Spans) -> Quote:
     return "mixed" if outside else "direct"
 
 
-def _quoted_before(document: Document, starts: list[int], span: Span) -> bool:
-    """Whether a quotation is open where the span begins."""
-    for token in reversed(document.tokens[: bisect_left(starts, span[0])]):
+def _quoted_before(before: Sequence[Token]) -> bool:
+    """Whether a quotation is open behind these tokens."""
+    for token in reversed(before):
         if token.norm in "“”":
             return token.norm == "“"
         if token.paragraph:

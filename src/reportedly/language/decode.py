@@ -126,9 +126,8 @@ def _links(marks: list[Mark], scores: Scores) -> list[Link]:
     if not cues:
         return []
     others = [i for i, m in enumerate(marks) if m.role != "cue"]
-    logits = np.full((len(cues), len(others)), -20.0, np.float32)
-    for row, cue in enumerate(cues):
-        logits[row] = _affinities(marks[cue], [marks[i] for i in others], scores)
+    candidates = [marks[i] for i in others]
+    logits = np.stack([_affinities(marks[cue], candidates, scores) for cue in cues])
     chance = cast("Floats", 1 / (1 + np.exp(-logits)))
     return [_link(row, cue, others, marks, chance) for row, cue in enumerate(cues)]
 

@@ -8,11 +8,12 @@ one incident.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, exp, log, radians, sin, sqrt
+from math import exp, log
 
+from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.link.nodes import Node, Vector
-from reportedly.model import EventPlace, Range, Reason
+from reportedly.model import Range, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,6 @@ def dot(a: Vector, b: Vector) -> float:
     if len(a) > len(b):
         a, b = b, a
     return sum(v * b[k] for k, v in a.items() if k in b)
-
-
-def km(a: EventPlace, b: EventPlace) -> float | None:
-    """Great-circle distance, or None where a place has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    p, q = radians(a.lat), radians(b.lat)
-    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.lon - a.lon) / 2) ** 2
-    return 12742 * asin(min(1.0, sqrt(h)))
 
 
 def lead(pair: Pair) -> float | None:

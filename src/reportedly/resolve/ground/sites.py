@@ -3,14 +3,13 @@
 from bisect import bisect_left
 from collections import Counter
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
+from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Span
 from reportedly.resolve.gazetteer import where
 
-EARTH_DIAMETER_KM = 12742
 AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
 """GeoNames features that no one act is at: smaller divisions, regions, waters, ranges."""
 CAPITALS_HEAD = 60
@@ -205,15 +204,6 @@ def _heads_text(norms: list[str], at: int, end: int) -> bool:
         return True
     capitals = all(norm.isupper() and len(norm) > 2 for norm in norms[at:end] if norm.isalpha())
     return capitals and at < CAPITALS_HEAD
-
-
-def km(a: PlaceMention, b: PlaceMention) -> float | None:
-    """Distance on the sphere, or None where one has no coordinates."""
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return None
-    lat_a, lon_a, lat_b, lon_b = map(radians, (a.lat, a.lon, b.lat, b.lon))
-    h = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return EARTH_DIAMETER_KM * asin(min(1.0, sqrt(h)))
 
 
 def inside(inner: Site, outer: Site) -> bool:
