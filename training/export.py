@@ -14,9 +14,8 @@ from pathlib import Path
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from transformers import BertModel
 
-from network import LINK, Tagger
+from network import LINK, build
 from windows import TAGS
 
 
@@ -29,9 +28,7 @@ def main() -> None:
     parser.add_argument("--float", action="store_true", help="leave the weights in 32 bits")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    encoder = BertModel.from_pretrained(args.base, add_pooling_layer=False, attn_implementation="eager")
-    model = Tagger(encoder, len(TAGS))
-    model.load_state_dict(torch.load(args.checkpoint)["average"])
+    model = build(args.base, args.checkpoint)
     model.eval()
     size = torch.ones(2, 12, dtype=torch.long)
     axes = {0: "batch", 1: "length"}

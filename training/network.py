@@ -1,11 +1,34 @@
 """The tagger's network: a MiniLM encoder, a tag for every token, and for every cue the tokens that are its source and its content."""
 
+from pathlib import Path
+
 import torch
 from torch import nn
-from transformers import BertModel
+from transformers import BertConfig, BertModel
+
+from windows import TAGS
 
 TYPES = 8
 LINK = 64
+
+
+class Rounded(nn.Linear):
+    """A linear layer that computes as its int8 export will: weights in 7 bits a row, inputs in 8 bits. Gradients pass as if nothing were rounded."""
+
+    def forward(self, given: torch.Tensor) -> torch.Tensor:
+        with torch.no_grad():
+            scale = self.weight.abs().amax(1, keepdim=True) / 63.5 + 1e-12
+            lost = (self.weight / scale).round().clamp(-64, 63) * scale - self.weight
+            step = (given.max().clamp(min=0) - given.min().clamp(max=0)) / 255 + 1e-12
+            blur = (given / step).round() * step - given
+        return nn.functional.linear(given + blur, self.weight + lost, self.bias)
+
+
+def rounded(model: nn.Module) -> None:
+    """Make every linear layer of a network compute as in int8; its state stays what it is."""
+    for module in model.modules():
+        if type(module) is nn.Linear:
+            module.__class__ = Rounded
 
 
 class Tagger(nn.Module):
@@ -32,6 +55,18 @@ class Tagger(nn.Module):
     def forward(self, pieces: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         hidden = self.encoder(input_ids=pieces, token_type_ids=types, attention_mask=mask).last_hidden_state
         return self.tag(hidden), self.link(hidden)
+
+
+def build(base: Path, checkpoint: Path | None = None) -> Tagger:
+    """The network: MiniLM's own weights under new heads, or those of a checkpoint, whose feed-forward layers may be narrower."""
+    if checkpoint is None:
+        return Tagger(BertModel.from_pretrained(base, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0), len(TAGS))
+    state = torch.load(checkpoint)["average"]
+    config = BertConfig.from_pretrained(base, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, attn_implementation="eager")
+    config.intermediate_size = len(state["encoder.encoder.layer.0.intermediate.dense.bias"])
+    model = Tagger(BertModel(config, add_pooling_layer=False), len(TAGS))
+    model.load_state_dict(state)
+    return model
 
 
 def link_logits(model: Tagger, vectors: torch.Tensor, cue: list[int]) -> torch.Tensor:

@@ -1,7 +1,7 @@
 """Fine-tune the tagger on PolNeAR.
 
     python training/train.py --base MINILM_FOLDER --data BENCH_FOLDER --out FOLDER
-        [--start CHECKPOINT] [--epochs 2] [--rate 2.5e-4] [--hide 0.06] [--dirt 0.15] [--seed 1]
+        [--start CHECKPOINT] [--epochs 2] [--rate 2.5e-4] [--hide 0.06] [--dirt 0.15] [--rounded] [--seed 1]
 
 Writes `log.txt`, `last.pt` every 100 steps and `epoch-N.pt`, both with the running average of the weights under "average".
 """
@@ -15,11 +15,10 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 from torch import nn
-from transformers import BertModel
 
 from evaluate import token_scores
-from network import Tagger, link_logits
-from windows import IGNORE, TAGS, Window, cut, read_articles, spoil
+from network import Tagger, build, link_logits, rounded
+from windows import IGNORE, Window, cut, read_articles, spoil
 
 PIECES = 2700
 LINK_SCALE = 20.0
@@ -76,6 +75,7 @@ def main() -> None:
     parser.add_argument("--hide", type=float, default=0.06)
     parser.add_argument("--dirt", type=float, default=0.15, help="share of articles without commas and apostrophes")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rounded", action="store_true", help="compute as in int8, so that the export loses nothing")
     parser.add_argument("--steps", type=int, default=0, help="stop early, for a trial")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
@@ -85,10 +85,9 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    encoder = BertModel.from_pretrained(args.base, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0)
-    model = Tagger(encoder, len(TAGS))
-    if args.start:
-        model.load_state_dict(torch.load(args.start)["average"])
+    model = build(args.base, args.start)
+    if args.rounded:
+        rounded(model)
     average = {k: v.clone() for k, v in model.state_dict().items()}
     train = read_articles(args.data / "attribution-train.jsonl")
     dev = [w for a in read_articles(args.data / "attribution-dev.jsonl") for w in cut(a, tokenizer)]
