@@ -84,6 +84,19 @@ def test_marks(text: str, tags: str, marks: list[str]) -> None:
     assert [text[slice(*m.span)] for m in document.marks if m.score > 0.5] == marks
 
 
+@pytest.mark.parametrize(("strength", "sources"), [(9.0, ["Port clerks"]), (0.1, [])])
+def test_a_cue_without_a_marked_source_takes_the_words_most_like_one(strength: float, sources: list[str]) -> None:
+    text = "Port clerks in all denied it fell"
+    plain = scored(text, "OOOOQCc")
+    vectors = np.zeros((7, 8), np.float32)
+    vectors[4, 0] = 1.0  # what the cue asks of a source
+    vectors[:2, 4] = strength  # how far "Port clerks" answer it
+    document = decode(segment(report(text)), Scores(plain.tags, [(0, 7, vectors)], 2, (-3.0, 1.0)))
+    (link,) = document.links
+    assert [text[slice(*document.marks[i].span)] for i in link.source] == sources
+    assert [text[slice(*document.marks[i].span)] for i in link.content] == ["it fell"]
+
+
 def test_windows_hold_whole_sentences_and_overlap_by_one() -> None:
     sentences = [(0, 4), (4, 8), (8, 12), (12, 40)]
     assert pack(sentences, [1] * 40, limit=10) == [(0, 8), (4, 12), (12, 22), (22, 32), (32, 40)]

@@ -2,8 +2,8 @@
 
     python training/export.py --base MINILM_FOLDER --checkpoint CHECKPOINT --out src/reportedly/language/weights [--name NAME]
 
-Writes `tagger.onnx` (inputs: pieces, types, mask, int64 [batch, length]; outputs: tags [batch, length, 7], links [batch, length, 256]) with
-its name, tags, link size and biases as metadata, and `tokenizer.json`.
+Writes `tagger.onnx` (inputs: pieces, types, int64 [1, length]; outputs: tags [1, length, 7], links [1, length, 256]) with its name, tags,
+link size and biases as metadata, and `tokenizer.json`. There is no mask: one window at a time needs no padding, and is quicker.
 """
 
 import argparse
@@ -15,8 +15,19 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from network import LINK, build
+from network import LINK, Tagger, build
 from windows import TAGS
+
+
+class Unmasked(torch.nn.Module):
+    """The network for windows without padding."""
+
+    def __init__(self, model: Tagger) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, pieces: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        return self.model(pieces, types, None)
 
 
 def main() -> None:
@@ -30,17 +41,16 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     model = build(args.base, args.checkpoint)
     model.eval()
-    size = torch.ones(2, 12, dtype=torch.long)
-    axes = {0: "batch", 1: "length"}
+    size = torch.ones(1, 12, dtype=torch.long)
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw.onnx"
         torch.onnx.export(
-            model,
-            (size, size * 0, size),
+            Unmasked(model),
+            (size, size * 0),
             raw,
-            input_names=["pieces", "types", "mask"],
+            input_names=["pieces", "types"],
             output_names=["tags", "links"],
-            dynamic_axes=dict.fromkeys(["pieces", "types", "mask", "tags", "links"], axes),
+            dynamic_axes={name: {1: "length"} for name in ("pieces", "types", "tags", "links")},
             opset_version=17,
             dynamo=False,
         )

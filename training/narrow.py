@@ -46,8 +46,7 @@ def main() -> None:
     for batch in batches([w for a in articles for w in cut(a, tokenizer)], rng):
         seen.clear()
         loss_of(model, batch, 0, rng, 0.0).backward()
-        for total, result in zip(use, seen, strict=True):
-            total += (result * result.grad).abs().sum((0, 1)).detach()
+        use = [total + (result * result.grad).abs().sum((0, 1)).detach() for total, result in zip(use, seen, strict=True)]
     state = {k: v.clone() for k, v in model.state_dict().items()}
     for number, total in enumerate(use):
         kept = total.topk(args.width).indices.sort().values

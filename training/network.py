@@ -13,7 +13,10 @@ LINK = 64
 
 
 class Rounded(nn.Linear):
-    """A linear layer that computes as its int8 export will: weights in 7 bits a row, inputs in 8 bits. Gradients pass as if nothing were rounded."""
+    """A linear layer that computes as its int8 export will: weights in 7 bits a row, inputs in 8 bits.
+
+    Gradients pass as if nothing were rounded (Jacob et al., CVPR 2018).
+    """
 
     def forward(self, given: torch.Tensor) -> torch.Tensor:
         with torch.no_grad():
@@ -35,6 +38,7 @@ class Tagger(nn.Module):
     """The encoder with both heads.
 
     `forward` maps (pieces, types, mask), each [batch, length], to tag logits [batch, length, 7] and link vectors [batch, length, 4 * LINK].
+    No mask is needed where nothing is padding.
 
     The link vectors are, in order: query for sources, query for contents, key for sources, key for contents. The logit that piece j belongs
     to the source of a cue is the mean over the cue's first pieces of query . key[j] / sqrt(LINK) plus `bias`.
@@ -52,17 +56,18 @@ class Tagger(nn.Module):
         self.link = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, 4 * LINK))
         self.bias = nn.Parameter(torch.tensor([-3.0, -2.0]))
 
-    def forward(self, pieces: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, pieces: torch.Tensor, types: torch.Tensor, mask: torch.Tensor | None) -> tuple[torch.Tensor, torch.Tensor]:
         hidden = self.encoder(input_ids=pieces, token_type_ids=types, attention_mask=mask).last_hidden_state
         return self.tag(hidden), self.link(hidden)
 
 
 def build(base: Path, checkpoint: Path | None = None) -> Tagger:
     """The network: MiniLM's own weights under new heads, or those of a checkpoint, whose feed-forward layers may be narrower."""
+    plain = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     if checkpoint is None:
-        return Tagger(BertModel.from_pretrained(base, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0), len(TAGS))
+        return Tagger(BertModel.from_pretrained(base, add_pooling_layer=False, **plain), len(TAGS))
     state = torch.load(checkpoint)["average"]
-    config = BertConfig.from_pretrained(base, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, attn_implementation="eager")
+    config = BertConfig.from_pretrained(base, attn_implementation="eager", **plain)
     config.intermediate_size = len(state["encoder.encoder.layer.0.intermediate.dense.bias"])
     model = Tagger(BertModel(config, add_pooling_layer=False), len(TAGS))
     model.load_state_dict(state)

@@ -1,7 +1,7 @@
 """From the encoder's scores to marks and links."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +11,10 @@ from reportedly.model import Document, Link, Mark, Role
 Floats = npt.NDArray[np.float32]
 _ROLES: tuple[Role, ...] = ("source", "cue", "content")
 _SOURCE_FLOOR = 0.30
-_CONTENT_FLOOR = 0.30
+_CONTENT_FLOOR = 0.40
 """Least probability of a link that counts."""
+_APART = -20.0
+"""The logit of a link that no window shows."""
 _OUTSIDE = 0.2
 """Taken off the log probability of "outside": a missed attribution costs a reader more than a faint one. F1 on PolNeAR dev is flat here."""
 
@@ -38,8 +40,7 @@ class Scores:
 def decode(document: Document, scores: Scores) -> Document:
     """The document with the best marks and, for each cue, its source and contents."""
     marks = [_headed(document, m) for m in _whole_cues(document, _marks(document, scores.tags))]
-    links = tuple(_links(marks, scores))
-    return Document(document.report, document.tokens, document.sentences, tuple(marks), links)
+    return _linked(document, marks, scores)
 
 
 _FORBIDDEN = np.float32(-1e4)
@@ -121,37 +122,55 @@ def _headed(document: Document, mark: Mark) -> Mark:
     return Mark("source", (mark.span[0], tokens[mark.last].end), mark.first, mark.last + 1, mark.score)
 
 
-def _links(marks: list[Mark], scores: Scores) -> list[Link]:
+class _Reach(NamedTuple):
+    """How strongly each token belongs to one cue.
+
+    Attributes:
+        begin: The first token of the windows that hold the cue whole.
+        logits: For a source and for a content [2, tokens], each from the window in which the cue stands farthest from the edges.
+    """
+
+    begin: int
+    logits: Floats
+
+
+def _linked(document: Document, marks: list[Mark], scores: Scores) -> Document:
+    """The document with its marks, and for each cue the sources and contents that are most like it."""
     cues = [i for i, m in enumerate(marks) if m.role == "cue"]
-    if not cues:
-        return []
     others = [i for i, m in enumerate(marks) if m.role != "cue"]
-    candidates = [marks[i] for i in others]
-    logits = np.stack([_affinities(marks[cue], candidates, scores) for cue in cues])
+    reaches = [_reach(marks[cue], scores) for cue in cues]
+    logits = np.array([[_affinity(reach, marks[i]) for i in others] for reach in reaches], np.float32).reshape(len(cues), len(others))
     chance = cast("Floats", 1 / (1 + np.exp(-logits)))
-    return [_link(row, cue, others, marks, chance) for row, cue in enumerate(cues)]
+    links = [_link(row, cue, others, marks, chance) for row, cue in enumerate(cues)]
+    taken = np.zeros(len(document.tokens), np.bool_)
+    for mark in marks:
+        taken[mark.first : mark.last] |= mark.role != "source"
+    more = []
+    for reach, link in zip(reaches, links, strict=True):
+        faint = None if link.source else _faint_source(document, reach, taken)
+        more.append(faint and (link, faint))
+    return _joined(document, marks, links, [m for m in more if m])
 
 
-def _affinities(cue: Mark, others: list[Mark], scores: Scores) -> Floats:
-    """The mean link logit of the cue with every other mark; -20 for one that no window shares with it."""
-    out = np.full(len(others), -20.0, np.float32)
+def _reach(cue: Mark, scores: Scores) -> _Reach:
     size = scores.size
-    reach = -1
-    for begin, end, vectors in scores.links:
-        if not (begin <= cue.first and cue.last <= end):
-            continue
-        edge = min(cue.first - begin, end - cue.last)
-        query = vectors[cue.first - begin : cue.last - begin, : 2 * size].mean(axis=0)
-        per_token = (
-            vectors[:, 2 * size : 3 * size] @ query[:size] / size**0.5 + scores.bias[0],
-            vectors[:, 3 * size :] @ query[size:] / size**0.5 + scores.bias[1],
-        )
-        for k, other in enumerate(others):
-            low, high = max(other.first, begin), min(other.last, end)
-            if low < high and (edge > reach or out[k] <= -20):
-                out[k] = per_token[other.role == "content"][low - begin : high - begin].mean()
-        reach = max(reach, edge)
-    return out
+    holding = [w for w in scores.links if w[0] <= cue.first and cue.last <= w[1]]
+    if not holding:
+        return _Reach(cue.first, np.full((2, 0), _APART, np.float32))
+    begin = min(w[0] for w in holding)
+    logits = np.full((2, max(w[1] for w in holding) - begin), _APART, np.float32)
+    for low, high, vectors in sorted(holding, key=lambda w: min(cue.first - w[0], w[1] - cue.last)):
+        query = vectors[cue.first - low : cue.last - low, : 2 * size].mean(axis=0)
+        for role in (0, 1):
+            keys = vectors[:, (2 + role) * size : (3 + role) * size]
+            logits[role, low - begin : high - begin] = keys @ query[role * size : (role + 1) * size] / size**0.5 + scores.bias[role]
+    return _Reach(begin, logits)
+
+
+def _affinity(reach: _Reach, mark: Mark) -> float:
+    """The mean logit of a mark's tokens, of those that the cue's windows hold."""
+    part = reach.logits[int(mark.role == "content"), max(0, mark.first - reach.begin) : max(0, mark.last - reach.begin)]
+    return float(part.mean()) if part.size else _APART
 
 
 def _link(row: int, cue: int, others: list[int], marks: list[Mark], chance: Floats) -> Link:
@@ -164,3 +183,30 @@ def _link(row: int, cue: int, others: list[int], marks: list[Mark], chance: Floa
     strength = [s[0] for s in sources[:1]] + [c[0] for c in contents]
     score = sum(strength) / len(strength) if strength else 0.0
     return Link(cue, tuple(i for _, i in sources), tuple(i for _, i in contents), round(score, 3))
+
+
+def _faint_source(document: Document, reach: _Reach, taken: npt.NDArray[np.bool_]) -> Mark | None:
+    """For a cue without a source: the unmarked words around the one that is most like its source, if that is more likely than not."""
+    logits = np.where(taken[reach.begin : reach.begin + reach.logits.shape[1]], _APART, reach.logits[0])
+    if not logits.size or logits.max() <= 0:
+        return None
+    first = last = int(logits.argmax())
+    while first and logits[first - 1] > 0:
+        first -= 1
+    while last + 1 < len(logits) and logits[last + 1] > 0:
+        last += 1
+    chance = float(1 / (1 + np.exp(-logits[first : last + 1].mean())))
+    first, last = first + reach.begin, last + 1 + reach.begin
+    return Mark("source", (document.tokens[first].start, document.tokens[last - 1].end), first, last, round(chance, 3))
+
+
+def _joined(document: Document, marks: list[Mark], links: list[Link], more: list[tuple[Link, Mark]]) -> Document:
+    """The document with further sources among its marks, in the order of the text."""
+    found = {link.cue: mark for link, mark in more}
+    whole = sorted({*marks, *found.values()}, key=lambda m: (m.first, m.last, m.role))
+    at = {mark: i for i, mark in enumerate(whole)}
+    out = []
+    for link in links:
+        source = (at[found[link.cue]],) if link.cue in found else tuple(at[marks[i]] for i in link.source)
+        out.append(Link(at[marks[link.cue]], source, tuple(at[marks[i]] for i in link.content), link.score))
+    return Document(document.report, document.tokens, document.sentences, tuple(whole), tuple(out))

@@ -23,9 +23,6 @@ from reportedly.model import Document, Token
 
 Floats = npt.NDArray[np.float32]
 
-_BATCH = 200
-"""Most word pieces, padding included, in one run of the encoder. One full window: the cache is worth more than a large batch."""
-
 
 class _Window(NamedTuple):
     begin: int
@@ -74,14 +71,11 @@ class Tagger:
         tags = np.zeros((len(tokens), 7), np.float32)
         seen = np.zeros(len(tokens), np.float32)
         links: list[tuple[int, int, Floats]] = [(0, 0, np.empty(0, np.float32))] * len(windows)
-        order = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
-        for batch in _batches(windows, order):
-            tag_logits, link_vectors = self._run([windows[i] for i in batch])
-            for row, i in enumerate(batch):
-                w = windows[i]
-                tags[w.begin : w.end] += _log_softmax(tag_logits[row, w.first])
-                seen[w.begin : w.end] += 1
-                links[i] = (w.begin, w.end, link_vectors[row, w.first])
+        for i, w in enumerate(windows):
+            tag_logits, link_vectors = self._run(w)
+            tags[w.begin : w.end] += _log_softmax(tag_logits[w.first])
+            seen[w.begin : w.end] += 1
+            links[i] = (w.begin, w.end, link_vectors[w.first])
         return Scores(tags / seen[:, None], links, self._size, (self._bias[0], self._bias[1]))
 
     def _windows(self, tokens: Sequence[Token], sentences: Sequence[tuple[int, int]]) -> list[_Window]:
@@ -101,26 +95,10 @@ class Tagger:
             out.append(_Window(begin, end, [self._cls, *ids[low:high], self._sep], [0, *types[low:high], 0], first))
         return out
 
-    def _run(self, windows: list[_Window]) -> tuple[Floats, Floats]:
-        longest = max(len(w.pieces) for w in windows)
-        shape = (len(windows), longest)
-        pieces, types, mask = (np.zeros(shape, np.int64) for _ in range(3))
-        for row, w in enumerate(windows):
-            n = len(w.pieces)
-            pieces[row, :n] = w.pieces
-            types[row, :n] = w.types
-            mask[row, :n] = 1
-        tags, links = self._session.run(["tags", "links"], {"pieces": pieces, "types": types, "mask": mask})
-        return tags, links
-
-
-def _batches(windows: list[_Window], order: list[int]) -> list[list[int]]:
-    out: list[list[int]] = [[]]
-    for i in order:
-        if out[-1] and len(windows[i].pieces) * (len(out[-1]) + 1) > _BATCH:
-            out.append([])
-        out[-1].append(i)
-    return out
+    def _run(self, window: _Window) -> tuple[Floats, Floats]:
+        """Tag logits and link vectors of each piece. One window at a time: the cache is worth more than a batch, and nothing is padding."""
+        tags, links = self._session.run(["tags", "links"], {"pieces": [window.pieces], "types": [window.types]})
+        return tags[0], links[0]
 
 
 def _log_softmax(logits: Floats) -> Floats:
