@@ -12,8 +12,12 @@ from reportedly.resolve.gazetteer import where
 
 AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
 """GeoNames features that no one act is at: smaller divisions, regions, waters, ranges."""
+WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
+"""Features of countries and what is larger."""
 CAPITALS_HEAD = 60
 """Tokens at the head of a text in which a name in capitals is a dateline."""
+COARSE = 4
+"""UCDP's precision from which on a point is that of a division or a country."""
 NEIGHBOUR_KM = 25
 """A district, street or nameless spot no farther than this from a town is taken to be in it."""
 
@@ -31,6 +35,7 @@ class Site(NamedTuple):
         strength: 2 where the words say that something happened there, 1 where they do not, 0 where it can only be a last resort.
         mention: As found.
         text: The words.
+        adrift: Whether its point is only that of the country or division in which the text puts it.
     """
 
     span: Span
@@ -41,6 +46,7 @@ class Site(NamedTuple):
     strength: int
     mention: PlaceMention
     text: str
+    adrift: bool = False
 
     @property
     def place(self) -> EventPlace:
@@ -71,10 +77,11 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
             key=(mention.name.casefold().removeprefix("al-").removeprefix("al "), mention.geoname_id),
             country=around.country,
             region=around.admin1,
-            fine=_fine(norms, (at, end), mention, around.precision),
+            fine=_fine(norms, (at, end), mention),
             strength=strength,
             mention=mention,
             text=document.report.text[mention.span[0] : mention.span[1]],
+            adrift=around.precision >= COARSE and mention.geoname_id is None,
         )
         if out:
             out[-1], site = _nested(document, out[-1], site)
@@ -107,14 +114,14 @@ def _nested(document: Document, one: Site, other: Site) -> tuple[Site, Site]:
     return one, other
 
 
-def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, precision: int) -> int:
+def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention) -> int:
     """The grain, from the gazetteer and from the words around the name."""
     feature = mention.feature
     before = [norm.lower() for norm in norms[max(0, at[0] - 3) : at[0]]]
     behind = norms[at[1]].lower() if at[1] < len(norms) else ""
     if norms[at[1] - 1].lower() in _words("streets"):
         return 5
-    if feature.startswith(("PCL", "CONT")) or precision >= 6:
+    if feature.startswith(WIDE):
         return 0
     if (
         behind in _words("division_behind")
@@ -124,14 +131,14 @@ def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, precisio
         return 1
     if feature.startswith("PPL") and (behind in _words("vicinity_behind") or _words("vicinity") & set(before)):
         return 3
-    return _grain(feature, precision, city=behind in {"city", "citys"})
+    return _grain(feature, city=behind in {"city", "citys"})
 
 
-def _grain(feature: str, precision: int, *, city: bool) -> int:
+def _grain(feature: str, *, city: bool) -> int:
     """The grain of a GeoNames feature; a division's name before "city" is its capital's."""
-    if feature == "ADM1" or precision == 4:
+    if feature == "ADM1":
         return 4 if city else 1
-    if feature.startswith(AREAS) or precision in {3, 5}:
+    if feature.startswith(AREAS):
         return 2
     return 5 if feature in {"PPLX", "ST", "RD", "SQR"} else 4
 
@@ -230,6 +237,9 @@ def _around(inner: Site, outer: Site) -> bool:
 
 
 def _close(a: Site, b: Site, limit: float) -> bool:
+    """Whether two sites may be so near to each other: those whose points are not their own may be, within a division."""
+    if a.adrift or b.adrift:
+        return not a.region or not b.region or a.region == b.region
     distance = km(a.mention, b.mention)
     return distance is None or distance <= limit
 
