@@ -62,11 +62,16 @@ def _longest(context: Context, run: tuple[int, int, int], behind: int, countries
         folded = fold(text)
         if len(skeleton(folded)) < _SHORTEST or not _ends_a_name(context, first, end - 1):
             continue
-        places = atlas.hear(folded, countries)
+        places = _settled(atlas.hear(folded, countries))
         if places:
             name = Name(first, end, folded, places, sentence)
             return name if context.judge(name, behind) else None
     return None
+
+
+def _settled(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Without countries, whose names in English are settled."""
+    return tuple(place for place in places if not place.feature.startswith("PCL"))
 
 
 def _ends_a_name(context: Context, first: int, i: int) -> bool:

@@ -14,6 +14,9 @@ _LETTERS = 3
 _MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
+_APPOSED = 5
+"""Words of an apposition up to its noun."""
+_APPOSED_BEHIND = frozenset({"in", "near", "of", "outside", "north", "south", "east", "west", "on", "close", "that", "which"})
 _SUFFIXES = frozenset(
     {
         "s",
@@ -191,23 +194,32 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     at = first - 1 - (context.lower(first - 1) == "the")
     before = context.lower(at)
     low = context.low[first]
-    if (
-        low in words.never
-        or low in words.demonyms
-        or low in words.titles
-        or (low in words.given - ARTICLES)
-        or context.low[last - 1] in words.never
-    ):
+    if low in words.never or low in words.demonyms or low in words.titles or context.low[last - 1] in words.never:
+        return None
+    if before == "of" and context.lower(at - 1) in words.generic:
+        return Name(first, last, "", (), sentence, cue=2, feature=words.generic[context.lower(at - 1)])
+    if low in words.given - ARTICLES:
         return None
     if context.tied(first, last):
         return Name(first, last, "", (), sentence, cue=2, feature="PPL")
-    if before == "of" and context.lower(at - 1) in words.generic:
-        return Name(first, last, "", (), sentence, cue=2, feature=words.generic[context.lower(at - 1)])
+    if kind := _apposed(context, last):
+        return Name(first, last, "", (), sentence, cue=2, feature=kind)
     end = last + (context.lower(last) == "refugee")
     after = context.lower(end)
     if after in words.generic and not context.capital(end) and after not in _TOO_COMMON:
         return Name(first, last, "", (), sentence, cue=2, feature=words.generic[after])
     return None
+
+
+def _apposed(context: Context, last: int) -> str:
+    """The feature that a phrase behind the name tells, as in "X, a village in Y", "X a rebel-held suburb of Y"; "" if none does."""
+    at = last + (context.lower(last) == ",")
+    if context.lower(at) not in {"a", "an"}:
+        return ""
+    for i in range(at + 1, at + 1 + _APPOSED):
+        if context.lower(i) in context.words.generic and context.lower(i + 1) in _APPOSED_BEHIND:
+            return context.words.generic[context.lower(i)]
+    return ""
 
 
 def _container(name: Name, listed: list[Name], place_of: dict[int, Place], home: str) -> Place | None:
