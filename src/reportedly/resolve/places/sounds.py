@@ -8,10 +8,9 @@ from reportedly.resolve.gazetteer.folding import ARTICLES, fold, skeleton, sound
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.unlisted import capitalised
+from reportedly.resolve.places.words import PERSONAL
 
 _CITY = 50_000
-_PERSONAL = frozenset({"abu", "um", "umm", "bani", "beni", "sheikh", "shaykh", "sidi", "san", "santa", "new", "port", "los", "las"})
-"""First words that persons and families bear too."""
 _SHORTEST = 2
 """Consonants that a name must have to be looked up by them."""
 
@@ -42,7 +41,7 @@ def _famous(name: Name, prefixes: frozenset[str]) -> bool:
     """Whether it sounds just like a city's own name, or has "Tell" or "Deir" before it, as no person's name has."""
     if len(skeleton(name.folded)) <= _SHORTEST:
         return False
-    if " " in name.folded and name.folded.partition(" ")[0] in prefixes - _PERSONAL:
+    if " " in name.folded and name.folded.partition(" ")[0] in prefixes - PERSONAL:
         return True
     return any(p.population >= _CITY and sound(fold(p.name)) == sound(name.folded) for p in name.places)
 

@@ -4,16 +4,19 @@ from itertools import pairwise
 
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
+from reportedly.resolve.gazetteer.overlay import SOUNDED
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.strays import main_country
-from reportedly.resolve.places.words import joined
+from reportedly.resolve.places.words import PERSONAL, joined
 
 _LONGEST = 4
 _LETTERS = 3
 _MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
+_ARTICLES = frozenset({"al", "el"})
+_LEADS = frozenset({"in", "near", "on", "hit", "struck", "targeted", "targeting", "shelled", "bombed", "inside", "outside"})
 _APPOSED = 5
 """Words of an apposition up to its noun."""
 _APPOSED_BEHIND = frozenset({"in", "near", "of", "outside", "north", "south", "east", "west", "on", "close", "that", "which"})
@@ -83,13 +86,15 @@ def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -
     """
     taken = {i for name in listed for i in range(name.first, name.last)}
     runs = capitalised(context, taken)
+    home = main_country(listed, place_of)
     found: dict[int, Name] = {}
     for first, last, sentence in runs:
         name = _tail(context, first, last, sentence) or _led(context, first, last, sentence)
+        if name is None and home in SOUNDED:
+            name = _arabic(context, first, last, sentence)
         if name:
             found[first] = name
     _spread(context, runs, found)
-    home = main_country(listed, place_of)
     near: dict[str, Place | None] = {}
     out = []
     for name in sorted(found.values(), key=lambda name: name.first):
@@ -209,6 +214,20 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     if after in words.generic and not context.capital(end) and after not in _TOO_COMMON:
         return Name(first, last, "", (), sentence, cue=2, feature=words.generic[after])
     return None
+
+
+def _arabic(context: Context, first: int, last: int, sentence: int) -> Name | None:
+    """As in "shells on al-Jalloum", "near Kafr Sita": a name with an Arabic article or a head like "Kafr", behind a preposition or a blow."""
+    words = context.words
+    low = context.low[first:last]
+    headed = low[0] in words.prefixes - PERSONAL and last - first > 1 and low[1] != "-"
+    articled = low[0] in _ARTICLES and last - first > 1
+    if not (headed or articled) or last - first > 2 * _LONGEST or context.lower(first - 1) not in _LEADS:
+        return None
+    spoilt = words.never | words.borrowers | words.elsewhere | words.titles | words.given - words.prefixes - ARTICLES
+    if not spoilt.isdisjoint([*low, context.lower(last)]) or context.low[last - 1] in context.persons:
+        return None
+    return Name(first, last, "", (), sentence, cue=1, feature="PPL")
 
 
 def _apposed(context: Context, last: int) -> str:
