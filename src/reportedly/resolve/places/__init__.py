@@ -32,7 +32,8 @@ def places(document: Document) -> tuple[PlaceMention, ...]:
     names = without_strays(names, place_of)
     more = heard(context, names, main_country(names, place_of), evidence, atlas)
     if more:
-        names = sorted([*names, *more], key=lambda name: name.first)
+        covered = {name.first for name in more}
+        names = sorted([*(name for name in names if name.first not in covered), *more], key=lambda name: name.first)
         place_of = _resolve(names, evidence)
         names = without_strays(names, place_of)
     mentions = [_mention(document, name, place_of[id(name)]) for name in names]

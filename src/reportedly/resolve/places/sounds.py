@@ -27,7 +27,7 @@ def heard(context: Context, listed: list[Name], home: str, evidence: list[Name],
         return []
     countries = frozenset([home])
     taken = {i for name in listed for i in range(name.first, name.last)}
-    out: list[Name] = []
+    out: list[Name] = _whole(context, listed, countries, atlas)
     for first, last, sentence in capitalised(context, taken):
         name = _longest(context, (first, last, sentence), first if first - 1 in taken else 0, countries, atlas)
         if name:
@@ -66,6 +66,19 @@ def _longest(context: Context, run: tuple[int, int, int], behind: int, countries
             name = Name(first, end, folded, places, sentence)
             return name if context.judge(name, behind) else None
     return None
+
+
+def _whole(context: Context, listed: list[Name], countries: frozenset[str], atlas: Gazetteer) -> list[Name]:
+    """Names of which the gazetteer found only the first word under another name, as "Orum" of "Orum al-Kubra"."""
+    out = []
+    for name in listed:
+        end = name.last + 3
+        if context.lower(name.last) in ARTICLES and context.lower(name.last + 1) == "-" and context.capital(end - 1):
+            folded = fold("".join(_piece(context, i, name.first) for i in range(name.first, end)))
+            places = _settled(atlas.hear(folded, countries))
+            if places:
+                out.append(Name(name.first, end, folded, places, name.sentence, cue=2))
+    return out
 
 
 def _settled(places: tuple[Place, ...]) -> tuple[Place, ...]:
