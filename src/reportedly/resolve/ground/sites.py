@@ -35,6 +35,7 @@ class Site(NamedTuple):
         strength: 2 where the words say that something happened there, 1 where they do not, 0 where it can only be a last resort.
         mention: As found.
         text: The words.
+        head: The span of the first name of the list in which it stands, or None.
         adrift: Whether its point is only that of the country or division in which the text puts it.
     """
 
@@ -47,6 +48,7 @@ class Site(NamedTuple):
     mention: PlaceMention
     text: str
     adrift: bool = False
+    head: Span | None = None
 
     @property
     def place(self) -> EventPlace:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
+from reportedly.resolve.ground.lists import listed
 from reportedly.resolve.ground.sites import Site, sites
 from reportedly.resolve.times import stretches
 
@@ -117,7 +118,7 @@ def units(
         home(toll.figure[0]).tolls.append(toll)
     for event in events:
         home(event.trigger[0]).events.append(event)
-    for site in sites(document, attributions, mentions[0]):
+    for site in listed(document, sites(document, attributions, mentions[0])):
         home(site.span[0]).sites.append(site)
     for day in days(document, mentions[1], written):
         (home(day.span[0]).stated if day.stated else home(day.span[0]).days).append(day)

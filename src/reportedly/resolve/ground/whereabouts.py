@@ -43,7 +43,7 @@ def place_of(span: Span, unit: Unit, scene: Scene | None, barred: frozenset[Span
     of_scene = scene_place(scene, barred if own and own.fine > 0 else frozenset()) if scene else None
     if own is None:
         return of_scene.place if of_scene else None
-    if of_scene and of_scene.fine > own.fine and inside(of_scene, own):
+    if of_scene and of_scene.fine > own.fine and inside(of_scene, own) and (of_scene.head is None or own.fine <= 1):
         return of_scene.place
     return own.place
 
@@ -57,7 +57,7 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
     behind = [s for s in sites if span[1] <= s.span[0] < rival]
     before = [s for s in sites if s.span[1] <= span[0]]
     pool = behind or before[::-1] or sites
-    finest = pool[0]
+    finest = next((site for site in sites if site.span == pool[0].head), pool[0])
     for site in pool[1:]:
         if site.fine > finest.fine and _beside(site, finest) and inside(site, finest):
             finest = site

@@ -89,6 +89,10 @@ def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -
     home = main_country(listed, place_of)
     found: dict[int, Name] = {}
     for first, last, sentence in runs:
+        row = _row(context, first, last, sentence) if home in SOUNDED else []
+        if row:
+            found.update({name.first: name for name in row})
+            continue
         name = _tail(context, first, last, sentence) or _led(context, first, last, sentence)
         if name is None and home in SOUNDED:
             name = _arabic(context, first, last, sentence)
@@ -214,6 +218,39 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     if after in words.generic and not context.capital(end) and after not in _TOO_COMMON:
         return Name(first, last, "", (), sentence, cue=2, feature=words.generic[after])
     return None
+
+
+def _row(context: Context, first: int, last: int, sentence: int) -> list[Name]:
+    """As in "the villages of Tal Alam al-Hara Sarja": a row of Arabic names whose commas are lost, told to be one by a plural.
+
+    A name begins with an article or with a word that neither "Tal" nor its like nor a word without an article stands before: in "Kafr
+    al-Zeit" and "Sulaiman al-Halabi" the article goes on with the name.
+    """
+    at = first - 1 - (context.lower(first - 1) == "the")
+    kind = context.words.generic.get(context.lower(at - 1), "") if context.lower(at) == "of" and context.lower(at - 1) in _MANY else ""
+    if not kind and context.lower(last) in _MANY and not context.capital(last):
+        kind = context.words.generic.get(context.lower(last), "")
+    if not kind:
+        return []
+    starts = [first]
+    i = first
+    while i < last:
+        article = context.low[i] in ARTICLES and context.lower(i + 1) == "-"
+        if i > first and _begins(context, starts[-1], i, article=article):
+            starts.append(i)
+        i += 3 if article else 1
+    pieces = list(pairwise([*starts, last]))
+    return [Name(a, b, "", (), sentence, cue=2, feature=kind) for a, b in pieces] if len(pieces) > 1 else []
+
+
+def _begins(context: Context, start: int, i: int, *, article: bool) -> bool:
+    """Whether a new name begins at token `i` of a row, the one before having begun at `start`."""
+    if context.low[i] in {"-", "'"} or context.low[i - 1] in {"-", "'"}:
+        return False
+    headed = all(context.low[k] in context.words.prefixes or context.low[k] in context.words.titles for k in range(start, i))
+    if article:
+        return i - start > 1 or context.low[start] in ARTICLES
+    return not headed
 
 
 def _arabic(context: Context, first: int, last: int, sentence: int) -> Name | None:
