@@ -77,7 +77,7 @@ def _mark(document: Document, out: list[Site], members: range, bounds: list[tupl
     for i in members:
         if i != place:
             out[i] = out[i]._replace(strength=0)
-    out[place] = out[place]._replace(strength=max(strength, out[place].strength))
+    out[place] = out[place]._replace(strength=max(strength, out[place].strength), whole=holder is not None)
 
 
 def _holder(document: Document, out: list[Site], members: range, bounds: list[tuple[int, int]]) -> int | None:

@@ -14,6 +14,8 @@ AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
 """GeoNames features that no one act is at: smaller divisions, regions, waters, ranges."""
 WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
 """Features of countries and what is larger."""
+NEAR_REACH = 9
+"""Tokens between "near" and the name."""
 CAPITALS_HEAD = 60
 """Tokens at the head of a text in which a name in capitals is a dateline."""
 COARSE = 4
@@ -35,7 +37,9 @@ class Site(NamedTuple):
         strength: 2 where the words say that something happened there, 1 where they do not, 0 where it can only be a last resort.
         mention: As found.
         text: The words.
+        whole: Whether it holds a list of places that the words give.
         head: The span of the first name of the list in which it stands, or None.
+        stand: The characters of "the town" that points back to it, or None.
         adrift: Whether its point is only that of the country or division in which the text puts it.
     """
 
@@ -48,7 +52,14 @@ class Site(NamedTuple):
     mention: PlaceMention
     text: str
     adrift: bool = False
+    whole: bool = False
     head: Span | None = None
+    stand: Span | None = None
+
+    @property
+    def at(self) -> Span:
+        """Where it is meant: its own characters, or those of "the town" that points back to it."""
+        return self.stand or self.span
 
     @property
     def place(self) -> EventPlace:
@@ -131,9 +142,22 @@ def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention) -> int:
         or (before[-1:] == ["of"] and before[-2] in _words("division_behind"))
     ):
         return 1
-    if feature.startswith("PPL") and (behind in _words("vicinity_behind") or _words("vicinity") & set(before)):
+    if feature.startswith("PPL") and behind in _words("quarter_behind"):
+        return 5
+    if feature.startswith("PPL") and (behind in _words("vicinity_behind") or _near(norms, at[0])):
         return 3
     return _grain(feature, city=behind in {"city", "citys"})
+
+
+def _near(norms: list[str], at: int) -> bool:
+    """Whether "near" or "outside" leads to the name, over what describes it ("near the rebel-held town of")."""
+    for i in range(at - 1, max(-1, at - NEAR_REACH - 1), -1):
+        word = norms[i].lower()
+        if word in _words("vicinity"):
+            return True
+        if word in _words("ends_phrase") or not (word[0].isalpha() or word in "-'"):
+            return False
+    return False
 
 
 def _grain(feature: str, *, city: bool) -> int:

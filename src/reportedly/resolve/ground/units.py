@@ -54,6 +54,7 @@ class Unit:
         stated: Days of statements, in order: an act's where nothing else gives its day.
         tolls: Figures, in order.
         events: Acts, in order.
+        stops: Where a full stop stands within it.
     """
 
     first: int
@@ -65,6 +66,7 @@ class Unit:
     stated: list[Day] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
 
     @property
     def tells(self) -> bool:
@@ -114,6 +116,9 @@ def units(
 
     if not out:
         return out
+    starts_of_words = {token.start for token in tokens}
+    for unit in out:
+        unit.stops = [t.start for t in tokens[unit.first : unit.last - 1] if t.norm == "." and t.end not in starts_of_words]
     for toll in tolls:
         home(toll.figure[0]).tolls.append(toll)
     for event in events:

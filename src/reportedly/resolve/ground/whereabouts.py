@@ -5,6 +5,10 @@ from reportedly.resolve.ground.scenes import Scene, located, recalled, scene_day
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Day, Unit, words_of
 
+NEARBY = 3
+"""The grain of the land near a town."""
+PART = 5
+"""The grain of a part of a town."""
 BESIDE = 45
 """Characters between two place names that can name one place ("Elm Street in the north of Oakton")."""
 
@@ -23,9 +27,14 @@ def scene_place(scene: Scene, barred: frozenset[Span] = frozenset()) -> Site | N
 
 
 def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
-    """Sites at which the scene puts only smaller figures of the same kind: where a part of the toll's people fell, not all."""
-    smaller: set[tuple[str, int | None]] = set()
+    """Sites at which the scene puts only smaller figures of the same kind: where a part of the toll's people fell, not all.
+
+    Where a single one fell, all may have, if the scene names the site beside an act without figures too.
+    """
+    parts: set[tuple[str, int | None]] = set()
+    single: set[tuple[str, int | None]] = set()
     free: set[tuple[str, int | None]] = set()
+    named: set[tuple[str, int | None]] = set()
     figure = toll.low or toll.high or 0
     for index in scene.units:
         others = [t.low or t.high or 0 for t in units[index].tolls if t.metric == toll.metric and t is not toll]
@@ -33,8 +42,11 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
         if toll in units[index].tolls or any(other >= figure for other in others):
             free |= keys
         elif others:
-            smaller |= keys
-    return frozenset(site.span for site in scene.sites if site.key in smaller - free)
+            (parts if max(others) > 1 else single).update(keys)
+        else:
+            named |= keys
+    barred = (parts | (single - named)) - free
+    return frozenset(site.span for site in scene.sites if site.key in barred)
 
 
 def place_of(span: Span, unit: Unit, scene: Scene | None, barred: frozenset[Span] = frozenset()) -> EventPlace | None:
@@ -43,25 +55,51 @@ def place_of(span: Span, unit: Unit, scene: Scene | None, barred: frozenset[Span
     of_scene = scene_place(scene, barred if own and own.fine > 0 else frozenset()) if scene else None
     if own is None:
         return of_scene.place if of_scene else None
-    if of_scene and of_scene.fine > own.fine and inside(of_scene, own) and (of_scene.head is None or own.fine <= 1):
+    if of_scene and _refines(of_scene, own):
         return of_scene.place
     return own.place
 
 
+def _refines(site: Site, own: Site) -> bool:
+    """Whether a scene's site makes a clause's own more precise: not one of a list within it, and not a town that may lie anywhere near."""
+    if site.fine <= own.fine or not inside(site, own) or own.whole:
+        return False
+    if own.fine == NEARBY and site.adrift:
+        return False
+    return site.head is None or own.fine <= 1
+
+
 def _nearest(span: Span, unit: Unit) -> Site | None:
-    """The site that the clause gives: the first behind it before the next figure of the same kind, else the last before it, else any."""
+    """The site that the clause gives: the first behind it before the next figure of the same kind, else the last before it, else any.
+
+    What stands beyond a full stop that did not end the sentence, or beyond a figure that is a part of this one, is a last resort or none.
+    """
     sites = located(unit)
     if not sites:
         return None
     rival = min((t.figure[0] for t in unit.tolls if t.figure[0] > span[1] and t.within is None), default=unit.span[1])
-    behind = [s for s in sites if span[1] <= s.span[0] < rival]
-    before = [s for s in sites if s.span[1] <= span[0]]
-    pool = behind or before[::-1] or sites
+    here = [s for s in sites if not any(min(span[0], s.at[0]) < stop < max(span[0], s.at[0]) for stop in unit.stops)] or sites
+    behind = [s for s in here if span[1] <= s.at[0] < rival]
+    before = [s for s in here if s.at[1] <= span[0]]
+    pool = behind or before[::-1] or [s for s in here if not _of_part(s, span, unit)]
+    if not pool:
+        return None
     finest = next((site for site in sites if site.span == pool[0].head), pool[0])
     for site in pool[1:]:
-        if site.fine > finest.fine and _beside(site, finest) and inside(site, finest):
+        if site.fine > max(finest.fine, NEARBY) and _beside(site, finest) and inside(site, finest):
             finest = site
     return finest
+
+
+def _of_part(site: Site, span: Span, unit: Unit) -> bool:
+    """Whether a smaller figure of the same kind stands between a figure and a site: the site is that of a part."""
+    own = next((t for t in unit.tolls if t.figure == span), None)
+    if own is None:
+        return False
+    size = own.low or own.high or 0
+    return any(
+        t.metric == own.metric and span[1] <= t.figure[0] < site.at[0] and 1 < (t.low or t.high or 0) < size for t in unit.tolls if t is not own
+    )
 
 
 def _beside(a: Site, b: Site) -> bool:
