@@ -127,13 +127,29 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
     known = _known(unit, found)
     if not sites and not unit.days and (known or _fits_act(current, unit)):
         return known or current
-    fresh = any(f" {phrase} " in unit.opening for phrase in words_of("fresh")) or " nearby " in unit.line
+    if _resumes(unit) and _fits_place(current, sites, same=False):
+        return current
+    fresh = _leads_over(unit)
     for scene in [known, *candidates] if known else candidates:
         lead_day = written if scene is found[0] else None
         told = scene is known or _fits_act(scene, unit)
         if told and _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, lead_day):
             return scene
     return Scene() if sites else Scene(heir_of=current)
+
+
+def _resumes(unit: Unit) -> bool:
+    """Whether a sentence begins with the act at hand ("The attack struck ..."): the days in it that do not fit are of something beside it."""
+    back, determiners = _back()
+    return unit.words[:1] != [] and unit.words[0] in determiners and any(word in back for word in unit.words[1:3])
+
+
+def _leads_over(unit: Unit) -> bool:
+    """Whether a sentence leads over to another act; "also" does not where the act is "the attack"."""
+    phrases = [phrase for phrase in words_of("fresh") if f" {phrase} " in unit.opening]
+    if phrases == ["also"] and goes_back(unit):
+        return False
+    return bool(phrases) or " nearby " in unit.line
 
 
 def _known(unit: Unit, found: list[Scene]) -> Scene | None:

@@ -52,7 +52,8 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
 def place_of(span: Span, unit: Unit, scene: Scene | None, barred: frozenset[Span] = frozenset()) -> EventPlace | None:
     """The place of what stands at `span`: its clause's, made finer by its scene's."""
     own = _nearest(span, unit)
-    of_scene = scene_place(scene, barred if own and own.fine > 0 else frozenset()) if scene else None
+    beyond = frozenset(s.span for s in unit.sites if _parted(span, s, unit))
+    of_scene = scene_place(scene, barred | beyond if own and own.fine > 0 else frozenset()) if scene else None
     if own is None:
         return of_scene.place if of_scene else None
     if of_scene and _refines(of_scene, own):
@@ -78,7 +79,7 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
     if not sites:
         return None
     rival = min((t.figure[0] for t in unit.tolls if t.figure[0] > span[1] and t.within is None), default=unit.span[1])
-    here = [s for s in sites if not any(min(span[0], s.at[0]) < stop < max(span[0], s.at[0]) for stop in unit.stops)] or sites
+    here = [s for s in sites if not _parted(span, s, unit)] or sites
     behind = [s for s in here if span[1] <= s.at[0] < rival]
     before = [s for s in here if s.at[1] <= span[0]]
     pool = behind or before[::-1] or [s for s in here if not _of_part(s, span, unit)]
@@ -89,6 +90,11 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
         if site.fine > max(finest.fine, NEARBY) and _beside(site, finest) and inside(site, finest):
             finest = site
     return finest
+
+
+def _parted(span: Span, site: Site, unit: Unit) -> bool:
+    """Whether a full stop stands between what is at `span` and a site."""
+    return any(min(span[0], site.at[0]) < stop < max(span[0], site.at[0]) for stop in unit.stops)
 
 
 def _of_part(site: Site, span: Span, unit: Unit) -> bool:
