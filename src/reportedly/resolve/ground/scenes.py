@@ -147,7 +147,9 @@ def _resumes(unit: Unit) -> bool:
 def _leads_over(unit: Unit) -> bool:
     """Whether a sentence leads over to another act; "also" does not where the act is "the attack"."""
     phrases = [phrase for phrase in words_of("fresh") if f" {phrase} " in unit.opening]
-    if phrases == ["also"] and goes_back(unit):
+    back, determiners = _back()
+    described = any(a in determiners and c in back for a, c in zip(unit.words, unit.words[2:], strict=False))
+    if phrases == ["also"] and (described or goes_back(unit)):
         return False
     return bool(phrases) or " nearby " in unit.line
 

@@ -40,6 +40,7 @@ class Site(NamedTuple):
         whole: Whether it holds a list of places that the words give.
         head: The span of the first name of the list in which it stands, or None.
         stand: The characters of "the town" that points back to it, or None.
+        noun: What the words call it ("town"), or "".
         adrift: Whether its point is only that of the country or division in which the text puts it.
     """
 
@@ -51,6 +52,7 @@ class Site(NamedTuple):
     strength: int
     mention: PlaceMention
     text: str
+    noun: str = ""
     adrift: bool = False
     whole: bool = False
     head: Span | None = None
@@ -94,6 +96,7 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
             strength=strength,
             mention=mention,
             text=document.report.text[mention.span[0] : mention.span[1]],
+            noun=_noun(norms, at, end),
             adrift=around.precision >= COARSE and mention.geoname_id is None,
         )
         if out:
@@ -147,6 +150,13 @@ def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention) -> int:
     if feature.startswith("PPL") and (behind in _words("vicinity_behind") or _near(norms, at[0])):
         return 3
     return _grain(feature, city=behind in {"city", "citys"})
+
+
+def _noun(norms: list[str], at: int, end: int) -> str:
+    """As "town" of "the town of X" or "X town"; the word there, whatever it is."""
+    if at > 1 and norms[at - 1].lower() == "of":
+        return norms[at - 2].lower()
+    return norms[end].lower() if end < len(norms) else ""
 
 
 def _near(norms: list[str], at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
+from reportedly.resolve.ground.anaphora import resolved
 from reportedly.resolve.ground.lists import listed
 from reportedly.resolve.ground.sites import Site, sites
 from reportedly.resolve.times import stretches
@@ -55,6 +56,7 @@ class Unit:
         tolls: Figures, in order.
         events: Acts, in order.
         stops: Where a full stop stands within it.
+        pointed: Places named before that "the town" in it means, where it names none itself.
     """
 
     first: int
@@ -67,6 +69,7 @@ class Unit:
     tolls: list[Toll] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)
+    pointed: list[Site] = field(default_factory=list)
 
     @property
     def tells(self) -> bool:
@@ -125,9 +128,20 @@ def units(
         home(event.trigger[0]).events.append(event)
     for site in listed(document, sites(document, attributions, mentions[0])):
         home(site.span[0]).sites.append(site)
+    _point_back(document, out)
     for day in days(document, mentions[1], written):
         (home(day.span[0]).stated if day.stated else home(day.span[0]).days).append(day)
     return out
+
+
+def _point_back(document: Document, out: list[Unit]) -> None:
+    """Give the sentences that tell of an act and name no place the one that "the town" in them means."""
+    named: list[list[Site]] = []
+    for unit in out:
+        if unit.tells and not any(site.fine > 0 and site.strength > 0 for site in unit.sites):
+            spans = [(token.start, token.end) for token in document.tokens[unit.first : unit.last]]
+            unit.pointed = resolved(unit.words, spans, named)
+        named.append(unit.sites)
 
 
 def days(document: Document, times: tuple[TimeMention, ...], written: str | None) -> list[Day]:

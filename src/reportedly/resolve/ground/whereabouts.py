@@ -75,7 +75,7 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
 
     What stands beyond a full stop that did not end the sentence, or beyond a figure that is a part of this one, is a last resort or none.
     """
-    sites = located(unit)
+    sites = [site for site in located(unit) if site.fine > 0] or unit.pointed or located(unit)
     if not sites:
         return None
     rival = min((t.figure[0] for t in unit.tolls if t.figure[0] > span[1] and t.within is None), default=unit.span[1])
