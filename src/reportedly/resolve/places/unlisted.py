@@ -17,6 +17,7 @@ _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
 _ARTICLES = frozenset({"al", "el"})
 _LEADS = frozenset({"in", "near", "on", "hit", "struck", "targeted", "targeting", "shelled", "bombed", "inside", "outside"})
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb", "village", "town"})
 _APPOSED = 5
 """Words of an apposition up to its noun."""
 _APPOSED_BEHIND = frozenset({"in", "near", "of", "outside", "north", "south", "east", "west", "on", "close", "that", "which"})
@@ -38,6 +39,16 @@ _SUFFIXES = frozenset(
         "affiliated",
         "linked",
         "allied",
+        "populated",
+        "dominated",
+        "majority",
+        "occupied",
+        "besieged",
+        "inhabited",
+        "supported",
+        "aligned",
+        "owned",
+        "speaking",
     }
 )
 
@@ -203,12 +214,12 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     at = first - 1 - (context.lower(first - 1) == "the")
     before = context.lower(at)
     low = context.low[first]
-    if low in words.never or low in words.demonyms or low in words.titles or context.low[last - 1] in words.never:
+    if low in words.never or low in words.demonyms or low in words.titles - words.prefixes or context.low[last - 1] in words.never:
         return None
     if before == "of" and context.lower(at - 1) in words.generic:
         return Name(first, last, "", (), sentence, cue=2, feature=words.generic[context.lower(at - 1)])
-    if low in words.given - ARTICLES:
-        return None
+    if low in words.given - ARTICLES or low in PERSONAL:
+        return Name(first, last, "", (), sentence, cue=2, feature=kind) if (kind := _quarter_behind(context, last)) else None
     if context.tied(first, last):
         return Name(first, last, "", (), sentence, cue=2, feature="PPL")
     if kind := _apposed(context, last):
@@ -265,6 +276,12 @@ def _arabic(context: Context, first: int, last: int, sentence: int) -> Name | No
     if not spoilt.isdisjoint([*low, context.lower(last)]) or context.low[last - 1] in context.persons:
         return None
     return Name(first, last, "", (), sentence, cue=1, feature="PPL")
+
+
+def _quarter_behind(context: Context, last: int) -> str:
+    """The feature that "neighbourhood" or "district" behind a name tells, which makes a place of a person's name too."""
+    low = context.lower(last)
+    return context.words.generic[low] if low in _QUARTERS and not context.capital(last) else ""
 
 
 def _apposed(context: Context, last: int) -> str:
