@@ -9,7 +9,7 @@ from reportedly.model import Actor, Attribution, Document, Event, Happening, Pla
 from reportedly.resolve.ground.incidents import happenings
 from reportedly.resolve.ground.scenes import Scene, scenes
 from reportedly.resolve.ground.units import Unit, units
-from reportedly.resolve.ground.whereabouts import days_of, days_of_total, parts_of, place_of, place_of_total
+from reportedly.resolve.ground.whereabouts import days_of, days_of_total, parts_of, place_of, place_of_total, twin_site
 from reportedly.resolve.parties import name_party
 from reportedly.resolve.times import day_of_writing
 
@@ -47,7 +47,8 @@ def _total(toll: Toll, unit: Unit, report: tuple[list[Unit], str | None], main: 
 def _toll(toll: Toll, unit: Unit, scene: Scene | None, report: tuple[list[Unit], str | None]) -> Toll:
     parts, written = report
     barred = parts_of(toll, scene, parts) if scene else frozenset()
-    place = place_of(toll.figure, unit, scene, barred)
+    twin = twin_site(toll, scene, parts) if scene else None
+    place = place_of(toll.figure, unit, scene, barred, twin)
     return replace(toll, event=_event_of(toll, unit), place=place, when=days_of(toll.figure, unit, scene, written))
 
 

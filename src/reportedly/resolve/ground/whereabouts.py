@@ -1,7 +1,7 @@
 """The place and the days of a figure or an act, from its own clause first, then from its scene."""
 
 from reportedly.model import EventPlace, Span, Toll, When
-from reportedly.resolve.ground.scenes import Scene, located, recalled, scene_days
+from reportedly.resolve.ground.scenes import Scene, figure_key, located, recalled, scene_days
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Day, Unit, words_of
 
@@ -49,9 +49,22 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
     return frozenset(site.span for site in scene.sites if site.key in barred)
 
 
-def place_of(span: Span, unit: Unit, scene: Scene | None, barred: frozenset[Span] = frozenset()) -> EventPlace | None:
-    """The place of what stands at `span`: its clause's, made finer by its scene's."""
+def twin_site(toll: Toll, scene: Scene, units: list[Unit]) -> Site | None:
+    """The finest site beside an equal figure of the scene: a headline's, and a count that is told again, are of the same dead."""
+    if (toll.low or 2) < 2:
+        return None
+    equal = [(t, units[i]) for i in scene.units for t in units[i].tolls if t is not toll and figure_key(t) == figure_key(toll)]
+    sites = [site for t, unit in equal if (site := _nearest(t.figure, unit))]
+    return max(sites, key=lambda site: (site.strength, site.fine), default=None)
+
+
+def place_of(
+    span: Span, unit: Unit, scene: Scene | None, barred: frozenset[Span] = frozenset(), twin: Site | None = None
+) -> EventPlace | None:
+    """The place of what stands at `span`: its clause's, made finer by that of an equal figure, else by its scene's."""
     own = _nearest(span, unit)
+    if twin and (own is None or own.strength < twin.strength or _refines(twin, own)):
+        own = twin
     beyond = frozenset(s.span for s in unit.sites if _parted(span, s, unit))
     of_scene = scene_place(scene, barred | beyond if own and own.fine > 0 else frozenset()) if scene else None
     if own is None:
