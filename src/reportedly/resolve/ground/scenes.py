@@ -140,8 +140,8 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
 
 def _resumes(unit: Unit) -> bool:
     """Whether a sentence begins with the act at hand ("The attack struck ..."): the days in it that do not fit are of something beside it."""
-    back, determiners = _back()
-    return unit.words[:1] != [] and unit.words[0] in determiners and any(word in back for word in unit.words[1:3])
+    back, _ = _back()
+    return unit.words[0] in {"the", "this", "that"} and any(word in back for word in unit.words[1:3])
 
 
 def _leads_over(unit: Unit) -> bool:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -86,7 +87,7 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
         strength = _strength(norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers))
         if strength is None or mention.name.casefold() in _words("never"):
             continue
-        around = where(mention)
+        around = where(replace(mention, feature="PPL") if mention.feature == "RD" else mention)
         site = Site(
             span=mention.span,
             key=(mention.name.casefold().removeprefix("al-").removeprefix("al "), mention.geoname_id),
@@ -273,7 +274,12 @@ def _around(inner: Site, outer: Site) -> bool:
 
 
 def _close(a: Site, b: Site, limit: float) -> bool:
-    """Whether two sites may be so near to each other: those whose points are not their own may be, within a division."""
+    """Whether two sites may be so near to each other: those whose points are not their own may be, within a division.
+
+    A street of no known division is near to nothing: every town has one of the name.
+    """
+    if any(site.adrift and not site.region and site.mention.feature == "RD" for site in (a, b)):
+        return False
     if a.adrift or b.adrift:
         return not a.region or not b.region or a.region == b.region
     distance = km(a.mention, b.mention)

@@ -115,7 +115,7 @@ def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -
     for name in sorted(found.values(), key=lambda name: name.first):
         text = _text(context, name.first, name.last)
         if text not in near:
-            near[text] = _container(name, listed, place_of, home)
+            near[text] = _container(context, name, listed, place_of, home)
         out.append((name, near[text]))
     return out
 
@@ -295,11 +295,17 @@ def _apposed(context: Context, last: int) -> str:
     return ""
 
 
-def _container(name: Name, listed: list[Name], place_of: dict[int, Place], home: str) -> Place | None:
-    """The place named right behind it ("the village of X in Idlib"), else the last before it, one of the report's country first."""
+def _container(context: Context, name: Name, listed: list[Name], place_of: dict[int, Place], home: str) -> Place | None:
+    """The place named right behind it ("the village of X in Idlib"), else the last before it, one of the report's country first.
+
+    A country that only stands behind it, as in a list of tags, says less than a town before it.
+    """
     behind = next((n for n in listed if name.last <= n.first <= name.last + 4 and n.sentence == name.sentence), None)
     if behind:
-        return place_of[id(behind)]
+        place = place_of[id(behind)]
+        tied = "in" in context.low[name.last : behind.first]
+        if tied or not place.feature.startswith("PCL") or behind is listed[0]:
+            return place
     before = [place_of[id(n)] for n in listed if n.first < name.first] or [place_of[id(n)] for n in listed[:1]]
     domestic = [place for place in before if place.country == home]
     towns = [place for place in domestic if place.feature.startswith(("PPL", "ADM", "CMP"))]
