@@ -47,7 +47,11 @@ def _joins(document: Document, one: tuple[int, int], other: tuple[int, int], end
         return False
     between = document.tokens[one[1] : other[0]]
     names = sum(token.norm[0].isupper() for token in between)
-    if not all(token.norm[0].isupper() or token.norm.lower() in _words("between") for token in between) or names > 2 * REACH:
+    counted = any(token.norm[0].isdigit() for token in between)
+    if names > 2 * REACH or not all(
+        token.norm[0].isupper() or token.norm.lower() in _words("between") or (counted and (token.norm[0].isdigit() or token.norm == "on"))
+        for token in between
+    ):
         return False
     apart = any(token.norm.lower() in _words("joins") for token in between)
     return apart or (pair[1].fine >= pair[0].fine and pair[0].key != pair[1].key)
@@ -68,8 +72,9 @@ def _mark(document: Document, out: list[Site], members: range, bounds: list[tupl
     """Mark the members; of a long list pass its standing on to its place."""
     strength = max(out[i].strength for i in members)
     head = out[members[0]].span
+    grain = max(out[i].fine for i in members)
     for i in members:
-        out[i] = out[i]._replace(head=head)
+        out[i] = out[i]._replace(head=head, fine=grain if out[i].fine > 1 else out[i].fine)
     if count < MANY or strength == 0:
         return
     holder = _holder(document, out, members, bounds)
@@ -84,9 +89,10 @@ def _holder(document: Document, out: list[Site], members: range, bounds: list[tu
     """Index of the site that holds all members: right behind the list, else the last before it in the sentence."""
     finest = max(out[i].fine for i in members)
     behind = members[-1] + 1
-    if behind < len(out) and out[behind].fine <= finest and _holds(out, members, behind):
+    if behind < len(out) and 0 < out[behind].fine <= finest:
         between = document.tokens[bounds[members[-1]][1] : bounds[behind][0]]
-        if 0 < len(between) <= REACH and all(t.norm.lower() in _words("leads") or t.norm[0].isdigit() for t in between):
+        leads = 0 < len(between) <= REACH and all(t.norm.lower() in _words("leads") or t.norm[0].isdigit() for t in between)
+        if leads and (_holds(out, members, behind) or any(t.norm.lower() == "in" for t in between)):
             return behind
     start = next((first for first, last in document.sentences if first <= bounds[members[0]][0] < last), 0)
     before = [i for i in range(members[0]) if bounds[i][0] >= start and out[i].fine < finest and _holds(out, members, i)]

@@ -37,6 +37,8 @@ CLOCK = 6
 """Tokens on either side of a day in which a time of day is its."""
 WAR = 2000
 """Figures from which on a sentence that names the war gives the war's total."""
+COUNTRY = 20_000
+"""Figures that no one incident reaches: a country's, whatever the sentence says."""
 HEAD = 16
 """Tokens at the head of a text in which its date line stands."""
 
@@ -78,7 +80,8 @@ class Unit:
 
     def sums_up(self, toll: Toll) -> bool:
         """Whether a figure is a war's or a long time's total and no incident's."""
-        return toll.cumulative or ((toll.low or 0) >= WAR and bool(words_of("war") & set(self.words)))
+        size = toll.low or toll.high or 0
+        return toll.cumulative or size >= COUNTRY or (size >= WAR and bool(words_of("war") & set(self.words)))
 
     @property
     def opening(self) -> str:

@@ -3,12 +3,10 @@
 from reportedly.model import EventPlace, Span, Toll, When
 from reportedly.resolve.ground.scenes import Scene, figure_key, located, recalled, scene_days
 from reportedly.resolve.ground.sites import Site, inside
-from reportedly.resolve.ground.units import Day, Unit, words_of
+from reportedly.resolve.ground.units import COUNTRY, Day, Unit, words_of
 
 NEARBY = 3
 """The grain of the land near a town."""
-PART = 5
-"""The grain of a part of a town."""
 BESIDE = 45
 """Characters between two place names that can name one place ("Elm Street in the north of Oakton")."""
 
@@ -76,7 +74,7 @@ def place_of(
 
 def _refines(site: Site, own: Site) -> bool:
     """Whether a scene's site makes a clause's own more precise: not one of a list within it, and not a town that may lie anywhere near."""
-    if site.fine <= own.fine or not inside(site, own) or own.whole:
+    if site.fine <= own.fine or (site.fine == NEARBY and own.mention.feature == "RGN") or own.whole or not inside(site, own):
         return False
     if own.fine == NEARBY and site.adrift:
         return False
@@ -153,7 +151,8 @@ def place_of_total(toll: Toll, unit: Unit, units: list[Unit], main: Scene | None
     if own:
         return own.place
     lead = scene_place(main) if main else None
-    if lead and not words_of("war") & set(unit.words):
+    size = toll.low or toll.high or 0
+    if lead and size < COUNTRY and not words_of("war") & set(unit.words):
         return lead.place
     countries = [site for u in units for site in u.sites if site.fine == 0]
     return countries[0].place if countries else None
