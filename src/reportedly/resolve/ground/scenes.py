@@ -15,6 +15,8 @@ from reportedly.model import Toll
 from reportedly.resolve.ground.sites import Site, inside, together
 from reportedly.resolve.ground.units import Day, Unit, words_of
 
+RARE = 10
+"""Figures from which on two equal ones of a kind are taken to be one."""
 WIDE = 4
 """Days beyond which an expression names a stretch and no day."""
 
@@ -127,6 +129,8 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
     known = _known(unit, found)
     if not sites and not unit.days and (known or _fits_act(current, unit)):
         return known or current
+    if known and _telling(unit, known) and _fits_place(known, sites, same=False):
+        return known
     if _resumes(unit) and _fits_place(current, sites, same=False):
         return current
     fresh = _leads_over(unit)
@@ -136,6 +140,18 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
         if told and _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, lead_day):
             return scene
     return Scene() if sites else Scene(heir_of=current)
+
+
+def _telling(unit: Unit, scene: Scene) -> bool:
+    """Whether a figure that the scene has is so large and exact that an equal one is hardly another's."""
+    same = [toll for toll in unit.tolls if figure_key(toll) in scene.figures]
+    return any((toll.low or toll.high or 0) >= RARE and not (toll.high is None and toll.low in _vague()) for toll in same)
+
+
+@cache
+def _vague() -> frozenset[int]:
+    """What "dozens", "scores" and "hundreds" count for."""
+    return frozenset(low for low, _ in load("quantities")["vague"].values())
 
 
 def _resumes(unit: Unit) -> bool:
