@@ -11,13 +11,18 @@ BESIDE = 45
 """Characters between two place names that can name one place ("Elm Street in the north of Oakton")."""
 
 
-def scene_place(scene: Scene, barred: frozenset[Span] = frozenset()) -> Site | None:
-    """The finest site of a scene; of several, the one with the most mentions and the best words, then the first."""
+def scene_place(scene: Scene, barred: frozenset[Span] = frozenset(), before: int | None = None) -> Site | None:
+    """The finest site of a scene; of several, the one with the most mentions and the best words, then the first.
+
+    Of a place at `before` those that stand before it count, if there are any.
+    """
     open_sites = [site for site in scene.sites if site.span not in barred]
     grain = max((site.fine for site in open_sites), default=0)
     best = [site for site in open_sites if site.fine == grain]
     if not best:
-        return scene_place(scene.heir_of) if scene.heir_of else None
+        return scene_place(scene.heir_of, before=before) if scene.heir_of else None
+    if before is not None:
+        best = [site for site in best if site.span[0] < before] or best
     count: dict[tuple[str, int | None], int] = {}
     for site in best:
         count[site.key] = count.get(site.key, 0) + site.strength
@@ -64,7 +69,7 @@ def place_of(
     if twin and (own is None or own.strength < twin.strength or _refines(twin, own)):
         own = twin
     beyond = frozenset(s.span for s in unit.sites if _parted(span, s, unit))
-    of_scene = scene_place(scene, barred | beyond if own and own.fine > 0 else frozenset()) if scene else None
+    of_scene = scene_place(scene, barred | beyond if own and own.fine > 0 else frozenset(), unit.span[1]) if scene else None
     if own is None:
         return of_scene.place if of_scene else None
     if of_scene and _refines(of_scene, own):
