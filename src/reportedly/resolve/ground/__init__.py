@@ -9,7 +9,7 @@ from reportedly.model import Actor, Attribution, Document, Event, Happening, Pla
 from reportedly.resolve.ground.incidents import happenings
 from reportedly.resolve.ground.scenes import Scene, scenes
 from reportedly.resolve.ground.units import Unit, units
-from reportedly.resolve.ground.whereabouts import days_of, days_of_total, parts_of, place_of, place_of_total, twin_site
+from reportedly.resolve.ground.whereabouts import days_of, days_of_total, joined, parts_of, place_of, place_of_total, twin_site
 from reportedly.resolve.parties import name_party
 from reportedly.resolve.times import day_of_writing
 
@@ -33,6 +33,8 @@ def ground(
         for toll in unit.tolls:
             own = _total(toll, unit, (parts, written), main) if unit.sums_up(toll) else _toll(toll, unit, of.get(index), (parts, written))
             whole = grounded[toll.within] if toll.within in {t.id for t in unit.tolls} and toll.within in grounded else None
+            beside = grounded[twin.id] if (twin := joined(toll, unit)) else None
+            own = replace(own, place=beside.place) if beside else own
             grounded[toll.id] = replace(own, place=whole.place, when=whole.when) if whole else own
     text = document.report.text
     acts = {e.id: _event(_named(text, e), unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}
