@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import Span
-from reportedly.resolve.ground.sites import Site
+from reportedly.resolve.ground.sites import NEARBY, Site
 
 REACH = 3
 """Words between "the" and the noun, "rebel-held" being three."""
@@ -55,15 +55,16 @@ def resolved(words: list[str], spans: list[Span], named: list[list[Site]]) -> li
         named: The sites of each sentence before.
 
     Returns:
-        Of the last sentence that names such a place the finest that it puts an act at, the first of equals.
+        The last that the text called so ("the village of Elm" for "the village"); else of the last sentence that names such a place the
+        finest that it puts an act at, the first of equals.
     """
     out = []
     for index, kind in pointers(words):
-        fitting = ([site for site in sites if _fits(site, kind)] for sites in reversed(named))
-        last = next((sites for sites in fitting if sites), None)
-        if last:
-            site = max(last, key=lambda site: (site.noun == words[index], site.strength, site.fine))
-            out.append(site._replace(stand=spans[index], strength=2))
+        fitting = [fits for sites in reversed(named) if (fits := [site for site in sites if _fits(site, kind)])]
+        called = next(([site for site in sites if site.noun == words[index]] for sites in fitting if words[index] in {s.noun for s in sites}), None)
+        if fitting:
+            site = max(called or fitting[0], key=lambda site: (site.strength, site.fine))
+            out.append(site._replace(stand=spans[index], strength=2, fine=4 if kind.most == 4 and site.fine == NEARBY else site.fine))
     return out
 
 

@@ -15,6 +15,10 @@ AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
 """GeoNames features that no one act is at: smaller divisions, regions, waters, ranges."""
 WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
 """Features of countries and what is larger."""
+NEARBY = 3
+"""The grain of the land near a town."""
+NESTED = 5
+"""Words between two names of which the second holds the first."""
 NEAR_REACH = 9
 """Tokens between "near" and the name."""
 CAPITALS_HEAD = 60
@@ -100,8 +104,9 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
             noun=_noun(norms, at, end),
             adrift=around.precision >= COARSE and mention.geoname_id is None,
         )
-        if out:
-            out[-1], site = _nested(document, out[-1], site)
+        last = next((i for i in range(len(out) - 1, -1, -1) if out[i].fine > 0), None)
+        if last is not None:
+            out[last], site = _nested(document, out[last], site, out[last + 1 :])
         out.append(site)
     home = Counter(site.country for site in out if site.strength == 2).most_common(1)
     return [site._replace(strength=0) if _passing(norms, starts, site, home[0][0] if home else "") else site for site in out]
@@ -119,15 +124,22 @@ def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:
     return norms[end : end + 1] == ["'"] or (site.text.lower() == name + "s" and not name.endswith("s"))
 
 
-def _nested(document: Document, one: Site, other: Site) -> tuple[Site, Site]:
-    """Two neighbouring names: "Elm Quarter in Oakton", "Oakton, Wood County": the second holds the first and shares its footing."""
-    between = document.report.text[one.span[1] : other.span[0]].lower().split()
-    if len(between) > 4 or not set(between) <= _words("nesting"):
+def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -> tuple[Site, Site]:
+    """Two neighbouring names: "Elm Quarter in Oakton", "Oakton, Wood County": the second holds the first and shares its footing.
+
+    So do "Elm district of Freedonia's city of Oakton", with `countries` between.
+    """
+    skipped = {site.text.lower() for site in countries}
+    between = [word for word in document.report.text[one.span[1] : other.span[0]].lower().split() if word not in skipped]
+    if len(between) > NESTED or not set(between) <= _words("nesting"):
         return one, other
     strength = max(one.strength, other.strength)
     one, other = one._replace(strength=strength), other._replace(strength=strength)
-    if one.fine == other.fine and "in" in between and other.fine > 1:
+    tied = not {"in", "part", "of"}.isdisjoint(between)
+    if one.fine == other.fine and tied and other.fine > 1:
         other = other._replace(fine=other.fine - 1)
+    if one.fine > other.fine >= NEARBY and tied and other.region and not _close(one, other, NEIGHBOUR_KM):
+        one = one._replace(country=other.country, region=other.region, adrift=True)
     return one, other
 
 
@@ -149,7 +161,7 @@ def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention) -> int:
     if feature.startswith("PPL") and behind in _words("quarter_behind"):
         return 5
     if feature.startswith("PPL") and (behind in _words("vicinity_behind") or _near(norms, at[0])):
-        return 3
+        return NEARBY
     return _grain(feature, city=behind in {"city", "citys"})
 
 

@@ -2,11 +2,9 @@
 
 from reportedly.model import EventPlace, Span, Toll, When
 from reportedly.resolve.ground.scenes import Scene, figure_key, located, recalled, scene_days
-from reportedly.resolve.ground.sites import Site, inside
+from reportedly.resolve.ground.sites import NEARBY, Site, inside
 from reportedly.resolve.ground.units import COUNTRY, Day, Unit, words_of
 
-NEARBY = 3
-"""The grain of the land near a town."""
 BESIDE = 45
 """Characters between two place names that can name one place ("Elm Street in the north of Oakton")."""
 
