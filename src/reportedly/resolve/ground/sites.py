@@ -1,5 +1,6 @@
 """Which place names of a report are places where something can have happened, and how they lie in one another."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
@@ -75,6 +76,9 @@ class Site(NamedTuple):
         return EventPlace(self.text, self.span, m.name, m.geoname_id, m.lat, m.lon)
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("grounding")[name])
@@ -130,7 +134,8 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
     So do "Elm district of Freedonia's city of Oakton", with `countries` between.
     """
     skipped = {site.text.lower() for site in countries}
-    between = [word for word in document.report.text[one.span[1] : other.span[0]].lower().split() if word not in skipped]
+    text = _BRACKETS.sub(" ", document.report.text[one.span[1] : other.span[0]].lower())
+    between = [word for word in text.split() if word not in skipped]
     if len(between) > NESTED or not set(between) <= _words("nesting"):
         return one, other
     strength = max(one.strength, other.strength)
@@ -138,6 +143,8 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
     tied = not {"in", "part", "of"}.isdisjoint(between)
     if one.fine == other.fine and tied and other.fine > 1:
         other = other._replace(fine=other.fine - 1)
+    if NEARBY <= one.fine < other.fine and "in" in between:
+        one = one._replace(fine=other.fine)
     if one.fine > other.fine >= NEARBY and tied and other.region and not _close(one, other, NEIGHBOUR_KM):
         one = one._replace(country=other.country, region=other.region, adrift=True)
     return one, other
@@ -173,10 +180,10 @@ def _noun(norms: list[str], at: int, end: int) -> str:
 
 
 def _near(norms: list[str], at: int) -> bool:
-    """Whether "near" or "outside" leads to the name, over what describes it ("near the rebel-held town of")."""
+    """Whether "near", "outside" or "the outskirts of" leads to the name, over what describes it ("near the rebel-held town of")."""
     for i in range(at - 1, max(-1, at - NEAR_REACH - 1), -1):
         word = norms[i].lower()
-        if word in _words("vicinity"):
+        if word in _words("vicinity") or (word == "of" and i > 0 and norms[i - 1].lower() == "outskirts"):
             return True
         if word in _words("ends_phrase") or not (word[0].isalpha() or word in "-'"):
             return False

@@ -78,7 +78,7 @@ def place_of(
     own = _nearest(span, unit)
     if twin and (own is None or own.strength < twin.strength or _refines(twin, own)):
         own = twin
-    beyond = frozenset(s.span for s in unit.sites if _parted(span, s, unit))
+    beyond = frozenset(s.span for s in unit.sites if _parted(span, s, unit)) | _of_others(span, unit)
     of_scene = scene_place(scene, barred | beyond if own and own.fine > 0 else frozenset(), unit.span[1]) if scene else None
     if own is None:
         return of_scene.place if of_scene else None
@@ -111,11 +111,20 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
     pool = behind or before[::-1] or [s for s in here if not _of_part(s, span, unit)]
     if not pool:
         return None
-    finest = next((site for site in sites if site.span == pool[0].head), pool[0])
+    finest = pool[0]
     for site in pool[1:]:
         if site.fine > max(finest.fine, NEARBY) and _beside(site, finest) and inside(site, finest):
             finest = site
-    return finest
+    return next((site for site in sites if site.span == finest.head), finest)
+
+
+def _of_others(span: Span, unit: Unit) -> frozenset[Span]:
+    """The sites that the sentence gives to other figures of the same kind that are no part of the one at `span`, nor it of them."""
+    own = next((t for t in unit.tolls if t.figure == span), None)
+    rivals = [t for t in unit.tolls if own and t.metric == own.metric and t is not own and t.within is None and own.within is None]
+    sites = {site.span for t in rivals if (site := _nearest(t.figure, unit))}
+    mine = _nearest(span, unit)
+    return frozenset(sites - ({mine.span} if mine else set()))
 
 
 def _parted(span: Span, site: Site, unit: Unit) -> bool:

@@ -193,6 +193,8 @@ def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None
         if low not in context.words.tails or (low == "district" and context.lower(i - 1) in context.words.local):
             continue
         first += context.low[first] == "the"
+        if not context.words.never.isdisjoint(context.low[first:i]) and context.words.tails[low] != "RD":
+            return None
         if i > first and (context.words.tails[low] == "RD" or not _personal(context, first, i)):
             return Name(max(first, i - _LONGEST), i + 1, "", (), sentence, cue=2, feature=context.words.tails[low])
         if low in {"highway", "route", "interstate"} and context.lower(i + 1).isdigit():
@@ -241,6 +243,8 @@ def _row(context: Context, first: int, last: int, sentence: int) -> list[Name]:
     kind = context.words.generic.get(context.lower(at - 1), "") if context.lower(at) == "of" and context.lower(at - 1) in _MANY else ""
     if not kind and context.lower(last) in _MANY and not context.capital(last):
         kind = context.words.generic.get(context.lower(last), "")
+    if not kind and context.lower(last) == "and" and context.lower(first - 1) in _LEADS and _headed(context, first):
+        kind = "PPL"
     if not kind:
         return []
     starts = [first]
@@ -252,6 +256,11 @@ def _row(context: Context, first: int, last: int, sentence: int) -> list[Name]:
         i += 3 if article else 1
     pieces = list(pairwise([*starts, last]))
     return [Name(a, b, "", (), sentence, cue=2, feature=kind) for a, b in pieces] if len(pieces) > 1 else []
+
+
+def _headed(context: Context, first: int) -> bool:
+    """Whether a name begins with an Arabic article or a head like "Kafr"."""
+    return context.low[first] in _ARTICLES or context.low[first] in context.words.prefixes - PERSONAL
 
 
 def _begins(context: Context, start: int, i: int, *, article: bool) -> bool:
