@@ -61,7 +61,9 @@ def resolved(words: list[str], spans: list[Span], named: list[list[Site]]) -> li
     out = []
     for index, kind in pointers(words):
         fitting = [fits for sites in reversed(named) if (fits := [site for site in sites if _fits(site, kind)])]
-        called = next(([site for site in sites if site.noun == words[index]] for sites in fitting if words[index] in {s.noun for s in sites}), None)
+        called = next(
+            ([site for site in sites if site.noun == words[index]] for sites in fitting if words[index] in {s.noun for s in sites}), None
+        )
         if fitting:
             site = max(called or fitting[0], key=lambda site: (site.strength, site.fine))
             out.append(site._replace(stand=spans[index], strength=2, fine=4 if kind.most == 4 and site.fine == NEARBY else site.fine))

@@ -103,4 +103,8 @@ def _holds(out: list[Site], members: range, other: int) -> bool:
     """Whether a site smaller than a country may hold all members."""
     whole = out[other]
     regions = {out[i].region for i in members} - {""}
-    return whole.fine > 0 and all(out[i].key != whole.key and out[i].country in {"", whole.country} for i in members) and regions <= {whole.region, ""}
+    return (
+        whole.fine > 0
+        and all(out[i].key != whole.key and out[i].country in {"", whole.country} for i in members)
+        and regions <= {whole.region, ""}
+    )

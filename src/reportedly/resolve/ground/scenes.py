@@ -12,7 +12,7 @@ from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.model import Toll
-from reportedly.resolve.ground.sites import Site, inside, together
+from reportedly.resolve.ground.sites import NEARBY, Site, inside, together
 from reportedly.resolve.ground.units import Day, Unit, words_of
 
 RARE = 10
@@ -73,6 +73,8 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
     current: Scene | None = None
     for index, unit in enumerate(units):
         if not (unit.tells or (goes_back(unit) and current)):
+            if current and _says_where(unit, current):
+                current.take(index, unit)
             continue
         if unit.tolls and all(unit.sums_up(toll) for toll in unit.tolls):
             continue
@@ -82,6 +84,13 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
             current.after = None if recalled(unit) else before
         current.take(index, unit)
     return _unfold(found, units)
+
+
+def _says_where(unit: Unit, scene: Scene) -> bool:
+    """Whether a sentence right behind the scene's last, without an act that is known, gives the place that the scene still lacks."""
+    sites = [site for site in located(unit) if site.strength > 1 and site.fine > NEARBY]
+    vague = all(site.fine <= 1 for site in scene.sites)
+    return vague and bool(sites) and _fits_place(scene, sites, same=False) and _fits_day(scene, unit.days, None)
 
 
 def goes_back(unit: Unit) -> bool:

@@ -14,6 +14,8 @@ from reportedly.resolve.gazetteer import where
 
 AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
 """GeoNames features that no one act is at: smaller divisions, regions, waters, ranges."""
+POINTS = frozenset({"RD", "RGN", "STM", "VAL"})
+"""Features of which the gazetteer says no more than a point: it is asked for that."""
 WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
 """Features of countries and what is larger."""
 NEARBY = 3
@@ -95,18 +97,19 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
         strength = _strength(norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers))
         if strength is None or mention.name.casefold() in _words("never"):
             continue
-        around = where(replace(mention, feature="PPL") if mention.feature == "RD" else mention)
+        around = where(replace(mention, feature="PPL") if mention.feature in POINTS else mention)
+        adrift = around.precision >= COARSE and mention.geoname_id is None
         site = Site(
             span=mention.span,
             key=(mention.name.casefold().removeprefix("al-").removeprefix("al "), mention.geoname_id),
             country=around.country,
             region=around.admin1,
-            fine=_fine(norms, (at, end), mention),
+            fine=_fine(norms, (at, end), mention, adrift=adrift),
             strength=strength,
             mention=mention,
             text=document.report.text[mention.span[0] : mention.span[1]],
             noun=_noun(norms, at, end),
-            adrift=around.precision >= COARSE and mention.geoname_id is None,
+            adrift=adrift,
         )
         last = next((i for i in range(len(out) - 1, -1, -1) if out[i].fine > 0), None)
         if last is not None:
@@ -150,7 +153,7 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
     return one, other
 
 
-def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention) -> int:
+def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift: bool) -> int:
     """The grain, from the gazetteer and from the words around the name."""
     feature = mention.feature
     before = [norm.lower() for norm in norms[max(0, at[0] - 3) : at[0]]]
@@ -165,8 +168,11 @@ def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention) -> int:
         or (before[-1:] == ["of"] and before[-2] in _words("division_behind"))
     ):
         return 1
-    if feature.startswith("PPL") and behind in _words("quarter_behind"):
+    called = before[-2] if mention.geoname_id is None and before[-1:] == ["of"] and len(before) > 1 else behind
+    if feature.startswith("PPL") and called in _words("quarter_behind"):
         return 5
+    if feature == "RGN" and adrift and behind == "area":
+        return 4
     if feature.startswith("PPL") and (behind in _words("vicinity_behind") or _near(norms, at[0])):
         return NEARBY
     return _grain(feature, city=behind in {"city", "citys"})
@@ -238,14 +244,14 @@ def _somewhere_else(before: list[str]) -> bool:
 
 
 def _part_of(norms: list[str], at: int) -> bool:
-    """Whether the name stands behind "the north-west of": a part of it, while "north-west of" without an article lies beyond it."""
+    """Whether the name stands behind "the north-west of": a part of it; "north-west of" and "to the north-west of" lie beyond it."""
     sides = _words("sides")
     i = at - 1
     if i < 1 or norms[i].lower() != "of" or norms[i - 1].lower() not in sides:
         return False
     while i > 0 and (norms[i - 1].lower() in sides or norms[i - 1] == "-"):
         i -= 1
-    return i > 0 and norms[i - 1].lower() == "the"
+    return i > 0 and norms[i - 1].lower() == "the" and (i < 2 or norms[i - 2].lower() != "to")
 
 
 def _launched_from(norms: list[str], at: int) -> bool:
@@ -253,6 +259,8 @@ def _launched_from(norms: list[str], at: int) -> bool:
     launched = _words("launched")
     for i in range(at - 1, max(0, at - _LAUNCH_REACH) - 1, -1):
         word = norms[i].lower()
+        if word in _words("aimed"):
+            return False
         if word == "from":
             return not launched.isdisjoint(norm.lower() for norm in norms[max(0, i - _LAUNCH_REACH) : i])
         if word in launched or not (word[0].isalnum() or word in "-'"):

@@ -28,7 +28,7 @@ def scene_place(scene: Scene, barred: frozenset[Span] = frozenset(), before: int
 
 
 def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
-    """Sites at which the scene puts only smaller figures of the same kind: where a part of the toll's people fell, not all.
+    """Sites at which the scene puts only smaller figures: where a part of the toll's people fell, not all.
 
     Where a single one fell, all may have, if the scene names the site beside an act without figures too.
     """
@@ -38,12 +38,14 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
     named: set[tuple[str, int | None]] = set()
     figure = toll.low or toll.high or 0
     for index in scene.units:
-        others = [t.low or t.high or 0 for t in units[index].tolls if t.metric == toll.metric and t is not toll]
+        every = [(t.metric == toll.metric, t.low or t.high or 0) for t in units[index].tolls if t is not toll]
+        alike = [count for same, count in every if same]
+        largest = max(alike or [count for _, count in every], default=0)
         keys = {site.key for site in located(units[index])}
-        if toll in units[index].tolls or any(other >= figure for other in others):
+        if toll in units[index].tolls or any(count >= figure for count in alike):
             free |= keys
-        elif others:
-            (parts if max(others) > 1 else single).update(keys)
+        elif 0 < largest < figure:
+            (parts if largest > 1 else single).update(keys)
         else:
             named |= keys
     barred = (parts | (single - named)) - free
@@ -121,7 +123,7 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
 def _of_others(span: Span, unit: Unit) -> frozenset[Span]:
     """The sites that the sentence gives to other figures of the same kind that are no part of the one at `span`, nor it of them."""
     own = next((t for t in unit.tolls if t.figure == span), None)
-    rivals = [t for t in unit.tolls if own and t.metric == own.metric and t is not own and t.within is None and own.within is None]
+    rivals = [t for t in unit.tolls if own and own.within is None and t.metric == own.metric and t is not own and t.within in {None, own.id}]
     sites = {site.span for t in rivals if (site := _nearest(t.figure, unit))}
     mine = _nearest(span, unit)
     return frozenset(sites - ({mine.span} if mine else set()))
@@ -139,7 +141,9 @@ def _of_part(site: Site, span: Span, unit: Unit) -> bool:
         return False
     size = own.low or own.high or 0
     return any(
-        t.metric == own.metric and span[1] <= t.figure[0] < site.at[0] and 1 < (t.low or t.high or 0) < size for t in unit.tolls if t is not own
+        t.metric == own.metric and span[1] <= t.figure[0] < site.at[0] and 1 < (t.low or t.high or 0) < size
+        for t in unit.tolls
+        if t is not own
     )
 
 

@@ -83,7 +83,9 @@ def _at_home(context: Context, listed: list[Name], countries: frozenset[str], at
     """Small places abroad whose names the country that the report is about has too, romanised another way: they may mean either."""
     out = []
     for name in listed:
-        abroad = all(place.country not in countries and place.population < _CITY and place.feature.startswith("PPL") for place in name.places)
+        abroad = all(
+            place.country not in countries and place.population < _CITY and place.feature.startswith("PPL") for place in name.places
+        )
         if abroad and not name.within and len(skeleton(name.folded)) >= _SHORTEST and context.capital(name.first):
             places = _settled(atlas.hear(name.folded, countries))
             if places:
