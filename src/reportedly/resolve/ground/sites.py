@@ -20,6 +20,8 @@ WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
 """Features of countries and what is larger."""
 NEARBY = 3
 """The grain of the land near a town."""
+TOWN = 4
+"""The grain of a town or village."""
 NESTED = 5
 """Words between two names of which the second holds the first."""
 NEAR_REACH = 9
@@ -111,6 +113,7 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
             noun=_noun(norms, at, end),
             adrift=adrift,
         )
+        site = _in_town(document, site, out)
         last = next((i for i in range(len(out) - 1, -1, -1) if out[i].fine > 0), None)
         if last is not None:
             out[last], site = _nested(document, out[last], site, out[last + 1 :])
@@ -129,6 +132,17 @@ def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:
     end = bisect_left(starts, site.span[1])
     name = site.mention.name.lower()
     return norms[end : end + 1] == ["'"] or (site.text.lower() == name + "s" and not name.endswith("s"))
+
+
+def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
+    """A quarter's namesake in the town that the sentence is about: "the reporter in Oakton said that ... Elm neighbourhood"."""
+    if site.fine <= TOWN or site.noun not in _words("quarter_behind"):
+        return site
+    start = next((document.tokens[first].start for first, last in document.sentences if document.tokens[last - 1].end > site.span[0]), 0)
+    town = next((other for other in reversed(before) if other.span[0] >= start and other.fine == TOWN and other.country), None)
+    if town is None or _close(site, town, NEIGHBOUR_KM):
+        return site
+    return site._replace(country=town.country, region=town.region, adrift=True)
 
 
 def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -> tuple[Site, Site]:

@@ -12,6 +12,7 @@ from reportedly.resolve.places.words import PERSONAL, joined
 
 _LONGEST = 4
 _LETTERS = 3
+_SMALL = 50_000
 _MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
@@ -84,6 +85,13 @@ def bare_counties(context: Context, listed: list[Name]) -> list[Name]:
         for i, low in enumerate(context.low)
         if low in full and i not in taken and context.capital(i) and low not in context.persons
     ]
+
+
+def broken_off(context: Context, name: Name) -> bool:
+    """Whether a small place's name is only the first word of what the text calls a village or quarter: "the quarter of Karam al-Beik"."""
+    told = context.lower(name.first - 1) == "of" and context.lower(name.first - 2) in _QUARTERS
+    more = context.lower(name.last) in ARTICLES and context.lower(name.last + 1) == "-" and context.capital(name.last + 2)
+    return told and more and all(place.population < _SMALL for place in name.places)
 
 
 def _sentence(context: Context, token: int) -> int:
