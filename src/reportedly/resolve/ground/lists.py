@@ -9,7 +9,7 @@ from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.model import Document
-from reportedly.resolve.ground.sites import Site
+from reportedly.resolve.ground.sites import TOWN, Site
 
 MANY = 3
 """From so many members on, the place of a list is what holds it; of two it is the first."""
@@ -72,7 +72,7 @@ def _mark(document: Document, out: list[Site], members: range, bounds: list[tupl
     """Mark the members; of a long list pass its standing on to its place."""
     strength = max(out[i].strength for i in members)
     head = out[members[0]].span
-    grain = max(out[i].fine for i in members)
+    grain = TOWN if out[members[0]].noun in _words("of_towns") else max(out[i].fine for i in members)
     for i in members:
         out[i] = out[i]._replace(head=head, fine=grain if out[i].fine > 1 else out[i].fine)
     if count < MANY or strength == 0:

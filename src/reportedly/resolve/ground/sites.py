@@ -20,6 +20,8 @@ WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
 """Features of countries and what is larger."""
 NEARBY = 3
 """The grain of the land near a town."""
+WAR_REACH = 6
+"""Tokens between a country and its war ("'s six-year-old civil")."""
 TOWN = 4
 """The grain of a town or village."""
 NESTED = 5
@@ -47,7 +49,7 @@ class Site(NamedTuple):
         strength: 2 where the words say that something happened there, 1 where they do not, 0 where it can only be a last resort.
         mention: As found.
         text: The words.
-        whole: Whether it holds a list of places that the words give.
+        whole: Whether the words mean all of it: it holds a list of places, or stands for its war.
         head: The span of the first name of the list in which it stands, or None.
         stand: The characters of "the town" that points back to it, or None.
         noun: What the words call it ("town"), or "".
@@ -119,6 +121,7 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
             out[last], site = _nested(document, out[last], site, out[last + 1 :])
         out.append(site)
     home = Counter(site.country for site in out if site.strength == 2).most_common(1)
+    out = [site._replace(whole=True) if _at_war(norms, starts, site) else site for site in out]
     return [site._replace(strength=0) if _passing(norms, starts, site, home[0][0] if home else "") else site for site in out]
 
 
@@ -128,10 +131,23 @@ def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool
 
 
 def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:
-    """Whether a country only owns what follows ("Freedonia's army"); feeds drop the apostrophe."""
+    """Whether a country only owns what follows ("Freedonia's army"), but for its war; feeds drop the apostrophe."""
     end = bisect_left(starts, site.span[1])
+    if _at_war(norms, starts, site):
+        return False
     name = site.mention.name.lower()
     return norms[end : end + 1] == ["'"] or (site.text.lower() == name + "s" and not name.endswith("s"))
+
+
+def _at_war(norms: list[str], starts: list[int], site: Site) -> bool:
+    """Whether a country stands for its war, as in "killed in Freedonia's six-year war"."""
+    at, end = bisect_left(starts, site.span[0]), bisect_left(starts, site.span[1])
+    return (
+        site.fine == 0
+        and at > 0
+        and norms[at - 1].lower() == "in"
+        and not _words("war").isdisjoint(norm.lower() for norm in norms[end : end + WAR_REACH])
+    )
 
 
 def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
@@ -187,7 +203,8 @@ def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrif
         return 5
     if feature == "RGN" and adrift and behind == "area":
         return 4
-    if feature.startswith("PPL") and (behind in _words("vicinity_behind") or _near(norms, at[0])):
+    around = behind in _words("vicinity_behind") and (behind != "suburb" or norms[at[1] + 1 : at[1] + 2] == ["of"])
+    if feature.startswith("PPL") and (around or _near(norms, at[0])):
         return NEARBY
     return _grain(feature, city=behind in {"city", "citys"})
 

@@ -219,6 +219,8 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     words = context.words
     first += context.low[first] == "the"
     last -= context.low[last - 1] in {"-", "'"}
+    if not context.capital(last - 1) and context.low[last - 1] in ARTICLES:
+        return None
     if last - first < 1 or last - first > _LONGEST + 2 or context.tokens[last - 1].end - context.tokens[first].start < _LETTERS:
         return None
     at = first - 1 - (context.lower(first - 1) == "the")
@@ -287,7 +289,7 @@ def _arabic(context: Context, first: int, last: int, sentence: int) -> Name | No
     low = context.low[first:last]
     headed = low[0] in words.prefixes - PERSONAL and last - first > 1 and low[1] != "-"
     articled = low[0] in _ARTICLES and last - first > 1
-    if not (headed or articled) or last - first > 2 * _LONGEST or context.lower(first - 1) not in _LEADS:
+    if not (headed or articled) or not context.capital(last - 1) or last - first > 2 * _LONGEST or context.lower(first - 1) not in _LEADS:
         return None
     spoilt = words.never | words.borrowers | words.elsewhere | words.titles | words.given - words.prefixes - ARTICLES
     if not spoilt.isdisjoint([*low, context.lower(last)]) or context.low[last - 1] in context.persons:
