@@ -11,6 +11,7 @@ from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Span
 from reportedly.resolve.gazetteer import where
+from reportedly.resolve.gazetteer.folding import ARTICLES
 
 AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
 """GeoNames features that no one act is at: smaller divisions, regions, waters, ranges."""
@@ -98,6 +99,8 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
     out: list[Site] = []
     for mention in places:
         at, end = bisect_left(starts, mention.span[0]), bisect_left(starts, mention.span[1])
+        if at > 1 and norms[at - 1] == "-" and norms[at - 2].lower() in ARTICLES:
+            at -= 2
         strength = _strength(norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers))
         if strength is None or mention.name.casefold() in _words("never"):
             continue

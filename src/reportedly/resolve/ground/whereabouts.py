@@ -123,7 +123,9 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
 def _of_others(span: Span, unit: Unit) -> frozenset[Span]:
     """The sites that the sentence gives to other figures of the same kind that are no part of the one at `span`, nor it of them."""
     own = next((t for t in unit.tolls if t.figure == span), None)
-    rivals = [t for t in unit.tolls if own and own.within is None and t.metric == own.metric and t is not own and t.within in {None, own.id}]
+    rivals = [
+        t for t in unit.tolls if own and own.within is None and t.metric == own.metric and t is not own and t.within in {None, own.id}
+    ]
     sites = {site.span for t in rivals if (site := _nearest(t.figure, unit))}
     mine = _nearest(span, unit)
     return frozenset(sites - ({mine.span} if mine else set()))
