@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import Span
-from reportedly.resolve.ground.sites import NEARBY, Site
+from reportedly.resolve.ground.grains import NEARBY, TOWN
+from reportedly.resolve.ground.sites import Site
 
 REACH = 3
 """Words between "the" and the noun, "rebel-held" being three."""
@@ -66,7 +67,7 @@ def resolved(words: list[str], spans: list[Span], named: list[list[Site]]) -> li
         )
         if fitting:
             site = max(called or fitting[0], key=lambda site: (site.strength, site.fine))
-            out.append(site._replace(stand=spans[index], strength=2, fine=4 if kind.most == 4 and site.fine == NEARBY else site.fine))
+            out.append(site._replace(stand=spans[index], strength=2, fine=TOWN if kind.most == TOWN and site.fine == NEARBY else site.fine))
     return out
 
 

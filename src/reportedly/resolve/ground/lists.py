@@ -6,10 +6,12 @@ where an "and" or a plural ("towns", "neighbourhoods") says so.
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 
 from reportedly.lexicon import load
 from reportedly.model import Document
-from reportedly.resolve.ground.sites import TOWN, Site
+from reportedly.resolve.ground.grains import TOWN
+from reportedly.resolve.ground.sites import Site
 
 MANY = 3
 """From so many members on, the place of a list is what holds it; of two it is the first."""
@@ -62,7 +64,7 @@ def _count(document: Document, bounds: list[tuple[int, int]]) -> int:
     tokens = document.tokens
     first, last = bounds[0][0], bounds[-1][1]
     plural = {t.norm.lower() for t in (*tokens[max(0, first - 3) : first], *tokens[last : last + 1])} & _words("plurals")
-    gaps = [tokens[a[1] : b[0]] for a, b in zip(bounds, bounds[1:], strict=False)]
+    gaps = [tokens[a[1] : b[0]] for a, b in pairwise(bounds)]
     joined = any(token.norm.lower() in _words("joins") for gap in gaps for token in gap)
     unknown = sum(any(token.norm[0].isupper() for token in gap) for gap in gaps)
     return len(bounds) + unknown if plural or joined else 1

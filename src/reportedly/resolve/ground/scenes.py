@@ -12,7 +12,8 @@ from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.model import Toll
-from reportedly.resolve.ground.sites import NEARBY, Site, inside, together
+from reportedly.resolve.ground.grains import NEARBY
+from reportedly.resolve.ground.sites import Site, inside, together
 from reportedly.resolve.ground.units import Day, Unit, words_of
 
 RARE = 10
@@ -136,12 +137,8 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
     candidates = [current, found[0], *reversed(found)]
     sites = [site for site in located(unit) if site.strength > 1 or not _foreign(site, found[0])]
     known = _known(unit, found)
-    if not sites and not unit.days and (known or _fits_act(current, unit)):
-        return known or current
-    if known and _telling(unit, known) and _fits_place(known, sites, same=False):
-        return known
-    if _resumes(unit) and _fits_place(current, sites, same=False):
-        return current
+    if bound := _bound(unit, current, known, sites):
+        return bound
     fresh = _leads_over(unit)
     for scene in [known, *candidates] if known else candidates:
         lead_day = written if scene is found[0] else None
@@ -149,6 +146,15 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
         if told and _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, lead_day):
             return scene
     return Scene() if sites else Scene(heir_of=current)
+
+
+def _bound(unit: Unit, current: Scene, known: Scene | None, sites: list[Site]) -> Scene | None:
+    """The scene that a sentence goes on with whatever its days: for want of place and day, by its figure, or by "the attack"."""
+    if not sites and not unit.days and (known or _fits_act(current, unit)):
+        return known or current
+    if known and _telling(unit, known) and _fits_place(known, sites, same=False):
+        return known
+    return current if _resumes(unit) and _fits_place(current, sites, same=False) else None
 
 
 def _telling(unit: Unit, scene: Scene) -> bool:
@@ -164,7 +170,7 @@ def _vague() -> frozenset[int]:
 
 
 def _resumes(unit: Unit) -> bool:
-    """Whether a sentence begins with the act at hand ("The attack struck ..."): the days in it that do not fit are of something beside it."""
+    """Whether a sentence begins with the act at hand ("The attack struck ..."): days in it that do not fit are of something else."""
     back, _ = _back()
     return unit.words[0] in {"the", "this", "that"} and any(word in back for word in unit.words[1:3])
 

@@ -12,23 +12,14 @@ from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Span
 from reportedly.resolve.gazetteer import where
 from reportedly.resolve.gazetteer.folding import ARTICLES
+from reportedly.resolve.ground.grains import NEARBY, TOWN, fine, noun
 
-AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
-"""GeoNames features that no one act is at: smaller divisions, regions, waters, ranges."""
 POINTS = frozenset({"RD", "RGN", "STM", "VAL"})
 """Features of which the gazetteer says no more than a point: it is asked for that."""
-WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
-"""Features of countries and what is larger."""
-NEARBY = 3
-"""The grain of the land near a town."""
 WAR_REACH = 6
 """Tokens between a country and its war ("'s six-year-old civil")."""
-TOWN = 4
-"""The grain of a town or village."""
 NESTED = 5
 """Words between two names of which the second holds the first."""
-NEAR_REACH = 9
-"""Tokens between "near" and the name."""
 CAPITALS_HEAD = 60
 """Tokens at the head of a text in which a name in capitals is a dateline."""
 COARSE = 4
@@ -111,11 +102,11 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
             key=(mention.name.casefold().removeprefix("al-").removeprefix("al "), mention.geoname_id),
             country=around.country,
             region=around.admin1,
-            fine=_fine(norms, (at, end), mention, adrift=adrift),
+            fine=fine(norms, (at, end), mention, adrift=adrift),
             strength=strength,
             mention=mention,
             text=document.report.text[mention.span[0] : mention.span[1]],
-            noun=_noun(norms, at, end),
+            noun=noun(norms, at, end),
             adrift=adrift,
         )
         site = _in_town(document, site, out)
@@ -184,59 +175,6 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
     if one.fine > other.fine >= NEARBY and tied and other.region and not _close(one, other, NEIGHBOUR_KM):
         one = one._replace(country=other.country, region=other.region, adrift=True)
     return one, other
-
-
-def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift: bool) -> int:
-    """The grain, from the gazetteer and from the words around the name."""
-    feature = mention.feature
-    before = [norm.lower() for norm in norms[max(0, at[0] - 3) : at[0]]]
-    behind = norms[at[1]].lower() if at[1] < len(norms) else ""
-    if norms[at[1] - 1].lower() in _words("streets"):
-        return 5
-    if feature.startswith(WIDE):
-        return 0
-    if (
-        behind in _words("division_behind")
-        or before[-1:] == ["rural"]
-        or (before[-1:] == ["of"] and before[-2] in _words("division_behind"))
-    ):
-        return 1
-    called = before[-2] if mention.geoname_id is None and before[-1:] == ["of"] and len(before) > 1 else behind
-    if feature.startswith("PPL") and called in _words("quarter_behind"):
-        return 5
-    if feature == "RGN" and adrift and behind == "area":
-        return 4
-    around = behind in _words("vicinity_behind") and (behind != "suburb" or norms[at[1] + 1 : at[1] + 2] == ["of"])
-    if feature.startswith("PPL") and (around or _near(norms, at[0])):
-        return NEARBY
-    return _grain(feature, city=behind in {"city", "citys"})
-
-
-def _noun(norms: list[str], at: int, end: int) -> str:
-    """As "town" of "the town of X" or "X town"; the word there, whatever it is."""
-    if at > 1 and norms[at - 1].lower() == "of":
-        return norms[at - 2].lower()
-    return norms[end].lower() if end < len(norms) else ""
-
-
-def _near(norms: list[str], at: int) -> bool:
-    """Whether "near", "outside" or "the outskirts of" leads to the name, over what describes it ("near the rebel-held town of")."""
-    for i in range(at - 1, max(-1, at - NEAR_REACH - 1), -1):
-        word = norms[i].lower()
-        if word in _words("vicinity") or (word == "of" and i > 0 and norms[i - 1].lower() == "outskirts"):
-            return True
-        if word in _words("ends_phrase") or not (word[0].isalpha() or word in "-'"):
-            return False
-    return False
-
-
-def _grain(feature: str, *, city: bool) -> int:
-    """The grain of a GeoNames feature; a division's name before "city" is its capital's."""
-    if feature == "ADM1":
-        return 4 if city else 1
-    if feature.startswith(AREAS):
-        return 2
-    return 5 if feature in {"PPLX", "ST", "RD", "SQR"} else 4
 
 
 _LAUNCH_REACH = 10

@@ -1,8 +1,9 @@
 """The place and the days of a figure or an act, from its own clause first, then from its scene."""
 
 from reportedly.model import EventPlace, Span, Toll, When
+from reportedly.resolve.ground.grains import NEARBY
 from reportedly.resolve.ground.scenes import Scene, figure_key, located, recalled, scene_days
-from reportedly.resolve.ground.sites import NEARBY, Site, inside
+from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import COUNTRY, Day, Unit, words_of
 
 BESIDE = 45

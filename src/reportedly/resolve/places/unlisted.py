@@ -5,6 +5,7 @@ from itertools import pairwise
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
 from reportedly.resolve.gazetteer.overlay import SOUNDED
+from reportedly.resolve.places.arabic import MANY, arabic, row
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.strays import main_country
@@ -13,11 +14,8 @@ from reportedly.resolve.places.words import PERSONAL, joined
 _LONGEST = 4
 _LETTERS = 3
 _SMALL = 50_000
-_MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
-_ARTICLES = frozenset({"al", "el"})
-_LEADS = frozenset({"in", "near", "on", "hit", "struck", "targeted", "targeting", "shelled", "bombed", "inside", "outside"})
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb", "village", "town"})
 _APPOSED = 5
 """Words of an apposition up to its noun."""
@@ -108,13 +106,12 @@ def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -
     home = main_country(listed, place_of)
     found: dict[int, Name] = {}
     for first, last, sentence in runs:
-        row = _row(context, first, last, sentence) if home in SOUNDED else []
-        if row:
-            found.update({name.first: name for name in row})
+        if several := row(context, first, last, sentence) if home in SOUNDED else []:
+            found.update({name.first: name for name in several})
             continue
         name = _tail(context, first, last, sentence) or _led(context, first, last, sentence)
         if name is None and home in SOUNDED:
-            name = _arabic(context, first, last, sentence)
+            name = arabic(context, first, last, sentence)
         if name:
             found[first] = name
     _spread(context, runs, found)
@@ -145,7 +142,7 @@ def _spread(context: Context, runs: list[tuple[int, int, int]], found: dict[int,
             and first not in found
             and after - last <= 2
             and context.low[last] in {",", "and", "or"}
-            and context.lower(end) in _MANY
+            and context.lower(end) in MANY
         ):
             found[first] = Name(first, last, "", (), sentence, feature=found[after].feature)
     known = {_text(context, name.first, name.last): name for name in found.values() if name.feature not in {"RD", "RGN"}}
@@ -155,7 +152,7 @@ def _spread(context: Context, runs: list[tuple[int, int, int]], found: dict[int,
 
 
 def _names_many(context: Context, name: Name) -> bool:
-    return context.lower(name.first - 2) in _MANY or context.lower(name.first - 1) in _MANY
+    return context.lower(name.first - 2) in MANY or context.lower(name.first - 1) in MANY
 
 
 def capitalised(context: Context, taken: set[int]) -> list[tuple[int, int, int]]:
@@ -219,82 +216,35 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     words = context.words
     first += context.low[first] == "the"
     last -= context.low[last - 1] in {"-", "'"}
-    if not context.capital(last - 1) and context.low[last - 1] in ARTICLES:
-        return None
-    if last - first < 1 or last - first > _LONGEST + 2 or context.tokens[last - 1].end - context.tokens[first].start < _LETTERS:
+    if not _may_name(context, first, last):
         return None
     at = first - 1 - (context.lower(first - 1) == "the")
-    before = context.lower(at)
-    low = context.low[first]
-    if low in words.never or low in words.demonyms or low in words.titles - words.prefixes or context.low[last - 1] in words.never:
-        return None
-    if before == "of" and context.lower(at - 1) in words.generic:
-        return Name(first, last, "", (), sentence, cue=2, feature=words.generic[context.lower(at - 1)])
-    if low in words.given - ARTICLES or low in PERSONAL:
-        return Name(first, last, "", (), sentence, cue=2, feature=kind) if (kind := _quarter_behind(context, last)) else None
-    if context.tied(first, last):
-        return Name(first, last, "", (), sentence, cue=2, feature="PPL")
-    if kind := _apposed(context, last):
-        return Name(first, last, "", (), sentence, cue=2, feature=kind)
+    if context.lower(at) == "of" and context.lower(at - 1) in words.generic:
+        kind = words.generic[context.lower(at - 1)]
+    elif context.low[first] in (words.given - ARTICLES) | PERSONAL:
+        kind = _quarter_behind(context, last)
+    else:
+        kind = "PPL" if context.tied(first, last) else _apposed(context, last) or _kind_behind(context, last)
+    return Name(first, last, "", (), sentence, cue=2, feature=kind) if kind else None
+
+
+def _may_name(context: Context, first: int, last: int) -> bool:
+    """Whether the run from `first` to before `last` has the shape of a name of a place."""
+    words, low = context.words, context.low
+    if not 1 <= last - first <= _LONGEST + 2 or context.tokens[last - 1].end - context.tokens[first].start < _LETTERS:
+        return False
+    if not context.capital(last - 1) and low[last - 1] in ARTICLES:
+        return False
+    if low[first] in words.demonyms or low[first] in words.titles - words.prefixes:
+        return False
+    return low[first] not in words.never and low[last - 1] not in words.never
+
+
+def _kind_behind(context: Context, last: int) -> str:
+    """The feature that "district" and the like behind a name tell, or ""."""
     end = last + (context.lower(last) == "refugee")
     after = context.lower(end)
-    if after in words.generic and not context.capital(end) and after not in _TOO_COMMON:
-        return Name(first, last, "", (), sentence, cue=2, feature=words.generic[after])
-    return None
-
-
-def _row(context: Context, first: int, last: int, sentence: int) -> list[Name]:
-    """As in "the villages of Tal Alam al-Hara Sarja": a row of Arabic names whose commas are lost, told to be one by a plural.
-
-    A name begins with an article or with a word that neither "Tal" nor its like nor a word without an article stands before: in "Kafr
-    al-Zeit" and "Sulaiman al-Halabi" the article goes on with the name.
-    """
-    at = first - 1 - (context.lower(first - 1) == "the")
-    kind = context.words.generic.get(context.lower(at - 1), "") if context.lower(at) == "of" and context.lower(at - 1) in _MANY else ""
-    if not kind and context.lower(last) in _MANY and not context.capital(last):
-        kind = context.words.generic.get(context.lower(last), "")
-    if not kind and context.lower(last) == "and" and context.lower(first - 1) in _LEADS and _headed(context, first):
-        kind = "PPL"
-    if not kind:
-        return []
-    starts = [first]
-    i = first
-    while i < last:
-        article = context.low[i] in ARTICLES and context.lower(i + 1) == "-"
-        if i > first and _begins(context, starts[-1], i, article=article):
-            starts.append(i)
-        i += 3 if article else 1
-    pieces = list(pairwise([*starts, last]))
-    return [Name(a, b, "", (), sentence, cue=2, feature=kind) for a, b in pieces] if len(pieces) > 1 else []
-
-
-def _headed(context: Context, first: int) -> bool:
-    """Whether a name begins with an Arabic article or a head like "Kafr"."""
-    return context.low[first] in _ARTICLES or context.low[first] in context.words.prefixes - PERSONAL
-
-
-def _begins(context: Context, start: int, i: int, *, article: bool) -> bool:
-    """Whether a new name begins at token `i` of a row, the one before having begun at `start`."""
-    if context.low[i] in {"-", "'"} or context.low[i - 1] in {"-", "'"}:
-        return False
-    headed = all(context.low[k] in context.words.prefixes or context.low[k] in context.words.titles for k in range(start, i))
-    if article:
-        return i - start > 1 or context.low[start] in ARTICLES
-    return not headed
-
-
-def _arabic(context: Context, first: int, last: int, sentence: int) -> Name | None:
-    """As in "shells on al-Jalloum", "near Kafr Sita": a name with an Arabic article or a head like "Kafr", behind a preposition or a blow."""
-    words = context.words
-    low = context.low[first:last]
-    headed = low[0] in words.prefixes - PERSONAL and last - first > 1 and low[1] != "-"
-    articled = low[0] in _ARTICLES and last - first > 1
-    if not (headed or articled) or not context.capital(last - 1) or last - first > 2 * _LONGEST or context.lower(first - 1) not in _LEADS:
-        return None
-    spoilt = words.never | words.borrowers | words.elsewhere | words.titles | words.given - words.prefixes - ARTICLES
-    if not spoilt.isdisjoint([*low, context.lower(last)]) or context.low[last - 1] in context.persons:
-        return None
-    return Name(first, last, "", (), sentence, cue=1, feature="PPL")
+    return context.words.generic.get(after, "") if not context.capital(end) and after not in _TOO_COMMON else ""
 
 
 def _quarter_behind(context: Context, last: int) -> str:
