@@ -52,11 +52,11 @@ class Scene:
         grain = max((site.fine for site in self.sites), default=0)
         return [site for site in self.sites if site.fine == grain]
 
-    def take(self, index: int, unit: Unit) -> None:
-        """Add a sentence."""
+    def take(self, index: int, unit: Unit, *, dated: bool = True) -> None:
+        """Add a sentence; its days are the scene's if `dated`."""
         self.units.append(index)
         self.sites.extend(located(unit))
-        self.days.extend(unit.days)
+        self.days.extend(unit.days if dated else [])
         self.stated.extend(unit.stated)
         self.figures.update(figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1)
         self.families.update(family for event in unit.events if (family := _families().get(event.type)))
@@ -83,7 +83,7 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
         if current not in found:
             found.append(current)
             current.after = None if recalled(unit) else before
-        current.take(index, unit)
+        current.take(index, unit, dated=not _resumes(unit) or _fits_day(current, unit.days, written if current is found[0] else None))
     return _unfold(found, units)
 
 
