@@ -160,7 +160,12 @@ def _bound(unit: Unit, current: Scene, known: Scene | None, sites: list[Site]) -
 def _telling(unit: Unit, scene: Scene) -> bool:
     """Whether a figure that the scene has is so large and exact that an equal one is hardly another's."""
     same = [toll for toll in unit.tolls if figure_key(toll) in scene.figures]
-    return any((toll.low or toll.high or 0) >= RARE and not (toll.high is None and toll.low in _vague()) for toll in same)
+    return any((toll.low or toll.high or 0) >= RARE and not is_vague(toll) for toll in same)
+
+
+def is_vague(toll: Toll) -> bool:
+    """Whether a figure is only "dozens", "several" or the like, which another may be too."""
+    return toll.high is None and toll.low in _vague()
 
 
 @cache

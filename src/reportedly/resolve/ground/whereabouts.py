@@ -2,7 +2,7 @@
 
 from reportedly.model import EventPlace, Span, Toll, When
 from reportedly.resolve.ground.grains import NEARBY
-from reportedly.resolve.ground.scenes import Scene, figure_key, located, recalled, scene_days
+from reportedly.resolve.ground.scenes import Scene, figure_key, is_vague, located, recalled, scene_days
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import COUNTRY, Day, Unit, words_of
 
@@ -67,7 +67,7 @@ def joined(toll: Toll, unit: Unit) -> Toll | None:
 
 def twin_site(toll: Toll, scene: Scene, units: list[Unit]) -> Site | None:
     """The finest site beside an equal figure of the scene: a headline's, and a count that is told again, are of the same dead."""
-    if (toll.low or 2) < 2:
+    if (toll.low or 2) < 2 or is_vague(toll):
         return None
     equal = [(t, units[i]) for i in scene.units for t in units[i].tolls if t is not toll and figure_key(t) == figure_key(toll)]
     sites = [site for t, unit in equal if (site := _nearest(t.figure, unit))]
@@ -79,7 +79,7 @@ def place_of(
 ) -> EventPlace | None:
     """The place of what stands at `span`: its clause's, made finer by that of an equal figure, else by its scene's."""
     own = _nearest(span, unit)
-    if twin and (own is None or own.strength < twin.strength or _refines(twin, own)):
+    if twin and (own is None or own.strength < twin.strength or _refines(twin._replace(head=None), own)):
         own = twin
     beyond = frozenset(s.span for s in unit.sites if _parted(span, s, unit)) | _of_others(span, unit)
     of_scene = scene_place(scene, barred | beyond if own and own.fine > 0 else frozenset(), unit.span[1]) if scene else None
