@@ -114,6 +114,13 @@ def test_arabic_names_that_no_gazetteer_has(text: str, expected: list[str]) -> N
     assert [words for words, _ in read(text)] == expected
 
 
+def test_an_unknown_village_lies_in_what_its_phrase_leads_up_to() -> None:
+    found = dict(
+        read("Damascus was calm, Syria said. Shells hit Umm Varhat village in the Tal Orvad area in the countryside of Hama province.")
+    )
+    assert where(found["Umm Varhat"]).admin1 == "Hama"
+
+
 def test_a_place_that_nothing_locates_has_no_coordinates() -> None:
     [(words, mention)] = read("Shots were heard in the village of Orvandel.")
     assert (words, mention.lat, mention.lon) == ("Orvandel", None, None)

@@ -42,7 +42,8 @@ def fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift
         return 1
     if feature == "RGN" and adrift and behind == "area":
         return TOWN
-    return _of_place(norms, at, feature, owner if owner and mention.geoname_id is None else behind)
+    county = behind == "district" and mention.geoname_id is not None and norms[at[1] + 1 : at[1] + 2] not in (["of"], ["in"])
+    return _of_place(norms, at, feature, owner if owner and mention.geoname_id is None else "" if county else behind)
 
 
 def _of_place(norms: list[str], at: tuple[int, int], feature: str, called: str) -> int:

@@ -13,6 +13,8 @@ from reportedly.resolve.places.words import PERSONAL, joined
 
 _LONGEST = 4
 _LETTERS = 3
+_LED = 16
+"""Tokens between a name and that of what it lies in."""
 _SMALL = 50_000
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
@@ -264,13 +266,24 @@ def _apposed(context: Context, last: int) -> str:
     return ""
 
 
+def _leads_up(context: Context, first: int, last: int) -> bool:
+    """Whether the words from a name to another only say in what it lies ("village in the Elm area in the north of")."""
+    words = context.words
+    lead = words.locative | set(words.generic) | {"the", "of", "-"} | ARTICLES
+    return (
+        last - first <= _LED
+        and "in" in context.low[first:last]
+        and all(context.capital(i) or context.low[i] in lead for i in range(first, last))
+    )
+
+
 def _container(context: Context, name: Name, listed: list[Name], place_of: dict[int, Place], home: str) -> Place | None:
     """The place named right behind it ("the village of X in Idlib"), else the last before it, one of the report's country first.
 
     A country that only stands behind it, as in a list of tags, says less than a town before it.
     """
-    behind = next((n for n in listed if name.last <= n.first <= name.last + 4 and n.sentence == name.sentence), None)
-    if behind:
+    behind = next((n for n in listed if name.last <= n.first and n.sentence == name.sentence), None)
+    if behind and (behind.first <= name.last + 4 or _leads_up(context, name.last, behind.first)):
         place = place_of[id(behind)]
         tied = "in" in context.low[name.last : behind.first]
         if tied or not place.feature.startswith("PCL") or behind is listed[0]:
