@@ -16,6 +16,11 @@ PLACES = {
     "Elmville": ("PPL", 12.0, 12.0),
     "Mill Quarter": ("PPLX", 10.01, 10.01),
     "Wood": ("ADM1", 10.1, 10.1),
+    "Ashby": ("PPL", 11.0, 11.0),
+    "Beckton": ("PPL", 11.1, 11.1),
+    "Corley": ("PPL", 11.2, 11.2),
+    "Nearby": ("PPL", 10.05, 10.05),
+    "Freedonia": ("PCLI", 11.5, 11.5),
 }
 
 
@@ -106,6 +111,51 @@ def test_a_part_of_the_dead_does_not_take_the_whole_to_its_place() -> None:
         figures=[("40 people", "killed", 40, 40), ("At least 10 people", "killed", 10, None)],
     )
     assert [report.where(0), report.where(1)] == ["Oakton", "Mill Quarter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "place"),
+    [
+        # What happened in many places happened in what holds them; of two the first stands for both.
+        ("Shells hit the towns of Ashby, Beckton and Corley in Wood province, killing nine people.", "nine people", "Wood"),
+        ("Shells hit Ashby and Beckton, killing nine people.", "nine people", "Ashby"),
+        # "The town" is the one named before.
+        (
+            "Shelling killed 20 people in the town of Ashby on Monday. On April 2 raids on the town killed nine people.",
+            "nine people",
+            "Ashby",
+        ),
+        # A sentence that begins with the attack goes on with it, whatever days it names.
+        (
+            "An attack on a town killed nine people on Monday. The attack struck Ashby, where a pilot died on April 2.",
+            "nine people",
+            "Ashby",
+        ),
+        # Fired from there, on here.
+        ("Shells fired by rebels from Beckton on Ashby killed nine people.", "nine people", "Ashby"),
+        # A large exact figure told again is of the same dead.
+        ("Raids on the town of Ashby killed 57 people on Monday. In Wood province 57 people were killed on April 2.", "57 people", "Ashby"),
+        # Outside and near a town is land around it, so that a village there may be meant.
+        ("Raids near the rebel-held town of Oakton killed nine people on Monday. The raids hit Nearby.", "nine people", "Nearby"),
+        # A war's dead are its country's.
+        (
+            "A bombing killed two people in Ashby on Monday. The unrest has claimed 90,000 people in Freedonia.",
+            "90,000 people",
+            "Freedonia",
+        ),
+    ],
+)
+def test_the_place_of_a_figure(text: str, figure: str, place: str) -> None:
+    low = int("".join(c for c in figure if c.isdigit()) or 9)
+    assert Told(text, figures=[(figure, "killed", low, low)]).where(0) == place
+
+
+def test_joined_figures_have_one_place() -> None:
+    report = Told(
+        "Shelling killed 40 people and wounded 60 in Oakton on Monday. At least 10 people died in the Mill Quarter.",
+        figures=[("40 people", "killed", 40, 40), ("60", "injured", 60, 60), ("At least 10 people", "killed", 10, None)],
+    )
+    assert [report.where(n) for n in range(3)] == ["Oakton", "Oakton", "Mill Quarter"]
 
 
 def test_the_day_of_a_statement_is_not_the_day_of_the_act() -> None:

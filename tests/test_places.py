@@ -96,6 +96,31 @@ def test_villages_in_a_row_are_all_places() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Feeds without commas: the articles and heads part the row.
+        (
+            "Troops entered the villages of al-Qarvesh Tal Murvad and Sarvania in Idlib, Syria.",
+            ["al-Qarvesh", "Tal Murvad", "Sarvania", "Idlib", "Syria"],
+        ),
+        ("Barrel bombs fell on al-Varhoum in Aleppo, Syria.", ["al-Varhoum", "Aleppo", "Syria"]),
+        ("Raids hit Varhaska, a village in Idlib, Syria.", ["Varhaska", "Idlib", "Syria"]),
+        ("Shells hit the Sheikh Varhoum neighbourhood of Aleppo, Syria.", ["Sheikh Varhoum", "Aleppo", "Syria"]),
+        ("Fighting went on in Syria, said al-Varhoum in Aleppo.", ["Syria", "Aleppo"]),
+    ],
+)
+def test_arabic_names_that_no_gazetteer_has(text: str, expected: list[str]) -> None:
+    assert [words for words, _ in read(text)] == expected
+
+
+def test_an_unknown_village_lies_in_what_its_phrase_leads_up_to() -> None:
+    found = dict(
+        read("Damascus was calm, Syria said. Shells hit Umm Varhat village in the Tal Orvad area in the countryside of Hama province.")
+    )
+    assert where(found["Umm Varhat"]).admin1 == "Hama"
+
+
 def test_a_place_that_nothing_locates_has_no_coordinates() -> None:
     [(words, mention)] = read("Shots were heard in the village of Orvandel.")
     assert (words, mention.lat, mention.lon) == ("Orvandel", None, None)

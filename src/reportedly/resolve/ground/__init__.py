@@ -9,7 +9,7 @@ from reportedly.model import Actor, Attribution, Document, Event, Happening, Pla
 from reportedly.resolve.ground.incidents import happenings
 from reportedly.resolve.ground.scenes import Scene, scenes
 from reportedly.resolve.ground.units import Unit, units
-from reportedly.resolve.ground.whereabouts import days_of, days_of_total, parts_of, place_of, place_of_total
+from reportedly.resolve.ground.whereabouts import days_of, days_of_total, joined, parts_of, place_of, place_of_total, twin_site
 from reportedly.resolve.parties import name_party
 from reportedly.resolve.times import day_of_writing
 
@@ -33,6 +33,8 @@ def ground(
         for toll in unit.tolls:
             own = _total(toll, unit, (parts, written), main) if unit.sums_up(toll) else _toll(toll, unit, of.get(index), (parts, written))
             whole = grounded[toll.within] if toll.within in {t.id for t in unit.tolls} and toll.within in grounded else None
+            beside = grounded[twin.id] if (twin := joined(toll, unit)) else None
+            own = replace(own, place=beside.place) if beside else own
             grounded[toll.id] = replace(own, place=whole.place, when=whole.when) if whole else own
     text = document.report.text
     acts = {e.id: _event(_named(text, e), unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}
@@ -47,7 +49,8 @@ def _total(toll: Toll, unit: Unit, report: tuple[list[Unit], str | None], main: 
 def _toll(toll: Toll, unit: Unit, scene: Scene | None, report: tuple[list[Unit], str | None]) -> Toll:
     parts, written = report
     barred = parts_of(toll, scene, parts) if scene else frozenset()
-    place = place_of(toll.figure, unit, scene, barred)
+    twin = twin_site(toll, scene, parts) if scene else None
+    place = place_of(toll.figure, unit, scene, barred, twin)
     return replace(toll, event=_event_of(toll, unit), place=place, when=days_of(toll.figure, unit, scene, written))
 
 

@@ -12,9 +12,12 @@ from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.model import Toll
+from reportedly.resolve.ground.grains import NEARBY
 from reportedly.resolve.ground.sites import Site, inside, together
 from reportedly.resolve.ground.units import Day, Unit, words_of
 
+RARE = 10
+"""Figures from which on two equal ones of a kind are taken to be one."""
 WIDE = 4
 """Days beyond which an expression names a stretch and no day."""
 
@@ -49,11 +52,11 @@ class Scene:
         grain = max((site.fine for site in self.sites), default=0)
         return [site for site in self.sites if site.fine == grain]
 
-    def take(self, index: int, unit: Unit) -> None:
-        """Add a sentence."""
+    def take(self, index: int, unit: Unit, *, dated: bool = True) -> None:
+        """Add a sentence; its days are the scene's if `dated`."""
         self.units.append(index)
         self.sites.extend(located(unit))
-        self.days.extend(unit.days)
+        self.days.extend(unit.days if dated else [])
         self.stated.extend(unit.stated)
         self.figures.update(figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1)
         self.families.update(family for event in unit.events if (family := _families().get(event.type)))
@@ -71,6 +74,8 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
     current: Scene | None = None
     for index, unit in enumerate(units):
         if not (unit.tells or (goes_back(unit) and current)):
+            if current and _says_where(unit, current):
+                current.take(index, unit)
             continue
         if unit.tolls and all(unit.sums_up(toll) for toll in unit.tolls):
             continue
@@ -78,8 +83,15 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
         if current not in found:
             found.append(current)
             current.after = None if recalled(unit) else before
-        current.take(index, unit)
+        current.take(index, unit, dated=not _resumes(unit) or _fits_day(current, unit.days, written if current is found[0] else None))
     return _unfold(found, units)
+
+
+def _says_where(unit: Unit, scene: Scene) -> bool:
+    """Whether a sentence right behind the scene's last, without an act that is known, gives the place that the scene still lacks."""
+    sites = [site for site in located(unit) if site.strength > 1 and site.fine > NEARBY]
+    vague = all(site.fine <= 1 for site in scene.sites)
+    return vague and bool(sites) and _fits_place(scene, sites, same=False) and _fits_day(scene, unit.days, None)
 
 
 def goes_back(unit: Unit) -> bool:
@@ -125,15 +137,57 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
     candidates = [current, found[0], *reversed(found)]
     sites = [site for site in located(unit) if site.strength > 1 or not _foreign(site, found[0])]
     known = _known(unit, found)
-    if not sites and not unit.days and (known or _fits_act(current, unit)):
-        return known or current
-    fresh = any(f" {phrase} " in unit.opening for phrase in words_of("fresh")) or " nearby " in unit.line
+    if bound := _bound(unit, current, known, sites):
+        return bound
+    fresh = _leads_over(unit)
     for scene in [known, *candidates] if known else candidates:
         lead_day = written if scene is found[0] else None
         told = scene is known or _fits_act(scene, unit)
         if told and _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, lead_day):
             return scene
     return Scene() if sites else Scene(heir_of=current)
+
+
+def _bound(unit: Unit, current: Scene, known: Scene | None, sites: list[Site]) -> Scene | None:
+    """The scene that a sentence goes on with whatever its days: for want of place and day, by its figure, or by "the attack"."""
+    if not sites and not unit.days and (known or _fits_act(current, unit)):
+        return known or current
+    if known and _telling(unit, known) and _fits_place(known, sites, same=False):
+        return known
+    return current if _resumes(unit) and _fits_place(current, sites, same=False) else None
+
+
+def _telling(unit: Unit, scene: Scene) -> bool:
+    """Whether a figure that the scene has is so large and exact that an equal one is hardly another's."""
+    same = [toll for toll in unit.tolls if figure_key(toll) in scene.figures]
+    return any((toll.low or toll.high or 0) >= RARE and not is_vague(toll) for toll in same)
+
+
+def is_vague(toll: Toll) -> bool:
+    """Whether a figure is only "dozens", "several" or the like, which another may be too."""
+    return toll.high is None and toll.low in _vague()
+
+
+@cache
+def _vague() -> frozenset[int]:
+    """What "dozens", "scores" and "hundreds" count for."""
+    return frozenset(low for low, _ in load("quantities")["vague"].values())
+
+
+def _resumes(unit: Unit) -> bool:
+    """Whether a sentence begins with the act at hand ("The attack struck ..."): days in it that do not fit are of something else."""
+    back, _ = _back()
+    return unit.words[0] in {"the", "this", "that"} and any(word in back for word in unit.words[1:3])
+
+
+def _leads_over(unit: Unit) -> bool:
+    """Whether a sentence leads over to another act; "also" does not where the act is "the attack"."""
+    phrases = [phrase for phrase in words_of("fresh") if f" {phrase} " in unit.opening]
+    back, determiners = _back()
+    described = any(a in determiners and c in back for a, c in zip(unit.words, unit.words[2:], strict=False))
+    if phrases == ["also"] and (described or goes_back(unit)):
+        return False
+    return bool(phrases) or " nearby " in unit.line
 
 
 def _known(unit: Unit, found: list[Scene]) -> Scene | None:

@@ -1,7 +1,9 @@
 """Which place names of a report are places where something can have happened, and how they lie in one another."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -9,11 +11,19 @@ from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Span
 from reportedly.resolve.gazetteer import where
+from reportedly.resolve.gazetteer.folding import ARTICLES
+from reportedly.resolve.ground.grains import NEARBY, TOWN, fine, noun
 
-AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
-"""GeoNames features that no one act is at: smaller divisions, regions, waters, ranges."""
+POINTS = frozenset({"RD", "RGN", "STM", "VAL"})
+"""Features of which the gazetteer says no more than a point: it is asked for that."""
+WAR_REACH = 6
+"""Tokens between a country and its war ("'s six-year-old civil")."""
+NESTED = 5
+"""Words between two names of which the second holds the first."""
 CAPITALS_HEAD = 60
 """Tokens at the head of a text in which a name in capitals is a dateline."""
+COARSE = 4
+"""UCDP's precision from which on a point is that of a division or a country."""
 NEIGHBOUR_KM = 25
 """A district, street or nameless spot no farther than this from a town is taken to be in it."""
 
@@ -31,6 +41,11 @@ class Site(NamedTuple):
         strength: 2 where the words say that something happened there, 1 where they do not, 0 where it can only be a last resort.
         mention: As found.
         text: The words.
+        whole: Whether the words mean all of it: it holds a list of places, or stands for its war.
+        head: The span of the first name of the list in which it stands, or None.
+        stand: The characters of "the town" that points back to it, or None.
+        noun: What the words call it ("town"), or "".
+        adrift: Whether its point is only that of the country or division in which the text puts it.
     """
 
     span: Span
@@ -41,12 +56,25 @@ class Site(NamedTuple):
     strength: int
     mention: PlaceMention
     text: str
+    noun: str = ""
+    adrift: bool = False
+    whole: bool = False
+    head: Span | None = None
+    stand: Span | None = None
+
+    @property
+    def at(self) -> Span:
+        """Where it is meant: its own characters, or those of "the town" that points back to it."""
+        return self.stand or self.span
 
     @property
     def place(self) -> EventPlace:
         """As it is written out."""
         m = self.mention
         return EventPlace(self.text, self.span, m.name, m.geoname_id, m.lat, m.lon)
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 @cache
@@ -62,24 +90,32 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
     out: list[Site] = []
     for mention in places:
         at, end = bisect_left(starts, mention.span[0]), bisect_left(starts, mention.span[1])
+        if at > 1 and norms[at - 1] == "-" and norms[at - 2].lower() in ARTICLES:
+            at -= 2
         strength = _strength(norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers))
         if strength is None or mention.name.casefold() in _words("never"):
             continue
-        around = where(mention)
+        around = where(replace(mention, feature="PPL") if mention.feature in POINTS else mention)
+        adrift = around.precision >= COARSE and mention.geoname_id is None
         site = Site(
             span=mention.span,
             key=(mention.name.casefold().removeprefix("al-").removeprefix("al "), mention.geoname_id),
             country=around.country,
             region=around.admin1,
-            fine=_fine(norms, (at, end), mention, around.precision),
+            fine=fine(norms, (at, end), mention, adrift=adrift),
             strength=strength,
             mention=mention,
             text=document.report.text[mention.span[0] : mention.span[1]],
+            noun=noun(norms, at, end),
+            adrift=adrift,
         )
-        if out:
-            out[-1], site = _nested(document, out[-1], site)
+        site = _in_town(document, site, out)
+        last = next((i for i in range(len(out) - 1, -1, -1) if out[i].fine > 0), None)
+        if last is not None:
+            out[last], site = _nested(document, out[last], site, out[last + 1 :])
         out.append(site)
     home = Counter(site.country for site in out if site.strength == 2).most_common(1)
+    out = [site._replace(whole=True) if _at_war(norms, starts, site) else site for site in out]
     return [site._replace(strength=0) if _passing(norms, starts, site, home[0][0] if home else "") else site for site in out]
 
 
@@ -89,51 +125,56 @@ def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool
 
 
 def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:
-    """Whether a country only owns what follows ("Freedonia's army"); feeds drop the apostrophe."""
+    """Whether a country only owns what follows ("Freedonia's army"), but for its war; feeds drop the apostrophe."""
     end = bisect_left(starts, site.span[1])
+    if _at_war(norms, starts, site):
+        return False
     name = site.mention.name.lower()
     return norms[end : end + 1] == ["'"] or (site.text.lower() == name + "s" and not name.endswith("s"))
 
 
-def _nested(document: Document, one: Site, other: Site) -> tuple[Site, Site]:
-    """Two neighbouring names: "Elm Quarter in Oakton", "Oakton, Wood County": the second holds the first and shares its footing."""
-    between = document.report.text[one.span[1] : other.span[0]].lower().split()
-    if len(between) > 4 or not set(between) <= _words("nesting"):
+def _at_war(norms: list[str], starts: list[int], site: Site) -> bool:
+    """Whether a country stands for its war, as in "killed in Freedonia's six-year war"."""
+    at, end = bisect_left(starts, site.span[0]), bisect_left(starts, site.span[1])
+    return (
+        site.fine == 0
+        and at > 0
+        and norms[at - 1].lower() == "in"
+        and not _words("war").isdisjoint(norm.lower() for norm in norms[end : end + WAR_REACH])
+    )
+
+
+def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
+    """A quarter's namesake in the town that the sentence is about: "the reporter in Oakton said that ... Elm neighbourhood"."""
+    if site.fine <= TOWN or site.noun not in _words("quarter_behind"):
+        return site
+    start = next((document.tokens[first].start for first, last in document.sentences if document.tokens[last - 1].end > site.span[0]), 0)
+    town = next((other for other in reversed(before) if other.span[0] >= start and other.fine == TOWN and other.country), None)
+    if town is None or _close(site, town, NEIGHBOUR_KM):
+        return site
+    return site._replace(country=town.country, region=town.region, adrift=True)
+
+
+def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -> tuple[Site, Site]:
+    """Two neighbouring names: "Elm Quarter in Oakton", "Oakton, Wood County": the second holds the first and shares its footing.
+
+    So do "Elm district of Freedonia's city of Oakton", with `countries` between.
+    """
+    skipped = {site.text.lower() for site in countries}
+    text = _BRACKETS.sub(" ", document.report.text[one.span[1] : other.span[0]].lower())
+    between = [word for word in text.split() if word not in skipped]
+    if len(between) > NESTED or not set(between) <= _words("nesting"):
         return one, other
     strength = max(one.strength, other.strength)
     one, other = one._replace(strength=strength), other._replace(strength=strength)
-    if one.fine == other.fine and "in" in between and other.fine > 1:
+    tied = not {"in", "part", "of"}.isdisjoint(between)
+    if one.fine == other.fine and tied and other.fine > 1:
         other = other._replace(fine=other.fine - 1)
+    if NEARBY <= one.fine < other.fine and "in" in between:
+        one = one._replace(fine=other.fine)
+    if one.fine > other.fine >= NEARBY and tied and other.region and not _close(one, other, NEIGHBOUR_KM):
+        one = one._replace(country=other.country, region=other.region, adrift=True)
     return one, other
-
-
-def _fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, precision: int) -> int:
-    """The grain, from the gazetteer and from the words around the name."""
-    feature = mention.feature
-    before = [norm.lower() for norm in norms[max(0, at[0] - 3) : at[0]]]
-    behind = norms[at[1]].lower() if at[1] < len(norms) else ""
-    if norms[at[1] - 1].lower() in _words("streets"):
-        return 5
-    if feature.startswith(("PCL", "CONT")) or precision >= 6:
-        return 0
-    if (
-        behind in _words("division_behind")
-        or before[-1:] == ["rural"]
-        or (before[-1:] == ["of"] and before[-2] in _words("division_behind"))
-    ):
-        return 1
-    if feature.startswith("PPL") and (behind in _words("vicinity_behind") or _words("vicinity") & set(before)):
-        return 3
-    return _grain(feature, precision, city=behind in {"city", "citys"})
-
-
-def _grain(feature: str, precision: int, *, city: bool) -> int:
-    """The grain of a GeoNames feature; a division's name before "city" is its capital's."""
-    if feature == "ADM1" or precision == 4:
-        return 4 if city else 1
-    if feature.startswith(AREAS) or precision in {3, 5}:
-        return 2
-    return 5 if feature in {"PPLX", "ST", "RD", "SQR"} else 4
 
 
 _LAUNCH_REACH = 10
@@ -175,14 +216,14 @@ def _somewhere_else(before: list[str]) -> bool:
 
 
 def _part_of(norms: list[str], at: int) -> bool:
-    """Whether the name stands behind "the north-west of": a part of it, while "north-west of" without an article lies beyond it."""
+    """Whether the name stands behind "the north-west of": a part of it; "north-west of" and "to the north-west of" lie beyond it."""
     sides = _words("sides")
     i = at - 1
     if i < 1 or norms[i].lower() != "of" or norms[i - 1].lower() not in sides:
         return False
     while i > 0 and (norms[i - 1].lower() in sides or norms[i - 1] == "-"):
         i -= 1
-    return i > 0 and norms[i - 1].lower() == "the"
+    return i > 0 and norms[i - 1].lower() == "the" and (i < 2 or norms[i - 2].lower() != "to")
 
 
 def _launched_from(norms: list[str], at: int) -> bool:
@@ -190,6 +231,8 @@ def _launched_from(norms: list[str], at: int) -> bool:
     launched = _words("launched")
     for i in range(at - 1, max(0, at - _LAUNCH_REACH) - 1, -1):
         word = norms[i].lower()
+        if word in _words("aimed"):
+            return False
         if word == "from":
             return not launched.isdisjoint(norm.lower() for norm in norms[max(0, i - _LAUNCH_REACH) : i])
         if word in launched or not (word[0].isalnum() or word in "-'"):
@@ -230,6 +273,14 @@ def _around(inner: Site, outer: Site) -> bool:
 
 
 def _close(a: Site, b: Site, limit: float) -> bool:
+    """Whether two sites may be so near to each other: those whose points are not their own may be, within a division.
+
+    A street of no known division is near to nothing: every town has one of the name.
+    """
+    if any(site.adrift and not site.region and site.mention.feature == "RD" for site in (a, b)):
+        return False
+    if a.adrift or b.adrift:
+        return not a.region or not b.region or a.region == b.region
     distance = km(a.mention, b.mention)
     return distance is None or distance <= limit
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
+from reportedly.resolve.ground.anaphora import resolved
+from reportedly.resolve.ground.lists import listed
 from reportedly.resolve.ground.sites import Site, sites
 from reportedly.resolve.times import stretches
 
@@ -35,6 +37,8 @@ CLOCK = 6
 """Tokens on either side of a day in which a time of day is its."""
 WAR = 2000
 """Figures from which on a sentence that names the war gives the war's total."""
+COUNTRY = 20_000
+"""Figures that no one incident reaches: a country's, whatever the sentence says."""
 HEAD = 16
 """Tokens at the head of a text in which its date line stands."""
 
@@ -53,6 +57,8 @@ class Unit:
         stated: Days of statements, in order: an act's where nothing else gives its day.
         tolls: Figures, in order.
         events: Acts, in order.
+        stops: Where a full stop stands within it.
+        pointed: Places named before that "the town" in it means, where it names none itself.
     """
 
     first: int
@@ -64,6 +70,8 @@ class Unit:
     stated: list[Day] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
+    pointed: list[Site] = field(default_factory=list)
 
     @property
     def tells(self) -> bool:
@@ -72,7 +80,8 @@ class Unit:
 
     def sums_up(self, toll: Toll) -> bool:
         """Whether a figure is a war's or a long time's total and no incident's."""
-        return toll.cumulative or ((toll.low or 0) >= WAR and bool(words_of("war") & set(self.words)))
+        size = toll.low or toll.high or 0
+        return toll.cumulative or size >= COUNTRY or (size >= WAR and bool(words_of("war") & set(self.words)))
 
     @property
     def opening(self) -> str:
@@ -113,15 +122,29 @@ def units(
 
     if not out:
         return out
+    starts_of_words = {token.start for token in tokens}
+    for unit in out:
+        unit.stops = [t.start for t in tokens[unit.first : unit.last - 1] if t.norm == "." and t.end not in starts_of_words]
     for toll in tolls:
         home(toll.figure[0]).tolls.append(toll)
     for event in events:
         home(event.trigger[0]).events.append(event)
-    for site in sites(document, attributions, mentions[0]):
+    for site in listed(document, sites(document, attributions, mentions[0])):
         home(site.span[0]).sites.append(site)
+    _point_back(document, out)
     for day in days(document, mentions[1], written):
         (home(day.span[0]).stated if day.stated else home(day.span[0]).days).append(day)
     return out
+
+
+def _point_back(document: Document, out: list[Unit]) -> None:
+    """Give the sentences that tell of an act and name no place the one that "the town" in them means."""
+    named: list[list[Site]] = []
+    for unit in out:
+        if unit.tells and not any(site.fine > 0 and site.strength > 0 for site in unit.sites):
+            spans = [(token.start, token.end) for token in document.tokens[unit.first : unit.last]]
+            unit.pointed = resolved(unit.words, spans, named)
+        named.append(unit.sites)
 
 
 def days(document: Document, times: tuple[TimeMention, ...], written: str | None) -> list[Day]:

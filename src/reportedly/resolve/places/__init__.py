@@ -8,7 +8,7 @@ from reportedly.resolve.places.context import Context, Verdict
 from reportedly.resolve.places.names import Name, look_up
 from reportedly.resolve.places.sounds import heard
 from reportedly.resolve.places.strays import main_country, without_strays
-from reportedly.resolve.places.unlisted import bare_counties, counties, unlisted
+from reportedly.resolve.places.unlisted import bare_counties, broken_off, counties, unlisted
 from reportedly.resolve.places.words import words
 
 __all__ = ["places"]
@@ -32,9 +32,11 @@ def places(document: Document) -> tuple[PlaceMention, ...]:
     names = without_strays(names, place_of)
     more = heard(context, names, main_country(names, place_of), evidence, atlas)
     if more:
-        names = sorted([*names, *more], key=lambda name: name.first)
+        covered = {name.first for name in more}
+        names = sorted([*(name for name in names if name.first not in covered), *more], key=lambda name: name.first)
         place_of = _resolve(names, evidence)
         names = without_strays(names, place_of)
+    names = [name for name in names if not broken_off(context, name)]
     mentions = [_mention(document, name, place_of[id(name)]) for name in names]
     mentions += [_new_mention(document, name, near) for name, near in unlisted(context, names, place_of)]
     return tuple(sorted(mentions, key=lambda mention: mention.span))

@@ -4,16 +4,24 @@ from itertools import pairwise
 
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
+from reportedly.resolve.gazetteer.overlay import SOUNDED
+from reportedly.resolve.places.arabic import MANY, arabic, row
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.strays import main_country
-from reportedly.resolve.places.words import joined
+from reportedly.resolve.places.words import PERSONAL, joined
 
 _LONGEST = 4
 _LETTERS = 3
-_MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
+_LED = 16
+"""Tokens between a name and that of what it lies in."""
+_SMALL = 50_000
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb", "village", "town"})
+_APPOSED = 5
+"""Words of an apposition up to its noun."""
+_APPOSED_BEHIND = frozenset({"in", "near", "of", "outside", "north", "south", "east", "west", "on", "close", "that", "which"})
 _SUFFIXES = frozenset(
     {
         "s",
@@ -32,6 +40,16 @@ _SUFFIXES = frozenset(
         "affiliated",
         "linked",
         "allied",
+        "populated",
+        "dominated",
+        "majority",
+        "occupied",
+        "besieged",
+        "inhabited",
+        "supported",
+        "aligned",
+        "owned",
+        "speaking",
     }
 )
 
@@ -69,6 +87,13 @@ def bare_counties(context: Context, listed: list[Name]) -> list[Name]:
     ]
 
 
+def broken_off(context: Context, name: Name) -> bool:
+    """Whether a small place's name is only the first word of what the text calls a village or quarter: "the quarter of Karam al-Beik"."""
+    told = context.lower(name.first - 1) == "of" and context.lower(name.first - 2) in _QUARTERS
+    more = context.lower(name.last) in ARTICLES and context.lower(name.last + 1) == "-" and context.capital(name.last + 2)
+    return told and more and all(place.population < _SMALL for place in name.places)
+
+
 def _sentence(context: Context, token: int) -> int:
     return next((s for s, (begin, end) in enumerate(context.sentences) if begin <= token < end), 0)
 
@@ -80,19 +105,24 @@ def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -
     """
     taken = {i for name in listed for i in range(name.first, name.last)}
     runs = capitalised(context, taken)
+    home = main_country(listed, place_of)
     found: dict[int, Name] = {}
     for first, last, sentence in runs:
+        if several := row(context, first, last, sentence) if home in SOUNDED else []:
+            found.update({name.first: name for name in several})
+            continue
         name = _tail(context, first, last, sentence) or _led(context, first, last, sentence)
+        if name is None and home in SOUNDED:
+            name = arabic(context, first, last, sentence)
         if name:
             found[first] = name
     _spread(context, runs, found)
-    home = main_country(listed, place_of)
     near: dict[str, Place | None] = {}
     out = []
     for name in sorted(found.values(), key=lambda name: name.first):
         text = _text(context, name.first, name.last)
         if text not in near:
-            near[text] = _container(name, listed, place_of, home)
+            near[text] = _container(context, name, listed, place_of, home)
         out.append((name, near[text]))
     return out
 
@@ -114,7 +144,7 @@ def _spread(context: Context, runs: list[tuple[int, int, int]], found: dict[int,
             and first not in found
             and after - last <= 2
             and context.low[last] in {",", "and", "or"}
-            and context.lower(end) in _MANY
+            and context.lower(end) in MANY
         ):
             found[first] = Name(first, last, "", (), sentence, feature=found[after].feature)
     known = {_text(context, name.first, name.last): name for name in found.values() if name.feature not in {"RD", "RGN"}}
@@ -124,7 +154,7 @@ def _spread(context: Context, runs: list[tuple[int, int, int]], found: dict[int,
 
 
 def _names_many(context: Context, name: Name) -> bool:
-    return context.lower(name.first - 2) in _MANY or context.lower(name.first - 1) in _MANY
+    return context.lower(name.first - 2) in MANY or context.lower(name.first - 1) in MANY
 
 
 def capitalised(context: Context, taken: set[int]) -> list[tuple[int, int, int]]:
@@ -170,6 +200,8 @@ def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None
         if low not in context.words.tails or (low == "district" and context.lower(i - 1) in context.words.local):
             continue
         first += context.low[first] == "the"
+        if not context.words.never.isdisjoint(context.low[first:i]) and context.words.tails[low] != "RD":
+            return None
         if i > first and (context.words.tails[low] == "RD" or not _personal(context, first, i)):
             return Name(max(first, i - _LONGEST), i + 1, "", (), sentence, cue=2, feature=context.words.tails[low])
         if low in {"highway", "route", "interstate"} and context.lower(i + 1).isdigit():
@@ -186,35 +218,76 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     words = context.words
     first += context.low[first] == "the"
     last -= context.low[last - 1] in {"-", "'"}
-    if last - first < 1 or last - first > _LONGEST + 2 or context.tokens[last - 1].end - context.tokens[first].start < _LETTERS:
+    if not _may_name(context, first, last):
         return None
     at = first - 1 - (context.lower(first - 1) == "the")
-    before = context.lower(at)
-    low = context.low[first]
-    if (
-        low in words.never
-        or low in words.demonyms
-        or low in words.titles
-        or (low in words.given - ARTICLES)
-        or context.low[last - 1] in words.never
-    ):
-        return None
-    if context.tied(first, last):
-        return Name(first, last, "", (), sentence, cue=2, feature="PPL")
-    if before == "of" and context.lower(at - 1) in words.generic:
-        return Name(first, last, "", (), sentence, cue=2, feature=words.generic[context.lower(at - 1)])
+    if context.lower(at) == "of" and context.lower(at - 1) in words.generic:
+        kind = words.generic[context.lower(at - 1)]
+    elif context.low[first] in (words.given - ARTICLES) | PERSONAL:
+        kind = _quarter_behind(context, last)
+    else:
+        kind = "PPL" if context.tied(first, last) else _apposed(context, last) or _kind_behind(context, last)
+    return Name(first, last, "", (), sentence, cue=2, feature=kind) if kind else None
+
+
+def _may_name(context: Context, first: int, last: int) -> bool:
+    """Whether the run from `first` to before `last` has the shape of a name of a place."""
+    words, low = context.words, context.low
+    if not 1 <= last - first <= _LONGEST + 2 or context.tokens[last - 1].end - context.tokens[first].start < _LETTERS:
+        return False
+    if not context.capital(last - 1) and low[last - 1] in ARTICLES:
+        return False
+    if low[first] in words.demonyms or low[first] in words.titles - words.prefixes:
+        return False
+    return low[first] not in words.never and low[last - 1] not in words.never
+
+
+def _kind_behind(context: Context, last: int) -> str:
+    """The feature that "district" and the like behind a name tell, or ""."""
     end = last + (context.lower(last) == "refugee")
     after = context.lower(end)
-    if after in words.generic and not context.capital(end) and after not in _TOO_COMMON:
-        return Name(first, last, "", (), sentence, cue=2, feature=words.generic[after])
-    return None
+    return context.words.generic.get(after, "") if not context.capital(end) and after not in _TOO_COMMON else ""
 
 
-def _container(name: Name, listed: list[Name], place_of: dict[int, Place], home: str) -> Place | None:
-    """The place named right behind it ("the village of X in Idlib"), else the last before it, one of the report's country first."""
-    behind = next((n for n in listed if name.last <= n.first <= name.last + 4 and n.sentence == name.sentence), None)
-    if behind:
-        return place_of[id(behind)]
+def _quarter_behind(context: Context, last: int) -> str:
+    """The feature that "neighbourhood" or "district" behind a name tells, which makes a place of a person's name too."""
+    low = context.lower(last)
+    return context.words.generic[low] if low in _QUARTERS and not context.capital(last) else ""
+
+
+def _apposed(context: Context, last: int) -> str:
+    """The feature that a phrase behind the name tells, as in "X, a village in Y", "X a rebel-held suburb of Y"; "" if none does."""
+    at = last + (context.lower(last) == ",")
+    if context.lower(at) not in {"a", "an"}:
+        return ""
+    for i in range(at + 1, at + 1 + _APPOSED):
+        if context.lower(i) in context.words.generic and context.lower(i + 1) in _APPOSED_BEHIND:
+            return context.words.generic[context.lower(i)]
+    return ""
+
+
+def _leads_up(context: Context, first: int, last: int) -> bool:
+    """Whether the words from a name to another only say in what it lies ("village in the Elm area in the north of")."""
+    words = context.words
+    lead = words.locative | set(words.generic) | {"the", "of", "-"} | ARTICLES
+    return (
+        last - first <= _LED
+        and "in" in context.low[first:last]
+        and all(context.capital(i) or context.low[i] in lead for i in range(first, last))
+    )
+
+
+def _container(context: Context, name: Name, listed: list[Name], place_of: dict[int, Place], home: str) -> Place | None:
+    """The place named right behind it ("the village of X in Idlib"), else the last before it, one of the report's country first.
+
+    A country that only stands behind it, as in a list of tags, says less than a town before it.
+    """
+    behind = next((n for n in listed if name.last <= n.first and n.sentence == name.sentence), None)
+    if behind and (behind.first <= name.last + 4 or _leads_up(context, name.last, behind.first)):
+        place = place_of[id(behind)]
+        tied = "in" in context.low[name.last : behind.first]
+        if tied or not place.feature.startswith("PCL") or behind is listed[0]:
+            return place
     before = [place_of[id(n)] for n in listed if n.first < name.first] or [place_of[id(n)] for n in listed[:1]]
     domestic = [place for place in before if place.country == home]
     towns = [place for place in domestic if place.feature.startswith(("PPL", "ADM", "CMP"))]

@@ -47,6 +47,9 @@ CONNECTORS = frozenset(
 )
 """Lower-case words that may stand within a name."""
 
+PERSONAL = frozenset({"abu", "um", "umm", "bani", "beni", "sheikh", "shaykh", "sidi", "san", "santa", "new", "port", "los", "las"})
+"""First words that persons and families bear too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:

@@ -1,0 +1,68 @@
+"""Arabic names that the gazetteer lacks, told by their article or their first word."""
+
+from itertools import pairwise
+
+from reportedly.resolve.gazetteer.folding import ARTICLES
+from reportedly.resolve.places.context import Context
+from reportedly.resolve.places.names import Name
+from reportedly.resolve.places.words import PERSONAL
+
+_LONGEST = 8
+"""Tokens of a name, hyphens included."""
+MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
+_ARTICLES = frozenset({"al", "el"})
+_LEADS = frozenset({"in", "near", "on", "hit", "struck", "targeted", "targeting", "shelled", "bombed", "inside", "outside"})
+
+
+def row(context: Context, first: int, last: int, sentence: int) -> list[Name]:
+    """As in "the villages of Tal Alam al-Hara Sarja": a row of Arabic names whose commas are lost, told to be one by a plural.
+
+    A name begins with an article or with a word that neither "Tal" nor its like nor a word without an article stands before: in "Kafr
+    al-Zeit" and "Sulaiman al-Halabi" the article goes on with the name.
+    """
+    at = first - 1 - (context.lower(first - 1) == "the")
+    kind = context.words.generic.get(context.lower(at - 1), "") if context.lower(at) == "of" and context.lower(at - 1) in MANY else ""
+    if not kind and context.lower(last) in MANY and not context.capital(last):
+        kind = context.words.generic.get(context.lower(last), "")
+    if not kind and context.lower(last) == "and" and context.lower(first - 1) in _LEADS and _headed(context, first):
+        kind = "PPL"
+    if not kind:
+        return []
+    starts = [first]
+    i = first
+    while i < last:
+        article = context.low[i] in ARTICLES and context.lower(i + 1) == "-"
+        if i > first and _begins(context, starts[-1], i, article=article):
+            starts.append(i)
+        i += 3 if article else 1
+    pieces = list(pairwise([*starts, last]))
+    return [Name(a, b, "", (), sentence, cue=2, feature=kind) for a, b in pieces] if len(pieces) > 1 else []
+
+
+def _begins(context: Context, start: int, i: int, *, article: bool) -> bool:
+    """Whether a new name begins at token `i` of a row, the one before having begun at `start`."""
+    if context.low[i] in {"-", "'"} or context.low[i - 1] in {"-", "'"}:
+        return False
+    headed = all(context.low[k] in context.words.prefixes or context.low[k] in context.words.titles for k in range(start, i))
+    if article:
+        return i - start > 1 or context.low[start] in ARTICLES
+    return not headed
+
+
+def _headed(context: Context, first: int) -> bool:
+    """Whether a name begins with an Arabic article or a head like "Kafr"."""
+    return context.low[first] in _ARTICLES or context.low[first] in context.words.prefixes - PERSONAL
+
+
+def arabic(context: Context, first: int, last: int, sentence: int) -> Name | None:
+    """As in "shells on al-Jalloum", "near Kafr Sita": a name with an article or a head like "Kafr", behind a preposition or a blow."""
+    words = context.words
+    low = context.low[first:last]
+    headed = low[0] in words.prefixes - PERSONAL and last - first > 1 and low[1] != "-"
+    articled = low[0] in _ARTICLES and last - first > 1
+    if not (headed or articled) or not context.capital(last - 1) or last - first > _LONGEST or context.lower(first - 1) not in _LEADS:
+        return None
+    spoilt = words.never | words.borrowers | words.elsewhere | words.titles | words.given - words.prefixes - ARTICLES
+    if not spoilt.isdisjoint([*low, context.lower(last)]) or context.low[last - 1] in context.persons:
+        return None
+    return Name(first, last, "", (), sentence, cue=1, feature="PPL")
