@@ -684,6 +684,32 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """What linking keeps of a report, so that it need not be read again when others are added. The arrays are little-endian.
+
+    Attributes:
+        number: Of the report in its case.
+        words: How many it has.
+        hashes: 64 bits for each stretch of words by which it can be found in others.
+        places: 32 bits each: at which word that stretch begins.
+        credits: JSON: whose text it says that it is or passes on.
+        happenings: JSON: id, whether it is the main one, and day number of each of its happenings.
+        passages: 32 bits each, ten for each passage that it shares with an earlier report: the other's number, the words in both, how many
+            agree, the characters in both.
+        pairs: The happenings with which its own were compared, and the scores.
+    """
+
+    number: int
+    words: int
+    hashes: bytes
+    places: bytes
+    credits: str
+    happenings: str
+    passages: bytes = b""
+    pairs: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Linking:
     """What `link` makes of many analyses.
 

@@ -5,67 +5,104 @@ Its weight stands in `data/linking.toml`. What a feature finds can be said in a 
 one incident.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from math import exp, log
+from typing import NamedTuple
+
+import numpy as np
 
 from reportedly.distance import km
 from reportedly.lexicon import load
-from reportedly.link.nodes import Node, Vector
+from reportedly.link.nodes import Node
+from reportedly.link.vectors import Against, Vector
 from reportedly.model import Range, Reason
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Alike(NamedTuple):
+    """What the words of two happenings have in common.
+
+    Attributes:
+        lead: Cosine of the leads.
+        body: Cosine of the texts.
+        title: Cosine of the titles.
+        names: Rarity, summed, of the names in both leads.
+    """
+
+    lead: float
+    body: float
+    title: float
+    names: float
+
+
+class Pair(NamedTuple):
     """Two happenings and what their reports share.
 
     Attributes:
         left: One.
         right: The other.
         shared: Share of the shorter report's words that stand in the other, 0 to 1.
+        alike: What their words have in common.
     """
 
     left: Node
     right: Node
     shared: float
+    alike: Alike
 
 
 Value = Callable[[Pair], float | None]
 Text = Callable[[Pair], str]
 
 
-def dot(a: Vector, b: Vector) -> float:
-    """Cosine of two vectors of length 1."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(v * b[k] for k, v in a.items() if k in b)
+class Comparison:
+    """Puts happenings beside each other, one beside many at once."""
+
+    def __init__(self, shares: Mapping[tuple[int, int], float]) -> None:
+        """With the share of words in common of each pair of reports that share passages; the smaller number first."""
+        self._shares = shares
+        self._lead, self._body, self._title, self._names = Against(), Against(), Against(), Against()
+
+    def pairs(self, one: Node, others: Sequence[Node]) -> list[Pair]:
+        """Each of the others with this one, which is on the right."""
+        if not others:
+            return []
+        self._lead.load(one.terms)
+        self._body.load(one.body)
+        self._title.load(one.title)
+        self._names.load(one.names)
+        lead = self._lead.dots([o.terms for o in others])
+        body = self._body.dots([o.body for o in others])
+        title = self._title.dots([o.title for o in others])
+        names = self._names.dots([Vector(o.names.ids, np.ones(len(o.names.ids))) for o in others])
+        found = map(Alike, lead, body, title, names)
+        return [Pair(other, one, self._share(other, one), alike) for other, alike in zip(others, found, strict=True)]
+
+    def _share(self, a: Node, b: Node) -> float:
+        return self._shares.get((a.report, b.report) if a.report < b.report else (b.report, a.report), 0.0)
 
 
 def lead(pair: Pair) -> float | None:
     """Likeness of the two leads: cosine of their words and pairs of words, the rare ones weighing most."""
-    return dot(pair.left.terms, pair.right.terms)
+    return pair.alike.lead
 
 
 def body(pair: Pair) -> float | None:
     """Likeness of the two whole texts: cosine of their words, the rare ones weighing most."""
-    return dot(pair.left.body, pair.right.body)
+    return pair.alike.body
 
 
 def title(pair: Pair) -> float | None:
     """Likeness of the two titles."""
-    if not pair.left.title or not pair.right.title:
+    if not len(pair.left.title.ids) or not len(pair.right.title.ids):
         return None
-    return dot(pair.left.title, pair.right.title)
+    return pair.alike.title
 
 
 def names(pair: Pair) -> float | None:
     """Names that both leads bear, by rarity, against the names of the lead that has fewer."""
-    a, b = pair.left.names, pair.right.names
-    least = min(sum(a.values()), sum(b.values()))
-    if not least:
-        return None
-    return sum(v for k, v in a.items() if k in b) / least
+    least = min(pair.left.known, pair.right.known)
+    return min(1.0, pair.alike.names / least) if least else None
 
 
 def passages(pair: Pair) -> float | None:
@@ -278,7 +315,8 @@ def _degree(what: str, value: float) -> str:
 
 
 def _shared_names(pair: Pair) -> str:
-    common = sorted(pair.left.names.keys() & pair.right.names.keys(), key=lambda n: (-pair.left.names[n], n))
+    rarity = dict(zip(pair.right.spelled, pair.right.names.weights.tolist(), strict=True))
+    common = sorted(rarity.keys() & set(pair.left.spelled), key=lambda n: (-rarity[n], n))
     return ", ".join(n.capitalize() for n in common[:4]) or "none"
 
 

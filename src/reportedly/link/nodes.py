@@ -3,17 +3,18 @@
 A report without a happening gets one in its place, so that reports are linked by their words alone where nothing else was read out of them.
 """
 
-from collections import Counter
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
-from itertools import pairwise
-from math import log
+from typing import NamedTuple
+
+import numpy as np
 
 from reportedly.lexicon import load
-from reportedly.link.reuse import day_number
-from reportedly.link.words import Words, words
+from reportedly.link.rarity import Rarity
+from reportedly.link.vectors import NOTHING, Bag, Vector, bag, weigh
+from reportedly.link.words import Ids, Words, day_number, pair_ids, word_id, word_ids, words
 from reportedly.model import Actor, Analysis, Event, EventPlace, Happening, Range, Span, TimeMention
 
 LEAD_WORDS = 120
@@ -31,7 +32,24 @@ WEEK = 7
 RECENT = 21
 """Days before its publication of which a report still tells as news."""
 
-Vector = dict[str, float]
+class Head(NamedTuple):
+    """As much of a happening as clustering needs.
+
+    Attributes:
+        key: As in `Node`.
+        report: Number of the report.
+        sha256: Of the report.
+        happening: Its id.
+        main: Whether the report is mainly about it.
+        day: The day by which it is looked up, or None.
+    """
+
+    key: str
+    report: int
+    sha256: str
+    happening: str
+    main: bool
+    day: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +58,7 @@ class Node:
 
     Attributes:
         key: "REPORT/HAPPENING", as decisions name it.
-        report: Index of the report.
+        report: Number of the report.
         sha256: Of the report.
         happening: Its id.
         main: Whether the report is mainly about it.
@@ -61,6 +79,8 @@ class Node:
         body: Words of the whole text (of the stretches, where it is only mentioned), weighted, of length 1.
         title: Words of the title, weighted, of length 1.
         names: Capitalised words of the lead with their rarity.
+        spelled: These words, in the order of `names`.
+        known: The sum of their rarity.
         told: Single days that the lead names.
         towns: GeoNames ids that the lead and the title name, countries left out, with their rarity.
         figures: Numbers of dead or injured that the lead gives, the metric before each.
@@ -88,73 +108,87 @@ class Node:
     body: Vector
     title: Vector
     names: Vector
+    spelled: tuple[str, ...]
+    known: float
     told: frozenset[int]
     towns: dict[int, float]
     figures: frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
+    """A happening before its words are weighed.
+
+    Attributes:
+        analysis: Of its report.
+        report: Number of the report.
+        happening: What was read out of the report, or None where that is nothing.
+        terms: As in `Node`, counted.
+        title: As in `Node`, counted.
+        body: As in `Node`, counted.
+        names: As `Node.spelled`.
+        stretches: Characters of the lead, or of the stretches in which it is mentioned.
+    """
+
     analysis: Analysis
     report: int
     happening: Happening | None
-    grams: Counter[str]
-    names: frozenset[str]
+    terms: Bag
+    title: Bag
+    body: Bag
+    names: tuple[str, ...]
     stretches: tuple[Span, ...]
-    body: Counter[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rarities:
-    """Inverse document frequencies: of the leads' words and pairs of words, of the texts' words, of places."""
-
-    grams: dict[str, float]
-    words: dict[str, float]
-    places: dict[int, float]
+def drafts(analysis: Analysis, report: int) -> list[Draft]:
+    """The happenings of a report, the main one first; `report` is its number."""
+    text, title = words(analysis.report.text), words(analysis.report.title)
+    ids = word_ids(text.norms)
+    return [_draft(analysis, report, happening, (text, ids), title) for happening in analysis.incidents or (None,)]
 
 
-def nodes(analyses: Sequence[Analysis], texts: Sequence[Words]) -> list[Node]:
-    """All happenings of `analyses`, whose texts' words are `texts`, report by report, the main one first."""
-    titles = [words(analysis.report.title) for analysis in analyses]
-    drafts: list[_Draft] = []
-    for i, analysis in enumerate(analyses):
-        found = analysis.incidents or (None,)
-        drafts.extend(_draft(analysis, i, happening, texts[i], titles[i]) for happening in found)
-    common: Counter[str] = Counter()
-    bearing: Counter[str] = Counter()
-    for draft in drafts:
-        common.update(draft.grams.keys())
-        bearing.update(draft.body.keys())
-    towns: Counter[int] = Counter()
-    for analysis in analyses:
-        towns.update({m.geoname_id for m in analysis.places if m.geoname_id is not None})
-    expected = _expected()
-    imagined = int(load("linking")["expected"]["reports"])
-    total = 1 + len(drafts) + imagined
-    place_rarity = {ident: log((1 + len(analyses) + imagined) / n) for ident, n in towns.items()}
-    rarity = {gram: log(total / (1 + n + expected.get(gram, 0))) for gram, n in common.items()}
-    spread = {word: log(total / (n + expected.get(word, 0))) for word, n in bearing.items()}
-    rarities = _Rarities(rarity, spread, place_rarity)
-    return [_node(draft, titles[draft.report], rarities) for draft in drafts]
+def rarity(several: Sequence[Sequence[Draft]]) -> Rarity:
+    """How rare words are in the reports whose happenings these are."""
+    flat = [draft for of_report in several for draft in of_report]
+    places = ({m.geoname_id for m in of_report[0].analysis.places if m.geoname_id is not None} for of_report in several)
+    return Rarity([d.terms.ids for d in flat], [d.body.ids for d in flat], places, len(several))
 
 
-@cache
-def _expected() -> dict[str, int]:
-    return {word: int(row["in"]) for row in load("linking")["expected"]["words"] for word in row["words"]}
+def happenings(analysis: Analysis) -> list[tuple[str, bool, int | None]]:
+    """For each happening of a report its id, whether the report is mainly about it, and the day by which it is looked up."""
+    own_day = _dateline(analysis)
+    return [(_ident(analysis, h), h is None or h.main, middle(*_days(h, own_day)[:2])) for h in analysis.incidents or (None,)]
 
 
-def _draft(analysis: Analysis, report: int, happening: Happening | None, text: Words, title: Words) -> _Draft:
+def middle(first: int | None, last: int | None) -> int | None:
+    """The day by which a happening is looked up: of a long stretch its middle."""
+    return None if first is None or last is None else (first + last + 1) // 2
+
+
+def _ident(analysis: Analysis, happening: Happening | None) -> str:
+    return happening.id if happening else "i" + sha256(f"{analysis.report.sha256}:made".encode()).hexdigest()[:16]
+
+
+def _draft(analysis: Analysis, report: int, happening: Happening | None, text: tuple[Words, Ids], title: Words) -> Draft:
+    said, ids = text
     main = happening is None or happening.main
-    stretches = [(0, min(LEAD_WORDS, len(text.norms)))] if main else _around(analysis, happening, text)
-    grams: Counter[str] = Counter(_grams(title.norms)) if main else Counter()
-    names: set[str] = set()
-    for first, last in stretches:
-        grams.update(_grams(text.norms[first:last]))
-        names.update(_names(analysis.report.text, text, first, last))
-    raw = tuple((text.spans[first][0], text.spans[last - 1][1]) for first, last in stretches if last > first)
-    ranges = [(0, len(text.norms))] if main else stretches
-    body = Counter(w for first, last in ranges for w in text.norms[first:last] if len(w) > 1)
-    return _Draft(analysis, report, happening, grams, frozenset(names), raw, body)
+    stretches = [(0, min(LEAD_WORDS, len(said.norms)))] if main else _around(analysis, happening, said)
+    heading = word_ids(title.norms) if main else np.empty(0, dtype=np.uint32)
+    grams = [_grams(heading, title.norms), *(_grams(ids[first:last], said.norms[first:last]) for first, last in stretches)]
+    names = {name for first, last in stretches for name in _names(analysis.report.text, said, first, last)}
+    raw = tuple((said.spans[first][0], said.spans[last - 1][1]) for first, last in stretches if last > first)
+    ranges = [(0, len(said.norms))] if main else stretches
+    body = [_long(ids[first:last], said.norms[first:last]) for first, last in ranges]
+    return Draft(
+        analysis,
+        report,
+        happening,
+        bag(np.concatenate(grams)),
+        bag(_long(heading, title.norms)) if main else Bag(NOTHING.ids, np.empty(0, dtype=np.int64)),
+        bag(np.concatenate(body) if body else NOTHING.ids),
+        tuple(sorted(names)),
+        raw,
+    )
 
 
 def _around(analysis: Analysis, happening: Happening | None, text: Words) -> list[Span]:
@@ -173,9 +207,14 @@ def _around(analysis: Analysis, happening: Happening | None, text: Words) -> lis
     return out
 
 
-def _grams(norms: Sequence[str]) -> Iterable[str]:
-    yield from (w for w in norms if len(w) > 1)
-    yield from (f"{a} {b}" for a, b in pairwise(norms))
+def _grams(ids: Ids, norms: Sequence[str]) -> Ids:
+    """Words of more than one letter, and pairs of neighbouring words."""
+    return np.concatenate([_long(ids, norms), pair_ids(ids)]) if len(ids) else ids
+
+
+def _long(ids: Ids, norms: Sequence[str]) -> Ids:
+    """Words of more than one letter."""
+    return ids[np.fromiter((len(w) > 1 for w in norms), dtype=bool, count=len(ids))]
 
 
 def _names(raw: str, text: Words, first: int, last: int) -> Iterable[str]:
@@ -184,14 +223,16 @@ def _names(raw: str, text: Words, first: int, last: int) -> Iterable[str]:
             yield norm
 
 
-def _node(draft: _Draft, title: Words, rarities: _Rarities) -> Node:
-    rarity = rarities.grams
+def node(draft: Draft, rare: Rarity) -> Node:
+    """The happening, its words weighed."""
     report, happening = draft.analysis.report, draft.happening
     wanted = set(happening.events) if happening else set()
     events = [e for e in draft.analysis.events if e.id in wanted]
     own_day = _dateline(draft.analysis)
     first, last, dated = _days(happening, own_day)
-    ident = happening.id if happening else "i" + sha256(f"{report.sha256}:made".encode()).hexdigest()[:16]
+    ident = _ident(draft.analysis, happening)
+    names = _by_number(draft.names)
+    weights = rare.lead(names[0])
     main = happening is None or happening.main
     return Node(
         key=f"{report.id}/{ident}",
@@ -212,13 +253,15 @@ def _node(draft: _Draft, title: Words, rarities: _Rarities) -> Node:
         means=_means(events),
         killed=happening.killed if happening else Range(None, None),
         injured=happening.injured if happening else Range(None, None),
-        terms=_weigh(draft.grams, rarity),
-        body=_weigh(Counter(dict(draft.body)), rarities.words),
-        title=_weigh(Counter(w for w in title.norms if len(w) > 1), rarity) if main else {},
-        names={name: rarity.get(name, 1.0) for name in draft.names},
+        terms=weigh(draft.terms, rare.lead(draft.terms.ids)),
+        body=weigh(draft.body, rare.body(draft.body.ids)),
+        title=weigh(draft.title, rare.lead(draft.title.ids)),
+        names=Vector(names[0], weights),
+        spelled=names[1],
+        known=float(weights.sum()),
         told=_told(draft),
         towns={
-            m.geoname_id: rarities.places[m.geoname_id]
+            m.geoname_id: rare.place(m.geoname_id)
             for m in draft.analysis.places
             if m.geoname_id is not None and not m.feature.startswith(("PCL", "CONT")) and _inside(m.span, draft.stretches)
         },
@@ -232,11 +275,17 @@ def _node(draft: _Draft, title: Words, rarities: _Rarities) -> Node:
     )
 
 
+def _by_number(names: Sequence[str]) -> tuple[Ids, tuple[str, ...]]:
+    """The numbers of names, rising, and the names in that order."""
+    order = sorted((word_id(name), sys.intern(name)) for name in names)
+    return np.array([number for number, _ in order], dtype=np.uint32), tuple(name for _, name in order)
+
+
 def _inside(span: Span, stretches: Sequence[Span]) -> bool:
     return any(first <= span[0] and span[1] <= last for first, last in stretches)
 
 
-def _told(draft: _Draft) -> frozenset[int]:
+def _told(draft: Draft) -> frozenset[int]:
     """Single days that the stretches name, those of the dateline left out."""
     days = set()
     for time in draft.analysis.times:
@@ -300,10 +349,3 @@ def _who(actors: Iterable[Actor], text: str) -> frozenset[str]:
 
 def _means(events: Iterable[Event]) -> frozenset[str]:
     return frozenset(w for e in events for w in words(e.means).norms if len(w) > 2)
-
-
-def _weigh(grams: Counter[str], rarity: dict[str, float]) -> Vector:
-    """Sublinear term frequency times rarity, brought to length 1."""
-    raw = {gram: (1 + log(n)) * rarity.get(gram, 1.0) for gram, n in grams.items()}
-    length = sum(v * v for v in raw.values()) ** 0.5
-    return {gram: v / length for gram, v in raw.items()} if length else {}

@@ -11,15 +11,15 @@ Hashes that recur are no reuse: an outlet's own boilerplate (three reports on th
 and its nearest neighbours, which keeps the work near-linear.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from reportedly.link.words import Vocabulary, Words
+from reportedly.link.words import Ids, Words, day_number, word_ids
 from reportedly.model import Report, Span
 
 SHINGLE = 6
@@ -46,26 +46,30 @@ _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
 Ints = npt.NDArray[np.int64]
+Places = npt.NDArray[np.uint32]
 Hashes = npt.NDArray[np.uint64]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage shared by two reports, without a direction.
 
     Attributes:
-        left: Index of a report.
-        right: Index of another, larger than `left`.
-        left_words: Half-open range of words there.
-        right_words: Half-open range of words here.
+        left_words: Half-open range of words in one report.
+        right_words: Half-open range of words in the other.
         words: How many words agree.
+        left: Index of the one report.
+        right: Index of the other, larger than `left`.
+        left_span: The passage in the one.
+        right_span: The passage in the other.
     """
 
-    left: int
-    right: int
     left_words: Span
     right_words: Span
     words: int
+    left: int = 0
+    right: int = 0
+    left_span: Span = (0, 0)
+    right_span: Span = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +83,11 @@ class Index:
     """
 
     hashes: Hashes
-    reports: Ints
-    places: Ints
+    reports: Places
+    places: Places
 
 
-def day_number(day: str | None) -> int | None:
-    """Days since the year 1, or None."""
-    return date.fromisoformat(day).toordinal() if day else None
-
-
-def shingles(ids: Ints) -> Hashes:
+def shingles(ids: Ids) -> Hashes:
     """A hash for every run of `SHINGLE` words; empty for a shorter text."""
     n = len(ids) - SHINGLE + 1
     if n <= 0:
@@ -110,21 +109,51 @@ def winnow(hashes: Hashes) -> Ints:
     return np.unique(starts + WINDOW - 1 - windows.argmin(axis=1))
 
 
-def index(ids: Sequence[Ints]) -> Index:
+class Sketch(NamedTuple):
+    """The kept hashes of one report.
+
+    Attributes:
+        hashes: In the order of the text.
+        places: Which word begins each.
+    """
+
+    hashes: Hashes
+    places: Places
+
+
+def sketch(ids: Ids) -> Sketch:
+    """The hashes to keep of a text whose words have these numbers."""
+    found = shingles(ids)
+    kept = winnow(found)
+    return Sketch(found[kept], kept.astype(np.uint32))
+
+
+def index(sketches: Sequence[Sketch]) -> Index:
     """All kept hashes of all reports."""
-    hashes, reports, places = [], [], []
-    for report, words in enumerate(ids):
-        found = shingles(words)
-        kept = winnow(found)
-        hashes.append(found[kept])
-        reports.append(np.full(len(kept), report, dtype=np.int64))
-        places.append(kept)
+    if not sketches:
+        return Index(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.uint32))
+    hashes = np.concatenate([one.hashes for one in sketches])
+    reports = np.repeat(np.arange(len(sketches), dtype=np.uint32), [len(one.hashes) for one in sketches])
+    places = np.concatenate([one.places for one in sketches])
+    order = np.argsort(hashes, kind="stable")
+    return Index(hashes[order], reports[order], places[order])
+
+
+def bearing(found: Index, hashes: Sequence[Hashes]) -> Index:
+    """The part of an index that has any of these hashes."""
     if not hashes:
-        empty = np.empty(0, dtype=np.int64)
-        return Index(empty.astype(np.uint64), empty, empty)
-    all_hashes, all_reports, all_places = np.concatenate(hashes), np.concatenate(reports), np.concatenate(places)
-    order = np.lexsort((all_places, all_reports, all_hashes))
-    return Index(all_hashes[order], all_reports[order], all_places[order])
+        return Index(found.hashes[:0], found.reports[:0], found.places[:0])
+    wanted = np.unique(np.concatenate(hashes))
+    first, last = np.searchsorted(found.hashes, wanted, side="left"), np.searchsorted(found.hashes, wanted, side="right")
+    sizes = last - first
+    at = np.arange(sizes.sum()) + np.repeat(first - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
+    return Index(found.hashes[at], found.reports[at], found.places[at])
+
+
+def without(found: Index, reports: Iterable[int]) -> Index:
+    """The part of an index that belongs to other reports than these."""
+    rest = ~np.isin(found.reports, np.fromiter(reports, dtype=np.uint32))
+    return Index(found.hashes[rest], found.reports[rest], found.places[rest])
 
 
 def runs(hashes: Hashes) -> Iterator[tuple[int, int]]:
@@ -152,9 +181,19 @@ def recurs(members: Sequence[int], days: Sequence[int | None], outlets: Sequence
     return any(len(found) >= 3 and max(found) - min(found) > 7 for found in by_outlet.values())
 
 
-def seeds(found: Index, days: Sequence[int | None], outlets: Sequence[str]) -> dict[tuple[int, int], list[Span]]:
-    """For each pair of reports with a telling hash in common, the words at which it begins in both."""
-    pairs: dict[tuple[int, int], list[Span]] = {}
+Seeds = dict[tuple[int, int], list[Span]]
+
+
+def seeds(found: Index, days: Sequence[int | None], outlets: Sequence[str], wanted: Set[tuple[int, int]] | None = None) -> Seeds:
+    """For each pair of reports with a telling hash in common, the words at which it begins in both.
+
+    Args:
+        found: The hashes.
+        days: Day number of each report.
+        outlets: Of each report.
+        wanted: The pairs that are asked for; None for all.
+    """
+    pairs: Seeds = {}
     for start, stop in runs(found.hashes):
         at: dict[int, list[int]] = {}
         for report, place in zip(found.reports[start:stop].tolist(), found.places[start:stop].tolist(), strict=True):
@@ -163,9 +202,25 @@ def seeds(found: Index, days: Sequence[int | None], outlets: Sequence[str]) -> d
         if len(members) < 2 or recurs(members, days, outlets):
             continue
         for a, b in _worth_following(members):
-            left, right = min(a, b), max(a, b)
-            pairs.setdefault((left, right), []).extend(product(at[left][:REPEATS], at[right][:REPEATS]))
+            edge = (a, b) if a < b else (b, a)
+            if wanted is None or edge in wanted:
+                pairs.setdefault(edge, []).extend(product(at[edge[0]][:REPEATS], at[edge[1]][:REPEATS]))
     return pairs
+
+
+def renewed(found: Index, fresh: Set[int], sketches: Sequence[Sketch], days: Sequence[int | None], outlets: Sequence[str]) -> Seeds:
+    """The seeds of all pairs that the fresh reports change: their own, and those of pairs that share a wording with one.
+
+    A wording that comes to be borne by many, or to recur, no longer leads from one of its bearers to another, and the other way round.
+    Such a pair may be left without seeds.
+    """
+    near = bearing(found, [sketches[report].hashes for report in fresh])
+    after, before = seeds(near, days, outlets), seeds(without(near, fresh), days, outlets)
+    own = {edge: places for edge, places in after.items() if edge[0] in fresh or edge[1] in fresh}
+    stale = {edge for edge in (after.keys() | before.keys()) - own.keys() if after.get(edge) != before.get(edge)}
+    again = bearing(found, [sketches[report].hashes for report in {r for edge in stale for r in edge}])
+    full = seeds(again, days, outlets, stale)
+    return {**own, **{edge: full.get(edge, []) for edge in stale}}
 
 
 def _worth_following(members: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -179,7 +234,7 @@ def _worth_following(members: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield members[j], a
 
 
-def align(left: Ints, right: Ints, at: Span) -> tuple[Span, Span, int] | None:
+def align(left: Ids, right: Ids, at: Span) -> tuple[Span, Span, int] | None:
     """The longest passage around a common shingle, over gaps; None if the hash deceived.
 
     Returns:
@@ -225,24 +280,25 @@ def passages(reports: Sequence[Report], texts: Sequence[Words]) -> list[Passage]
 
     Two passages of a pair may overlap on one side, where the other report repeats itself, and never on both.
     """
-    vocabulary = Vocabulary()
-    ids = [vocabulary.ids(text.norms) for text in texts]
-    days = [day_number(report.published) for report in reports]
-    outlets = [report.outlet for report in reports]
-    out: list[Passage] = []
-    for (left, right), places in sorted(seeds(index(ids), days, outlets).items()):
-        out.extend(_of_pair(left, right, ids, places))
+    ids = [word_ids(text.norms) for text in texts]
+    found = seeds(index([sketch(one) for one in ids]), [day_number(r.published) for r in reports], [r.outlet for r in reports])
+    out = []
+    for (left, right), places in sorted(found.items()):
+        for p in between(ids[left], ids[right], places):
+            spans = texts[left].span(*p.left_words), texts[right].span(*p.right_words)
+            out.append(p._replace(left=left, right=right, left_span=spans[0], right_span=spans[1]))
     return out
 
 
-def _of_pair(left: int, right: int, ids: Sequence[Ints], places: list[Span]) -> list[Passage]:
+def between(left: Ids, right: Ids, places: Iterable[Span]) -> list[Passage]:
+    """The passages that two reports share, grown from these places; who the reports are and where the words stand is yet to be filled in."""
     found: list[Passage] = []
     for at in sorted(places):
         if any(p.left_words[0] <= at[0] < p.left_words[1] and p.right_words[0] <= at[1] < p.right_words[1] for p in found):
             continue
-        aligned = align(ids[left], ids[right], at)
+        aligned = align(left, right, at)
         if aligned and aligned[2] >= MIN_WORDS:
-            found.append(Passage(left, right, *aligned))
+            found.append(Passage(*aligned))
     kept: list[Passage] = []
     for passage in sorted(found, key=lambda p: (-p.words, p.left_words)):
         if not any(_overlap(passage.left_words, k.left_words) and _overlap(passage.right_words, k.right_words) for k in kept):

@@ -1,0 +1,349 @@
+"""Linking again after reports have come: only what the new ones touch is done anew, and what comes out is what linking all at once gives.
+
+What is kept of each report (`Trace`) are the hashes of its words, its passages in common with others, and the pairs of happenings that were
+compared, with their scores. New reports are held against the hashes of all; happenings of days near theirs are compared again; clusters are
+made again where a score came, went or changed; all else stays. The directions of passages, the descent and the origins are worked out anew
+for all reports, from what is kept: that takes a hundredth of the whole.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from reportedly.link import edges as pairs
+from reportedly.link.blocks import WINDOW, candidates
+from reportedly.link.build import Builder, Source
+from reportedly.link.decisions import decided, named
+from reportedly.link.edges import Edges, Ints
+from reportedly.link.features import Comparison, score
+from reportedly.link.gather import gather, limits
+from reportedly.link.incidents import incident, worth_telling
+from reportedly.link.lineage import Lineage, lineage
+from reportedly.link.reuse import Passage, between, covered, index, renewed, seeds
+from reportedly.link.traces import Numbering, credited, credits_in, heads_in, passages_in, sketch_in, trace, with_passages
+from reportedly.link.words import Ids, day_number, word_ids, words
+from reportedly.model import Decision, Incident, Linking, Report, Span, Trace
+
+Mask = npt.NDArray[np.bool_]
+
+
+class Kept(NamedTuple):
+    """What an earlier linking left.
+
+    Attributes:
+        traces: By the number of the report.
+        linking: Its passages, descent and origins; the incidents are not needed.
+    """
+
+    traces: Mapping[int, Trace]
+    linking: Linking
+
+
+class Relinked(NamedTuple):
+    """What has become of linking.
+
+    Attributes:
+        lineage: Of all reports.
+        made: Incidents that are new or were made anew.
+        gone: Happenings ("REPORT/HAPPENING") whose former incidents no longer stand.
+        traces: Those that are new or changed.
+    """
+
+    lineage: Lineage
+    made: tuple[Incident, ...]
+    gone: frozenset[str]
+    traces: tuple[Trace, ...]
+
+
+def relink(source: Source, kept: Kept, decisions: Sequence[Decision]) -> Relinked:
+    """Link all reports of a source, of which those that have a trace in `kept` were linked before."""
+    return _Relinking(source, kept).run(decisions)
+
+
+class _Relinking:
+    """One linking under way. A report has a number, which stays, and a rank, which is its place by day."""
+
+    def __init__(self, source: Source, kept: Kept) -> None:
+        self._source = source
+        self._kept = kept
+        self._heads = source.heads()
+        self._order = sorted(self._heads, key=lambda n: (self._heads[n].published or "", self._heads[n].sha256, self._heads[n].id))
+        self._rank = {number: rank for rank, number in enumerate(self._order)}
+        self._reports = [self._heads[number] for number in self._order]
+        self._fresh = [number for number in self._order if number not in kept.traces]
+        self._traces: dict[int, Trace] = dict(kept.traces)
+        self._changed: set[int] = set(self._fresh)
+        self._builder = Builder(source, self._order, self._heads)
+
+    def run(self, decisions: Sequence[Decision]) -> Relinked:
+        """All of it."""
+        self._read()
+        stirred = self._passages()
+        held = [passages_in(self._traces[number]) for number in self._order]
+        lines = self._lineage(held)
+        self._comparison = Comparison(self._shares(held))
+        self._nodes = [head for number in self._order for head in heads_in(self._traces[number], self._heads[number])]
+        touched = self._compare(stirred, held)
+        touched[self._at(self._otherwise(lines))] = True
+        made, gone = self._incidents(touched, lines, decisions)
+        return Relinked(lines, made, gone, tuple(self._traces[number] for number in sorted(self._changed)))
+
+    # reports
+
+    def _read(self) -> None:
+        """Make traces of the fresh reports; look again for credits where a new outlet's name stands."""
+        outlets = frozenset(report.outlet for report in self._reports if report.outlet)
+        for number, analysis in zip(self._fresh, self._source.analyses(self._fresh), strict=True):
+            self._traces[number] = trace(number, analysis, outlets)
+        known = {self._heads[number].outlet for number in self._kept.traces}
+        new = sorted(outlets - known)
+        if new and known:
+            names = {name for outlet in new for name in (outlet, outlet[0].upper() + outlet[1:])}
+            again = sorted(self._source.bearing(names) & self._kept.traces.keys(), key=self._rank.__getitem__)
+            for number, analysis in zip(again, self._source.analyses(again), strict=True):
+                self._put(credited(self._traces[number], analysis.report, outlets))
+
+    def _put(self, one: Trace) -> None:
+        if one != self._traces[one.number]:
+            self._traces[one.number] = one
+            self._changed.add(one.number)
+
+    # passages and lineage
+
+    def _passages(self) -> set[int]:
+        """Find the passages that the fresh reports bring; the numbers of the reports whose passages are not what they were."""
+        days, outlets = [day_number(r.published) for r in self._reports], [r.outlet for r in self._reports]
+        sketches = [sketch_in(self._traces[number]) for number in self._order]
+        fresh = {self._rank[number] for number in self._fresh}
+        everything = index(sketches)
+        found = seeds(everything, days, outlets) if len(fresh) == len(self._order) else renewed(everything, fresh, sketches, days, outlets)
+        grown = self._grown(found)
+        placed = self._placed(grown)
+        stirred: set[int] = set()
+        by_right: dict[int, dict[int, list[Passage]]] = {}
+        for (left, right), passages in placed.items():
+            by_right.setdefault(right, {})[left] = passages
+        for right, brought in by_right.items():
+            before = passages_in(self._traces[right])
+            after = {left: found for left, found in {**before, **brought}.items() if found}
+            stirred.update(n for left in brought if after.get(left) != before.get(left) for n in (left, right))
+            self._put(with_passages(self._traces[right], after))
+        return stirred
+
+    def _grown(self, found: Mapping[tuple[int, int], Sequence[Span]]) -> dict[tuple[int, int], list[Passage]]:
+        """For each pair of reports, by number, the passages that grow from what was found; where the words stand is left out."""
+        grown: dict[tuple[int, int], list[Passage]] = {}
+        ids = _Words(self._source, self._order)
+        ids.read(rank for edge, places in found.items() if places for rank in edge)
+        for left, right in sorted(found):
+            numbers = self._order[left], self._order[right]
+            places = found[left, right]
+            passages = between(ids.of(left), ids.of(right), places) if places else []
+            if passages or numbers[1] in self._kept.traces:
+                grown[numbers] = [p._replace(left=numbers[0], right=numbers[1]) for p in passages]
+        return grown
+
+    def _placed(self, grown: Mapping[tuple[int, int], Sequence[Passage]]) -> dict[tuple[int, int], list[Passage]]:
+        """The passages with the characters that they cover."""
+        wanted: dict[int, set[Span]] = {}
+        for (left, right), passages in grown.items():
+            for p in passages:
+                wanted.setdefault(left, set()).add(p.left_words)
+                wanted.setdefault(right, set()).add(p.right_words)
+        numbers = sorted(wanted, key=self._rank.__getitem__)
+        spans: dict[tuple[int, Span], Span] = {}
+        for number, analysis in zip(numbers, self._source.analyses(numbers), strict=True):
+            text = words(analysis.report.text)
+            spans.update(((number, at), text.span(*at)) for at in wanted[number])
+        return {
+            edge: [p._replace(left_span=spans[edge[0], p.left_words], right_span=spans[edge[1], p.right_words]) for p in passages]
+            for edge, passages in grown.items()
+        }
+
+    def _lineage(self, held: Sequence[Mapping[int, Sequence[Passage]]]) -> Lineage:
+        flat = [
+            p._replace(left=self._rank[p.left], right=right)
+            for right, passages in enumerate(held)
+            for found in passages.values()
+            for p in found
+        ]
+        traces = [self._traces[number] for number in self._order]
+        ordered = sorted(flat, key=lambda p: (p.left, p.right, p.left_words))
+        return lineage(self._reports, [one.words for one in traces], [credits_in(one) for one in traces], ordered)
+
+    def _otherwise(self, lines: Lineage) -> list[int]:
+        """Numbers of the reports of which something else is known than before: where their passages come from, or whence they descend."""
+        before, after = _by_report(self._kept.linking), _by_report(lines)
+        number = {report.id: n for n, report in self._heads.items()}
+        return [number[ident] for ident in before.keys() | after.keys() if ident in number and before.get(ident) != after.get(ident)]
+
+    def _shares(self, held: Sequence[Mapping[int, Sequence[Passage]]]) -> dict[tuple[int, int], float]:
+        """For each pair of reports, the share of the one's or the other's words that stand in both, whichever is larger."""
+        out = {}
+        for passages in held:
+            for left, found in passages.items():
+                right = found[0].right
+                here = covered([p.left_words for p in found]) / max(1, self._traces[left].words)
+                there = covered([p.right_words for p in found]) / max(1, self._traces[right].words)
+                out[min(left, right), max(left, right)] = max(here, there)
+        return out
+
+    # pairs of happenings
+
+    def _at(self, numbers: Iterable[int]) -> Ints:
+        """Indices of the happenings of these reports."""
+        chosen = set(numbers)
+        return np.flatnonzero(np.fromiter((head.report in chosen for head in self._nodes), dtype=bool, count=len(self._nodes)))
+
+    def _compare(self, stirred: set[int], held: Sequence[Mapping[int, Sequence[Passage]]]) -> Mask:
+        """Score what the fresh reports touch; which happenings are not what they were, or have a pair that is not."""
+        counts = dict.fromkeys(self._order, 0)
+        for head in self._nodes:
+            counts[head.report] += 1
+        numbering = Numbering(self._order, list(counts.values()))
+        dirty = np.zeros(len(self._nodes), dtype=bool)
+        dirty[self._at(stirred | self._builder.weighed_by(self._fresh))] = True
+        before = numbering.edges([self._traces[number] for number in self._order])
+        self._edges = self._again(dirty, before, held)
+        self._changed.update(numbering.put(self._edges, self._traces))
+        touched = dirty.copy()
+        touched[pairs.changed(before, self._edges)] = True
+        return touched
+
+    def _again(self, dirty: Mask, before: Edges, held: Sequence[Mapping[int, Sequence[Passage]]]) -> Edges:
+        """The pairs, those near a dirty happening looked up and scored anew."""
+        days = np.array([_NO_DAY if head.day is None else head.day for head in self._nodes], dtype=np.int64)
+        looking = dirty | _near(days, days[dirty])
+        bridges = self._bridges(dirty, held)
+        needed = _near(days, days[looking]) | looking
+        needed[bridges.ravel()] = True
+        where = self._at({self._nodes[i].report for i in np.flatnonzero(needed).tolist()})
+        nodes = self._builder.nodes({self._nodes[i].report for i in where.tolist()})
+        looker, other = candidates(nodes, set(np.flatnonzero(looking[where]).tolist()))
+        keys, why = pairs.joined(pairs.found(where[looker], where[other]), pairs.found(bridges[0], bridges[1], pairs.PASSAGE))
+        scores = np.empty(len(keys))
+        at = 0
+        for later, earlier in pairs.rows(keys):
+            others = [nodes[i] for i in np.searchsorted(where, earlier).tolist()]
+            for pair in self._comparison.pairs(nodes[int(np.searchsorted(where, later))], others):
+                scores[at] = score(pair)
+                at += 1
+        stay = before.why.copy()
+        stay[looking[before.later]] &= ~np.uint8(pairs.LATER)
+        stay[looking[before.earlier]] &= ~np.uint8(pairs.EARLIER)
+        stay[dirty[before.later] | dirty[before.earlier]] &= ~np.uint8(pairs.PASSAGE)
+        return pairs.merged(before._replace(why=stay).of(stay > 0), Edges(keys, why, scores))
+
+    def _bridges(self, dirty: Mask, held: Sequence[Mapping[int, Sequence[Passage]]]) -> Ints:
+        """What reports that share a passage are mainly about, where one is dirty: the happenings of the later and of the earlier ones."""
+        main = {head.report: i for i, head in enumerate(self._nodes) if head.main}
+        found = [
+            (main[right], main[left])
+            for right, passages in zip(self._order, held, strict=True)
+            for left in passages
+            if left in main and right in main and (dirty[main[left]] or dirty[main[right]])
+        ]
+        return np.array(found, dtype=np.int64).reshape(-1, 2).T
+
+    # incidents
+
+    def _incidents(self, touched: Mask, lines: Lineage, decisions: Sequence[Decision]) -> tuple[tuple[Incident, ...], frozenset[str]]:
+        """Cluster anew what hangs together with something touched."""
+        bound = limits()
+        label = pairs.components(len(self._nodes), self._edges, min(bound.join, bound.follow, bound.mention))
+        chosen = named(self._nodes, decisions)
+        if chosen:
+            together = np.isin(label, label[list(chosen)])
+            label[together] = np.flatnonzero(together)[0]
+            touched = touched | together
+        stale = np.isin(label, np.unique(label[touched]))
+        inner = self._edges.of(stale[self._edges.later] & (label[self._edges.later] == label[self._edges.earlier]))
+        groups = [
+            group
+            for members, scores in _split(label, stale, inner)
+            for group in self._clusters(members, scores, decisions if chosen & set(members) else ())
+        ]
+        gone = frozenset(self._nodes[i].key for i in np.flatnonzero(stale).tolist())
+        return self._told(groups, lines), gone
+
+    def _clusters(self, members: Sequence[int], scores: Mapping[tuple[int, int], float], decisions: Sequence[Decision]) -> list[list[int]]:
+        """The clusters of happenings that hang together."""
+        if len(members) == 1:
+            return [list(members)]
+        nodes = [self._nodes[i] for i in members]
+        groups = decided(gather(nodes, scores, limits()), nodes, decisions)
+        return [[members[k] for k in group] for group in groups]
+
+    def _told(self, groups: Sequence[Sequence[int]], lines: Lineage) -> tuple[Incident, ...]:
+        """The clusters that are worth telling as incidents."""
+        ids = {number: report.id for number, report in self._heads.items()}
+        outlets = {report.id: report.outlet for report in self._reports}
+        self._builder.nodes({self._nodes[i].report for group in groups for i in group})
+        made = []
+        for group in groups:
+            built = {node.key: node for node in self._builder.nodes({self._nodes[i].report for i in group})}
+            nodes = [built[self._nodes[i].key] for i in group]
+            if worth_telling(nodes):
+                made.append(incident(nodes, ids, self._comparison, lines, outlets))
+        return tuple(made)
+
+
+_NO_DAY = -10_000
+
+
+def _near(days: Ints, middle: Ints) -> Mask:
+    """Which of `days` are at most `WINDOW` days from one of the others; none where no day is known."""
+    known = np.unique(middle[middle != _NO_DAY])
+    if not len(known):
+        return np.zeros(len(days), dtype=bool)
+    at = np.searchsorted(known, days)
+    before, behind = known[np.maximum(at - 1, 0)], known[np.minimum(at, len(known) - 1)]
+    return (days != _NO_DAY) & ((abs(days - before) <= WINDOW) | (abs(days - behind) <= WINDOW))
+
+
+def _split(label: Ints, stale: Mask, inner: Edges) -> Iterator[tuple[list[int], dict[tuple[int, int], float]]]:
+    """Each set of stale happenings that hang together, with the scores between them; the scores' indices are into that set."""
+    members = np.flatnonzero(stale)
+    members = members[np.argsort(label[members], kind="stable")]
+    order = np.argsort(label[inner.later], kind="stable")
+    inner = inner.of(order)
+    of_edge = label[inner.later]
+    starts = np.concatenate(([0], np.flatnonzero(np.diff(label[members])) + 1, [len(members)])) if len(members) else np.zeros(1, dtype=int)
+    for first, last in pairwise(starts.tolist()):
+        own = members[first:last]
+        low, high = np.searchsorted(of_edge, label[own[0]], side="left"), np.searchsorted(of_edge, label[own[0]], side="right")
+        part = inner.of(np.arange(low, high))
+        earlier, later = np.searchsorted(own, part.earlier).tolist(), np.searchsorted(own, part.later).tolist()
+        yield own.tolist(), dict(zip(zip(earlier, later, strict=True), part.scores.tolist(), strict=True))
+
+
+def _by_report(known: Lineage | Linking) -> dict[str, object]:
+    """What is known of where each report comes from, in one value each."""
+    out: dict[str, list[object]] = {ident: [origin] for ident, origin in known.origin_of.items()}
+    for reuse in known.reuse:
+        out[reuse.taker].append(reuse)
+    for edge in known.descent:
+        out[edge.child].append(edge)
+    return dict(out)
+
+
+class _Words:
+    """The numbers of the reports' words, by rank; those of many neighbours are read together."""
+
+    def __init__(self, source: Source, order: Sequence[int]) -> None:
+        self._source, self._order = source, order
+        self._known: dict[int, Ids] = {}
+
+    def read(self, ranks: Iterable[int]) -> None:
+        """Read those of these reports."""
+        wanted = sorted(set(ranks) - self._known.keys())
+        numbers = [self._order[rank] for rank in wanted]
+        for rank, analysis in zip(wanted, self._source.analyses(numbers), strict=True):
+            self._known[rank] = word_ids(words(analysis.report.text).norms)
+
+    def of(self, rank: int) -> Ids:
+        """Those of one report that was read."""
+        return self._known[rank]
