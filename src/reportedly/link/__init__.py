@@ -7,7 +7,7 @@ from reportedly.link.incidents import start
 from reportedly.link.relink import Kept, Relinked, relink
 from reportedly.model import Analysis, Decision, Linking, Report
 
-__all__ = ["Kept", "Relinked", "Source", "link", "relink", "start"]
+__all__ = ["Kept", "Listed", "Relinked", "Source", "link", "relink", "start"]
 
 
 def link(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Linking:
@@ -15,12 +15,12 @@ def link(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Li
 
     The result depends on the set of analyses and the decisions, never on the order in which they came.
     """
-    found = relink(_Listed(analyses), Kept({}, Linking()), decisions)
+    found = relink(Listed(analyses), Kept({}, Linking()), decisions)
     made = tuple(sorted(found.made, key=lambda i: (start(i), i.id)))
     return Linking(made, found.lineage.reuse, found.lineage.descent, found.lineage.origin_of)
 
 
-class _Listed:
+class Listed:
     """Analyses in memory."""
 
     def __init__(self, analyses: Sequence[Analysis]) -> None:
