@@ -10,12 +10,10 @@ from functools import cache
 from math import exp, log
 from typing import NamedTuple
 
-import numpy as np
-
 from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.link.nodes import Node
-from reportedly.link.vectors import Against, Vector
+from reportedly.link.vectors import Against
 from reportedly.model import Range, Reason
 
 
@@ -74,7 +72,7 @@ class Comparison:
         lead = self._lead.dots([o.terms for o in others])
         body = self._body.dots([o.body for o in others])
         title = self._title.dots([o.title for o in others])
-        names = self._names.dots([Vector(o.names.ids, np.ones(len(o.names.ids))) for o in others])
+        names = self._names.common([o.names.ids for o in others])
         found = map(Alike, lead, body, title, names)
         return [Pair(other, one, self._share(other, one), alike) for other, alike in zip(others, found, strict=True)]
 

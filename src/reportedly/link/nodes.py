@@ -4,17 +4,19 @@ A report without a happening gets one in its place, so that reports are linked b
 """
 
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from reportedly.lexicon import load
 from reportedly.link.rarity import Rarity
 from reportedly.link.vectors import NOTHING, Bag, Vector, bag, weigh
-from reportedly.link.words import Ids, Words, day_number, pair_ids, word_id, word_ids, words
+from reportedly.link.words import Ids, Words, day_number, norms, pair_ids, word_id, word_ids, words
 from reportedly.model import Actor, Analysis, Event, EventPlace, Happening, Range, Span, TimeMention
 
 LEAD_WORDS = 120
@@ -140,11 +142,30 @@ class Draft:
     stretches: tuple[Span, ...]
 
 
+class _Text(NamedTuple):
+    """The words of a text and their numbers, and which of them have more than one letter."""
+
+    words: Words
+    ids: Ids
+    letters: npt.NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, found: Words) -> "_Text":
+        return cls(found, word_ids(found.norms), np.fromiter(map(len, found.norms), dtype=np.int64, count=len(found.norms)) > 1)
+
+    def long(self, first: int, last: int) -> Ids:
+        """Words of more than one letter."""
+        return self.ids[first:last][self.letters[first:last]]
+
+    def grams(self, first: int, last: int) -> Ids:
+        """Words of more than one letter, and pairs of neighbouring words."""
+        return np.concatenate([self.long(first, last), pair_ids(self.ids[first:last])])
+
+
 def drafts(analysis: Analysis, report: int) -> list[Draft]:
     """The happenings of a report, the main one first; `report` is its number."""
-    text, title = words(analysis.report.text), words(analysis.report.title)
-    ids = word_ids(text.norms)
-    return [_draft(analysis, report, happening, (text, ids), title) for happening in analysis.incidents or (None,)]
+    text, title = _Text.of(words(analysis.report.text)), _Text.of(words(analysis.report.title))
+    return [_draft(analysis, report, happening, text, title) for happening in analysis.incidents or (None,)]
 
 
 def rarity(several: Sequence[Sequence[Draft]]) -> Rarity:
@@ -169,23 +190,23 @@ def _ident(analysis: Analysis, happening: Happening | None) -> str:
     return happening.id if happening else "i" + sha256(f"{analysis.report.sha256}:made".encode()).hexdigest()[:16]
 
 
-def _draft(analysis: Analysis, report: int, happening: Happening | None, text: tuple[Words, Ids], title: Words) -> Draft:
-    said, ids = text
+def _draft(analysis: Analysis, report: int, happening: Happening | None, text: _Text, title: _Text) -> Draft:
+    said = text.words
     main = happening is None or happening.main
     stretches = [(0, min(LEAD_WORDS, len(said.norms)))] if main else _around(analysis, happening, said)
-    heading = word_ids(title.norms) if main else np.empty(0, dtype=np.uint32)
-    grams = [_grams(heading, title.norms), *(_grams(ids[first:last], said.norms[first:last]) for first, last in stretches)]
+    heading = [title.grams(0, len(title.ids))] if main else []
+    grams = [*heading, *(text.grams(first, last) for first, last in stretches)]
     names = {name for first, last in stretches for name in _names(analysis.report.text, said, first, last)}
     raw = tuple((said.spans[first][0], said.spans[last - 1][1]) for first, last in stretches if last > first)
     ranges = [(0, len(said.norms))] if main else stretches
-    body = [_long(ids[first:last], said.norms[first:last]) for first, last in ranges]
+    body = [text.long(first, last) for first, last in ranges]
     return Draft(
         analysis,
         report,
         happening,
-        bag(np.concatenate(grams)),
-        bag(_long(heading, title.norms)) if main else Bag(NOTHING.ids, np.empty(0, dtype=np.int64)),
-        bag(np.concatenate(body) if body else NOTHING.ids),
+        bag(np.concatenate([NOTHING.ids, *grams])),
+        bag(title.long(0, len(title.ids)) if main else NOTHING.ids),
+        bag(np.concatenate([NOTHING.ids, *body])),
         tuple(sorted(names)),
         raw,
     )
@@ -195,26 +216,14 @@ def _around(analysis: Analysis, happening: Happening | None, text: Words) -> lis
     """The words around the triggers of a happening, as ranges that do not overlap."""
     wanted = set(happening.events) if happening else set()
     out: list[Span] = []
-    at = 0
     for event in sorted((e for e in analysis.events if e.id in wanted), key=lambda e: e.trigger):
-        while at < len(text.spans) and text.spans[at][0] < event.trigger[0]:
-            at += 1
+        at = bisect_left(text.spans, (event.trigger[0], 0))
         first, last = max(0, at - AROUND), min(len(text.norms), at + AROUND)
         if out and first <= out[-1][1]:
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))
     return out
-
-
-def _grams(ids: Ids, norms: Sequence[str]) -> Ids:
-    """Words of more than one letter, and pairs of neighbouring words."""
-    return np.concatenate([_long(ids, norms), pair_ids(ids)]) if len(ids) else ids
-
-
-def _long(ids: Ids, norms: Sequence[str]) -> Ids:
-    """Words of more than one letter."""
-    return ids[np.fromiter((len(w) > 1 for w in norms), dtype=bool, count=len(ids))]
 
 
 def _names(raw: str, text: Words, first: int, last: int) -> Iterable[str]:
@@ -348,4 +357,4 @@ def _who(actors: Iterable[Actor], text: str) -> frozenset[str]:
 
 
 def _means(events: Iterable[Event]) -> frozenset[str]:
-    return frozenset(w for e in events for w in words(e.means).norms if len(w) > 2)
+    return frozenset(w for e in events if e.means for w in norms(e.means) if len(w) > 2)

@@ -24,7 +24,7 @@ from reportedly.link.incidents import incident, worth_telling
 from reportedly.link.lineage import Lineage, lineage
 from reportedly.link.reuse import Passage, between, covered, index, renewed, seeds
 from reportedly.link.traces import Numbering, credited, credits_in, heads_in, passages_in, sketch_in, trace, with_passages
-from reportedly.link.words import Ids, day_number, word_ids, words
+from reportedly.link.words import Ids, day_number, norms, word_ids, words
 from reportedly.model import Decision, Incident, Linking, Report, Span, Trace
 
 Mask = npt.NDArray[np.bool_]
@@ -76,6 +76,7 @@ class _Relinking:
         self._fresh = [number for number in self._order if number not in kept.traces]
         self._traces: dict[int, Trace] = dict(kept.traces)
         self._changed: set[int] = set(self._fresh)
+        self._ids: dict[int, Ids] = {}
         self._builder = Builder(source, self._order, self._heads)
 
     def run(self, decisions: Sequence[Decision]) -> Relinked:
@@ -97,7 +98,8 @@ class _Relinking:
         """Make traces of the fresh reports; look again for credits where a new outlet's name stands."""
         outlets = frozenset(report.outlet for report in self._reports if report.outlet)
         for number, analysis in zip(self._fresh, self._source.analyses(self._fresh), strict=True):
-            self._traces[number] = trace(number, analysis, outlets)
+            ids = self._ids[number] = word_ids(norms(analysis.report.text))
+            self._traces[number] = trace(number, analysis, ids, outlets)
         known = {self._heads[number].outlet for number in self._kept.traces}
         new = sorted(outlets - known)
         if new and known:
@@ -136,15 +138,21 @@ class _Relinking:
     def _grown(self, found: Mapping[tuple[int, int], Sequence[Span]]) -> dict[tuple[int, int], list[Passage]]:
         """For each pair of reports, by number, the passages that grow from what was found; where the words stand is left out."""
         grown: dict[tuple[int, int], list[Passage]] = {}
-        ids = _Words(self._source, self._order)
-        ids.read(rank for edge, places in found.items() if places for rank in edge)
+        self._read_words({self._order[rank] for edge, places in found.items() if places for rank in edge})
         for left, right in sorted(found):
             numbers = self._order[left], self._order[right]
             places = found[left, right]
-            passages = between(ids.of(left), ids.of(right), places) if places else []
+            passages = between(self._ids[numbers[0]], self._ids[numbers[1]], places) if places else []
             if passages or numbers[1] in self._kept.traces:
                 grown[numbers] = [p._replace(left=numbers[0], right=numbers[1]) for p in passages]
+        self._ids.clear()
         return grown
+
+    def _read_words(self, wanted: set[int]) -> None:
+        """Number the words of these reports, where that has not been done."""
+        missing = sorted(wanted - self._ids.keys(), key=self._rank.__getitem__)
+        for number, analysis in zip(missing, self._source.analyses(missing), strict=True):
+            self._ids[number] = word_ids(norms(analysis.report.text))
 
     def _placed(self, grown: Mapping[tuple[int, int], Sequence[Passage]]) -> dict[tuple[int, int], list[Passage]]:
         """The passages with the characters that they cover."""
@@ -328,22 +336,3 @@ def _by_report(known: Lineage | Linking) -> dict[str, object]:
     for edge in known.descent:
         out[edge.child].append(edge)
     return dict(out)
-
-
-class _Words:
-    """The numbers of the reports' words, by rank; those of many neighbours are read together."""
-
-    def __init__(self, source: Source, order: Sequence[int]) -> None:
-        self._source, self._order = source, order
-        self._known: dict[int, Ids] = {}
-
-    def read(self, ranks: Iterable[int]) -> None:
-        """Read those of these reports."""
-        wanted = sorted(set(ranks) - self._known.keys())
-        numbers = [self._order[rank] for rank in wanted]
-        for rank, analysis in zip(wanted, self._source.analyses(numbers), strict=True):
-            self._known[rank] = word_ids(words(analysis.report.text).norms)
-
-    def of(self, rank: int) -> Ids:
-        """Those of one report that was read."""
-        return self._known[rank]

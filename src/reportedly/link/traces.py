@@ -11,7 +11,7 @@ from reportedly.link.credits import Credit, credits_of
 from reportedly.link.edges import Edges
 from reportedly.link.nodes import Head, happenings
 from reportedly.link.reuse import Passage, Sketch, sketch
-from reportedly.link.words import word_ids, words
+from reportedly.link.words import Ids
 from reportedly.model import Analysis, Report, Trace
 
 _PAIR = np.dtype([("mine", "<u2"), ("other", "<u4"), ("its", "<u2"), ("why", "u1"), ("score", "<f8")])
@@ -21,9 +21,8 @@ _COLUMNS = 10
 Ints = npt.NDArray[np.int64]
 
 
-def trace(number: int, analysis: Analysis, outlets: frozenset[str]) -> Trace:
-    """What can be kept of a report before it is held against others."""
-    ids = word_ids(words(analysis.report.text).norms)
+def trace(number: int, analysis: Analysis, ids: Ids, outlets: frozenset[str]) -> Trace:
+    """What can be kept of a report, whose words have the numbers `ids`, before it is held against others."""
     found = sketch(ids)
     return Trace(
         number=number,

@@ -77,24 +77,30 @@ class Against:
 
     def dots(self, others: Sequence[Vector]) -> list[float]:
         """The scalar product with each of the others."""
-        lengths = [len(other.ids) for other in others]
-        if not any(lengths):
-            return [0.0] * len(others)
-        ids = np.concatenate([other.ids for other in others])
-        weights = np.concatenate([other.weights for other in others])
+        mine, lengths = self._found([other.ids for other in others])
+        return summed(mine * np.concatenate([other.weights for other in others]), lengths)
+
+    def common(self, others: Sequence[Ids]) -> list[float]:
+        """The sum of this one's weights over the words that it has in common with each of the others."""
+        return summed(*self._found(others))
+
+    def _found(self, others: Sequence[Ids]) -> tuple[Weights, Counts]:
+        """This one's weight of each word of the others, laid end to end, and how many words each has."""
+        ids = np.concatenate(others)
         slots = ids & np.uint32(_SLOTS - 1)
         mine = self._weight[slots]
         mine[self._key[slots] != ids] = 0.0
         for word, weight in self._crowded:
             mine[ids == word] = weight
-        return summed(mine * weights, lengths)
+        return mine, np.fromiter(map(len, others), dtype=np.int64, count=len(others))
 
 
-def summed(values: Weights, lengths: Sequence[int]) -> list[float]:
+def summed(values: Weights, lengths: Counts) -> list[float]:
     """The sums of consecutive stretches of `values`."""
-    ends = np.cumsum(lengths)
-    filled = np.flatnonzero(lengths)
-    out = np.zeros(len(lengths))
-    if len(filled):
-        out[filled] = np.add.reduceat(values, ends[filled] - np.asarray(lengths)[filled])
-    return [float(v) for v in out]
+    if not len(values):
+        return [0.0] * len(lengths)
+    starts = np.cumsum(lengths) - lengths
+    sums = np.add.reduceat(values if lengths[-1] else np.append(values, 0.0), starts)
+    sums[lengths == 0] = 0.0
+    out: list[float] = sums.tolist()
+    return out

@@ -38,7 +38,17 @@ class Words:
 def words(text: str) -> Words:
     """The words of `text`, in order."""
     found = [(m.group(), m.span()) for m in _WORD.finditer(text)]
-    return Words(tuple(w.replace("'", "").replace("’", "").lower() for w, _ in found), tuple(s for _, s in found))
+    return Words(_norms([word for word, _ in found]), tuple([span for _, span in found]))
+
+
+def norms(text: str) -> tuple[str, ...]:
+    """The words of `text` without their places."""
+    return _norms(_WORD.findall(text))
+
+
+def _norms(found: Sequence[str]) -> tuple[str, ...]:
+    """All at once, which is several times as quick as one by one."""
+    return tuple("\n".join(found).replace("'", "").replace("’", "").lower().split("\n")) if found else ()
 
 
 Ids = npt.NDArray[np.uint32]
