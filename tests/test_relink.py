@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from reportedly.pipeline import link_all, link_case
 from reportedly.pipeline.analyser import linker
 from reportedly.store import Case
 
-TOWNS = [(name, 10 + 0.3 * n, 20 + 0.4 * n) for n, name in enumerate(("Tarn", "Vell", "Ostrow", "Quill", "Harrowby", "Marl", "Sedge", "Dunmere"))]
+TOWNS = [
+    (name, 10 + 0.3 * n, 20 + 0.4 * n) for n, name in enumerate(("Tarn", "Vell", "Ostrow", "Quill", "Harrowby", "Marl", "Sedge", "Dunmere"))
+]
 OUTLETS = ("Herald", "Mirror", "Courier", "Longdale", "Gazette", "sana")
 KINDS = ("airstrike", "shelling", "car_bombing")
 TARGETS = ("market", "bridge", "school", "mill", "harbour", "granary", "hospital", "station")
@@ -73,7 +76,7 @@ def parts(analyses: Sequence[Analysis], rng: random.Random) -> Iterator[list[Ana
     """The reports in random order, cut into parts at random; the last ones come one by one."""
     mixed = rng.sample(analyses, len(analyses))
     cuts = sorted({0, *rng.sample(range(1, len(mixed) - 3), 3), len(mixed) - 2, len(mixed) - 1, len(mixed)})
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         yield mixed[first:last]
 
 

@@ -23,7 +23,8 @@ OTHER = (
 
 def traced(*reports: Report) -> Lineage:
     texts = [words(r.text) for r in reports]
-    return lineage(reports, texts, passages(reports, texts))
+    outlets = frozenset(r.outlet for r in reports)
+    return lineage(reports, [len(t.norms) for t in texts], [credits_of(r, outlets) for r in reports], passages(reports, texts))
 
 
 def test_the_passage_stands_at_both_spans() -> None:

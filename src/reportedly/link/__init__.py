@@ -27,11 +27,14 @@ class Listed:
         self._analyses = list({a.report.id: a for a in analyses}.values())
 
     def heads(self) -> Mapping[int, Report]:
+        """As `Source.heads`."""
         return {number: analysis.report for number, analysis in enumerate(self._analyses)}
 
     def analyses(self, numbers: Sequence[int]) -> Iterator[Analysis]:
+        """As `Source.analyses`."""
         return (self._analyses[number] for number in numbers)
 
     def bearing(self, names: Iterable[str]) -> set[int]:
+        """As `Source.bearing`."""
         wanted = tuple(names)
         return {number for number, one in enumerate(self._analyses) if any(name in one.report.text for name in wanted)}

@@ -9,6 +9,7 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
 
 LATER, EARLIER, PASSAGE = 1, 2, 4
 """Why a pair is compared: the later of the two found the earlier, the other way round, their reports share a passage."""
@@ -42,7 +43,7 @@ class Edges(NamedTuple):
         """Index of the other."""
         return self.keys & 0xFFFFFFFF
 
-    def of(self, chosen: npt.NDArray[np.bool_] | Ints) -> "Edges":
+    def of(self, chosen: Mask | Ints) -> "Edges":
         """Some of the pairs."""
         return Edges(self.keys[chosen], self.why[chosen], self.scores[chosen])
 
@@ -86,7 +87,8 @@ def _lacking(one: Edges, two: Edges) -> Ints:
     if not len(two.keys):
         return one.keys
     at = np.minimum(np.searchsorted(two.keys, one.keys), len(two.keys) - 1)
-    return one.keys[(two.keys[at] != one.keys) | (two.scores[at] != one.scores)]
+    other: Mask = (two.keys[at] != one.keys) | (two.scores[at] != one.scores)
+    return one.keys[other]
 
 
 def rows(keys: Ints) -> Iterator[tuple[int, Ints]]:

@@ -34,6 +34,7 @@ WEEK = 7
 RECENT = 21
 """Days before its publication of which a report still tells as news."""
 
+
 class Head(NamedTuple):
     """As much of a happening as clustering needs.
 

@@ -6,28 +6,23 @@ made again where a score came, went or changed; all else stays. The directions o
 for all reports, from what is kept: that takes a hundredth of the whole.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from reportedly.link import edges as pairs
-from reportedly.link.blocks import WINDOW, candidates
 from reportedly.link.build import Builder, Source
-from reportedly.link.decisions import decided, named
-from reportedly.link.edges import Edges, Ints
-from reportedly.link.features import Comparison, score
-from reportedly.link.gather import gather, limits
+from reportedly.link.compare import compare
+from reportedly.link.edges import Ints, Mask
+from reportedly.link.features import Comparison
 from reportedly.link.incidents import incident, worth_telling
 from reportedly.link.lineage import Lineage, lineage
+from reportedly.link.regroup import regroup
 from reportedly.link.reuse import Passage, between, covered, index, renewed, seeds
 from reportedly.link.traces import Numbering, credited, credits_in, heads_in, passages_in, sketch_in, trace, with_passages
 from reportedly.link.words import Ids, day_number, norms, word_ids, words
-from reportedly.model import Decision, Incident, Linking, Report, Span, Trace
-
-Mask = npt.NDArray[np.bool_]
+from reportedly.model import Decision, Incident, Linking, Span, Trace
 
 
 class Kept(NamedTuple):
@@ -89,8 +84,9 @@ class _Relinking:
         self._nodes = [head for number in self._order for head in heads_in(self._traces[number], self._heads[number])]
         touched = self._compare(stirred, held)
         touched[self._at(self._otherwise(lines))] = True
-        made, gone = self._incidents(touched, lines, decisions)
-        return Relinked(lines, made, gone, tuple(self._traces[number] for number in sorted(self._changed)))
+        groups, stale = regroup(self._nodes, self._edges, touched, decisions)
+        gone = frozenset(self._nodes[i].key for i in np.flatnonzero(stale).tolist())
+        return Relinked(lines, self._told(groups, lines), gone, tuple(self._traces[number] for number in sorted(self._changed)))
 
     # reports
 
@@ -215,75 +211,14 @@ class _Relinking:
         dirty = np.zeros(len(self._nodes), dtype=bool)
         dirty[self._at(stirred | self._builder.weighed_by(self._fresh))] = True
         before = numbering.edges([self._traces[number] for number in self._order])
-        self._edges = self._again(dirty, before, held)
+        beside = [(right, left) for right, passages in zip(self._order, held, strict=True) for left in passages]
+        self._edges = compare(self._nodes, dirty, before, beside, self._builder, self._comparison)
         self._changed.update(numbering.put(self._edges, self._traces))
         touched = dirty.copy()
         touched[pairs.changed(before, self._edges)] = True
         return touched
 
-    def _again(self, dirty: Mask, before: Edges, held: Sequence[Mapping[int, Sequence[Passage]]]) -> Edges:
-        """The pairs, those near a dirty happening looked up and scored anew."""
-        days = np.array([_NO_DAY if head.day is None else head.day for head in self._nodes], dtype=np.int64)
-        looking = dirty | _near(days, days[dirty])
-        bridges = self._bridges(dirty, held)
-        needed = _near(days, days[looking]) | looking
-        needed[bridges.ravel()] = True
-        where = self._at({self._nodes[i].report for i in np.flatnonzero(needed).tolist()})
-        nodes = self._builder.nodes({self._nodes[i].report for i in where.tolist()})
-        looker, other = candidates(nodes, set(np.flatnonzero(looking[where]).tolist()))
-        keys, why = pairs.joined(pairs.found(where[looker], where[other]), pairs.found(bridges[0], bridges[1], pairs.PASSAGE))
-        scores = np.empty(len(keys))
-        at = 0
-        for later, earlier in pairs.rows(keys):
-            others = [nodes[i] for i in np.searchsorted(where, earlier).tolist()]
-            for pair in self._comparison.pairs(nodes[int(np.searchsorted(where, later))], others):
-                scores[at] = score(pair)
-                at += 1
-        stay = before.why.copy()
-        stay[looking[before.later]] &= ~np.uint8(pairs.LATER)
-        stay[looking[before.earlier]] &= ~np.uint8(pairs.EARLIER)
-        stay[dirty[before.later] | dirty[before.earlier]] &= ~np.uint8(pairs.PASSAGE)
-        return pairs.merged(before._replace(why=stay).of(stay > 0), Edges(keys, why, scores))
-
-    def _bridges(self, dirty: Mask, held: Sequence[Mapping[int, Sequence[Passage]]]) -> Ints:
-        """What reports that share a passage are mainly about, where one is dirty: the happenings of the later and of the earlier ones."""
-        main = {head.report: i for i, head in enumerate(self._nodes) if head.main}
-        found = [
-            (main[right], main[left])
-            for right, passages in zip(self._order, held, strict=True)
-            for left in passages
-            if left in main and right in main and (dirty[main[left]] or dirty[main[right]])
-        ]
-        return np.array(found, dtype=np.int64).reshape(-1, 2).T
-
     # incidents
-
-    def _incidents(self, touched: Mask, lines: Lineage, decisions: Sequence[Decision]) -> tuple[tuple[Incident, ...], frozenset[str]]:
-        """Cluster anew what hangs together with something touched."""
-        bound = limits()
-        label = pairs.components(len(self._nodes), self._edges, min(bound.join, bound.follow, bound.mention))
-        chosen = named(self._nodes, decisions)
-        if chosen:
-            together = np.isin(label, label[list(chosen)])
-            label[together] = np.flatnonzero(together)[0]
-            touched = touched | together
-        stale = np.isin(label, np.unique(label[touched]))
-        inner = self._edges.of(stale[self._edges.later] & (label[self._edges.later] == label[self._edges.earlier]))
-        groups = [
-            group
-            for members, scores in _split(label, stale, inner)
-            for group in self._clusters(members, scores, decisions if chosen & set(members) else ())
-        ]
-        gone = frozenset(self._nodes[i].key for i in np.flatnonzero(stale).tolist())
-        return self._told(groups, lines), gone
-
-    def _clusters(self, members: Sequence[int], scores: Mapping[tuple[int, int], float], decisions: Sequence[Decision]) -> list[list[int]]:
-        """The clusters of happenings that hang together."""
-        if len(members) == 1:
-            return [list(members)]
-        nodes = [self._nodes[i] for i in members]
-        groups = decided(gather(nodes, scores, limits()), nodes, decisions)
-        return [[members[k] for k in group] for group in groups]
 
     def _told(self, groups: Sequence[Sequence[int]], lines: Lineage) -> tuple[Incident, ...]:
         """The clusters that are worth telling as incidents."""
@@ -297,35 +232,6 @@ class _Relinking:
             if worth_telling(nodes):
                 made.append(incident(nodes, ids, self._comparison, lines, outlets))
         return tuple(made)
-
-
-_NO_DAY = -10_000
-
-
-def _near(days: Ints, middle: Ints) -> Mask:
-    """Which of `days` are at most `WINDOW` days from one of the others; none where no day is known."""
-    known = np.unique(middle[middle != _NO_DAY])
-    if not len(known):
-        return np.zeros(len(days), dtype=bool)
-    at = np.searchsorted(known, days)
-    before, behind = known[np.maximum(at - 1, 0)], known[np.minimum(at, len(known) - 1)]
-    return (days != _NO_DAY) & ((abs(days - before) <= WINDOW) | (abs(days - behind) <= WINDOW))
-
-
-def _split(label: Ints, stale: Mask, inner: Edges) -> Iterator[tuple[list[int], dict[tuple[int, int], float]]]:
-    """Each set of stale happenings that hang together, with the scores between them; the scores' indices are into that set."""
-    members = np.flatnonzero(stale)
-    members = members[np.argsort(label[members], kind="stable")]
-    order = np.argsort(label[inner.later], kind="stable")
-    inner = inner.of(order)
-    of_edge = label[inner.later]
-    starts = np.concatenate(([0], np.flatnonzero(np.diff(label[members])) + 1, [len(members)])) if len(members) else np.zeros(1, dtype=int)
-    for first, last in pairwise(starts.tolist()):
-        own = members[first:last]
-        low, high = np.searchsorted(of_edge, label[own[0]], side="left"), np.searchsorted(of_edge, label[own[0]], side="right")
-        part = inner.of(np.arange(low, high))
-        earlier, later = np.searchsorted(own, part.earlier).tolist(), np.searchsorted(own, part.later).tolist()
-        yield own.tolist(), dict(zip(zip(earlier, later, strict=True), part.scores.tolist(), strict=True))
 
 
 def _by_report(known: Lineage | Linking) -> dict[str, object]:

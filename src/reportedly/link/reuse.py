@@ -291,7 +291,7 @@ def passages(reports: Sequence[Report], texts: Sequence[Words]) -> list[Passage]
 
 
 def between(left: Ids, right: Ids, places: Iterable[Span]) -> list[Passage]:
-    """The passages that two reports share, grown from these places; who the reports are and where the words stand is yet to be filled in."""
+    """The passages that two reports share, grown from these places; whose they are and which characters is yet to be filled in."""
     found: list[Passage] = []
     for at in sorted(places):
         if any(p.left_words[0] <= at[0] < p.left_words[1] and p.right_words[0] <= at[1] < p.right_words[1] for p in found):

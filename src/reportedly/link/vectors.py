@@ -69,7 +69,7 @@ class Against:
         """Take `one` in the place of what was there."""
         self._key[self._slots] = 0
         self._weight[self._slots] = 0.0
-        self._slots = one.ids & np.uint32(_SLOTS - 1)
+        self._slots = (one.ids & np.uint32(_SLOTS - 1)).astype(np.int64)
         self._key[self._slots] = one.ids
         self._weight[self._slots] = one.weights
         lost = np.flatnonzero(self._key[self._slots] != one.ids)

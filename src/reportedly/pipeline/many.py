@@ -44,7 +44,7 @@ def link_case(case: Case) -> Linked:
 
 
 def relink_case(case: Case) -> None:
-    """Bring the incidents of a case up to date, and put them there: only what reports or decisions that have come since touch is linked anew."""
+    """Bring the incidents of a case up to date: what is touched by reports or decisions that have come since is linked anew."""
     state = case.state(linker())
     if case.is_linked(state):
         return
@@ -92,7 +92,12 @@ def _files(source: Source, heads: Mapping[int, Report], made: Sequence[Incident]
         ids = [heads[n].id for n in members]
         reuses = tuple(reuse for ident in ids for reuse in taken.get(ident, ()))
         edges = tuple(edge for ident in ids for edge in descent.get(ident, ()))
-        beside = {*outlets.values(), *(r.giver for r in reuses), *(e.parent for e in edges), *(found.lineage.origin_of[ident] for ident in ids)}
+        beside = {
+            *outlets.values(),
+            *(r.giver for r in reuses),
+            *(e.parent for e in edges),
+            *(found.lineage.origin_of[ident] for ident in ids),
+        }
         analyses = [*source.analyses(members), *(_bare(heads[number[ident]]) for ident in sorted(beside - set(ids)) if ident in number)]
         yield from accounts(Linking(some, reuses, edges, found.lineage.origin_of), analyses)
 
