@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from linking_case import Case as Told
-from reportedly.link import Kept, Listed, link, relink, start
+from reportedly.link import Kept, Listed, blocks, link, relink, start
 from reportedly.link import rarity as weighing
 from reportedly.model import Analysis, Decision, Happening, Incident, Linking, PlaceMention, Range, Reading, Trace, When
 from reportedly.pipeline import link_all, link_case
@@ -112,6 +112,13 @@ def test_part_by_part_is_as_all_at_once(seed: int, enough: int, monkeypatch: pyt
     assert found == whole
     if enough == 12:
         assert max(stayed) > 0
+
+
+def test_looking_up_a_few_at_a_time_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    analyses = made(5, 40)
+    whole = link(analyses)
+    monkeypatch.setattr(blocks, "BLOCK", 7)
+    assert link(analyses) == whole
 
 
 @pytest.mark.parametrize("seed", range(2))

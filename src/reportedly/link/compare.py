@@ -71,4 +71,5 @@ def _near(days: Ints, middle: Ints) -> Mask:
         return np.zeros(len(days), dtype=bool)
     at = np.searchsorted(known, days)
     before, behind = known[np.maximum(at - 1, 0)], known[np.minimum(at, len(known) - 1)]
-    return (days != _NO_DAY) & ((abs(days - before) <= WINDOW) | (abs(days - behind) <= WINDOW))
+    found: Mask = (days != _NO_DAY) & ((abs(days - before) <= WINDOW) | (abs(days - behind) <= WINDOW))
+    return found

@@ -229,7 +229,7 @@ def figures(pair: Pair) -> float | None:
     if not a or not b:
         return None
     common = a & b
-    return min(1.0, sum(log(n) / 3 for _, n in common)) if common else -0.5
+    return min(1.0, sum(log(n) / 3 for n in sorted(n for _, n in common))) if common else -0.5
 
 
 def killed(pair: Pair) -> float | None:
@@ -358,7 +358,7 @@ def _shown(r: Range) -> str:
 
 
 def _figures_text(pair: Pair) -> str:
-    common = sorted(pair.left.figures & pair.right.figures, key=lambda f: -f[1])
+    common = sorted(pair.left.figures & pair.right.figures, key=lambda f: (-f[1], f[0]))
     return "both give " + ", ".join(f"{n:,} {metric}" for metric, n in common[:3]) if common else "no figure in common"
 
 

@@ -36,7 +36,7 @@ def regroup(heads: Sequence[Head], edges: Edges, touched: Mask, decisions: Seque
         touched = touched | together
     stale = np.isin(label, np.unique(label[touched]))
     inner = edges.of(stale[edges.later] & (label[edges.later] == label[edges.earlier]))
-    groups = []
+    groups: list[list[int]] = []
     for members, scores in _split(label, stale, inner):
         nodes = [heads[i] for i in members]
         found = gather(nodes, scores, limits()) if len(members) > 1 else [[0]]
