@@ -689,7 +689,7 @@ class Trace:
 
     Attributes:
         number: Of the report in its case.
-        words: How many it has.
+        words: 32 bits for each of its words.
         hashes: 64 bits for each stretch of words by which it can be found in others.
         places: 32 bits each: at which word that stretch begins.
         credits: JSON: whose text it says that it is or passes on.
@@ -700,7 +700,7 @@ class Trace:
     """
 
     number: int
-    words: int
+    words: bytes
     hashes: bytes
     places: bytes
     credits: str

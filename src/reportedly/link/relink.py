@@ -19,9 +19,9 @@ from reportedly.link.features import Comparison
 from reportedly.link.incidents import incident, worth_telling
 from reportedly.link.lineage import Lineage, lineage
 from reportedly.link.regroup import regroup
-from reportedly.link.reuse import Passage, between, covered, index, renewed, seeds
-from reportedly.link.traces import Numbering, credited, credits_in, heads_in, passages_in, sketch_in, trace, with_passages
-from reportedly.link.words import Ids, day_number, norms, word_ids, words
+from reportedly.link.reuse import Corpus, Passage, between, covered, index, renewed, seeds
+from reportedly.link.traces import Numbering, credited, credits_in, heads_in, passages_in, sketch_in, trace, with_passages, words_in
+from reportedly.link.words import Ids, day_number, words
 from reportedly.model import Decision, Incident, Linking, Span, Trace
 
 
@@ -71,7 +71,6 @@ class _Relinking:
         self._fresh = [number for number in self._order if number not in kept.traces]
         self._traces: dict[int, Trace] = dict(kept.traces)
         self._changed: set[int] = set(self._fresh)
-        self._ids: dict[int, Ids] = {}
         self._builder = Builder(source, self._order, self._heads)
 
     def run(self, decisions: Sequence[Decision]) -> Relinked:
@@ -94,8 +93,7 @@ class _Relinking:
         """Make traces of the fresh reports; look again for credits where a new outlet's name stands."""
         outlets = frozenset(report.outlet for report in self._reports if report.outlet)
         for number, analysis in zip(self._fresh, self._source.analyses(self._fresh), strict=True):
-            ids = self._ids[number] = word_ids(norms(analysis.report.text))
-            self._traces[number] = trace(number, analysis, ids, outlets)
+            self._traces[number] = trace(number, analysis, outlets)
         known = {self._heads[number].outlet for number in self._kept.traces}
         new = sorted(outlets - known)
         if new and known:
@@ -114,11 +112,12 @@ class _Relinking:
     def _passages(self) -> set[int]:
         """Find the passages that the fresh reports bring; the numbers of the reports whose passages are not what they were."""
         days, outlets = [day_number(r.published) for r in self._reports], [r.outlet for r in self._reports]
+        texts = [words_in(self._traces[number]) for number in self._order]
         sketches = [sketch_in(self._traces[number]) for number in self._order]
         fresh = {self._rank[number] for number in self._fresh}
-        everything = index(sketches)
-        found = seeds(everything, days, outlets) if len(fresh) == len(self._order) else renewed(everything, fresh, sketches, days, outlets)
-        grown = self._grown(found)
+        everything, corpus = index(sketches), Corpus(texts, days, outlets)
+        found = seeds(everything, corpus) if len(fresh) == len(self._order) else renewed(everything, fresh, sketches, corpus)
+        grown = self._grown(found, texts)
         placed = self._placed(grown)
         stirred: set[int] = set()
         by_right: dict[int, dict[int, list[Passage]]] = {}
@@ -131,24 +130,16 @@ class _Relinking:
             self._put(with_passages(self._traces[right], after))
         return stirred
 
-    def _grown(self, found: Mapping[tuple[int, int], Sequence[Span]]) -> dict[tuple[int, int], list[Passage]]:
+    def _grown(self, found: Mapping[tuple[int, int], Sequence[Span]], texts: Sequence[Ids]) -> dict[tuple[int, int], list[Passage]]:
         """For each pair of reports, by number, the passages that grow from what was found; where the words stand is left out."""
         grown: dict[tuple[int, int], list[Passage]] = {}
-        self._read_words({self._order[rank] for edge, places in found.items() if places for rank in edge})
         for left, right in sorted(found):
             numbers = self._order[left], self._order[right]
             places = found[left, right]
-            passages = between(self._ids[numbers[0]], self._ids[numbers[1]], places) if places else []
+            passages = between(texts[left], texts[right], places) if places else []
             if passages or numbers[1] in self._kept.traces:
                 grown[numbers] = [p._replace(left=numbers[0], right=numbers[1]) for p in passages]
-        self._ids.clear()
         return grown
-
-    def _read_words(self, wanted: set[int]) -> None:
-        """Number the words of these reports, where that has not been done."""
-        missing = sorted(wanted - self._ids.keys(), key=self._rank.__getitem__)
-        for number, analysis in zip(missing, self._source.analyses(missing), strict=True):
-            self._ids[number] = word_ids(norms(analysis.report.text))
 
     def _placed(self, grown: Mapping[tuple[int, int], Sequence[Passage]]) -> dict[tuple[int, int], list[Passage]]:
         """The passages with the characters that they cover."""
@@ -176,7 +167,7 @@ class _Relinking:
         ]
         traces = [self._traces[number] for number in self._order]
         ordered = sorted(flat, key=lambda p: (p.left, p.right, p.left_words))
-        return lineage(self._reports, [one.words for one in traces], [credits_in(one) for one in traces], ordered)
+        return lineage(self._reports, [len(one.words) // 4 for one in traces], [credits_in(one) for one in traces], ordered)
 
     def _otherwise(self, lines: Lineage) -> list[int]:
         """Numbers of the reports of which something else is known than before: where their passages come from, or whence they descend."""
@@ -190,8 +181,8 @@ class _Relinking:
         for passages in held:
             for left, found in passages.items():
                 right = found[0].right
-                here = covered([p.left_words for p in found]) / max(1, self._traces[left].words)
-                there = covered([p.right_words for p in found]) / max(1, self._traces[right].words)
+                here = covered([p.left_words for p in found]) / max(1, len(self._traces[left].words) // 4)
+                there = covered([p.right_words for p in found]) / max(1, len(self._traces[right].words) // 4)
                 out[min(left, right), max(left, right)] = max(here, there)
         return out
 

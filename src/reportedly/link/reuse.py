@@ -7,11 +7,11 @@ passage survives light rewriting. The share of a report's words that stand in an
 coefficient: a paper that takes two paragraphs of a wire takes a small part of the wire and most of itself.
 
 Hashes that recur are no reuse: an outlet's own boilerplate (three reports on three days, more than a week apart) and stock sentences
-(three weeks, whoever prints them) are left out as seeds. A hash borne by very many reports pairs each of them only with its first bearers
-and its nearest neighbours, which keeps the work near-linear.
+(three weeks, whoever prints them) are left out as seeds, unless the twelve words in which they stand do not recur. A hash borne by very
+many reports pairs each of them only with its first bearers and its nearest neighbours, which keeps the work near-linear.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
@@ -38,6 +38,9 @@ FEW = 24
 
 NEAR = 8
 """To so many first bearers and so many neighbours it is."""
+
+MANY = 1000
+"""A hash that stands in so many places is a stock phrase, whoever bears it."""
 
 REPEATS = 3
 """A wording that one report repeats is followed from so many of its places."""
@@ -166,11 +169,11 @@ def runs(hashes: Hashes) -> Iterator[tuple[int, int]]:
         yield int(bounds[i]), int(bounds[i + 1])
 
 
-def recurs(members: Sequence[int], days: Sequence[int | None], outlets: Sequence[str]) -> bool:
+def recurs(members: Collection[int], corpus: "Corpus") -> bool:
     """Whether a wording that these reports bear is boilerplate or a stock sentence, and so tells nothing of who took from whom."""
     if len(members) < 3:
         return False
-    known = [(days[m], outlets[m]) for m in members]
+    known = [(corpus.days[m], corpus.outlets[m]) for m in members]
     weeks = {day // 7 for day, _ in known if day is not None}
     if len(weeks) >= 3 and max(weeks) - min(weeks) >= 3:
         return True
@@ -181,45 +184,73 @@ def recurs(members: Sequence[int], days: Sequence[int | None], outlets: Sequence
     return any(len(found) >= 3 and max(found) - min(found) > 7 for found in by_outlet.values())
 
 
+class Corpus(NamedTuple):
+    """The reports among which passages are looked for.
+
+    Attributes:
+        texts: Numbers of the words of each.
+        days: Day number of each, or None.
+        outlets: Outlet of each.
+    """
+
+    texts: Sequence[Ids]
+    days: Sequence[int | None]
+    outlets: Sequence[str]
+
+
 Seeds = dict[tuple[int, int], list[Span]]
 
 
-def seeds(found: Index, days: Sequence[int | None], outlets: Sequence[str], wanted: Set[tuple[int, int]] | None = None) -> Seeds:
+def seeds(found: Index, corpus: Corpus, wanted: Set[tuple[int, int]] | None = None) -> Seeds:
     """For each pair of reports with a telling hash in common, the words at which it begins in both.
 
     Args:
         found: The hashes.
-        days: Day number of each report.
-        outlets: Of each report.
+        corpus: Whose they are.
         wanted: The pairs that are asked for; None for all.
     """
     pairs: Seeds = {}
     for start, stop in runs(found.hashes):
+        if stop - start > MANY:
+            continue
         at: dict[int, list[int]] = {}
         for report, place in zip(found.reports[start:stop].tolist(), found.places[start:stop].tolist(), strict=True):
             at.setdefault(report, []).append(place)
-        members = sorted(at, key=lambda m: (days[m] or 0, m))
-        if len(members) < 2 or recurs(members, days, outlets):
-            continue
-        for a, b in _worth_following(members):
-            edge = (a, b) if a < b else (b, a)
-            if wanted is None or edge in wanted:
-                pairs.setdefault(edge, []).extend(product(at[edge[0]][:REPEATS], at[edge[1]][:REPEATS]))
+        for part in (at,) if not recurs(at, corpus) else _longer(at, corpus):
+            members = sorted(part, key=lambda m: (corpus.days[m] or 0, m))
+            for a, b in _worth_following(members):
+                edge = (a, b) if a < b else (b, a)
+                if wanted is None or edge in wanted:
+                    pairs.setdefault(edge, []).extend(product(part[edge[0]][:REPEATS], part[edge[1]][:REPEATS]))
     return pairs
 
 
-def renewed(found: Index, fresh: Set[int], sketches: Sequence[Sketch], days: Sequence[int | None], outlets: Sequence[str]) -> Seeds:
+def _longer(at: Mapping[int, Sequence[int]], corpus: Corpus) -> Iterator[dict[int, list[int]]]:
+    """The bearers of a wording that recurs, parted by the `MIN_WORDS` words in which it stands, where those do not recur.
+
+    "The foreign minister said on" is a stock phrase, and may stand in a sentence that is none.
+    """
+    parts: dict[bytes, dict[int, list[int]]] = {}
+    for report, places in at.items():
+        text = corpus.texts[report]
+        for place in places:
+            for first in range(max(0, place + SHINGLE - MIN_WORDS), min(place, len(text) - MIN_WORDS) + 1):
+                parts.setdefault(text[first : first + MIN_WORDS].tobytes(), {}).setdefault(report, []).append(place)
+    return (part for part in parts.values() if len(part) > 1 and not recurs(part, corpus))
+
+
+def renewed(found: Index, fresh: Set[int], sketches: Sequence[Sketch], corpus: Corpus) -> Seeds:
     """The seeds of all pairs that the fresh reports change: their own, and those of pairs that share a wording with one.
 
     A wording that comes to be borne by many, or to recur, no longer leads from one of its bearers to another, and the other way round.
     Such a pair may be left without seeds.
     """
     near = bearing(found, [sketches[report].hashes for report in fresh])
-    after, before = seeds(near, days, outlets), seeds(without(near, fresh), days, outlets)
+    after, before = seeds(near, corpus), seeds(without(near, fresh), corpus)
     own = {edge: places for edge, places in after.items() if edge[0] in fresh or edge[1] in fresh}
     stale = {edge for edge in (after.keys() | before.keys()) - own.keys() if after.get(edge) != before.get(edge)}
     again = bearing(found, [sketches[report].hashes for report in {r for edge in stale for r in edge}])
-    full = seeds(again, days, outlets, stale)
+    full = seeds(again, corpus, stale)
     return {**own, **{edge: full.get(edge, []) for edge in stale}}
 
 
@@ -281,7 +312,8 @@ def passages(reports: Sequence[Report], texts: Sequence[Words]) -> list[Passage]
     Two passages of a pair may overlap on one side, where the other report repeats itself, and never on both.
     """
     ids = [word_ids(text.norms) for text in texts]
-    found = seeds(index([sketch(one) for one in ids]), [day_number(r.published) for r in reports], [r.outlet for r in reports])
+    corpus = Corpus(ids, [day_number(r.published) for r in reports], [r.outlet for r in reports])
+    found = seeds(index([sketch(one) for one in ids]), corpus)
     out = []
     for (left, right), places in sorted(found.items()):
         for p in between(ids[left], ids[right], places):
@@ -293,7 +325,7 @@ def passages(reports: Sequence[Report], texts: Sequence[Words]) -> list[Passage]
 def between(left: Ids, right: Ids, places: Iterable[Span]) -> list[Passage]:
     """The passages that two reports share, grown from these places; whose they are and which characters is yet to be filled in."""
     found: list[Passage] = []
-    for at in sorted(places):
+    for at in sorted(set(places)):
         if any(p.left_words[0] <= at[0] < p.left_words[1] and p.right_words[0] <= at[1] < p.right_words[1] for p in found):
             continue
         aligned = align(left, right, at)

@@ -11,7 +11,7 @@ from reportedly.link.credits import Credit, credits_of
 from reportedly.link.edges import Edges
 from reportedly.link.nodes import Head, happenings
 from reportedly.link.reuse import Passage, Sketch, sketch
-from reportedly.link.words import Ids
+from reportedly.link.words import Ids, norms, word_ids
 from reportedly.model import Analysis, Report, Trace
 
 _PAIR = np.dtype([("mine", "<u2"), ("other", "<u4"), ("its", "<u2"), ("why", "u1"), ("score", "<f8")])
@@ -21,12 +21,13 @@ _COLUMNS = 10
 Ints = npt.NDArray[np.int64]
 
 
-def trace(number: int, analysis: Analysis, ids: Ids, outlets: frozenset[str]) -> Trace:
-    """What can be kept of a report, whose words have the numbers `ids`, before it is held against others."""
+def trace(number: int, analysis: Analysis, outlets: frozenset[str]) -> Trace:
+    """What can be kept of a report before it is held against others."""
+    ids = word_ids(norms(analysis.report.text))
     found = sketch(ids)
     return Trace(
         number=number,
-        words=len(ids),
+        words=ids.astype("<u4").tobytes(),
         hashes=found.hashes.astype("<u8").tobytes(),
         places=found.places.astype("<u4").tobytes(),
         credits=_json(credits_of(analysis.report, outlets)),
@@ -41,6 +42,11 @@ def credited(one: Trace, report: Report, outlets: frozenset[str]) -> Trace:
 
 def _json(value: object) -> str:
     return codec.encode(value).decode()
+
+
+def words_in(one: Trace) -> Ids:
+    """The numbers of the words of a report."""
+    return np.frombuffer(one.words, "<u4")
 
 
 def sketch_in(one: Trace) -> Sketch:

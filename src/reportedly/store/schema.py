@@ -69,8 +69,8 @@ LINKED_TABLES = ("evidence", "positions", "incident_reports", "incidents", "link
 TRACES = """
 CREATE TABLE IF NOT EXISTS traces (
     number INTEGER PRIMARY KEY REFERENCES reports (number),
-    words INTEGER NOT NULL,
-    hashes BLOB NOT NULL,                      -- what linking keeps of each report, so as not to read all again when some are added
+    words BLOB NOT NULL,                       -- what linking keeps of each report, so as not to read all again when some are added
+    hashes BLOB NOT NULL,
     places BLOB NOT NULL,
     credits TEXT NOT NULL,
     happenings TEXT NOT NULL,
