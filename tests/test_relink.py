@@ -152,3 +152,16 @@ def test_a_report_analysed_anew_is_linked_anew(tmp_path: Path) -> None:
         list(case.keep([other]))
         assert case.kept(linker()) is None
         assert link_case(case) == link_all([*analyses[:3], other, *analyses[4:]])
+
+
+def test_a_case_without_traces_is_linked_whole(tmp_path: Path) -> None:
+    """As one that was linked before traces were kept."""
+    analyses = made(21, 12)
+    with Case(tmp_path / "case.db", "create") as case:
+        for part in (analyses[:8], analyses[8:]):
+            list(case.add(Reading(a.report, b"", "x", "y") for a in part))
+            list(case.keep(part))
+            assert case.kept(linker()) is None
+            assert len(link_case(case).files) == case.incidents()
+            case.query("DROP TABLE traces")
+        assert link_case(case) == link_all(analyses)

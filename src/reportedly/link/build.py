@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from reportedly.link.nodes import Draft, Node, drafts, node, rarity
+from reportedly.link.drafts import Draft, drafts, rarity
+from reportedly.link.nodes import Node, node
 from reportedly.link.rarity import Rarity, Window, period, windows
 from reportedly.model import Analysis, Report
 

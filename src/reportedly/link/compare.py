@@ -8,8 +8,9 @@ from reportedly.link import edges as pairs
 from reportedly.link.blocks import WINDOW, candidates
 from reportedly.link.build import Builder
 from reportedly.link.edges import Edges, Ints, Mask
-from reportedly.link.features import Comparison, score
+from reportedly.link.features import score
 from reportedly.link.nodes import Head, Node
+from reportedly.link.pair import Comparison
 
 _NO_DAY = -10_000
 

@@ -15,11 +15,12 @@ from reportedly.link import edges as pairs
 from reportedly.link.build import Builder, Source
 from reportedly.link.compare import compare
 from reportedly.link.edges import Ints, Mask
-from reportedly.link.features import Comparison
 from reportedly.link.incidents import incident, worth_telling
 from reportedly.link.lineage import Lineage, lineage
+from reportedly.link.pair import Comparison
 from reportedly.link.regroup import regroup
-from reportedly.link.reuse import Corpus, Passage, between, covered, index, renewed, seeds
+from reportedly.link.reuse import Corpus, Passage, between, covered, renewed, seeds
+from reportedly.link.sketches import index
 from reportedly.link.traces import Numbering, credited, credits_in, heads_in, passages_in, sketch_in, trace, with_passages, words_in
 from reportedly.link.words import Ids, day_number, words
 from reportedly.model import Decision, Incident, Linking, Span, Trace

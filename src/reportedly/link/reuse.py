@@ -1,8 +1,6 @@
 """Which passages of a report stand in another, with both spans.
 
-Every run of `SHINGLE` words has a hash; of each `WINDOW` neighbouring hashes the smallest is kept (winnowing: Schleimer, Wilkerson and
-Aiken, SIGMOD 2003). Two reports that share `SHINGLE + WINDOW - 1` words in a row therefore always share a kept hash, while only a quarter
-of the hashes needs to be held. Reports that share one are aligned exactly from there, word by word, and over small gaps, so that a
+Reports that share a kept hash (`sketches`) are aligned exactly from there, word by word, and over small gaps, so that a
 passage survives light rewriting. The share of a report's words that stand in another is counted (containment), never Jaccard's
 coefficient: a paper that takes two paragraphs of a wire takes a small part of the wire and most of itself.
 
@@ -12,18 +10,15 @@ many reports pairs each of them only with its first bearers and its nearest neig
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from reportedly.link.sketches import SHINGLE, Index, Sketch, bearing, index, runs, sketch, without
 from reportedly.link.words import Ids, Words, day_number, word_ids
 from reportedly.model import Report, Span
 
-SHINGLE = 6
-WINDOW = 7
 MIN_WORDS = 12
 """A shared passage has at least so many words in common."""
 
@@ -44,13 +39,6 @@ MANY = 1000
 
 REPEATS = 3
 """A wording that one report repeats is followed from so many of its places."""
-
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-_MIX = np.uint64(0xBF58476D1CE4E5B9)
-
-Ints = npt.NDArray[np.int64]
-Places = npt.NDArray[np.uint32]
-Hashes = npt.NDArray[np.uint64]
 
 
 class Passage(NamedTuple):
@@ -73,100 +61,6 @@ class Passage(NamedTuple):
     right: int = 0
     left_span: Span = (0, 0)
     right_span: Span = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Kept hashes of all reports, sorted by hash, then by report and place.
-
-    Attributes:
-        hashes: The hashes.
-        reports: Whose.
-        places: Which word of the report begins it.
-    """
-
-    hashes: Hashes
-    reports: Places
-    places: Places
-
-
-def shingles(ids: Ids) -> Hashes:
-    """A hash for every run of `SHINGLE` words; empty for a shorter text."""
-    n = len(ids) - SHINGLE + 1
-    if n <= 0:
-        return np.empty(0, dtype=np.uint64)
-    words = (ids.astype(np.uint64) + np.uint64(1)) * _MIX
-    words ^= words >> np.uint64(29)
-    out = np.zeros(n, dtype=np.uint64)
-    for k in range(SHINGLE):
-        out = out * _BASE + words[k : k + n]
-    return out ^ (out >> np.uint64(31))
-
-
-def winnow(hashes: Hashes) -> Ints:
-    """The places of the hashes to keep: the rightmost smallest of every `WINDOW` neighbours."""
-    if len(hashes) <= WINDOW:
-        return np.array([int(hashes.argmin())] if len(hashes) else [], dtype=np.int64)
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, WINDOW)[:, ::-1]
-    starts = np.arange(len(windows), dtype=np.int64)
-    return np.unique(starts + WINDOW - 1 - windows.argmin(axis=1))
-
-
-class Sketch(NamedTuple):
-    """The kept hashes of one report.
-
-    Attributes:
-        hashes: In the order of the text.
-        places: Which word begins each.
-    """
-
-    hashes: Hashes
-    places: Places
-
-
-def sketch(ids: Ids) -> Sketch:
-    """The hashes to keep of a text whose words have these numbers."""
-    found = shingles(ids)
-    kept = winnow(found)
-    return Sketch(found[kept], kept.astype(np.uint32))
-
-
-def index(sketches: Sequence[Sketch]) -> Index:
-    """All kept hashes of all reports."""
-    if not sketches:
-        return Index(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.uint32))
-    hashes = np.concatenate([one.hashes for one in sketches])
-    reports = np.repeat(np.arange(len(sketches), dtype=np.uint32), [len(one.hashes) for one in sketches])
-    places = np.concatenate([one.places for one in sketches])
-    order = np.argsort(hashes, kind="stable")
-    return Index(hashes[order], reports[order], places[order])
-
-
-def bearing(found: Index, hashes: Sequence[Hashes]) -> Index:
-    """The part of an index that has any of these hashes."""
-    if not hashes:
-        return Index(found.hashes[:0], found.reports[:0], found.places[:0])
-    wanted = np.unique(np.concatenate(hashes))
-    first, last = np.searchsorted(found.hashes, wanted, side="left"), np.searchsorted(found.hashes, wanted, side="right")
-    sizes = last - first
-    at = np.arange(sizes.sum()) + np.repeat(first - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
-    return Index(found.hashes[at], found.reports[at], found.places[at])
-
-
-def without(found: Index, reports: Iterable[int]) -> Index:
-    """The part of an index that belongs to other reports than these."""
-    rest = ~np.isin(found.reports, np.fromiter(reports, dtype=np.uint32))
-    return Index(found.hashes[rest], found.reports[rest], found.places[rest])
-
-
-def runs(hashes: Hashes) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of equal hashes that have more than one entry."""
-    if not len(hashes):
-        return
-    bounds = np.concatenate(([0], np.flatnonzero(hashes[1:] != hashes[:-1]) + 1, [len(hashes)]))
-    wide = np.flatnonzero(np.diff(bounds) > 1)
-    for i in wide.tolist():
-        yield int(bounds[i]), int(bounds[i + 1])
 
 
 def recurs(members: Collection[int], corpus: "Corpus") -> bool:

@@ -10,7 +10,8 @@ from reportedly import codec
 from reportedly.link.credits import Credit, credits_of
 from reportedly.link.edges import Edges
 from reportedly.link.nodes import Head, happenings
-from reportedly.link.reuse import Passage, Sketch, sketch
+from reportedly.link.reuse import Passage
+from reportedly.link.sketches import Sketch, sketch
 from reportedly.link.words import Ids, norms, word_ids
 from reportedly.model import Analysis, Report, Trace
 
