@@ -693,7 +693,8 @@ class Trace:
         hashes: 64 bits for each stretch of words by which it can be found in others.
         places: 32 bits each: at which word that stretch begins.
         credits: JSON: whose text it says that it is or passes on.
-        happenings: JSON: id, whether it is the main one, and day number of each of its happenings.
+        happenings: JSON: id, whether it is the main one, day number and cell on the map of each of its happenings.
+        telling: The weightiest words of each happening, by which it is looked up.
         passages: 32 bits each, ten for each passage that it shares with an earlier report: the other's number, the words in both, how many
             agree, the characters in both.
         pairs: The happenings with which its own were compared, and the scores.
@@ -705,6 +706,7 @@ class Trace:
     places: bytes
     credits: str
     happenings: str
+    telling: bytes = b""
     passages: bytes = b""
     pairs: bytes = b""
 

@@ -7,76 +7,71 @@ that is more than `WINDOW` days off. (Reports that share a passage are compared 
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
-from reportedly.link.nodes import Node, middle
-from reportedly.link.vectors import Vector
-
-WINDOW = 21
-"""Days between two happenings, beyond which only a shared passage makes them worth comparing."""
+from reportedly.link.edges import Ints, Mask
+from reportedly.link.nodes import Head
+from reportedly.link.telling import WINDOW, Telling
+from reportedly.link.words import Ids as Words
 
 NEAREST = 40
-TELLING = 48
-"""So many of its weightiest words and pairs of words are looked up for each."""
-
 CROWD = 200
 """A word that so many happenings of the same days share is no rare word there."""
-
-CELL = 0.5
-"""Degrees of latitude and longitude of the cells by which places are looked up."""
 
 BLOCK = 20_000
 """So many happenings are looked up at a time, to bound memory."""
 
 Edge = tuple[int, int]
 Order = Sequence[tuple[int, str, int]]
-Ints = npt.NDArray[np.int64]
 
 
-def candidates(nodes: Sequence[Node], lookers: Set[int]) -> tuple[Ints, Ints]:
-    """Who looks and whom it finds, which is worth comparing with it and of another report. All are indices into `nodes`.
+def candidates(heads: Sequence[Head], telling: Telling, looking: Mask) -> tuple[Ints, Ints]:
+    """Who looks and whom it finds, which is worth comparing with it and of another report. All are indices into `heads`.
 
     Args:
-        nodes: The lookers and all others within `WINDOW` days of them, in an order that does not depend on which are there.
-        lookers: Those that look.
+        heads: All happenings.
+        telling: Their words.
+        looking: Which of them look.
     """
-    order = sorted((day, node.key, i) for i, node in enumerate(nodes) if (day := middle(node.first, node.last)) is not None)
-    days = [day for day, _, _ in order]
+    order = sorted((head.day, head.key, i) for i, head in enumerate(heads) if head.day is not None)
     who, whom = array("l"), array("l")
-    for start in range(0, len(order), BLOCK):
-        before = bisect_left(days, days[start] - WINDOW)
-        part = order[before : start + BLOCK]
-        for vectors in ([nodes[i].terms for _, _, i in part], [nodes[i].body for _, _, i in part]):
-            looking = [p for p in range(start - before, len(part)) if part[p][2] in lookers]
-            for p, near in _alike(part, vectors, looking):
-                who.extend([part[p][2]] * len(near))
-                whom.extend(near)
-    for i, near in _by_place(order, nodes, lookers):
+    for i, near in chain(_by_words(order, telling, looking), _by_place(order, heads, looking)):
         who.extend([i] * len(near))
         whom.extend(near)
     looker, found = np.array(who, dtype=np.int64), np.array(whom, dtype=np.int64)
-    report = np.array([node.report for node in nodes], dtype=np.int64)
-    others = report[looker] != report[found] if len(nodes) else np.empty(0, dtype=bool)
+    report = np.array([head.report for head in heads], dtype=np.int64)
+    others = report[looker] != report[found] if len(heads) else np.empty(0, dtype=bool)
     return looker[others], found[others]
 
 
-def _telling(vector: Vector) -> Ints:
-    """Where the weightiest words of a vector stand in it, the weightiest first."""
-    return np.lexsort((vector.ids, vector.weights))[::-1][:TELLING]
+def _by_words(order: Order, telling: Telling, looking: Mask) -> Iterator[tuple[int, list[int]]]:
+    """For each that looks, those that it finds by its words; the others of its days are looked through some at a time."""
+    asked = sorted({day for day, _, i in order if looking[i]})
+    order = [e for e in order if (at := bisect_left(asked, e[0])) < len(asked) and asked[at] - e[0] <= WINDOW]
+    days = [day for day, _, _ in order]
+    for start in range(0, len(order), BLOCK):
+        before = bisect_left(days, days[start] - WINDOW)
+        part = order[before : start + BLOCK]
+        places = [p for p in range(start - before, len(part)) if looking[part[p][2]]]
+        for body in (0, 1):
+            for p, near in _alike(part, [telling.of(i, body) for _, _, i in part], places):
+                yield part[p][2], near
 
 
-def _alike(order: Order, vectors: Sequence[Vector], looking: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+def _alike(
+    order: Order, vectors: Sequence[tuple[Words, npt.NDArray[np.float32]]], looking: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
     """For each place in `order` that looks, the nearest of those up to `WINDOW` days before it, as far as their weightiest words tell."""
-    chosen = [_telling(vector) for vector in vectors]
-    lengths = np.array([len(c) for c in chosen], dtype=np.int64)
+    lengths = np.array([len(words) for words, _ in vectors], dtype=np.int64)
     ends = np.cumsum(lengths)
     if not looking or not ends[-1]:
         return
-    terms = np.concatenate([v.ids[c] for v, c in zip(vectors, chosen, strict=True)]).astype(np.int64)
-    weights = np.concatenate([v.weights[c] for v, c in zip(vectors, chosen, strict=True)])
+    terms = np.concatenate([words for words, _ in vectors]).astype(np.int64)
+    weights = np.concatenate([found for _, found in vectors]).astype(np.float64)
     keys = (terms << 32) | np.repeat(np.arange(len(order)), lengths)
     sorting = np.argsort(keys, kind="stable")
     keys, posted = keys[sorting], weights[sorting]
@@ -104,35 +99,48 @@ def _nearest(keys: Ints, posted: npt.NDArray[np.float64], ranges: tuple[Ints, In
     return [int(q) for q in best + low]
 
 
-def _by_place(order: Order, nodes: Sequence[Node], lookers: Set[int]) -> Iterator[tuple[int, list[int]]]:
+def _by_place(order: Order, heads: Sequence[Head], looking: Mask) -> Iterator[tuple[int, list[int]]]:
     """For each that looks, the nearest in days, before or behind, of those in its cell or one beside it."""
-    cells: dict[tuple[int, int], list[tuple[int, str, int]]] = {}
+    cells: dict[Edge, list[tuple[int, str, int]]] = {}
     for entry in order:
-        if (cell := _cell(nodes[entry[2]])) is not None:
+        if (cell := heads[entry[2]].cell) is not None:
             cells.setdefault(cell, []).append(entry)
-    for (row, column), entries in cells.items():
-        looking = [entry for entry in entries if entry[2] in lookers]
-        if not looking:
+    for cell, entries in cells.items():
+        chosen = [entry for entry in entries if looking[entry[2]]]
+        if not chosen:
             continue
-        around = sorted(e for r in (-1, 0, 1) for c in (-1, 0, 1) for e in cells.get((row + r, column + c), ()))
-        days = [day for day, _, _ in around]
-        for entry in looking:
-            near = _nearest_days(around, days, entry)
-            yield entry[2], [j for _, _, j in near if j != entry[2]]
+        nearby = sorted(e for one in around(cell) for e in cells.get(one, ()))
+        days = [day for day, _, _ in nearby]
+        for entry in chosen:
+            yield entry[2], [j for _, _, j in _nearest_days(nearby, days, entry) if j != entry[2]]
 
 
-def _cell(node: Node) -> tuple[int, int] | None:
-    place = node.place
-    if place is None or place.lat is None or place.lon is None:
-        return None
-    return int(place.lat // CELL), int(place.lon // CELL)
+def around(cell: Edge) -> Iterator[Edge]:
+    """A cell and those beside it."""
+    return ((cell[0] + r, cell[1] + c) for r in (-1, 0, 1) for c in (-1, 0, 1))
 
 
-def _nearest_days(around: Order, days: Sequence[int], entry: tuple[int, str, int]) -> list[tuple[int, str, int]]:
-    """The nearest of `around`, which is sorted and has the days `days`; of those of one distance the first by key."""
+def crossed(heads: Sequence[Head], fresh: Mask) -> Mask:
+    """Which happenings have a fresh one within reach of their place and their days: what they find may differ."""
+    cells: dict[Edge, list[int]] = {}
+    for i in np.flatnonzero(fresh).tolist():
+        if (cell := heads[i].cell) is not None and (day := heads[i].day) is not None:
+            for one in around(cell):
+                cells.setdefault(one, []).append(day)
+    days = {cell: sorted(found) for cell, found in cells.items()}
+    out = np.zeros(len(heads), dtype=bool)
+    for i, head in enumerate(heads):
+        if head.day is not None and head.cell in days:
+            found = days[head.cell]
+            out[i] = bisect_right(found, head.day + WINDOW) > bisect_left(found, head.day - WINDOW)
+    return out
+
+
+def _nearest_days(nearby: Order, days: Sequence[int], entry: tuple[int, str, int]) -> list[tuple[int, str, int]]:
+    """The nearest of `nearby`, which is sorted and has the days `days`; of those of one distance the first by key."""
     day = entry[0]
-    at = bisect_left(around, entry)
+    at = bisect_left(nearby, entry)
     reach = sorted(abs(d - day) for d in days[max(0, at - NEAREST) : at + NEAREST])[:NEAREST][-1]
     far = min(WINDOW, reach)
-    near = around[bisect_left(days, day - far) : bisect_right(days, day + far)]
+    near = nearby[bisect_left(days, day - far) : bisect_right(days, day + far)]
     return sorted(near, key=lambda e: (abs(e[0] - day), e[1]))[:NEAREST]

@@ -1,60 +1,92 @@
 """Comparing happenings again where something near them is new."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from reportedly.link import edges as pairs
-from reportedly.link.blocks import WINDOW, candidates
+from reportedly.link.blocks import candidates, crossed
 from reportedly.link.build import Builder
-from reportedly.link.edges import Edges, Ints, Mask
+from reportedly.link.edges import Edges, Flags, Floats, Ints, Mask
 from reportedly.link.features import score
-from reportedly.link.nodes import Head, Node
+from reportedly.link.nodes import Head
 from reportedly.link.pair import Comparison
+from reportedly.link.telling import Telling, affected
 
-_NO_DAY = -10_000
+
+class Before(NamedTuple):
+    """How it was, and what is not so any more.
+
+    Attributes:
+        edges: The pairs.
+        telling: The words by which happenings were looked up.
+        fresh: Which happenings were not there.
+        dirty: Which were not there, or are not what they were.
+    """
+
+    edges: Edges
+    telling: Telling
+    fresh: Mask
+    dirty: Mask
 
 
 def compare(
-    heads: Sequence[Head], dirty: Mask, before: Edges, beside: Sequence[tuple[int, int]], builder: Builder, comparison: Comparison
+    heads: Sequence[Head], telling: Telling, before: Before, beside: Sequence[tuple[int, int]], builder: Builder, comparison: Comparison
 ) -> Edges:
-    """The pairs of all happenings; those with a dirty one, or looked up among others than before, are looked up and scored anew.
+    """The pairs of all happenings; those with a dirty one are scored anew, and who may find others than before looks again.
 
     Args:
         heads: All happenings.
-        dirty: Which are new, or not what they were.
-        before: The pairs as they were.
+        telling: The words by which they are looked up.
+        before: How it was.
         beside: Numbers of the reports that share passages, the later report first.
         builder: Builds the happenings that are needed.
         comparison: Puts them beside each other.
     """
-    days = np.array([_NO_DAY if head.day is None else head.day for head in heads], dtype=np.int64)
-    looking = dirty | _near(days, days[dirty])
+    edges, dirty = before.edges, before.dirty
+    looking = dirty.copy()
+    if not dirty.all():
+        looking |= affected(before.telling, telling, dirty) | crossed(heads, before.fresh)
     bridges = _bridges(heads, dirty, beside)
-    needed = _near(days, days[looking]) | looking
-    needed[bridges.ravel()] = True
-    reports = {heads[i].report for i in np.flatnonzero(needed).tolist()}
-    where = np.flatnonzero(np.fromiter((head.report in reports for head in heads), dtype=bool, count=len(heads)))
-    nodes = builder.nodes(reports)
-    looker, other = candidates(nodes, set(np.flatnonzero(looking[where]).tolist()))
-    keys, why = pairs.joined(pairs.found(where[looker], where[other]), pairs.found(bridges[0], bridges[1], pairs.PASSAGE))
-    stay = before.why.copy()
-    stay[looking[before.later]] &= ~np.uint8(pairs.LATER)
-    stay[looking[before.earlier]] &= ~np.uint8(pairs.EARLIER)
-    stay[dirty[before.later] | dirty[before.earlier]] &= ~np.uint8(pairs.PASSAGE)
-    return pairs.merged(before._replace(why=stay).of(stay > 0), Edges(keys, why, _scores(keys, where, nodes, comparison)))
+    found = pairs.found(*candidates(heads, telling, looking))
+    keys, why = pairs.joined(found, pairs.found(bridges[0], bridges[1], pairs.PASSAGE))
+    stay = edges.why.copy()
+    stay[looking[edges.later]] &= ~np.uint8(pairs.LATER)
+    stay[looking[edges.earlier]] &= ~np.uint8(pairs.EARLIER)
+    stay[dirty[edges.later] | dirty[edges.earlier]] &= ~np.uint8(pairs.PASSAGE)
+    known = edges.of(~(dirty[edges.later] | dirty[edges.earlier]))
+    return pairs.merged(edges._replace(why=stay).of(stay > 0), _scored(keys, why, known, _Scorer(heads, builder, comparison)))
 
 
-def _scores(keys: Ints, where: Ints, nodes: Sequence[Node], comparison: Comparison) -> pairs.Floats:
-    """A score for each pair; `where` gives the index of each of `nodes` among all happenings."""
+def _scored(keys: Ints, why: Flags, known: Edges, scorer: "_Scorer") -> Edges:
+    """The pairs with their scores, those that are known and hold looked up."""
     scores = np.empty(len(keys))
-    at = 0
-    for later, earlier in pairs.rows(keys):
-        others = [nodes[i] for i in np.searchsorted(where, earlier).tolist()]
-        for pair in comparison.pairs(nodes[int(np.searchsorted(where, later))], others):
-            scores[at] = score(pair)
-            at += 1
-    return scores
+    missing = np.ones(len(keys), dtype=bool)
+    if len(known.keys):
+        at = np.minimum(np.searchsorted(known.keys, keys), len(known.keys) - 1)
+        missing = known.keys[at] != keys
+        scores = known.scores[at]
+    scores[missing] = scorer.scores(keys[missing])
+    return Edges(keys, why, scores)
+
+
+class _Scorer:
+    def __init__(self, heads: Sequence[Head], builder: Builder, comparison: Comparison) -> None:
+        self._heads, self._builder, self._comparison = heads, builder, comparison
+
+    def scores(self, keys: Ints) -> Floats:
+        """A score for each pair."""
+        needed = np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist()
+        built = {node.key: node for node in self._builder.nodes({self._heads[i].report for i in needed})}
+        nodes = {i: built[self._heads[i].key] for i in needed}
+        scores = np.empty(len(keys))
+        at = 0
+        for later, earlier in pairs.rows(keys):
+            for pair in self._comparison.pairs(nodes[later], [nodes[i] for i in earlier.tolist()]):
+                scores[at] = score(pair)
+                at += 1
+        return scores
 
 
 def _bridges(heads: Sequence[Head], dirty: Mask, beside: Sequence[tuple[int, int]]) -> Ints:
@@ -63,14 +95,3 @@ def _bridges(heads: Sequence[Head], dirty: Mask, beside: Sequence[tuple[int, int
     found = [(main[right], main[left]) for right, left in beside if right in main and left in main]
     out = np.array(found, dtype=np.int64).reshape(-1, 2).T
     return out[:, dirty[out[0]] | dirty[out[1]]]
-
-
-def _near(days: Ints, middle: Ints) -> Mask:
-    """Which of `days` are at most `WINDOW` days from one of the others; none where no day is known."""
-    known = np.unique(middle[middle != _NO_DAY])
-    if not len(known):
-        return np.zeros(len(days), dtype=bool)
-    at = np.searchsorted(known, days)
-    before, behind = known[np.maximum(at - 1, 0)], known[np.minimum(at, len(known) - 1)]
-    found: Mask = (days != _NO_DAY) & ((abs(days - before) <= WINDOW) | (abs(days - behind) <= WINDOW))
-    return found

@@ -38,6 +38,7 @@ class Head(NamedTuple):
         happening: Its id.
         main: Whether the report is mainly about it.
         day: The day by which it is looked up, or None.
+        cell: The cell on the map by which it is looked up, or None.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Head(NamedTuple):
     happening: str
     main: bool
     day: int | None
+    cell: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +113,30 @@ class Node:
     figures: frozenset[tuple[str, int]]
 
 
-def happenings(analysis: Analysis) -> list[tuple[str, bool, int | None]]:
-    """For each happening of a report its id, whether the report is mainly about it, and the day by which it is looked up."""
+CELL = 0.5
+"""Degrees of latitude and longitude of the cells by which places are looked up."""
+
+Told = tuple[str, bool, int | None, tuple[int, int] | None]
+
+
+def happenings(analysis: Analysis) -> list[Told]:
+    """For each happening of a report its id, whether the report is mainly about it, and the day and the cell by which it is looked up."""
     own_day = _dateline(analysis)
-    return [(_ident(analysis, h), h is None or h.main, middle(*_days(h, own_day)[:2])) for h in analysis.incidents or (None,)]
+    return [
+        (_ident(analysis, h), h is None or h.main, _middle(*_days(h, own_day)[:2]), _cell(h.place if h else None))
+        for h in analysis.incidents or (None,)
+    ]
 
 
-def middle(first: int | None, last: int | None) -> int | None:
+def _middle(first: int | None, last: int | None) -> int | None:
     """The day by which a happening is looked up: of a long stretch its middle."""
     return None if first is None or last is None else (first + last + 1) // 2
+
+
+def _cell(place: EventPlace | None) -> tuple[int, int] | None:
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return int(place.lat // CELL), int(place.lon // CELL)
 
 
 def _ident(analysis: Analysis, happening: Happening | None) -> str:

@@ -6,21 +6,25 @@ made again where a score came, went or changed; all else stays. The directions o
 for all reports, from what is kept: that takes a hundredth of the whole.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 
 import numpy as np
 
 from reportedly.link import edges as pairs
 from reportedly.link.build import Builder, Source
-from reportedly.link.compare import compare
+from reportedly.link.compare import Before, compare
 from reportedly.link.edges import Ints, Mask
 from reportedly.link.incidents import incident, worth_telling
 from reportedly.link.lineage import Lineage, lineage
+from reportedly.link.nodes import Node
 from reportedly.link.pair import Comparison
 from reportedly.link.regroup import regroup
 from reportedly.link.reuse import Corpus, Passage, between, covered, renewed, seeds
 from reportedly.link.sketches import index
+from reportedly.link.telling import Telling, told
 from reportedly.link.traces import Numbering, credited, credits_in, heads_in, passages_in, sketch_in, trace, with_passages, words_in
 from reportedly.link.words import Ids, day_number, words
 from reportedly.model import Decision, Incident, Linking, Span, Trace
@@ -189,6 +193,9 @@ class _Relinking:
 
     # pairs of happenings
 
+    def _in_order(self) -> list[Trace]:
+        return [self._traces[number] for number in self._order]
+
     def _at(self, numbers: Iterable[int]) -> Ints:
         """Indices of the happenings of these reports."""
         chosen = set(numbers)
@@ -200,14 +207,20 @@ class _Relinking:
         for head in self._nodes:
             counts[head.report] += 1
         numbering = Numbering(self._order, list(counts.values()))
-        dirty = np.zeros(len(self._nodes), dtype=bool)
-        dirty[self._at(stirred | self._builder.weighed_by(self._fresh))] = True
-        before = numbering.edges([self._traces[number] for number in self._order])
+        fresh, dirty = np.zeros(len(self._nodes), dtype=bool), np.zeros(len(self._nodes), dtype=bool)
+        fresh[self._at(self._fresh)] = True
+        weighed = self._builder.weighed_by(self._fresh)
+        dirty[self._at(stirred | weighed)] = True
+        edges = numbering.edges(self._in_order())
+        before = Before(edges, Telling(self._nodes, self._in_order()), fresh, dirty)
+        for nodes in _report_by_report(self._builder.nodes(weighed)):
+            self._put(replace(self._traces[nodes[0].report], telling=told(nodes)))
         beside = [(right, left) for right, passages in zip(self._order, held, strict=True) for left in passages]
-        self._edges = compare(self._nodes, dirty, before, beside, self._builder, self._comparison)
+        telling = Telling(self._nodes, self._in_order())
+        self._edges = compare(self._nodes, telling, before, beside, self._builder, self._comparison)
         self._changed.update(numbering.put(self._edges, self._traces))
         touched = dirty.copy()
-        touched[pairs.changed(before, self._edges)] = True
+        touched[pairs.changed(edges, self._edges)] = True
         return touched
 
     # incidents
@@ -224,6 +237,10 @@ class _Relinking:
             if worth_telling(nodes):
                 made.append(incident(nodes, ids, self._comparison, lines, outlets))
         return tuple(made)
+
+
+def _report_by_report(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    return (list(found) for _, found in groupby(nodes, key=lambda node: node.report))
 
 
 def _by_report(known: Lineage | Linking) -> dict[str, object]:

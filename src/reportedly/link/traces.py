@@ -9,7 +9,7 @@ import numpy.typing as npt
 from reportedly import codec
 from reportedly.link.credits import Credit, credits_of
 from reportedly.link.edges import Edges
-from reportedly.link.nodes import Head, happenings
+from reportedly.link.nodes import Head, Told, happenings
 from reportedly.link.reuse import Passage
 from reportedly.link.sketches import Sketch, sketch
 from reportedly.link.words import Ids, norms, word_ids
@@ -62,8 +62,8 @@ def credits_in(one: Trace) -> tuple[Credit, ...]:
 
 def heads_in(one: Trace, report: Report) -> list[Head]:
     """The happenings that a trace holds."""
-    told = codec.decode(list[tuple[str, bool, int | None]], one.happenings)
-    return [Head(f"{report.id}/{ident}", one.number, report.sha256, ident, main, day) for ident, main, day in told]
+    told = codec.decode(list[Told], one.happenings)
+    return [Head(f"{report.id}/{ident}", one.number, report.sha256, ident, main, day, cell) for ident, main, day, cell in told]
 
 
 def passages_in(one: Trace) -> dict[int, list[Passage]]:

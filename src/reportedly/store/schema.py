@@ -74,6 +74,7 @@ CREATE TABLE IF NOT EXISTS traces (
     places BLOB NOT NULL,
     credits TEXT NOT NULL,
     happenings TEXT NOT NULL,
+    telling BLOB NOT NULL,
     passages BLOB NOT NULL,
     pairs BLOB NOT NULL
 );
