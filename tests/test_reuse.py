@@ -23,7 +23,8 @@ OTHER = (
 
 def traced(*reports: Report) -> Lineage:
     texts = [words(r.text) for r in reports]
-    return lineage(reports, texts, passages(reports, texts))
+    outlets = frozenset(r.outlet for r in reports)
+    return lineage(reports, [len(t.norms) for t in texts], [credits_of(r, outlets) for r in reports], passages(reports, texts))
 
 
 def test_the_passage_stands_at_both_spans() -> None:
@@ -56,6 +57,17 @@ def test_what_an_outlet_prints_under_everything_is_no_reuse() -> None:
     days = ("2031-01-01", "2031-01-15", "2031-02-02", "2031-03-01")
     reports = [report(str(i), text, "Herald", day) for i, (text, day) in enumerate(zip(texts, days, strict=True))]
     assert not traced(*reports).reuse
+
+
+def test_a_stock_phrase_does_not_hide_a_sentence_that_holds_it() -> None:
+    """Whichever of its words the hashes are kept of: the phrase recurs, the sentence does not."""
+    phrase = "the spokesman of the upper council said"
+    sentence = f"On the quay {phrase} that ninety barrels had leaked overnight"
+    others = [f"Item {n}: {phrase} nothing of {topic}." for n, topic in enumerate(("bread", "rain", "wool", "salt", "tin"))]
+    days = ("2031-01-01", "2031-01-15", "2031-02-02", "2031-03-01", "2031-03-20")
+    reports = [report(str(i), text, f"Outlet{i}", day) for i, (text, day) in enumerate(zip(others, days, strict=True))]
+    a, b = report("a", f"{sentence}.", "Herald", "2031-02-10"), report("b", f"{sentence}, to no effect.", "Mirror", "2031-02-12")
+    assert {(r.taker, r.giver) for r in traced(*reports, a, b).reuse} == {("b", "a")}
 
 
 def test_a_small_part_of_a_wire_is_most_of_a_short_item() -> None:

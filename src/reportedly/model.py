@@ -684,6 +684,34 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Trace:
+    """What linking keeps of a report, so that it need not be read again when others are added. The arrays are little-endian.
+
+    Attributes:
+        number: Of the report in its case.
+        words: 32 bits for each of its words.
+        hashes: 64 bits for each stretch of words by which it can be found in others.
+        places: 32 bits each: at which word that stretch begins.
+        credits: JSON: whose text it says that it is or passes on.
+        happenings: JSON: id, whether it is the main one, day number and cell on the map of each of its happenings.
+        telling: The weightiest words of each happening, by which it is looked up.
+        passages: 32 bits each, ten for each passage that it shares with an earlier report: the other's number, the words in both, how many
+            agree, the characters in both.
+        pairs: The happenings with which its own were compared, and the scores.
+    """
+
+    number: int
+    words: bytes
+    hashes: bytes
+    places: bytes
+    credits: str
+    happenings: str
+    telling: bytes = b""
+    passages: bytes = b""
+    pairs: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Linking:
     """What `link` makes of many analyses.
 

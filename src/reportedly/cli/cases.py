@@ -42,8 +42,8 @@ def add(case: CaseFile, inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], e
                     analysed.leave_out(analysis)
                 else:
                     analysed.step()
-        linked = pipeline.link_case(opened)
-        typer.echo(f"{case}: {new} new reports, {opened.count()} in all, {analysed.done} analysed now, {len(linked.files)} incidents")
+        pipeline.relink_case(opened)
+        typer.echo(f"{case}: {new} new reports, {opened.count()} in all, {analysed.done} analysed now, {opened.incidents()} incidents")
     told.left_out += analysed.left_out
     finish(told)
 

@@ -1,93 +1,146 @@
 """Which happenings are worth comparing: those a few days apart that share rare words, a place, or a passage.
 
-For each, the `NEAREST` most alike by rare words among those of its days, the `NEAREST` of its days within reach of its place, and all
-that share a passage. So the number of pairs grows with the number of happenings and not with its square.
+For each, the `NEAREST` most alike by rare words among those of the days before it, and the `NEAREST` of its days within reach of its place.
+So the number of pairs grows with the number of happenings and not with its square, and what a happening is held against depends on none
+that is more than `WINDOW` days off. (Reports that share a passage are compared whatever their days.)
 """
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from heapq import nlargest
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from reportedly.link.nodes import Node, Vector
+import numpy as np
+import numpy.typing as npt
 
-WINDOW = 21
-"""Days between two happenings, beyond which only a shared passage makes them worth comparing."""
+from reportedly.link.edges import Ints, Mask
+from reportedly.link.nodes import Head
+from reportedly.link.telling import WINDOW, Telling
+from reportedly.link.words import Ids as Words
 
 NEAREST = 40
-TELLING = 48
-"""So many of its weightiest words and pairs of words are looked up for each."""
-
 CROWD = 200
 """A word that so many happenings of the same days share is no rare word there."""
 
-CELL = 0.5
-"""Degrees of latitude and longitude of the cells by which places are looked up."""
+BLOCK = 20_000
+"""So many happenings are looked up at a time, to bound memory."""
 
 Edge = tuple[int, int]
+Order = Sequence[tuple[int, str, int]]
 
 
-def candidates(nodes: Sequence[Node], reused: Iterable[Edge]) -> set[Edge]:
-    """Pairs of indices into `nodes` to compare, the smaller first, never two of one report.
+def candidates(heads: Sequence[Head], telling: Telling, looking: Mask) -> tuple[Ints, Ints]:
+    """Who looks and whom it finds, which is worth comparing with it and of another report. All are indices into `heads`.
 
     Args:
-        nodes: All happenings.
-        reused: Pairs of reports (indices) that share a passage.
+        heads: All happenings.
+        telling: Their words.
+        looking: Which of them look.
     """
-    found = {_edge(a, b) for a, b in _by_words(nodes)} | {_edge(a, b) for a, b in _by_place(nodes)}
-    main = {node.report: i for i, node in enumerate(nodes) if node.main}
-    found.update(_edge(main[a], main[b]) for a, b in reused if a in main and b in main)
-    return {(a, b) for a, b in found if nodes[a].report != nodes[b].report}
+    order = sorted((head.day, head.key, i) for i, head in enumerate(heads) if head.day is not None)
+    who, whom = array("l"), array("l")
+    for i, near in chain(_by_words(order, telling, looking), _by_place(order, heads, looking)):
+        who.extend([i] * len(near))
+        whom.extend(near)
+    looker, found = np.array(who, dtype=np.int64), np.array(whom, dtype=np.int64)
+    report = np.array([head.report for head in heads], dtype=np.int64)
+    others = report[looker] != report[found] if len(heads) else np.empty(0, dtype=bool)
+    return looker[others], found[others]
 
 
-def _edge(a: int, b: int) -> Edge:
-    return (a, b) if a < b else (b, a)
+def _by_words(order: Order, telling: Telling, looking: Mask) -> Iterator[tuple[int, list[int]]]:
+    """For each that looks, those that it finds by its words; the others of its days are looked through some at a time."""
+    asked = sorted({day for day, _, i in order if looking[i]})
+    order = [e for e in order if (at := bisect_left(asked, e[0])) < len(asked) and asked[at] - e[0] <= WINDOW]
+    days = [day for day, _, _ in order]
+    for start in range(0, len(order), BLOCK):
+        before = bisect_left(days, days[start] - WINDOW)
+        part = order[before : start + BLOCK]
+        places = [p for p in range(start - before, len(part)) if looking[part[p][2]]]
+        for body in (0, 1):
+            for p, near in _alike(part, [telling.of(i, body) for _, _, i in part], places):
+                yield part[p][2], near
 
 
-def _middle(node: Node) -> int | None:
-    """The day by which a happening is looked up: of a long stretch its middle."""
-    if node.first is None or node.last is None:
-        return None
-    return (node.first + node.last + 1) // 2
+def _alike(
+    order: Order, vectors: Sequence[tuple[Words, npt.NDArray[np.float32]]], looking: Sequence[int]
+) -> Iterator[tuple[int, list[int]]]:
+    """For each place in `order` that looks, the nearest of those up to `WINDOW` days before it, as far as their weightiest words tell."""
+    lengths = np.array([len(words) for words, _ in vectors], dtype=np.int64)
+    ends = np.cumsum(lengths)
+    if not looking or not ends[-1]:
+        return
+    terms = np.concatenate([words for words, _ in vectors]).astype(np.int64)
+    weights = np.concatenate([found for _, found in vectors]).astype(np.float64)
+    keys = (terms << 32) | np.repeat(np.arange(len(order)), lengths)
+    sorting = np.argsort(keys, kind="stable")
+    keys, posted = keys[sorting], weights[sorting]
+    days = [day for day, _, _ in order]
+    for p in looking:
+        mine = slice(int(ends[p] - lengths[p]), int(ends[p]))
+        first = bisect_left(days, days[p] - WINDOW)
+        bounds = np.searchsorted(keys, np.concatenate([(terms[mine] << 32) | first, (terms[mine] << 32) | p]))
+        begin, behind = np.split(bounds, 2)
+        few = np.flatnonzero((behind > begin) & (behind - begin <= CROWD))
+        if len(few):
+            yield p, [order[q][2] for q in _nearest(keys, posted, (begin[few], behind[few]), weights[mine][few])]
 
 
-def _by_words(nodes: Sequence[Node]) -> Iterable[Edge]:
-    order = sorted((day, node.key, i) for i, node in enumerate(nodes) if (day := _middle(node)) is not None)
-    for vectors in ([node.terms for node in nodes], [node.body for node in nodes]):
-        yield from _alike(order, vectors)
+def _nearest(keys: Ints, posted: npt.NDArray[np.float64], ranges: tuple[Ints, Ints], weights: npt.NDArray[np.float64]) -> list[int]:
+    """The places with the largest sums of products of weights over these ranges of the postings."""
+    begin, behind = ranges
+    sizes = behind - begin
+    entries = np.arange(sizes.sum()) + np.repeat(begin - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
+    places = keys[entries] & 0xFFFFFFFF
+    low = int(places.min())
+    sums = np.bincount(places - low, weights=posted[entries] * np.repeat(weights, sizes))
+    there = np.flatnonzero(np.bincount(places - low))
+    best = there[np.lexsort((there, sums[there]))[::-1][:NEAREST]]
+    return [int(q) for q in best + low]
 
 
-def _alike(order: Sequence[tuple[int, str, int]], vectors: Sequence[Vector]) -> Iterable[Edge]:
-    """Each with the nearest of those up to `WINDOW` days before it, as far as their weightiest words tell."""
-    postings: dict[str, list[tuple[int, int, float]]] = {}
-    for day, _, i in order:
-        sums: dict[int, float] = {}
-        for term, weight in nlargest(TELLING, vectors[i].items(), key=lambda item: (item[1], item[0])):
-            entries = postings.setdefault(term, [])
-            start = bisect_left(entries, (day - WINDOW, -1, 0.0))
-            if len(entries) - start <= CROWD:
-                for _, j, other in entries[start:]:
-                    sums[j] = sums.get(j, 0.0) + weight * other
-            entries.append((day, i, weight))
-        for j, _ in nlargest(NEAREST, sums.items(), key=lambda item: (item[1], item[0])):
-            yield j, i
+def _by_place(order: Order, heads: Sequence[Head], looking: Mask) -> Iterator[tuple[int, list[int]]]:
+    """For each that looks, the nearest in days, before or behind, of those in its cell or one beside it."""
+    cells: dict[Edge, list[tuple[int, str, int]]] = {}
+    for entry in order:
+        if (cell := heads[entry[2]].cell) is not None:
+            cells.setdefault(cell, []).append(entry)
+    for cell, entries in cells.items():
+        chosen = [entry for entry in entries if looking[entry[2]]]
+        if not chosen:
+            continue
+        nearby = sorted(e for one in around(cell) for e in cells.get(one, ()))
+        days = [day for day, _, _ in nearby]
+        for entry in chosen:
+            yield entry[2], [j for _, _, j in _nearest_days(nearby, days, entry) if j != entry[2]]
 
 
-def _by_place(nodes: Sequence[Node]) -> Iterable[Edge]:
-    cells: dict[tuple[int, int], list[tuple[int, str, int]]] = {}
-    for i, node in enumerate(nodes):
-        place, day = node.place, _middle(node)
-        if place and place.lat is not None and place.lon is not None and day is not None:
-            cells.setdefault((int(place.lat // CELL), int(place.lon // CELL)), []).append((day, node.key, i))
-    for entries in cells.values():
-        entries.sort()
-    for (row, column), entries in cells.items():
-        around = [cells.get((row + r, column + c), []) for r in (-1, 0, 1) for c in (-1, 0, 1)]
-        for day, _, i in entries:
-            near = [
-                e
-                for cell in around
-                for e in cell[bisect_left(cell, (day - WINDOW, "", 0)) : bisect_right(cell, (day + WINDOW, "\uffff", 0))]
-            ]
-            for _, _, j in sorted(near, key=lambda e: (abs(e[0] - day), e[1]))[:NEAREST]:
-                if j != i:
-                    yield i, j
+def around(cell: Edge) -> Iterator[Edge]:
+    """A cell and those beside it."""
+    return ((cell[0] + r, cell[1] + c) for r in (-1, 0, 1) for c in (-1, 0, 1))
+
+
+def crossed(heads: Sequence[Head], fresh: Mask) -> Mask:
+    """Which happenings have a fresh one within reach of their place and their days: what they find may differ."""
+    cells: dict[Edge, list[int]] = {}
+    for i in np.flatnonzero(fresh).tolist():
+        if (cell := heads[i].cell) is not None and (day := heads[i].day) is not None:
+            for one in around(cell):
+                cells.setdefault(one, []).append(day)
+    days = {cell: sorted(found) for cell, found in cells.items()}
+    out = np.zeros(len(heads), dtype=bool)
+    for i, head in enumerate(heads):
+        if head.day is not None and head.cell in days:
+            found = days[head.cell]
+            out[i] = bisect_right(found, head.day + WINDOW) > bisect_left(found, head.day - WINDOW)
+    return out
+
+
+def _nearest_days(nearby: Order, days: Sequence[int], entry: tuple[int, str, int]) -> list[tuple[int, str, int]]:
+    """The nearest of `nearby`, which is sorted and has the days `days`; of those of one distance the first by key."""
+    day = entry[0]
+    at = bisect_left(nearby, entry)
+    reach = sorted(abs(d - day) for d in days[max(0, at - NEAREST) : at + NEAREST])[:NEAREST][-1]
+    far = min(WINDOW, reach)
+    near = nearby[bisect_left(days, day - far) : bisect_right(days, day + far)]
+    return sorted(near, key=lambda e: (abs(e[0] - day), e[1]))[:NEAREST]

@@ -7,13 +7,26 @@ the cluster that holds that happening, whatever joins it later. Decisions are ap
 from collections.abc import Sequence
 from hashlib import sha256
 
-from reportedly.link.nodes import Node
+from reportedly.link.nodes import Head
 from reportedly.model import Decision
 
 
-def incident_id(node: Node) -> str:
-    """The id of the incident whose earliest happening this is."""
-    return "i" + sha256(f"{node.sha256}:{node.happening}".encode()).hexdigest()[:16]
+def incident_id(digest: str, happening: str) -> str:
+    """The id of the incident whose earliest happening this is.
+
+    Args:
+        digest: SHA-256 of its report.
+        happening: Its id.
+    """
+    return "i" + sha256(f"{digest}:{happening}".encode()).hexdigest()[:16]
+
+
+def named(nodes: Sequence[Head], decisions: Sequence[Decision]) -> set[int]:
+    """Indices of the happenings that any merge or split names, also one that was undone."""
+    subjects = {subject for d in decisions if d.kind in {"merge", "split"} for subject in d.subject}
+    if not subjects:
+        return set()
+    return {i for i, node in enumerate(nodes) if node.key in subjects or incident_id(node.sha256, node.happening) in subjects}
 
 
 def standing(decisions: Sequence[Decision]) -> list[Decision]:
@@ -31,7 +44,7 @@ def standing(decisions: Sequence[Decision]) -> list[Decision]:
     return out[::-1]
 
 
-def decided(groups: Sequence[Sequence[int]], nodes: Sequence[Node], decisions: Sequence[Decision]) -> list[list[int]]:
+def decided(groups: Sequence[Sequence[int]], nodes: Sequence[Head], decisions: Sequence[Decision]) -> list[list[int]]:
     """The clusters as people want them.
 
     A merge makes one incident of all that it names: an incident stands for all its happenings, a happening for itself. A split takes the
@@ -45,7 +58,7 @@ def decided(groups: Sequence[Sequence[int]], nodes: Sequence[Node], decisions: S
     members = [list(group) for group in groups]
     where = {i: g for g, group in enumerate(members) for i in group}
     by_key = {node.key: i for i, node in enumerate(nodes)}
-    by_incident = {incident_id(node): i for i, node in enumerate(nodes)} if decisions else {}
+    by_incident = {incident_id(node.sha256, node.happening): i for i, node in enumerate(nodes)} if decisions else {}
     for decision in standing(decisions):
         if decision.kind not in {"merge", "split"}:
             continue

@@ -6,66 +6,40 @@ one incident.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 
 from reportedly.distance import km
 from reportedly.lexicon import load
-from reportedly.link.nodes import Node, Vector
+from reportedly.link.nodes import Node
+from reportedly.link.pair import Pair
 from reportedly.model import Range, Reason
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two happenings and what their reports share.
-
-    Attributes:
-        left: One.
-        right: The other.
-        shared: Share of the shorter report's words that stand in the other, 0 to 1.
-    """
-
-    left: Node
-    right: Node
-    shared: float
-
 
 Value = Callable[[Pair], float | None]
 Text = Callable[[Pair], str]
 
 
-def dot(a: Vector, b: Vector) -> float:
-    """Cosine of two vectors of length 1."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(v * b[k] for k, v in a.items() if k in b)
-
-
 def lead(pair: Pair) -> float | None:
     """Likeness of the two leads: cosine of their words and pairs of words, the rare ones weighing most."""
-    return dot(pair.left.terms, pair.right.terms)
+    return pair.alike.lead
 
 
 def body(pair: Pair) -> float | None:
     """Likeness of the two whole texts: cosine of their words, the rare ones weighing most."""
-    return dot(pair.left.body, pair.right.body)
+    return pair.alike.body
 
 
 def title(pair: Pair) -> float | None:
     """Likeness of the two titles."""
-    if not pair.left.title or not pair.right.title:
+    if not len(pair.left.title.ids) or not len(pair.right.title.ids):
         return None
-    return dot(pair.left.title, pair.right.title)
+    return pair.alike.title
 
 
 def names(pair: Pair) -> float | None:
     """Names that both leads bear, by rarity, against the names of the lead that has fewer."""
-    a, b = pair.left.names, pair.right.names
-    least = min(sum(a.values()), sum(b.values()))
-    if not least:
-        return None
-    return sum(v for k, v in a.items() if k in b) / least
+    least = min(pair.left.known, pair.right.known)
+    return min(1.0, pair.alike.names / least) if least else None
 
 
 def passages(pair: Pair) -> float | None:
@@ -194,7 +168,7 @@ def figures(pair: Pair) -> float | None:
     if not a or not b:
         return None
     common = a & b
-    return min(1.0, sum(log(n) / 3 for _, n in common)) if common else -0.5
+    return min(1.0, sum(log(n) / 3 for n in sorted(n for _, n in common))) if common else -0.5
 
 
 def killed(pair: Pair) -> float | None:
@@ -278,7 +252,8 @@ def _degree(what: str, value: float) -> str:
 
 
 def _shared_names(pair: Pair) -> str:
-    common = sorted(pair.left.names.keys() & pair.right.names.keys(), key=lambda n: (-pair.left.names[n], n))
+    rarity = dict(zip(pair.right.spelled, pair.right.names.weights.tolist(), strict=True))
+    common = sorted(rarity.keys() & set(pair.left.spelled), key=lambda n: (-rarity[n], n))
     return ", ".join(n.capitalize() for n in common[:4]) or "none"
 
 
@@ -322,7 +297,7 @@ def _shown(r: Range) -> str:
 
 
 def _figures_text(pair: Pair) -> str:
-    common = sorted(pair.left.figures & pair.right.figures, key=lambda f: -f[1])
+    common = sorted(pair.left.figures & pair.right.figures, key=lambda f: (-f[1], f[0]))
     return "both give " + ", ".join(f"{n:,} {metric}" for metric, n in common[:3]) if common else "no figure in common"
 
 

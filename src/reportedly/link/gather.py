@@ -9,10 +9,12 @@ clustered in its turn.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from reportedly.lexicon import load
 from reportedly.link.blocks import Edge
 from reportedly.link.cluster import clusters
-from reportedly.link.nodes import Node
+from reportedly.link.nodes import Head
 
 TOP = 3
 """A happening is held against the mean of so many of its best links into a cluster."""
@@ -38,7 +40,14 @@ class Limits:
     unmet: float
 
 
-def gather(nodes: Sequence[Node], scores: Mapping[Edge, float], limits: Limits) -> list[list[int]]:
+@cache
+def limits() -> Limits:
+    """The thresholds of `data/linking.toml`."""
+    table = load("linking")
+    return Limits(table["join"], table["follow"], table["mention"], table["unmet"])
+
+
+def gather(nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits) -> list[list[int]]:
     """Groups of indices into `nodes`.
 
     Args:
@@ -52,14 +61,14 @@ def gather(nodes: Sequence[Node], scores: Mapping[Edge, float], limits: Limits) 
     return groups + _clustered(left, nodes, scores, limits.mention, limits.unmet)
 
 
-def _clustered(chosen: Sequence[int], nodes: Sequence[Node], scores: Mapping[Edge, float], join: float, unmet: float) -> list[list[int]]:
+def _clustered(chosen: Sequence[int], nodes: Sequence[Head], scores: Mapping[Edge, float], join: float, unmet: float) -> list[list[int]]:
     at = {i: k for k, i in enumerate(chosen)}
     inner = {(at[a], at[b]): score for (a, b), score in scores.items() if a in at and b in at}
     groups = clusters([nodes[i].key for i in chosen], inner, join=join, unmet=unmet, apart=_same_report(chosen, nodes))
     return [[chosen[k] for k in group] for group in groups]
 
 
-def _followed(groups: list[list[int]], nodes: Sequence[Node], scores: Mapping[Edge, float], limits: Limits) -> list[list[int]]:
+def _followed(groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits) -> list[list[int]]:
     """The clusters, those of follow-ups and reactions taken in by the larger one that they are like."""
     near: dict[int, dict[int, float]] = {}
     for (a, b), score in scores.items():
@@ -99,7 +108,7 @@ def _best_links(links: Mapping[int, float], group: Sequence[int], unmet: float) 
     return sum(found) / len(found)
 
 
-def _same_report(chosen: Sequence[int], nodes: Sequence[Node]) -> Iterable[Edge]:
+def _same_report(chosen: Sequence[int], nodes: Sequence[Head]) -> Iterable[Edge]:
     by_report: dict[int, list[int]] = {}
     for k, i in enumerate(chosen):
         by_report.setdefault(nodes[i].report, []).append(k)
@@ -107,7 +116,7 @@ def _same_report(chosen: Sequence[int], nodes: Sequence[Node]) -> Iterable[Edge]
         yield from ((a, b) for n, a in enumerate(ks) for b in ks[n + 1 :])
 
 
-def _attached(groups: list[list[int]], nodes: Sequence[Node], scores: Mapping[Edge, float], limits: Limits) -> list[int]:
+def _attached(groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits) -> list[int]:
     """Put mentioned happenings into the groups that they belong to, in place; return those that belong to none."""
     of = {i: g for g, group in enumerate(groups) for i in group}
     links: dict[tuple[int, int], list[float]] = {}

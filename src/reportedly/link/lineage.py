@@ -6,13 +6,12 @@ agency for the whole of its text, stands for the most part in another, or gives 
 origin. Reports of one agency reprinted side by side are the agency's and not each other's.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.link.credits import Credit, agency_of, bearer_of, credits_of
+from reportedly.link.credits import Credit, agency_of, bearer_of
 from reportedly.link.reuse import Passage, covered
-from reportedly.link.words import Words
 from reportedly.model import Descent, Report, Reuse, Span
 
 Kind = Literal["reprints", "takes from", "cites"]
@@ -42,25 +41,26 @@ class _Taken:
     why: str
 
 
-def lineage(reports: Sequence[Report], texts: Sequence[Words], passages: Sequence[Passage]) -> Lineage:
-    """The lineage of `reports`, whose words are `texts` and whose shared passages are `passages`."""
-    outlets = frozenset(report.outlet for report in reports if report.outlet)
-    credits = [credits_of(report, outlets) for report in reports]
+def lineage(
+    reports: Sequence[Report], lengths: Sequence[int], credits: Sequence[tuple[Credit, ...]], passages: Sequence[Passage]
+) -> Lineage:
+    """The lineage of `reports`, which have so many words and such credits and share these passages; their texts are not looked at."""
     issues = _issues(reports)
     outlet_of = {report.id: report.outlet for report in reports}
     reuse: list[Reuse] = []
     taken: list[dict[int, _Taken]] = [{} for _ in reports]
     for p in passages:
         taker, giver, why = _direction(p.left, p.right, reports, credits)
-        mine, its = (p.left_words, p.right_words) if taker == p.left else (p.right_words, p.left_words)
-        reuse.append(Reuse(reports[taker].id, texts[taker].span(*mine), reports[giver].id, texts[giver].span(*its), p.words, why))
+        mine = p.left_words if taker == p.left else p.right_words
+        spans = (p.left_span, p.right_span) if taker == p.left else (p.right_span, p.left_span)
+        reuse.append(Reuse(reports[taker].id, spans[0], reports[giver].id, spans[1], p.words, why))
         known = taken[taker].get(giver)
         taken[taker][giver] = _Taken(giver, (*known.ranges, mine) if known else (mine,), why)
     whole = [frozenset(c.party for c in found if c.kind == "whole") for found in credits]
     descent: list[Descent] = []
     for child, report in enumerate(reports):
         beside = frozenset(reports[giver].id for giver in taken[child] if whole[child] & whole[giver])
-        edges = list(_by_passages(child, taken[child], reports, max(1, len(texts[child].norms)), beside))
+        edges = list(_by_passages(child, taken[child], reports, max(1, lengths[child]), beside))
         met = {bearer_of(outlet_of[edge.parent]) for edge in edges}
         edges.extend(edge for c in credits[child] if c.party not in met and (edge := _by_credit(report, c, issues)))
         descent.extend(edges)
@@ -156,7 +156,7 @@ def _folds(edge: Descent) -> bool:
     return edge.kind in {"reprints", "cites"}
 
 
-def origin_key(origin: str, outlets: dict[str, str]) -> str:
+def origin_key(origin: str, outlets: Mapping[str, str]) -> str:
     """Who counts as one independent origin: the agency or the outlet behind a report, the party itself, or a report without an outlet.
 
     Args:

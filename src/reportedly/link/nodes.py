@@ -3,24 +3,20 @@
 A report without a happening gets one in its place, so that reports are linked by their words alone where nothing else was read out of them.
 """
 
-from collections import Counter
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
-from itertools import pairwise
-from math import log
+from typing import NamedTuple
+
+import numpy as np
 
 from reportedly.lexicon import load
-from reportedly.link.reuse import day_number
-from reportedly.link.words import Words, words
+from reportedly.link.drafts import Draft
+from reportedly.link.rarity import Rarity
+from reportedly.link.vectors import Vector, weigh
+from reportedly.link.words import Ids, day_number, norms, word_id
 from reportedly.model import Actor, Analysis, Event, EventPlace, Happening, Range, Span, TimeMention
-
-LEAD_WORDS = 120
-"""The title and so many first words of the text stand for a report's main happening."""
-
-AROUND = 25
-"""So many words before and behind each trigger stand for one that is only mentioned."""
 
 DATELINE = 140
 """A date before this character is the report's own, not that of an event."""
@@ -31,7 +27,27 @@ WEEK = 7
 RECENT = 21
 """Days before its publication of which a report still tells as news."""
 
-Vector = dict[str, float]
+
+class Head(NamedTuple):
+    """As much of a happening as clustering needs.
+
+    Attributes:
+        key: As in `Node`.
+        report: Number of the report.
+        sha256: Of the report.
+        happening: Its id.
+        main: Whether the report is mainly about it.
+        day: The day by which it is looked up, or None.
+        cell: The cell on the map by which it is looked up, or None.
+    """
+
+    key: str
+    report: int
+    sha256: str
+    happening: str
+    main: bool
+    day: int | None
+    cell: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +56,7 @@ class Node:
 
     Attributes:
         key: "REPORT/HAPPENING", as decisions name it.
-        report: Index of the report.
+        report: Number of the report.
         sha256: Of the report.
         happening: Its id.
         main: Whether the report is mainly about it.
@@ -61,6 +77,8 @@ class Node:
         body: Words of the whole text (of the stretches, where it is only mentioned), weighted, of length 1.
         title: Words of the title, weighted, of length 1.
         names: Capitalised words of the lead with their rarity.
+        spelled: These words, in the order of `names`.
+        known: The sum of their rarity.
         told: Single days that the lead names.
         towns: GeoNames ids that the lead and the title name, countries left out, with their rarity.
         figures: Numbers of dead or injured that the lead gives, the metric before each.
@@ -88,110 +106,53 @@ class Node:
     body: Vector
     title: Vector
     names: Vector
+    spelled: tuple[str, ...]
+    known: float
     told: frozenset[int]
     towns: dict[int, float]
     figures: frozenset[tuple[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    analysis: Analysis
-    report: int
-    happening: Happening | None
-    grams: Counter[str]
-    names: frozenset[str]
-    stretches: tuple[Span, ...]
-    body: Counter[str]
+CELL = 0.5
+"""Degrees of latitude and longitude of the cells by which places are looked up."""
+
+Told = tuple[str, bool, int | None, tuple[int, int] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rarities:
-    """Inverse document frequencies: of the leads' words and pairs of words, of the texts' words, of places."""
-
-    grams: dict[str, float]
-    words: dict[str, float]
-    places: dict[int, float]
-
-
-def nodes(analyses: Sequence[Analysis], texts: Sequence[Words]) -> list[Node]:
-    """All happenings of `analyses`, whose texts' words are `texts`, report by report, the main one first."""
-    titles = [words(analysis.report.title) for analysis in analyses]
-    drafts: list[_Draft] = []
-    for i, analysis in enumerate(analyses):
-        found = analysis.incidents or (None,)
-        drafts.extend(_draft(analysis, i, happening, texts[i], titles[i]) for happening in found)
-    common: Counter[str] = Counter()
-    bearing: Counter[str] = Counter()
-    for draft in drafts:
-        common.update(draft.grams.keys())
-        bearing.update(draft.body.keys())
-    towns: Counter[int] = Counter()
-    for analysis in analyses:
-        towns.update({m.geoname_id for m in analysis.places if m.geoname_id is not None})
-    expected = _expected()
-    imagined = int(load("linking")["expected"]["reports"])
-    total = 1 + len(drafts) + imagined
-    place_rarity = {ident: log((1 + len(analyses) + imagined) / n) for ident, n in towns.items()}
-    rarity = {gram: log(total / (1 + n + expected.get(gram, 0))) for gram, n in common.items()}
-    spread = {word: log(total / (n + expected.get(word, 0))) for word, n in bearing.items()}
-    rarities = _Rarities(rarity, spread, place_rarity)
-    return [_node(draft, titles[draft.report], rarities) for draft in drafts]
+def happenings(analysis: Analysis) -> list[Told]:
+    """For each happening of a report its id, whether the report is mainly about it, and the day and the cell by which it is looked up."""
+    own_day = _dateline(analysis)
+    return [
+        (_ident(analysis, h), h is None or h.main, _middle(*_days(h, own_day)[:2]), _cell(h.place if h else None))
+        for h in analysis.incidents or (None,)
+    ]
 
 
-@cache
-def _expected() -> dict[str, int]:
-    return {word: int(row["in"]) for row in load("linking")["expected"]["words"] for word in row["words"]}
+def _middle(first: int | None, last: int | None) -> int | None:
+    """The day by which a happening is looked up: of a long stretch its middle."""
+    return None if first is None or last is None else (first + last + 1) // 2
 
 
-def _draft(analysis: Analysis, report: int, happening: Happening | None, text: Words, title: Words) -> _Draft:
-    main = happening is None or happening.main
-    stretches = [(0, min(LEAD_WORDS, len(text.norms)))] if main else _around(analysis, happening, text)
-    grams: Counter[str] = Counter(_grams(title.norms)) if main else Counter()
-    names: set[str] = set()
-    for first, last in stretches:
-        grams.update(_grams(text.norms[first:last]))
-        names.update(_names(analysis.report.text, text, first, last))
-    raw = tuple((text.spans[first][0], text.spans[last - 1][1]) for first, last in stretches if last > first)
-    ranges = [(0, len(text.norms))] if main else stretches
-    body = Counter(w for first, last in ranges for w in text.norms[first:last] if len(w) > 1)
-    return _Draft(analysis, report, happening, grams, frozenset(names), raw, body)
+def _cell(place: EventPlace | None) -> tuple[int, int] | None:
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return int(place.lat // CELL), int(place.lon // CELL)
 
 
-def _around(analysis: Analysis, happening: Happening | None, text: Words) -> list[Span]:
-    """The words around the triggers of a happening, as ranges that do not overlap."""
-    wanted = set(happening.events) if happening else set()
-    out: list[Span] = []
-    at = 0
-    for event in sorted((e for e in analysis.events if e.id in wanted), key=lambda e: e.trigger):
-        while at < len(text.spans) and text.spans[at][0] < event.trigger[0]:
-            at += 1
-        first, last = max(0, at - AROUND), min(len(text.norms), at + AROUND)
-        if out and first <= out[-1][1]:
-            out[-1] = (out[-1][0], last)
-        else:
-            out.append((first, last))
-    return out
+def _ident(analysis: Analysis, happening: Happening | None) -> str:
+    return happening.id if happening else "i" + sha256(f"{analysis.report.sha256}:made".encode()).hexdigest()[:16]
 
 
-def _grams(norms: Sequence[str]) -> Iterable[str]:
-    yield from (w for w in norms if len(w) > 1)
-    yield from (f"{a} {b}" for a, b in pairwise(norms))
-
-
-def _names(raw: str, text: Words, first: int, last: int) -> Iterable[str]:
-    for (start, _), norm in zip(text.spans[first:last], text.norms[first:last], strict=True):
-        if raw[start].isupper() and len(norm) > 2:
-            yield norm
-
-
-def _node(draft: _Draft, title: Words, rarities: _Rarities) -> Node:
-    rarity = rarities.grams
+def node(draft: Draft, rare: Rarity) -> Node:
+    """The happening, its words weighed."""
     report, happening = draft.analysis.report, draft.happening
     wanted = set(happening.events) if happening else set()
     events = [e for e in draft.analysis.events if e.id in wanted]
     own_day = _dateline(draft.analysis)
     first, last, dated = _days(happening, own_day)
-    ident = happening.id if happening else "i" + sha256(f"{report.sha256}:made".encode()).hexdigest()[:16]
+    ident = _ident(draft.analysis, happening)
+    names = _by_number(draft.names)
+    weights = rare.lead(names[0])
     main = happening is None or happening.main
     return Node(
         key=f"{report.id}/{ident}",
@@ -212,13 +173,15 @@ def _node(draft: _Draft, title: Words, rarities: _Rarities) -> Node:
         means=_means(events),
         killed=happening.killed if happening else Range(None, None),
         injured=happening.injured if happening else Range(None, None),
-        terms=_weigh(draft.grams, rarity),
-        body=_weigh(Counter(dict(draft.body)), rarities.words),
-        title=_weigh(Counter(w for w in title.norms if len(w) > 1), rarity) if main else {},
-        names={name: rarity.get(name, 1.0) for name in draft.names},
+        terms=weigh(draft.terms, rare.lead(draft.terms.ids)),
+        body=weigh(draft.body, rare.body(draft.body.ids)),
+        title=weigh(draft.title, rare.lead(draft.title.ids)),
+        names=Vector(names[0], weights),
+        spelled=names[1],
+        known=float(weights.sum()),
         told=_told(draft),
         towns={
-            m.geoname_id: rarities.places[m.geoname_id]
+            m.geoname_id: rare.place(m.geoname_id)
             for m in draft.analysis.places
             if m.geoname_id is not None and not m.feature.startswith(("PCL", "CONT")) and _inside(m.span, draft.stretches)
         },
@@ -232,11 +195,17 @@ def _node(draft: _Draft, title: Words, rarities: _Rarities) -> Node:
     )
 
 
+def _by_number(names: Sequence[str]) -> tuple[Ids, tuple[str, ...]]:
+    """The numbers of names, rising, and the names in that order."""
+    order = sorted((word_id(name), sys.intern(name)) for name in names)
+    return np.array([number for number, _ in order], dtype=np.uint32), tuple(name for _, name in order)
+
+
 def _inside(span: Span, stretches: Sequence[Span]) -> bool:
     return any(first <= span[0] and span[1] <= last for first, last in stretches)
 
 
-def _told(draft: _Draft) -> frozenset[int]:
+def _told(draft: Draft) -> frozenset[int]:
     """Single days that the stretches name, those of the dateline left out."""
     days = set()
     for time in draft.analysis.times:
@@ -299,11 +268,4 @@ def _who(actors: Iterable[Actor], text: str) -> frozenset[str]:
 
 
 def _means(events: Iterable[Event]) -> frozenset[str]:
-    return frozenset(w for e in events for w in words(e.means).norms if len(w) > 2)
-
-
-def _weigh(grams: Counter[str], rarity: dict[str, float]) -> Vector:
-    """Sublinear term frequency times rarity, brought to length 1."""
-    raw = {gram: (1 + log(n)) * rarity.get(gram, 1.0) for gram, n in grams.items()}
-    length = sum(v * v for v in raw.values()) ** 0.5
-    return {gram: v / length for gram, v in raw.items()} if length else {}
+    return frozenset(w for e in events if e.means for w in norms(e.means) if len(w) > 2)

@@ -1,29 +1,24 @@
 """Which passages of a report stand in another, with both spans.
 
-Every run of `SHINGLE` words has a hash; of each `WINDOW` neighbouring hashes the smallest is kept (winnowing: Schleimer, Wilkerson and
-Aiken, SIGMOD 2003). Two reports that share `SHINGLE + WINDOW - 1` words in a row therefore always share a kept hash, while only a quarter
-of the hashes needs to be held. Reports that share one are aligned exactly from there, word by word, and over small gaps, so that a
+Reports that share a kept hash (`sketches`) are aligned exactly from there, word by word, and over small gaps, so that a
 passage survives light rewriting. The share of a report's words that stand in another is counted (containment), never Jaccard's
 coefficient: a paper that takes two paragraphs of a wire takes a small part of the wire and most of itself.
 
 Hashes that recur are no reuse: an outlet's own boilerplate (three reports on three days, more than a week apart) and stock sentences
-(three weeks, whoever prints them) are left out as seeds. A hash borne by very many reports pairs each of them only with its first bearers
-and its nearest neighbours, which keeps the work near-linear.
+(three weeks, whoever prints them) are left out as seeds, unless the twelve words in which they stand do not recur. A hash borne by very
+many reports pairs each of them only with its first bearers and its nearest neighbours, which keeps the work near-linear.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import product
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from reportedly.link.words import Vocabulary, Words
+from reportedly.link.sketches import SHINGLE, Index, Sketch, bearing, index, runs, sketch, without
+from reportedly.link.words import Ids, Words, day_number, word_ids
 from reportedly.model import Report, Span
 
-SHINGLE = 6
-WINDOW = 7
 MIN_WORDS = 12
 """A shared passage has at least so many words in common."""
 
@@ -39,109 +34,40 @@ FEW = 24
 NEAR = 8
 """To so many first bearers and so many neighbours it is."""
 
+MANY = 1000
+"""A hash that stands in so many places is a stock phrase, whoever bears it."""
+
 REPEATS = 3
 """A wording that one report repeats is followed from so many of its places."""
 
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-_MIX = np.uint64(0xBF58476D1CE4E5B9)
 
-Ints = npt.NDArray[np.int64]
-Hashes = npt.NDArray[np.uint64]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage shared by two reports, without a direction.
 
     Attributes:
-        left: Index of a report.
-        right: Index of another, larger than `left`.
-        left_words: Half-open range of words there.
-        right_words: Half-open range of words here.
+        left_words: Half-open range of words in one report.
+        right_words: Half-open range of words in the other.
         words: How many words agree.
+        left: Index of the one report.
+        right: Index of the other, larger than `left`.
+        left_span: The passage in the one.
+        right_span: The passage in the other.
     """
 
-    left: int
-    right: int
     left_words: Span
     right_words: Span
     words: int
+    left: int = 0
+    right: int = 0
+    left_span: Span = (0, 0)
+    right_span: Span = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """Kept hashes of all reports, sorted by hash, then by report and place.
-
-    Attributes:
-        hashes: The hashes.
-        reports: Whose.
-        places: Which word of the report begins it.
-    """
-
-    hashes: Hashes
-    reports: Ints
-    places: Ints
-
-
-def day_number(day: str | None) -> int | None:
-    """Days since the year 1, or None."""
-    return date.fromisoformat(day).toordinal() if day else None
-
-
-def shingles(ids: Ints) -> Hashes:
-    """A hash for every run of `SHINGLE` words; empty for a shorter text."""
-    n = len(ids) - SHINGLE + 1
-    if n <= 0:
-        return np.empty(0, dtype=np.uint64)
-    words = (ids.astype(np.uint64) + np.uint64(1)) * _MIX
-    words ^= words >> np.uint64(29)
-    out = np.zeros(n, dtype=np.uint64)
-    for k in range(SHINGLE):
-        out = out * _BASE + words[k : k + n]
-    return out ^ (out >> np.uint64(31))
-
-
-def winnow(hashes: Hashes) -> Ints:
-    """The places of the hashes to keep: the rightmost smallest of every `WINDOW` neighbours."""
-    if len(hashes) <= WINDOW:
-        return np.array([int(hashes.argmin())] if len(hashes) else [], dtype=np.int64)
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, WINDOW)[:, ::-1]
-    starts = np.arange(len(windows), dtype=np.int64)
-    return np.unique(starts + WINDOW - 1 - windows.argmin(axis=1))
-
-
-def index(ids: Sequence[Ints]) -> Index:
-    """All kept hashes of all reports."""
-    hashes, reports, places = [], [], []
-    for report, words in enumerate(ids):
-        found = shingles(words)
-        kept = winnow(found)
-        hashes.append(found[kept])
-        reports.append(np.full(len(kept), report, dtype=np.int64))
-        places.append(kept)
-    if not hashes:
-        empty = np.empty(0, dtype=np.int64)
-        return Index(empty.astype(np.uint64), empty, empty)
-    all_hashes, all_reports, all_places = np.concatenate(hashes), np.concatenate(reports), np.concatenate(places)
-    order = np.lexsort((all_places, all_reports, all_hashes))
-    return Index(all_hashes[order], all_reports[order], all_places[order])
-
-
-def runs(hashes: Hashes) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of equal hashes that have more than one entry."""
-    if not len(hashes):
-        return
-    bounds = np.concatenate(([0], np.flatnonzero(hashes[1:] != hashes[:-1]) + 1, [len(hashes)]))
-    wide = np.flatnonzero(np.diff(bounds) > 1)
-    for i in wide.tolist():
-        yield int(bounds[i]), int(bounds[i + 1])
-
-
-def recurs(members: Sequence[int], days: Sequence[int | None], outlets: Sequence[str]) -> bool:
+def recurs(members: Collection[int], corpus: "Corpus") -> bool:
     """Whether a wording that these reports bear is boilerplate or a stock sentence, and so tells nothing of who took from whom."""
     if len(members) < 3:
         return False
-    known = [(days[m], outlets[m]) for m in members]
+    known = [(corpus.days[m], corpus.outlets[m]) for m in members]
     weeks = {day // 7 for day, _ in known if day is not None}
     if len(weeks) >= 3 and max(weeks) - min(weeks) >= 3:
         return True
@@ -152,20 +78,74 @@ def recurs(members: Sequence[int], days: Sequence[int | None], outlets: Sequence
     return any(len(found) >= 3 and max(found) - min(found) > 7 for found in by_outlet.values())
 
 
-def seeds(found: Index, days: Sequence[int | None], outlets: Sequence[str]) -> dict[tuple[int, int], list[Span]]:
-    """For each pair of reports with a telling hash in common, the words at which it begins in both."""
-    pairs: dict[tuple[int, int], list[Span]] = {}
+class Corpus(NamedTuple):
+    """The reports among which passages are looked for.
+
+    Attributes:
+        texts: Numbers of the words of each.
+        days: Day number of each, or None.
+        outlets: Outlet of each.
+    """
+
+    texts: Sequence[Ids]
+    days: Sequence[int | None]
+    outlets: Sequence[str]
+
+
+Seeds = dict[tuple[int, int], list[Span]]
+
+
+def seeds(found: Index, corpus: Corpus, wanted: Set[tuple[int, int]] | None = None) -> Seeds:
+    """For each pair of reports with a telling hash in common, the words at which it begins in both.
+
+    Args:
+        found: The hashes.
+        corpus: Whose they are.
+        wanted: The pairs that are asked for; None for all.
+    """
+    pairs: Seeds = {}
     for start, stop in runs(found.hashes):
+        if stop - start > MANY:
+            continue
         at: dict[int, list[int]] = {}
         for report, place in zip(found.reports[start:stop].tolist(), found.places[start:stop].tolist(), strict=True):
             at.setdefault(report, []).append(place)
-        members = sorted(at, key=lambda m: (days[m] or 0, m))
-        if len(members) < 2 or recurs(members, days, outlets):
-            continue
-        for a, b in _worth_following(members):
-            left, right = min(a, b), max(a, b)
-            pairs.setdefault((left, right), []).extend(product(at[left][:REPEATS], at[right][:REPEATS]))
+        for part in (at,) if not recurs(at, corpus) else _longer(at, corpus):
+            members = sorted(part, key=lambda m: (corpus.days[m] or 0, m))
+            for a, b in _worth_following(members):
+                edge = (a, b) if a < b else (b, a)
+                if wanted is None or edge in wanted:
+                    pairs.setdefault(edge, []).extend(product(part[edge[0]][:REPEATS], part[edge[1]][:REPEATS]))
     return pairs
+
+
+def _longer(at: Mapping[int, Sequence[int]], corpus: Corpus) -> Iterator[dict[int, list[int]]]:
+    """The bearers of a wording that recurs, parted by the `MIN_WORDS` words in which it stands, where those do not recur.
+
+    "The foreign minister said on" is a stock phrase, and may stand in a sentence that is none.
+    """
+    parts: dict[bytes, dict[int, list[int]]] = {}
+    for report, places in at.items():
+        text = corpus.texts[report]
+        for place in places:
+            for first in range(max(0, place + SHINGLE - MIN_WORDS), min(place, len(text) - MIN_WORDS) + 1):
+                parts.setdefault(text[first : first + MIN_WORDS].tobytes(), {}).setdefault(report, []).append(place)
+    return (part for part in parts.values() if len(part) > 1 and not recurs(part, corpus))
+
+
+def renewed(found: Index, fresh: Set[int], sketches: Sequence[Sketch], corpus: Corpus) -> Seeds:
+    """The seeds of all pairs that the fresh reports change: their own, and those of pairs that share a wording with one.
+
+    A wording that comes to be borne by many, or to recur, no longer leads from one of its bearers to another, and the other way round.
+    Such a pair may be left without seeds.
+    """
+    near = bearing(found, [sketches[report].hashes for report in fresh])
+    after, before = seeds(near, corpus), seeds(without(near, fresh), corpus)
+    own = {edge: places for edge, places in after.items() if edge[0] in fresh or edge[1] in fresh}
+    stale = {edge for edge in (after.keys() | before.keys()) - own.keys() if after.get(edge) != before.get(edge)}
+    again = bearing(found, [sketches[report].hashes for report in {r for edge in stale for r in edge}])
+    full = seeds(again, corpus, stale)
+    return {**own, **{edge: full.get(edge, []) for edge in stale}}
 
 
 def _worth_following(members: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -179,7 +159,7 @@ def _worth_following(members: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield members[j], a
 
 
-def align(left: Ints, right: Ints, at: Span) -> tuple[Span, Span, int] | None:
+def align(left: Ids, right: Ids, at: Span) -> tuple[Span, Span, int] | None:
     """The longest passage around a common shingle, over gaps; None if the hash deceived.
 
     Returns:
@@ -225,24 +205,26 @@ def passages(reports: Sequence[Report], texts: Sequence[Words]) -> list[Passage]
 
     Two passages of a pair may overlap on one side, where the other report repeats itself, and never on both.
     """
-    vocabulary = Vocabulary()
-    ids = [vocabulary.ids(text.norms) for text in texts]
-    days = [day_number(report.published) for report in reports]
-    outlets = [report.outlet for report in reports]
-    out: list[Passage] = []
-    for (left, right), places in sorted(seeds(index(ids), days, outlets).items()):
-        out.extend(_of_pair(left, right, ids, places))
+    ids = [word_ids(text.norms) for text in texts]
+    corpus = Corpus(ids, [day_number(r.published) for r in reports], [r.outlet for r in reports])
+    found = seeds(index([sketch(one) for one in ids]), corpus)
+    out = []
+    for (left, right), places in sorted(found.items()):
+        for p in between(ids[left], ids[right], places):
+            spans = texts[left].span(*p.left_words), texts[right].span(*p.right_words)
+            out.append(p._replace(left=left, right=right, left_span=spans[0], right_span=spans[1]))
     return out
 
 
-def _of_pair(left: int, right: int, ids: Sequence[Ints], places: list[Span]) -> list[Passage]:
+def between(left: Ids, right: Ids, places: Iterable[Span]) -> list[Passage]:
+    """The passages that two reports share, grown from these places; whose they are and which characters is yet to be filled in."""
     found: list[Passage] = []
-    for at in sorted(places):
+    for at in sorted(set(places)):
         if any(p.left_words[0] <= at[0] < p.left_words[1] and p.right_words[0] <= at[1] < p.right_words[1] for p in found):
             continue
-        aligned = align(ids[left], ids[right], at)
+        aligned = align(left, right, at)
         if aligned and aligned[2] >= MIN_WORDS:
-            found.append(Passage(left, right, *aligned))
+            found.append(Passage(*aligned))
     kept: list[Passage] = []
     for passage in sorted(found, key=lambda p: (-p.words, p.left_words)):
         if not any(_overlap(passage.left_words, k.left_words) and _overlap(passage.right_words, k.right_words) for k in kept):

@@ -4,7 +4,11 @@ Articles come typeset in many ways, so two copies of a sentence must give the sa
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
@@ -34,16 +38,41 @@ class Words:
 def words(text: str) -> Words:
     """The words of `text`, in order."""
     found = [(m.group(), m.span()) for m in _WORD.finditer(text)]
-    return Words(tuple(w.replace("'", "").replace("’", "").lower() for w, _ in found), tuple(s for _, s in found))
+    return Words(_norms([word for word, _ in found]), tuple([span for _, span in found]))
 
 
-class Vocabulary:
-    """Numbers for words, given in the order of first sight."""
+def norms(text: str) -> tuple[str, ...]:
+    """The words of `text` without their places."""
+    return _norms(_WORD.findall(text))
 
-    def __init__(self) -> None:
-        self._ids: dict[str, int] = {}
 
-    def ids(self, norms: tuple[str, ...]) -> npt.NDArray[np.int64]:
-        """One number for each word."""
-        ids = self._ids
-        return np.fromiter((ids.setdefault(w, len(ids)) for w in norms), dtype=np.int64, count=len(norms))
+def _norms(found: Sequence[str]) -> tuple[str, ...]:
+    """All at once, which is several times as quick as one by one."""
+    return tuple("\n".join(found).replace("'", "").replace("’", "").lower().split("\n")) if found else ()
+
+
+Ids = npt.NDArray[np.uint32]
+
+
+@lru_cache(maxsize=1 << 18)
+def word_id(norm: str) -> int:
+    """A number of 32 bits for a word, the same in every run, so that what was kept of a report can be held against others later."""
+    return int.from_bytes(blake2b(norm.encode(), digest_size=4).digest(), "little")
+
+
+def word_ids(norms: Sequence[str]) -> Ids:
+    """One number for each word. Two words have the same one once in four thousand million."""
+    return np.fromiter(map(word_id, norms), dtype=np.uint32, count=len(norms))
+
+
+def pair_ids(ids: Ids) -> Ids:
+    """One number for each two neighbouring words."""
+    wide = ids.astype(np.uint64)
+    mixed = (wide[:-1] * np.uint64(0x9E3779B97F4A7C15)) ^ (wide[1:] * np.uint64(0xBF58476D1CE4E5B9))
+    mixed ^= mixed >> np.uint64(29)
+    return ((mixed * np.uint64(0x94D049BB133111EB)) >> np.uint64(32)).astype(np.uint32)
+
+
+def day_number(day: str | None) -> int | None:
+    """Days since the year 1, or None."""
+    return date.fromisoformat(day).toordinal() if day else None

@@ -1,7 +1,7 @@
 """The one place that knows the order of the stages: for one report (`analyse`), for many in processes (`analyse_all`), over all."""
 
 from reportedly.pipeline.analyser import analyser, fingerprint
-from reportedly.pipeline.many import Linked, add, link_all, link_case
+from reportedly.pipeline.many import Linked, add, link_all, link_case, relink_case
 from reportedly.pipeline.parallel import Analysed, analyse_all
 from reportedly.pipeline.stages import StageError, Watch, analyse
 
@@ -17,4 +17,5 @@ __all__ = [
     "fingerprint",
     "link_all",
     "link_case",
+    "relink_case",
 ]

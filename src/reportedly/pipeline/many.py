@@ -1,16 +1,19 @@
 """What many reports make together: incidents, lineage, and each side's account."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from reportedly.account import accounts
 from reportedly.errors import InputError
-from reportedly.link import link
-from reportedly.model import Analysis, Decision, IncidentFile, Linking
+from reportedly.link import Kept, Listed, Relinked, Source, relink, start
+from reportedly.model import Analyser, Analysis, Decision, Descent, Incident, IncidentFile, Linking, Report, Reuse
 from reportedly.pipeline.analyser import fingerprint, linker
 from reportedly.pipeline.parallel import analyse_all
 from reportedly.store import Case
+
+_BATCH = 100
+"""The accounts of so many incidents are gathered at a time, so that only their reports are in memory."""
 
 
 class Linked(NamedTuple):
@@ -22,9 +25,7 @@ class Linked(NamedTuple):
 
 def link_all(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Linked:
     """Link the reports and gather the accounts of every incident; the incidents carry the totals that the accounts come to."""
-    linking = link(analyses, decisions)
-    files = accounts(linking, analyses)
-    return Linked(replace(linking, incidents=tuple(file.incident for file in files)), files)
+    return _whole(Listed(analyses), decisions)
 
 
 def add(case: Case, jobs: int) -> Iterator[Analysis | InputError]:
@@ -34,12 +35,73 @@ def add(case: Case, jobs: int) -> Iterator[Analysis | InputError]:
 
 
 def link_case(case: Case) -> Linked:
-    """The incidents of a case: those that it holds, or linked anew and put there if reports or decisions have come since."""
+    """The incidents of a case: those that it holds, or, if reports or decisions have come since, what `relink_case` makes of them."""
+    if not case.writable and not case.is_linked(case.state(linker())):
+        return _whole(case, case.decisions())
+    relink_case(case)
+    kept = case.linked(case.state(linker()))
+    return Linked(*kept) if kept else Linked(Linking(), ())
+
+
+def relink_case(case: Case) -> None:
+    """Bring the incidents of a case up to date: what is touched by reports or decisions that have come since is linked anew."""
     state = case.state(linker())
-    kept = case.linked(state)
-    if kept is not None:
-        return Linked(*kept)
-    linked = link_all(tuple(case.analyses()), case.decisions())
-    if case.writable:
-        case.keep_linked(state, linked.linking, linked.files)
-    return linked
+    if case.is_linked(state):
+        return
+    kept = case.kept(linker())
+    before = Kept(kept[1], kept[0]) if kept else Kept({}, Linking())
+    found = relink(case, before, case.decisions())
+    made, gone = found.made, found.gone
+    heads = case.heads()
+    if kept and {r.outlet for r in heads.values()} != {heads[number].outlet for number in kept[1]}:
+        made, gone = _all_again(case, found)
+    files = _files(case, heads, made, found)
+    case.keep_linked(state, _linking(found), files, found.traces, gone if kept else None)
+
+
+def _all_again(case: Case, found: Relinked) -> tuple[tuple[Incident, ...], frozenset[str]]:
+    """All incidents, also those that stay: an outlet that was not among the reports may be who is meant by a source in any of them."""
+    stay = [f.incident for f in case.files() if not any(f"{m.report}/{m.happening}" in found.gone for m in f.incident.reports)]
+    return (*stay, *found.made), found.gone | {f"{m.report}/{m.happening}" for incident in stay for m in incident.reports}
+
+
+def _whole(source: Source, decisions: Sequence[Decision]) -> Linked:
+    found = relink(source, Kept({}, Linking()), decisions)
+    made = sorted(found.made, key=lambda i: (start(i), i.id))
+    files = tuple(_files(source, source.heads(), made, found))
+    return Linked(replace(_linking(found), incidents=tuple(file.incident for file in files)), files)
+
+
+def _linking(found: Relinked) -> Linking:
+    return Linking((), found.lineage.reuse, found.lineage.descent, found.lineage.origin_of)
+
+
+def _files(source: Source, heads: Mapping[int, Report], made: Sequence[Incident], found: Relinked) -> Iterator[IncidentFile]:
+    """What all sides say of these incidents, some at a time; what the others' reports say is not looked at."""
+    number = {report.id: n for n, report in heads.items()}
+    outlets = {report.outlet: report.id for report in heads.values()}
+    taken: dict[str, list[Reuse]] = {}
+    for reuse in found.lineage.reuse:
+        taken.setdefault(reuse.taker, []).append(reuse)
+    descent: dict[str, list[Descent]] = {}
+    for edge in found.lineage.descent:
+        descent.setdefault(edge.child, []).append(edge)
+    for i in range(0, len(made), _BATCH):
+        some = tuple(made[i : i + _BATCH])
+        members = sorted({number[m.report] for incident in some for m in incident.reports})
+        ids = [heads[n].id for n in members]
+        reuses = tuple(reuse for ident in ids for reuse in taken.get(ident, ()))
+        edges = tuple(edge for ident in ids for edge in descent.get(ident, ()))
+        beside = {
+            *outlets.values(),
+            *(r.giver for r in reuses),
+            *(e.parent for e in edges),
+            *(found.lineage.origin_of[ident] for ident in ids),
+        }
+        analyses = [*source.analyses(members), *(_bare(heads[number[ident]]) for ident in sorted(beside - set(ids)) if ident in number)]
+        yield from accounts(Linking(some, reuses, edges, found.lineage.origin_of), analyses)
+
+
+def _bare(report: Report) -> Analysis:
+    """A report of which no more is needed than who it is."""
+    return Analysis(replace(report, text=""), (), (), (), (), (), (), (), Analyser("", "", ""))

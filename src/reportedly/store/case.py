@@ -1,28 +1,26 @@
 """The case: reports, analyses and decisions, kept for good; and what is computed from them, kept for speed."""
 
 import hashlib
-import sqlite3
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from reportedly import codec
 from reportedly.errors import InputError
-from reportedly.model import Analysis, Decision, IncidentFile, Linking, Reading, Report
+from reportedly.model import Analysis, Decision, Reading, Report
 from reportedly.store import rows, schema
-from reportedly.store.connection import Access, connect, told, transaction
+from reportedly.store.connection import told, transaction
+from reportedly.store.links import CHUNK, Links
+from reportedly.store.opened import report_in
 from reportedly.store.spans import marks
 
 T = TypeVar("T")
 
 _BATCH, _PATIENCE = 50, 0.5
 """Most items, and most seconds, before what has come is written."""
-_CHUNK = 200
 
 
 class Added(NamedTuple):
@@ -37,28 +35,8 @@ class Added(NamedTuple):
     new: bool
 
 
-class Case:
+class Case(Links):
     """An open case file. One thread at a time; several processes may have it open, also to write."""
-
-    def __init__(self, path: Path | str, access: Access = "write") -> None:
-        self.path = Path(path)
-        self.writable = access != "read"
-        self._db = connect(self.path, access)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-    def query(self, sql: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
-        """The rows of a question to the database."""
-        with told(self.path):
-            return self._db.execute(sql, values).fetchall()
 
     # reports
 
@@ -89,11 +67,11 @@ class Case:
 
     def readings(self, numbers: Sequence[int]) -> Iterator[Reading]:
         """The reports with these numbers, without their raw bytes."""
-        for i in range(0, len(numbers), _CHUNK):
-            chunk = numbers[i : i + _CHUNK]
+        for i in range(0, len(numbers), CHUNK):
+            chunk = numbers[i : i + CHUNK]
             holes = ", ".join("?" * len(chunk))
             for row in self.query(f"SELECT * FROM reports WHERE number IN ({holes}) ORDER BY number", chunk):  # noqa: S608
-                yield Reading(_report(row), b"", row["path"], row["place"])
+                yield Reading(report_in(row, row["text"]), b"", row["path"], row["place"])
 
     # analyses
 
@@ -117,18 +95,6 @@ class Case:
             for line in lines:
                 self._insert(table, line)
 
-    def analyses(self) -> Iterator[Analysis]:
-        """The latest analysis of every report, in the order in which the reports came."""
-        sql = """
-            SELECT r.*, a.record FROM reports r JOIN analyses a ON a.number = (SELECT max(number) FROM analyses WHERE report = r.id)
-            WHERE r.number > ? ORDER BY r.number LIMIT ?
-        """
-        last = 0
-        while chunk := self.query(sql, (last, _CHUNK)):
-            for row in chunk:
-                yield replace(codec.decode(Analysis, row["record"]), report=_report(row))
-            last = chunk[-1]["number"]
-
     # decisions
 
     def decide(self, decision: Decision) -> Decision:
@@ -144,47 +110,17 @@ class Case:
         found = self.query("SELECT * FROM decisions ORDER BY id")
         return tuple(codec.convert(Decision, {**dict(row), "subject": codec.decode(tuple[str, ...], row["subject"])}) for row in found)
 
-    # what is linked from them
-
-    def state(self, linker: str) -> str:
-        """What linking depends on: who links, the analyses, the decisions. The latter two only grow, so their counts tell."""
-        row = self.query("SELECT (SELECT coalesce(max(number), 0) FROM analyses), (SELECT count(*) FROM decisions)")[0]
-        return f"{linker}/{row[0]}/{row[1]}"
-
-    def linked(self, state: str) -> tuple[Linking, tuple[IncidentFile, ...]] | None:
-        """What was linked in this state, or None."""
-        found = self.query("SELECT record FROM linking WHERE state = ?", (state,))
-        if not found:
-            return None
-        files = tuple(codec.decode(IncidentFile, row[0]) for row in self.query("SELECT record FROM incidents ORDER BY rowid"))
-        return replace(codec.decode(Linking, found[0][0]), incidents=tuple(f.incident for f in files)), files
-
-    def is_linked(self, state: str) -> bool:
-        """Whether the incidents in the case are those of this state."""
-        return bool(self.query("SELECT 1 FROM linking WHERE state = ?", (state,)))
-
-    def keep_linked(self, state: str, linking: Linking, files: Sequence[IncidentFile]) -> None:
-        """Put the incidents in the place of those that were there."""
-        with told(self.path), transaction(self._db):
-            for table in schema.LINKED_TABLES:
-                self._db.execute(f"DELETE FROM {table}")  # noqa: S608
-            for file in files:
-                self._insert("incidents", rows.incident(file))
-                for table, lines in rows.around(file):
-                    for line in lines:
-                        self._insert(table, line)
-            self._insert("linking", (state, codec.encode(replace(linking, incidents=())).decode()))
+    # writing
 
     def rebuild(self) -> None:
         """Compute all derived tables anew, but the incidents, which are linked when they are asked for."""
         with told(self.path), transaction(self._db):
-            for table in (*schema.REPORT_TABLES, *schema.LINKED_TABLES):
+            for table in schema.REPORT_TABLES:
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608
+            self._unlink()
             for analysis in self.analyses():
                 self._derive(analysis)
             self._db.execute("INSERT INTO search (search) VALUES ('rebuild')")
-
-    # writing
 
     def _written(self, items: Iterable[T | InputError], write: Callable[[Any], Any]) -> Iterator[Any]:
         """Write items in batches, and give each result out when its batch is on the disk. What came before an interruption is written."""
@@ -208,9 +144,6 @@ class Case:
         with told(self.path), transaction(self._db):
             return [item if isinstance(item, InputError) else write(item) for item in items]
 
-    def _insert(self, table: str, row: Sequence[Any]) -> None:
-        self._db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
-
 
 def _names(report: Report) -> tuple[str, str]:
     """The ids by which a report may go in a case: its own, and, if another has that, one made of its outlet, address and words."""
@@ -220,12 +153,6 @@ def _names(report: Report) -> tuple[str, str]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _report(row: sqlite3.Row) -> Report:
-    return Report(
-        row["id"], row["outlet"], row["title"], row["author"], row["url"], row["published"], row["language"], row["text"], row["sha256"]
-    )
 
 
 def _report_row(report: Report, reading: Reading) -> rows.Row:

@@ -66,6 +66,20 @@ GUARDS = "".join(_GUARD.format(table=table, same=same) for table, same in _SAME.
 
 REPORT_TABLES = ("tolls", "attributions", "events", "parties")
 LINKED_TABLES = ("evidence", "positions", "incident_reports", "incidents", "linking")
+TRACES = """
+CREATE TABLE IF NOT EXISTS traces (
+    number INTEGER PRIMARY KEY REFERENCES reports (number),
+    words BLOB NOT NULL,                       -- what linking keeps of each report, so as not to read all again when some are added
+    hashes BLOB NOT NULL,
+    places BLOB NOT NULL,
+    credits TEXT NOT NULL,
+    happenings TEXT NOT NULL,
+    telling BLOB NOT NULL,
+    passages BLOB NOT NULL,
+    pairs BLOB NOT NULL
+);
+"""
+"""Not among the others: cases that were made before it was thought of do not have it."""
 DERIVED = """
 CREATE TABLE tolls (
     report TEXT NOT NULL,

@@ -1,0 +1,71 @@
+"""Happenings on demand: those of the reports asked for, their words weighed by the reports of their time."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
+
+from reportedly.link.drafts import Draft, drafts, rarity
+from reportedly.link.nodes import Node, node
+from reportedly.link.rarity import Rarity, Window, period, windows
+from reportedly.model import Analysis, Report
+
+
+class Source(Protocol):
+    """Where reports and analyses come from. Reports have numbers, which stay when others are added."""
+
+    def heads(self) -> Mapping[int, Report]:
+        """All reports that have been analysed, by number; their texts may be left out."""
+
+    def analyses(self, numbers: Sequence[int]) -> Iterator[Analysis]:
+        """The analyses of these reports, in this order."""
+
+    def bearing(self, names: Iterable[str]) -> set[int]:
+        """Numbers of the reports in whose text one of these names stands."""
+
+
+class Builder:
+    """Reads happenings out of reports, and keeps those that it has read."""
+
+    def __init__(self, source: Source, order: Sequence[int], heads: Mapping[int, Report]) -> None:
+        """Build for the reports whose numbers are `order`; always in this order."""
+        self._source = source
+        self._rank = {number: rank for rank, number in enumerate(order)}
+        self._period = {number: period(heads[number].published) for number in order}
+        self._in: dict[int, list[int]] = {}
+        for number in order:
+            self._in.setdefault(self._period[number], []).append(number)
+        self._window = windows({p: len(found) for p, found in self._in.items()})
+        self._drafts: dict[int, list[Draft]] = {}
+        self._rarity: tuple[Window | None, Rarity] = (None, Rarity((), (), (), 0))
+        self._nodes: dict[int, list[Node]] = {}
+
+    def weighed_by(self, fresh: Iterable[int]) -> set[int]:
+        """The reports whose words are weighed by any of the fresh ones, too."""
+        new = sorted({self._period[number] for number in fresh})
+        return {n for p, found in self._in.items() if any(self._window[p][0] <= q <= self._window[p][1] for q in new) for n in found}
+
+    def nodes(self, numbers: Iterable[int]) -> list[Node]:
+        """The happenings of these reports, in the order of the reports, the main one of each first."""
+        wanted = sorted(set(numbers), key=self._rank.__getitem__)
+        missing: dict[int, list[int]] = {}
+        for number in wanted:
+            if number not in self._nodes:
+                missing.setdefault(self._period[number], []).append(number)
+        for one in sorted(missing):
+            rare = self._rare(self._window[one])
+            for number, found in self._drafted(missing[one]).items():
+                self._nodes[number] = [node(draft, rare) for draft in found]
+        self._drafts.clear()
+        return [found for number in wanted for found in self._nodes[number]]
+
+    def _rare(self, window: Window) -> Rarity:
+        if self._rarity[0] != window:
+            reports = [n for p in sorted(self._in) if window[0] <= p <= window[1] for n in self._in[p]]
+            self._drafts = {n: found for n, found in self._drafts.items() if self._period[n] >= window[0]}
+            self._rarity = window, rarity(list(self._drafted(reports).values()))
+        return self._rarity[1]
+
+    def _drafted(self, numbers: Sequence[int]) -> dict[int, list[Draft]]:
+        missing = [n for n in numbers if n not in self._drafts]
+        for number, analysis in zip(missing, self._source.analyses(missing), strict=True):
+            self._drafts[number] = drafts(analysis, number)
+        return {n: self._drafts[n] for n in numbers}

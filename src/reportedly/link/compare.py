@@ -1,0 +1,97 @@
+"""Comparing happenings again where something near them is new."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from reportedly.link import edges as pairs
+from reportedly.link.blocks import candidates, crossed
+from reportedly.link.build import Builder
+from reportedly.link.edges import Edges, Flags, Floats, Ints, Mask
+from reportedly.link.features import score
+from reportedly.link.nodes import Head
+from reportedly.link.pair import Comparison
+from reportedly.link.telling import Telling, affected
+
+
+class Before(NamedTuple):
+    """How it was, and what is not so any more.
+
+    Attributes:
+        edges: The pairs.
+        telling: The words by which happenings were looked up.
+        fresh: Which happenings were not there.
+        dirty: Which were not there, or are not what they were.
+    """
+
+    edges: Edges
+    telling: Telling
+    fresh: Mask
+    dirty: Mask
+
+
+def compare(
+    heads: Sequence[Head], telling: Telling, before: Before, beside: Sequence[tuple[int, int]], builder: Builder, comparison: Comparison
+) -> Edges:
+    """The pairs of all happenings; those with a dirty one are scored anew, and who may find others than before looks again.
+
+    Args:
+        heads: All happenings.
+        telling: The words by which they are looked up.
+        before: How it was.
+        beside: Numbers of the reports that share passages, the later report first.
+        builder: Builds the happenings that are needed.
+        comparison: Puts them beside each other.
+    """
+    edges, dirty = before.edges, before.dirty
+    looking = dirty.copy()
+    if not dirty.all():
+        looking |= affected(before.telling, telling, dirty) | crossed(heads, before.fresh)
+    bridges = _bridges(heads, dirty, beside)
+    found = pairs.found(*candidates(heads, telling, looking))
+    keys, why = pairs.joined(found, pairs.found(bridges[0], bridges[1], pairs.PASSAGE))
+    stay = edges.why.copy()
+    stay[looking[edges.later]] &= ~np.uint8(pairs.LATER)
+    stay[looking[edges.earlier]] &= ~np.uint8(pairs.EARLIER)
+    stay[dirty[edges.later] | dirty[edges.earlier]] &= ~np.uint8(pairs.PASSAGE)
+    known = edges.of(~(dirty[edges.later] | dirty[edges.earlier]))
+    return pairs.merged(edges._replace(why=stay).of(stay > 0), _scored(keys, why, known, _Scorer(heads, builder, comparison)))
+
+
+def _scored(keys: Ints, why: Flags, known: Edges, scorer: "_Scorer") -> Edges:
+    """The pairs with their scores, those that are known and hold looked up."""
+    scores = np.empty(len(keys))
+    missing = np.ones(len(keys), dtype=bool)
+    if len(known.keys):
+        at = np.minimum(np.searchsorted(known.keys, keys), len(known.keys) - 1)
+        missing = known.keys[at] != keys
+        scores = known.scores[at]
+    scores[missing] = scorer.scores(keys[missing])
+    return Edges(keys, why, scores)
+
+
+class _Scorer:
+    def __init__(self, heads: Sequence[Head], builder: Builder, comparison: Comparison) -> None:
+        self._heads, self._builder, self._comparison = heads, builder, comparison
+
+    def scores(self, keys: Ints) -> Floats:
+        """A score for each pair."""
+        needed = np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist()
+        built = {node.key: node for node in self._builder.nodes({self._heads[i].report for i in needed})}
+        nodes = {i: built[self._heads[i].key] for i in needed}
+        scores = np.empty(len(keys))
+        at = 0
+        for later, earlier in pairs.rows(keys):
+            for pair in self._comparison.pairs(nodes[later], [nodes[i] for i in earlier.tolist()]):
+                scores[at] = score(pair)
+                at += 1
+        return scores
+
+
+def _bridges(heads: Sequence[Head], dirty: Mask, beside: Sequence[tuple[int, int]]) -> Ints:
+    """What reports that share a passage are mainly about, where one is dirty: the happenings of the later and of the earlier ones."""
+    main = {head.report: i for i, head in enumerate(heads) if head.main}
+    found = [(main[right], main[left]) for right, left in beside if right in main and left in main]
+    out = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    return out[:, dirty[out[0]] | dirty[out[1]]]

@@ -1,0 +1,114 @@
+"""How rare a word is at a time: in how many of the reports of that time it stands.
+
+A word's weight must not depend on reports that came long after, or every report that is added would change all that was linked before it.
+So time is cut into stretches of `PERIOD` days, and the words of a report are weighed by the reports of its own stretch and of those before
+it, as many as are needed for `ENOUGH` reports; where the reports begin and there are fewer, those of the stretches behind it are taken too.
+In a case of fewer than `ENOUGH` reports every word is therefore weighed by all reports. What is weighed so is a function of the
+set of reports, whatever the order in which they came.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import log
+
+import numpy as np
+
+from reportedly.lexicon import load
+from reportedly.link.vectors import Counts, Weights
+from reportedly.link.words import Ids, day_number, word_id
+
+PERIOD = 14
+"""Days."""
+
+ENOUGH = 1000
+"""Reports, by which rarity is counted."""
+
+UNDATED = -1
+"""The stretch of the reports without a day, before all others."""
+
+Window = tuple[int, int]
+
+
+def period(published: str | None) -> int:
+    """The number of the stretch that a day is in."""
+    day = day_number(published)
+    return UNDATED if day is None else day // PERIOD
+
+
+def windows(reports: Mapping[int, int]) -> dict[int, Window]:
+    """For each stretch the first and the last stretch by whose reports its words are weighed.
+
+    Args:
+        reports: How many each stretch has.
+    """
+    order = sorted(reports)
+    ends = np.cumsum([0, *(reports[p] for p in order)])
+    out = {}
+    for k, one in enumerate(order):
+        first = max(0, int(np.searchsorted(ends, ends[k + 1] - ENOUGH, side="right")) - 1)
+        last = k
+        if not first:
+            last = min(len(order) - 1, max(k, int(np.searchsorted(ends, ENOUGH, side="left")) - 1))
+        out[one] = (order[first], order[last])
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    ids: Ids
+    counts: Counts
+
+    def of(self, ids: Ids) -> Counts:
+        if not len(self.ids):
+            return np.zeros(len(ids), dtype=np.int64)
+        at = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        return np.where(self.ids[at] == ids, self.counts[at], 0)
+
+
+def _counted(several: Sequence[Ids]) -> _Table:
+    together = np.concatenate(several) if several else np.empty(0, dtype=np.uint32)
+    return _Table(*np.unique(together, return_counts=True))
+
+
+@cache
+def _expected() -> _Table:
+    found = {word_id(word): int(row["in"]) for row in load("linking")["expected"]["words"] for word in row["words"]}
+    ids = np.array(sorted(found), dtype=np.uint32)
+    return _Table(ids, np.array([found[i] for i in ids.tolist()], dtype=np.int64))
+
+
+class Rarity:
+    """Inverse document frequencies: of the leads' words and pairs of words, of the texts' words, of places."""
+
+    def __init__(self, leads: Sequence[Ids], bodies: Sequence[Ids], places: Iterable[Iterable[int]], reports: int) -> None:
+        """Count.
+
+        Args:
+            leads: The different words and pairs of words of each happening's lead.
+            bodies: The different words of each happening.
+            places: The different places of each report.
+            reports: How many reports there are.
+        """
+        imagined = int(load("linking")["expected"]["reports"])
+        self._leads, self._bodies = _counted(leads), _counted(bodies)
+        self._total = 1 + len(leads) + imagined
+        self._reports = 1 + reports + imagined
+        self._places: dict[int, int] = {}
+        for one in places:
+            for place in one:
+                self._places[place] = self._places.get(place, 0) + 1
+
+    def lead(self, ids: Ids) -> Weights:
+        """Of words and pairs of words in leads."""
+        found: Weights = np.log(self._total / (1 + self._leads.of(ids) + _expected().of(ids)))
+        return found
+
+    def body(self, ids: Ids) -> Weights:
+        """Of words in texts; the words must stand in one that was counted."""
+        found: Weights = np.log(self._total / np.maximum(1, self._bodies.of(ids) + _expected().of(ids)))
+        return found
+
+    def place(self, geoname_id: int) -> float:
+        """Of a place."""
+        return log(self._reports / max(1, self._places.get(geoname_id, 0)))

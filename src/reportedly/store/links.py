@@ -1,0 +1,123 @@
+"""What is linked from the reports of a case, and what linking reads of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import astuple, replace
+
+from reportedly import codec
+from reportedly.model import Analysis, IncidentFile, Linking, Report, Trace
+from reportedly.store import rows, schema
+from reportedly.store.connection import told, transaction
+from reportedly.store.opened import Opened, report_in
+
+CHUNK = 200
+"""So many reports are read at a time."""
+
+_LATEST = "a.number = (SELECT max(number) FROM analyses WHERE report = r.id)"
+
+
+class Links(Opened):
+    """A case, as linking sees it. The number of a report is that of its row, which stays."""
+
+    # what it reads
+
+    def heads(self) -> Mapping[int, Report]:
+        """The reports that have been analysed, without their texts, by number."""
+        columns = "r.number, r.id, r.outlet, r.title, r.author, r.url, r.published, r.language, r.sha256"
+        sql = f"SELECT {columns} FROM reports r WHERE EXISTS (SELECT 1 FROM analyses WHERE report = r.id) ORDER BY r.number"  # noqa: S608
+        return {row["number"]: report_in(row, "") for row in self.query(sql)}
+
+    def analyses(self, numbers: Sequence[int] | None = None) -> Iterator[Analysis]:
+        """The latest analysis of every report, in the order in which the reports came, or of those with these numbers, in their order."""
+        if numbers is None:
+            numbers = [row[0] for row in self.query("SELECT number FROM reports ORDER BY number")]
+        for i in range(0, len(numbers), CHUNK):
+            chunk = numbers[i : i + CHUNK]
+            holes = ", ".join("?" * len(chunk))
+            sql = f"SELECT r.*, a.record FROM reports r JOIN analyses a ON {_LATEST} WHERE r.number IN ({holes})"  # noqa: S608
+            found = {row["number"]: row for row in self.query(sql, chunk)}
+            for row in (found[number] for number in chunk if number in found):
+                yield replace(codec.decode(Analysis, row["record"]), report=report_in(row, row["text"]))
+
+    def bearing(self, names: Iterable[str]) -> set[int]:
+        """Numbers of the reports in whose text one of these names stands, letter by letter."""
+        return {row[0] for name in names for row in self.query("SELECT number FROM reports WHERE instr(text, ?)", (name,))}
+
+    # what it leaves
+
+    def state(self, linker: str) -> str:
+        """What linking depends on: who links, the analyses, the decisions. The latter two only grow, so their counts tell."""
+        row = self.query("SELECT (SELECT coalesce(max(number), 0) FROM analyses), (SELECT count(*) FROM decisions)")[0]
+        return f"{linker}/{row[0]}/{row[1]}"
+
+    def linked(self, state: str) -> tuple[Linking, tuple[IncidentFile, ...]] | None:
+        """What was linked in this state, or None."""
+        found = self.query("SELECT record FROM linking WHERE state = ?", (state,))
+        if not found:
+            return None
+        files = tuple(self.files())
+        return replace(codec.decode(Linking, found[0][0]), incidents=tuple(f.incident for f in files)), files
+
+    def files(self) -> Iterator[IncidentFile]:
+        """The incidents in the case, the earliest first."""
+        for row in self.query("SELECT record FROM incidents ORDER BY coalesce(first, '9999'), id"):
+            yield codec.decode(IncidentFile, row[0])
+
+    def incidents(self) -> int:
+        """How many incidents there are in the case."""
+        return int(self.query("SELECT count(*) FROM incidents")[0][0])
+
+    def is_linked(self, state: str) -> bool:
+        """Whether the incidents in the case are those of this state."""
+        return bool(self.query("SELECT 1 FROM linking WHERE state = ?", (state,)))
+
+    def kept(self, linker: str) -> tuple[Linking, Mapping[int, Trace]] | None:
+        """What this linker left, the incidents left out; None if it left nothing or a report has been analysed anew since."""
+        found = self.query("SELECT state, record FROM linking WHERE substr(state, 1, ?) = ?", (len(linker) + 1, f"{linker}/"))
+        if not found or not self.query("SELECT 1 FROM sqlite_master WHERE name = 'traces'"):
+            return None
+        last = int(found[0]["state"].split("/")[1])
+        anew = "SELECT 1 FROM analyses a JOIN reports r ON r.id = a.report JOIN traces t ON t.number = r.number WHERE a.number > ? LIMIT 1"
+        if self.query(anew, (last,)):
+            return None
+        traces = {row["number"]: Trace(*row) for row in self.query("SELECT * FROM traces ORDER BY number")}
+        return codec.decode(Linking, found[0]["record"]), traces
+
+    def keep_linked(
+        self, state: str, linking: Linking, files: Iterable[IncidentFile], traces: Iterable[Trace] = (), gone: Set[str] | None = None
+    ) -> None:
+        """Put incidents in the place of those that were there.
+
+        Args:
+            state: As `state` gives it.
+            linking: Of all reports; its incidents are not looked at.
+            files: The incidents to put there.
+            traces: What linking keeps of reports that are new or changed.
+            gone: Happenings ("REPORT/HAPPENING") whose incidents make room; None for all, with all traces.
+        """
+        with told(self.path), transaction(self._db):
+            self._db.execute(schema.TRACES)
+            if gone is None:
+                self._unlink()
+            else:
+                self._remove(gone)
+            for file in files:
+                self._insert("incidents", rows.incident(file))
+                for table, lines in rows.around(file):
+                    for line in lines:
+                        self._insert(table, line)
+            self._db.executemany("INSERT OR REPLACE INTO traces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, traces))
+            self._db.execute("DELETE FROM linking")
+            self._insert("linking", (state, codec.encode(replace(linking, incidents=())).decode()))
+
+    def _remove(self, gone: Set[str]) -> None:
+        members = self._db.execute("SELECT incident, report, happening FROM incident_reports")
+        stale = sorted({row["incident"] for row in members if f"{row['report']}/{row['happening']}" in gone})
+        for table, column in (("evidence", "incident"), ("positions", "incident"), ("incident_reports", "incident"), ("incidents", "id")):
+            self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(one,) for one in stale])  # noqa: S608
+
+    def _unlink(self) -> None:
+        """Take away all that is linked."""
+        for table in schema.LINKED_TABLES:
+            self._db.execute(f"DELETE FROM {table}")  # noqa: S608
+        self._db.execute("DROP TABLE IF EXISTS traces")
+        self._db.execute(schema.TRACES)

@@ -1,0 +1,167 @@
+"""Reports that come in any order and in any parts give the same incidents as all at once."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from linking_case import Case as Told
+from reportedly.link import Kept, Listed, blocks, link, relink, start
+from reportedly.link import rarity as weighing
+from reportedly.model import Analysis, Decision, Happening, Incident, Linking, PlaceMention, Range, Reading, Trace, When
+from reportedly.pipeline import link_all, link_case
+from reportedly.pipeline.analyser import linker
+from reportedly.store import Case
+
+TOWNS = [
+    (name, 10 + 0.3 * n, 20 + 0.4 * n) for n, name in enumerate(("Tarn", "Vell", "Ostrow", "Quill", "Harrowby", "Marl", "Sedge", "Dunmere"))
+]
+OUTLETS = ("Herald", "Mirror", "Courier", "Longdale", "Gazette", "sana")
+KINDS = ("airstrike", "shelling", "car_bombing")
+TARGETS = ("market", "bridge", "school", "mill", "harbour", "granary", "hospital", "station")
+ASIDES = (
+    "Traders of the upper town had closed their stalls early because of the rain.",
+    "Firemen from three villages fought the blaze until the river froze at night.",
+    "The council met behind closed doors and adjourned without a single vote taken.",
+    "A teacher counted eleven windows broken and one door torn from its hinges there.",
+    "Nobody in the valley remembered such a noise since the old dam gave way.",
+    "Longdale reported that the garrison had moved its guns to the northern hill.",
+    "The warden said that bread would be handed out again on the following morning.",
+)
+TAILS = ("", "", " (Source: SANA)", " - Reuters", " With AFP.")
+
+
+def made(seed: int, count: int) -> list[Analysis]:
+    """Reports on a few dozen happenings in a year and a half, some of them partly copied from others, some that recall another day."""
+    rng = random.Random(seed)  # noqa: S311  (the same reports every time)
+    acts = [(rng.randrange(540), rng.choice(TOWNS), rng.choice(TARGETS), rng.choice(KINDS), rng.randint(3, 60)) for _ in range(count // 3)]
+    written: list[str] = []
+    out = []
+    for n in range(count):
+        day, town, target, kind, dead = rng.choice(acts)
+        told = date(2031, 1, 1) + timedelta(days=day)
+        text = f"A blast shook the {target} of {town[0]} and {dead} people were killed. " + " ".join(rng.sample(ASIDES, 3))
+        if written and rng.random() < 0.4:
+            text += " " + rng.choice(written)
+        written.append(text)
+        late = rng.choice((0, 0, 1, 1, 2, 5, 30))
+        published = None if rng.random() < 0.03 else (told + timedelta(days=late)).isoformat()
+        out.append(_told(f"r{n}", text + rng.choice(TAILS), (rng.choice(OUTLETS), published, told.isoformat()), (town, kind, dead), rng))
+    return out
+
+
+def _told(
+    name: str, text: str, when: tuple[str, str | None, str], what: tuple[tuple[str, float, float], str, int], rng: random.Random
+) -> Analysis:
+    (outlet, published, day), (town, kind, dead) = when, what
+    case = Told(name, text, outlet, published, title=text.partition(" and ")[0])
+    case.event("blast", kind)
+    case.toll(f"{dead} people", dead, dead, event="e0")
+    analysis = case.analysis(day, town)
+    start = text.index(town[0])
+    places = (PlaceMention((start, start + len(town[0])), town[0], sum(map(ord, town[0])), town[1], town[2], "PPL"),)
+    if rng.random() < 0.3:
+        other, then = rng.choice(TOWNS), (date.fromisoformat(day) - timedelta(days=rng.randint(1, 40))).isoformat()
+        place = replace(analysis.incidents[0].place, name=other[0], geoname_id=sum(map(ord, other[0])), lat=other[1], lon=other[2])  # type: ignore[type-var]
+        recalled = Happening(f"i-{name}-2", False, (), place, When(then, then), Range(4, 4), Range(None, None))
+        analysis = replace(analysis, incidents=(*analysis.incidents, recalled))
+    return replace(analysis, places=places)
+
+
+def parts(analyses: Sequence[Analysis], rng: random.Random) -> Iterator[list[Analysis]]:
+    """The reports in random order, cut into parts at random; the last ones come one by one."""
+    mixed = rng.sample(analyses, len(analyses))
+    cuts = sorted({0, *rng.sample(range(1, len(mixed) - 3), 3), len(mixed) - 2, len(mixed) - 1, len(mixed)})
+    for first, last in pairwise(cuts):
+        yield mixed[first:last]
+
+
+def grown(analyses: Sequence[Analysis], rng: random.Random) -> tuple[Linking, list[int]]:
+    """What comes of adding the reports part by part, and how many incidents each part left alone."""
+    have: list[Analysis] = []
+    traces: dict[int, Trace] = {}
+    incidents: dict[str, Incident] = {}
+    linking = Linking()
+    stayed = []
+    for part in parts(analyses, rng):
+        have += part
+        found = relink(Listed(have), Kept(traces, linking), ())
+        traces.update({trace.number: trace for trace in found.traces})
+        incidents = {k: i for k, i in incidents.items() if not any(f"{m.report}/{m.happening}" in found.gone for m in i.reports)}
+        stayed.append(len(incidents))
+        incidents |= {incident.id: incident for incident in found.made}
+        ordered = tuple(sorted(incidents.values(), key=lambda i: (start(i), i.id)))
+        linking = Linking(ordered, found.lineage.reuse, found.lineage.descent, found.lineage.origin_of)
+    return linking, stayed
+
+
+@pytest.mark.parametrize("enough", [12, 1000])
+@pytest.mark.parametrize("seed", range(3))
+def test_part_by_part_is_as_all_at_once(seed: int, enough: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where rarity is counted over fewer reports than there are, so that not everything is weighed anew."""
+    monkeypatch.setattr(weighing, "ENOUGH", enough)
+    analyses = made(seed, 48)
+    whole = link(analyses)
+    assert whole.reuse
+    assert max(len(i.reports) for i in whole.incidents) > 3
+    found, stayed = grown(analyses, random.Random(seed))  # noqa: S311  (the same order every time)
+    assert found == whole
+    if enough == 12:
+        assert max(stayed) > 0
+
+
+def test_looking_up_a_few_at_a_time_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    analyses = made(5, 40)
+    whole = link(analyses)
+    monkeypatch.setattr(blocks, "BLOCK", 7)
+    assert link(analyses) == whole
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_case_that_grows_is_as_one_filled_at_once(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighing, "ENOUGH", 12)
+    analyses = made(10 + seed, 40)
+    with Case(tmp_path / "case.db", "create") as case:
+        decisions: list[Decision] = []
+        for part in parts(analyses, random.Random(seed)):  # noqa: S311  (the same order every time)
+            list(case.add(Reading(a.report, b"", "x", "y") for a in part))
+            list(case.keep(part))
+            linked = link_case(case)
+            first, second = linked.linking.incidents[:2]
+            decisions.append(case.decide(Decision(0, "merge", (first.id, second.id), "", "me", "", "the same")))
+            if len(decisions) > 2:
+                decisions.append(case.decide(Decision(0, "undo", (), "1", "me", "", "no")))
+        linked = link_case(case)
+        assert case.kept(linker()) is not None
+        whole = link_all(analyses, case.decisions())
+        assert linked.linking == whole.linking
+        assert linked.files == whole.files
+
+
+def test_a_report_analysed_anew_is_linked_anew(tmp_path: Path) -> None:
+    analyses = made(20, 12)
+    with Case(tmp_path / "case.db", "create") as case:
+        list(case.add(Reading(a.report, b"", "x", "y") for a in analyses))
+        list(case.keep(analyses))
+        link_case(case)
+        other = replace(analyses[3], incidents=(), analyser=replace(analyses[3].analyser, fingerprint="1"))
+        list(case.keep([other]))
+        assert case.kept(linker()) is None
+        assert link_case(case) == link_all([*analyses[:3], other, *analyses[4:]])
+
+
+def test_a_case_without_traces_is_linked_whole(tmp_path: Path) -> None:
+    """As one that was linked before traces were kept."""
+    analyses = made(21, 12)
+    with Case(tmp_path / "case.db", "create") as case:
+        for part in (analyses[:8], analyses[8:]):
+            list(case.add(Reading(a.report, b"", "x", "y") for a in part))
+            list(case.keep(part))
+            assert case.kept(linker()) is None
+            assert len(link_case(case).files) == case.incidents()
+            case.query("DROP TABLE traces")
+        assert link_case(case) == link_all(analyses)
