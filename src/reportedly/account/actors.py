@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import Party
+from reportedly.slug import slug
 
 STATE = "state"
 """The side of whichever government the incident's accounts mean."""
@@ -103,7 +104,7 @@ def _phrases() -> tuple[_Phrase, ...]:
         if row["kind"] in {"agency", "outlet", "monitor"}:
             continue
         state = row["kind"] == "organ" and row.get("country")
-        key, name = (row["country"], forces(row["country"])) if state else (row.get("id") or _slug(row["name"]), row["name"])
+        key, name = (row["country"], forces(row["country"])) if state else (row.get("id") or slug(row["name"]), row["name"])
         out.extend(_Phrase(_plain(alias), key, name, noun=False) for alias in (row["name"], *row["aliases"]) if len(alias) > 2)
     for row in load("countries")["country"]:
         # Possessives, also of texts that lost their apostrophes: "Syria's", "Syrias".
@@ -113,7 +114,7 @@ def _phrases() -> tuple[_Phrase, ...]:
             _Phrase(_plain(word), row["name"], forces(row["name"]), noun=True) for word in (row["name"], *row["aliases"]) if len(word) > 1
         )
     for person in load("parties").get("person", ()):
-        country = next((name for name in _adjectives() if person["speaks_for"].startswith(f"{_slug(name)}-")), "")
+        country = next((name for name in _adjectives() if person["speaks_for"].startswith(f"{slug(name)}-")), "")
         if country:
             out.extend(_Phrase(_plain(alias), country, forces(country), noun=False) for alias in (person["name"], *person["aliases"]))
     for key, row in load("accounts")["camps"].items():
@@ -124,7 +125,3 @@ def _phrases() -> tuple[_Phrase, ...]:
 def _plain(word: str) -> str:
     """Lower case, apostrophes dropped: "Syria's" and "Syrias" are one."""
     return word.lower().replace("’", "").replace("'", "")
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w]+", "-", name.lower().replace("'", "")).strip("-")

@@ -7,6 +7,7 @@ from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.model import Analysis, Attribution, Event, Linking, Party, Reuse, Span, Toll
+from reportedly.slug import slug
 
 NOBODY = "unnamed"
 """The id of a source of which the text says nothing but a pronoun."""
@@ -148,7 +149,7 @@ def _own_parties(outlets: frozenset[str]) -> dict[str, str]:
         if row["kind"] in {"outlet", "agency"}:
             found = next((known[alias.lower()] for alias in (row["name"], *row["aliases"]) if alias.lower() in known), None)
             if found:
-                out[row.get("id") or _slug(row["name"])] = found
+                out[row.get("id") or slug(row["name"])] = found
     return out
 
 
@@ -172,7 +173,7 @@ def _aliases() -> tuple[tuple[str, Listed], ...]:
     out: list[tuple[str, Listed]] = []
     for row in load("parties")["party"]:
         if row["kind"] in {"monitor", "organisation", "agency"}:
-            party = (row.get("id") or _slug(row["name"]), row["name"], row["kind"], row.get("country", ""))
+            party = (row.get("id") or slug(row["name"]), row["name"], row["kind"], row.get("country", ""))
             out.extend((_spaced(alias), party) for alias in (row["name"], *row["aliases"]) if len(alias) > 3)
     return tuple(sorted(out, key=lambda item: (-len(item[0]), item)))
 
@@ -180,10 +181,6 @@ def _aliases() -> tuple[tuple[str, Listed], ...]:
 def _spaced(words: str) -> str:
     """The words in lower case with a space around each, so that whole words can be looked for."""
     return " ".join(("", *re.findall(r"[^\W_]+", words.lower()), ""))
-
-
-def _slug(name: str) -> str:
-    return "-".join(re.findall(r"[^\W_]+", name.lower().replace("'", "")))
 
 
 @cache
