@@ -60,9 +60,7 @@ class Tagger(nn.Module):
 def build(base: Path, checkpoint: Path | None = None) -> Tagger:
     """The network: MiniLM's own weights under new heads, or those of a checkpoint, whose feed-forward layers may be narrower."""
     if checkpoint is None:
-        return Tagger(
-            BertModel.from_pretrained(base, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0), len(TAGS)
-        )
+        return Tagger(BertModel.from_pretrained(base, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0), len(TAGS))
     state = torch.load(checkpoint)["average"]
     config = BertConfig.from_pretrained(base, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0, attn_implementation="eager")
     config.intermediate_size = len(state["encoder.encoder.layer.0.intermediate.dense.bias"])
