@@ -593,6 +593,8 @@ class Position:
         evidence: Where, the earliest first.
         origins: How many independent origins it comes down to.
         superseded: Whether the same party said otherwise later.
+        origin: Under which key it counts as an origin. Positions of one key are one origin: the media of one state; an outlet's unsourced
+            figure and the source of whom others have it.
     """
 
     party: str
@@ -607,6 +609,7 @@ class Position:
     evidence: tuple[Evidence, ...]
     origins: int
     superseded: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """From linked reports to what each party says of each incident, and where the accounts part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.account.best import best
 from reportedly.account.disagreements import disagreements
 from reportedly.account.grading import grading
+from reportedly.account.origins import with_origins
 from reportedly.account.positions import positions
+from reportedly.account.reach import loose
 from reportedly.account.sheets import Sheet
 from reportedly.account.statements import statements
 from reportedly.model import Analysis, Descent, Incident, IncidentFile, Linking, Reuse
@@ -29,11 +31,14 @@ def accounts(linking: Linking, analyses: Sequence[Analysis]) -> tuple[IncidentFi
         edges = descent.get(analysis.report.id, [])
         agency = next((e.parent for e in edges if e.kind == "reprints" and e.parent not in outlets), "")
         sheet.takes(taken.get(analysis.report.id, []), agency)
-    return tuple(_file(incident, sheets, descent) for incident in linking.incidents)
+    left = loose(linking.incidents)
+    return tuple(_file(incident, sheets, descent, left) for incident in linking.incidents)
 
 
-def _file(incident: Incident, sheets: Mapping[str, Sheet], descent: Mapping[str, Sequence[Descent]]) -> IncidentFile:
-    held = positions(statements(incident, sheets))
+def _file(
+    incident: Incident, sheets: Mapping[str, Sheet], descent: Mapping[str, Sequence[Descent]], left: Collection[tuple[str, str]]
+) -> IncidentFile:
+    held = tuple(with_origins(positions(statements(incident, sheets, left))))
     parts = disagreements(held)
     whole = replace(incident, killed=best(held, "killed"), injured=best(held, "injured"))
     members = {m.report for m in incident.reports}

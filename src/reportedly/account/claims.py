@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from reportedly.account.actors import Side, forces, side_of
-from reportedly.account.sheets import Sheet, Voice
+from reportedly.account.sheets import Sheet
+from reportedly.account.voices import Voice
 from reportedly.account.statement import Statement
 from reportedly.lexicon import load
 from reportedly.model import Event, Evidence, Span, Stance

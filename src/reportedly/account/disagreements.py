@@ -11,12 +11,14 @@ from itertools import combinations
 from typing import Literal
 
 from reportedly.account.positions import FIGURES, TOTALS, Held, first_day, value
-from reportedly.account.sheets import NOBODY
 from reportedly.lexicon import load
 from reportedly.model import Disagreement, Position
 
 APART = 20
 """Figures this many times apart count different things, most often the dead of a day and those of a war."""
+
+PARTS = frozenset({"children", "women", "combatants"})
+"""Groups that two accounts may each count as part of their total."""
 
 ABOUT = 0.1
 """An "about" is taken to be right within a tenth."""
@@ -37,11 +39,12 @@ def disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
 def _counts(held: Held) -> bool:
     """Whether a position stands: current, of all the people asked for, with a number, by somebody named.
 
-    A denial may be by somebody described ("rebel commanders").
+    A figure or a denial may be by somebody described ("a medical source", "rebel commanders").
     """
-    if held.position.superseded or held.position.subset or held.vague:
+    p = held.position
+    if p.superseded or held.vague or (p.subset and p.group not in PARTS):
         return False
-    return held.named or (_against(held.position) and held.position.party != NOBODY)
+    return held.named or (held.somebody and (p.question in FIGURES or _against(p)))
 
 
 def _answers(rows: Sequence[int], held: Sequence[Held]) -> list[list[int]]:
@@ -50,7 +53,7 @@ def _answers(rows: Sequence[int], held: Sequence[Held]) -> list[list[int]]:
     for i in rows:
         p = held[i].position
         if p.question in FIGURES:
-            key: tuple[object, ...] = (p.low, p.high, "unknown" if p.group in TOTALS else p.group, p.stance)
+            key: tuple[object, ...] = (p.low, p.high, "unknown" if p.group in TOTALS else p.group, p.stance, held[i].whom)
         else:
             key = (_against(p), tuple(sorted(held[i].side)), held[i].means, p.answer if _against(p) else "")
         groups.setdefault(key, []).append(i)
@@ -63,16 +66,21 @@ def _weight(position: Position) -> int:
 
 def _between(group_a: Sequence[int], group_b: Sequence[int], held: Sequence[Held], question: str) -> Iterator[Disagreement]:
     for left, right in ((a, b) for a in group_a for b in group_b):
-        if held[left].position.party == held[right].position.party:
+        if held[left].position.origin == held[right].position.origin:
             continue
         first, second = sorted((left, right))
         kind = _kind(held[first], held[second])
         if kind:
-            others = len(group_a) - 1, len(group_b) - 1
+            others = _others(group_a, held), _others(group_b, held)
             if first != left:
                 others = others[1], others[0]
             yield Disagreement(kind, question, first, second, _text(kind, held[first].position, held[second].position, others))
             return
+
+
+def _others(group: Sequence[int], held: Sequence[Held]) -> int:
+    """How many more origins give the answer."""
+    return len({held[i].position.origin for i in group}) - 1
 
 
 def _kind(a: Held, b: Held) -> Kind | None:
@@ -91,7 +99,7 @@ def _against(position: Position) -> bool:
 
 
 def _figures_part(a: Held, b: Held) -> bool:
-    if a.position.stance != "asserts" or b.position.stance != "asserts" or not _comparable(a.position, b.position):
+    if a.position.stance != "asserts" or b.position.stance != "asserts" or not _comparable(a, b):
         return False
     smaller, larger = (a, b) if value(a.position) <= value(b.position) else (b, a)
     most, least = smaller.position.high, larger.position.low or 0
@@ -105,9 +113,12 @@ def _last_day(position: Position) -> str:
     return max((e.published or "" for e in position.evidence), default="")
 
 
-def _comparable(a: Position, b: Position) -> bool:
-    """The same people: the same group, or all the dead on both sides."""
-    return (a.group in TOTALS and b.group in TOTALS) or (a.group == b.group and a.group != "other")
+def _comparable(a: Held, b: Held) -> bool:
+    """The same people: all the dead on both sides, or one group of them, and fighters of one side."""
+    one, two = a.position.group, b.position.group
+    if one in TOTALS and two in TOTALS:
+        return not a.position.subset and not b.position.subset
+    return one == two and one in PARTS and (one != "combatants" or a.whom == b.whom)
 
 
 def _sides_part(a: Held, b: Held) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from reportedly.account.actors import Side, with_state
 from reportedly.account.statement import Statement
+from reportedly.account.voices import NOBODY
 from reportedly.lexicon import load
 from reportedly.model import Evidence, Group, Position
 
@@ -30,6 +31,8 @@ class Held:
         vague: Whether a figure has no number.
         approx: Whether a figure is "about".
         named: Whether the text names the party.
+        kind: Of the party, as in `Party`; "copy" for an agency's own voice.
+        whom: The side that the people counted are of, where their words tell it.
     """
 
     position: Position
@@ -38,6 +41,18 @@ class Held:
     vague: bool = False
     approx: bool = False
     named: bool = True
+    kind: str = ""
+    whom: frozenset[str] = frozenset()
+
+    @property
+    def own(self) -> bool:
+        """Whether an outlet or an agency speaks for itself."""
+        return self.position.party.startswith("outlet:") or self.kind == "copy"
+
+    @property
+    def somebody(self) -> bool:
+        """Whether the text names or describes the party."""
+        return self.named or self.position.party != NOBODY
 
 
 def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
@@ -93,7 +108,14 @@ def _held(group: Sequence[Statement]) -> Held:
     side: Side | None = first.side
     approx = first.toll is not None and first.toll.approx
     return Held(
-        position, frozenset(side.keys) if side else frozenset(), first.means, vague=first.vague, approx=approx, named=first.voice.named
+        position,
+        frozenset(side.keys) if side else frozenset(),
+        first.means,
+        vague=first.vague,
+        approx=approx,
+        named=first.voice.named,
+        kind=first.voice.kind,
+        whom=frozenset(key for s in group for key in s.whom),
     )
 
 
@@ -149,7 +171,7 @@ def _revised(made: list[Held]) -> list[Held]:
     rows: dict[tuple[str, str, str | None, bool], list[int]] = {}
     for i, held in enumerate(made):
         p = held.position
-        if p.question in FIGURES and p.stance == "asserts" and held.named:
+        if p.question in FIGURES and p.stance == "asserts" and held.somebody:
             rows.setdefault((p.party, p.question, "unknown" if p.group in TOTALS else p.group, p.subset), []).append(i)
     out = list(made)
     for indices in rows.values():

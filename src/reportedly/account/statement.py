@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reportedly.account.actors import Side
-from reportedly.account.sheets import Voice
+from reportedly.account.voices import Voice
 from reportedly.model import Evidence, Stance, Toll
 
 
@@ -23,6 +23,7 @@ class Statement:
         means: A key of `[means]` in `data/accounts.toml`, for means.
         part: Whether a figure counts only some of those that another figure of the same source or report counts.
         vague: Whether a figure has no number ("dozens").
+        whom: The side that the people counted are of, where the figure's words tell it.
     """
 
     voice: Voice
@@ -36,3 +37,4 @@ class Statement:
     means: str = ""
     part: bool = False
     vague: bool = False
+    whom: tuple[str, ...] = ()
