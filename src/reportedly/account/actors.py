@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportedly.lexicon import load
@@ -11,6 +11,9 @@ from reportedly.slug import slug
 
 STATE = "state"
 """The side of whichever government the incident's accounts mean."""
+
+_ACRONYM = 4
+"""A name of so few letters that is written in capitals is looked for in capitals."""
 
 _WORD = re.compile(r"[\w'’.-]+")
 
@@ -42,24 +45,37 @@ class _Phrase(NamedTuple):
     name: str
     noun: bool
 
+    @property
+    def acronym(self) -> bool:
+        """Whether the words are an acronym, which is looked for in capitals: "US" is not "us"."""
+        return self.words.isupper()
+
 
 def side_of(words: str, party: Party | None = None) -> Side:
     """The side that `words` name; where they name none by themselves, that of `party`, to which they were resolved."""
-    tokens = _WORD.findall(_plain(words))
-    plain = low = f" {' '.join(tokens)} "
+    side = _named_side(words)
+    return side if side.keys or party is None else _of_party(party)
+
+
+@lru_cache(maxsize=20_000)
+def _named_side(words: str) -> Side:
+    tokens = _WORD.findall(_bare(words))
+    exact = f" {' '.join(tokens)} "
+    plain = low = exact.lower()
     found: dict[str, str] = {}
     state = ""
     for phrase in _phrases():
+        said = f" {phrase.words} "
         # The bare name of a country is where something happened as often as who did it.
-        if f" {phrase.words} " in low and not (phrase.noun and len(tokens) > 2):
+        if said not in (exact if phrase.acronym else low) or said.lower() not in low or (phrase.noun and len(tokens) > 2):
+            continue
+        if not any(f"{said.lower()}{word} " in plain for word in _scenes()):
             found.setdefault(phrase.key, phrase.name)
-            low = low.replace(f" {phrase.words} ", " . ")
-            if phrase.key in _adjectives() and any(f" {phrase.words} {word} " in plain for word in _state_words()):
+            if phrase.key in _adjectives() and any(f"{said.lower()}{word} " in plain for word in _state_words()):
                 state = phrase.key
+        low = low.replace(said.lower(), " . ")
     if state:
         found.pop(STATE, None)
-    if not found and party:
-        return _of_party(party)
     return Side(tuple(sorted(found)), tuple(found[key] for key in sorted(found)), state)
 
 
@@ -69,6 +85,12 @@ def _of_party(party: Party) -> Side:
     if party.country and party.kind in {"state", "organ"}:
         return Side((party.country,), (forces(party.country),))
     return Side((party.id,), (party.name,))
+
+
+@cache
+def _scenes() -> frozenset[str]:
+    """Nouns that make of "Syrian" a place or a time, and nobody who acts."""
+    return frozenset(load("accounts")["scenes"])
 
 
 @cache
@@ -123,5 +145,9 @@ def _phrases() -> tuple[_Phrase, ...]:
 
 
 def _plain(word: str) -> str:
-    """Lower case, apostrophes dropped: "Syria's" and "Syrias" are one."""
-    return word.lower().replace("’", "").replace("'", "")
+    """Lower case but for acronyms, apostrophes dropped: "Syria's" and "Syrias" are one."""
+    return _bare(word) if len(word) <= _ACRONYM and word.isupper() else _bare(word).lower()
+
+
+def _bare(word: str) -> str:
+    return word.replace("’", "").replace("'", "")

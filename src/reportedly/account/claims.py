@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from reportedly.account.actors import Side, forces, side_of
+from reportedly.account.actors import side_of
+from reportedly.account.charges import self_of
 from reportedly.account.sheets import Sheet
-from reportedly.account.voices import Voice
 from reportedly.account.statement import Statement
+from reportedly.account.voices import Voice
 from reportedly.lexicon import load
 from reportedly.model import Event, Evidence, Span, Stance
 
 _REACH = 5
 """A "not" so many words before a trigger, within what the source says, negates it."""
+
+_MODAL = 3
+"""A "will" so many words before a trigger puts it into the future."""
 
 _NEXT = 2
 """A "no" or an "any" belongs to a trigger that is so many words behind it."""
@@ -31,6 +35,8 @@ def claims_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]) 
         if event.id in events and event.type in kinds:
             voice = sheet.voice(event.attribution, event.trigger)
             stance = _stance(sheet, event)
+            if _awaited(sheet, event):
+                continue
             if stance in {"asserts", "accuses"} and event.attribution and (unreal := _made_up(sheet, event)):
                 evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
                 yield Statement(voice, "occurrence", "denies", unreal, evidence, sheet.origin)
@@ -48,6 +54,14 @@ def _stance(sheet: Sheet, event: Event) -> Stance:
     if held and stance in {"asserts", "accuses"} and _negated(sheet, event, held.content):
         return "denies"
     return stance
+
+
+def _awaited(sheet: Sheet, event: Event) -> bool:
+    """Whether the source speaks of what will or should be, and not of what was ("will not be besieged")."""
+    held = sheet.attributions.get(event.attribution or "")
+    inside = next((span for span in held.content if span[0] <= event.trigger[0] < span[1]), None) if held else None
+    before = sheet.words((inside[0], event.trigger[0])).lower().split() if inside else []
+    return any(word in _set("modals") for word in before[-_MODAL:])
 
 
 def _negated(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
@@ -70,12 +84,22 @@ def _told(sheet: Sheet, event: Event, voice: Voice) -> Iterator[Statement]:
 def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[Statement]:
     """Whom a source names as having done it."""
     around = _context(sheet, event)
+    sources = _sources(sheet, event)
     for actor in event.actors:
+        speaks = any(span[0] < actor.span[1] and actor.span[0] < span[1] for span in sources)
+        if speaks and not _table("responsibility", "admission").search(around):
+            continue
         side = side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))
         if side.keys:
             taken = _table("responsibility", "admission").search(around) and (voice.party in side.keys or voice.country in side.keys)
             at = Evidence(sheet.report.id, actor.span, event.id, sheet.report.published, voice.via)
             yield Statement(voice, "responsibility", "admits" if taken else stance, side.name, at, sheet.origin, side=side)
+
+
+def _sources(sheet: Sheet, event: Event) -> tuple[Span, ...]:
+    """Who speaks where an act is told: "reported by state media" makes nobody its actor."""
+    held = sheet.attributions.get(event.attribution or "")
+    return (*held.source, *held.via) if held else ()
 
 
 def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[Statement]:
@@ -84,14 +108,25 @@ def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Itera
     around = _context(sheet, event)
     unreal = _unreal(around)
     sides = [side for actor in event.actors if (side := side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))).keys]
+    if stance == "doubts" and _left_open(sheet, event, around):
+        return
     if stance == "doubts":
         yield Statement(voice, "occurrence", "doubts", "that it is not established", evidence, sheet.origin)
     elif unreal or _none_at_all(sheet, event) or not (sides or _table("responsibility", "denial").search(around)):
         yield Statement(voice, "occurrence", "denies", unreal or "that it did not happen as told", evidence, sheet.origin)
     else:
-        cleared = sides[0] if sides else _self(voice)
+        cleared = sides[0] if sides else self_of(voice)
         if cleared:
             yield Statement(voice, "responsibility", "denies", cleared.name, evidence, sheet.origin, side=cleared)
+
+
+def _left_open(sheet: Sheet, event: Event, around: str) -> bool:
+    """Whether a doubt is not about the act itself: about its cause, who did it, or how many it hit."""
+    if _table("responsibility", "denial").search(around) or _table("responsibility", "admission").search(around):
+        return True
+    held = sheet.attributions.get(event.attribution or "")
+    before = " ".join(sheet.words((span[0], event.trigger[0])) for span in (held.content if held else ()) if span[0] < event.trigger[0])
+    return bool(set(before.lower().split()) & _set("open_questions")) or bool(set(around.lower().split()) & _set("findings"))
 
 
 def _none_at_all(sheet: Sheet, event: Event) -> bool:
@@ -103,16 +138,6 @@ def _none_at_all(sheet: Sheet, event: Event) -> bool:
 def _made_up(sheet: Sheet, event: Event) -> str:
     """What a source says who does not deny the act but tells that it was staged, or ""."""
     return str(load("accounts")["occurrence"][0]["label"]) if _table("responsibility", "made_up").search(_context(sheet, event)) else ""
-
-
-def _self(voice: Voice) -> Side | None:
-    """Whom a party clears that says only that it was not it. A monitor or an agency clears somebody whom the words do not name."""
-    if voice.country and voice.kind in {"state", "organ"}:
-        return Side((voice.country,), (forces(voice.country),))
-    if voice.kind == "armed group":
-        return Side((voice.party,), (voice.name,))
-    named = side_of(voice.name)
-    return named if named.keys else None
 
 
 def _context(sheet: Sheet, event: Event) -> str:

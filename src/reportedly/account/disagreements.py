@@ -20,6 +20,9 @@ APART = 20
 PARTS = frozenset({"children", "women", "combatants"})
 """Groups that two accounts may each count as part of their total."""
 
+REBELS = "rebels"
+"""The camp of armed groups that no party names by itself, a key of `[camps]` in `data/accounts.toml`."""
+
 ABOUT = 0.1
 """An "about" is taken to be right within a tenth."""
 
@@ -118,7 +121,7 @@ def _comparable(a: Held, b: Held) -> bool:
     one, two = a.position.group, b.position.group
     if one in TOTALS and two in TOTALS:
         return not a.position.subset and not b.position.subset
-    return one == two and one in PARTS and (one != "combatants" or a.whom == b.whom)
+    return one == two and one in PARTS and (one != "combatants" or (a.whom == b.whom != frozenset()))
 
 
 def _sides_part(a: Held, b: Held) -> bool:
@@ -126,8 +129,14 @@ def _sides_part(a: Held, b: Held) -> bool:
         return False
     denies_a, denies_b = _against(a.position), _against(b.position)
     if denies_a or denies_b:
-        return denies_a != denies_b and bool(a.side & b.side)
+        return denies_a != denies_b and bool(_members(a) & _members(b))
     return not a.side & b.side
+
+
+def _members(held: Held) -> frozenset[str]:
+    """The sides of an answer; an armed group that clears itself is one of the "rebels" whom others blame."""
+    own = held.kind == "armed group" and _against(held.position) and held.position.party in held.side
+    return held.side | {REBELS} if own else held.side
 
 
 def _means_part(a: Held, b: Held) -> bool:

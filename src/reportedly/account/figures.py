@@ -19,6 +19,9 @@ _CLAUSE = 80
 """Most characters between a figure and the place of its own clause."""
 _FAR_KM = 50
 
+_BEHIND = 24
+"""Characters behind a figure in which "of the wounded" stands."""
+
 _FEW = 5
 """Beside fewer than so many people any strike's dead are many times more."""
 
@@ -48,9 +51,17 @@ def figures_of(sheet: Sheet, events: frozenset[str], incident: Incident, sites: 
 
 
 def comparable(reports: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
-    """The figures of each report without those of something else that one report tells beside it, and with parts marked as parts."""
-    kept = [[s for s in said if not _another_s(s, said, reports)] for said in reports]
-    return [[replace(s, part=True) if not s.part and _only_some(s, said) else s for s in said] for said in kept]
+    """The figures of each report without those of something else that one report tells beside it."""
+    return [[s for s in said if not _another_s(s, said, reports)] for said in reports]
+
+
+def parted(said: Sequence[Statement]) -> list[Statement]:
+    """Statements of which the figures that count only some of the people are marked as parts."""
+    by_report: dict[str, list[Statement]] = {}
+    for one in said:
+        if one.toll:
+            by_report.setdefault(one.evidence.report, []).append(one)
+    return [replace(s, part=True) if s.toll and not s.part and _only_some(s, by_report[s.evidence.report]) else s for s in said]
 
 
 def _another_s(one: Statement, said: Sequence[Statement], reports: Sequence[Sequence[Statement]]) -> bool:
@@ -84,6 +95,8 @@ def _belongs(sheet: Sheet, toll: Toll, incident: Incident, sites: Sequence[Event
     whole = sheet.tolls.get(toll.within or "")
     if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None):
         return False
+    if toll.low == toll.high == 1 and sheet.words(toll.figure).lower().startswith("the "):
+        return False  # "The pilot", "the death toll": no count of all.
     return not elsewhere(sheet, toll, sites) and _on_its_days(toll, incident.when)
 
 
@@ -126,15 +139,22 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
         held = sheet.attributions.get(toll.attribution or "")
         stance: Stance = "denies" if toll.stance == "denies" else "doubts" if held and held.stance == "doubts" else "asserts"
         vague = not any(c.isdigit() for c in sheet.words(toll.figure)) and bool(_vague().search(sheet.words(toll.figure)))
-        part = toll.within is not None and toll.within in sheet.tolls
-        whom = side_of(sheet.words(toll.figure)).keys if toll.group == "combatants" else ()
+        behind = sheet.report.text[toll.figure[1] : toll.figure[1] + _BEHIND]
+        part = (toll.within is not None and toll.within in sheet.tolls) or bool(_partitive().search(f"{sheet.words(toll.figure)} {behind}"))
+        whom = _whom(sheet.words(toll.figure)) if toll.group == "combatants" else ()
         for voice in sheet.voices(toll.attribution, toll.figure, toll.source):
             evidence = Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published, voice.via)
             yield Statement(voice, toll.metric, stance, "", evidence, sheet.origin, toll=toll, part=part, vague=vague, whom=whom)
 
 
+def _whom(words: str) -> tuple[str, ...]:
+    """The side of which fighters are counted: a camp, a country, or the police."""
+    low = words.lower().split()
+    return ("police",) if any(word in load("accounts")["police"] for word in low) else side_of(words).keys
+
+
 def _borne(said: Sequence[Statement]) -> list[Statement]:
-    sourced = [s for s in said if s.voice.named and not s.voice.own]
+    sourced = sorted((s for s in said if not s.voice.own), key=lambda s: not s.voice.named)
     out = []
     for one in said:
         twin = next(
@@ -151,6 +171,13 @@ def number(toll: Toll) -> int:
 
 def _value(statement: Statement) -> int:
     return number(statement.toll) if statement.toll else 0
+
+
+@cache
+def _partitive() -> re.Pattern[str]:
+    """As in "15 of the wounded", "three of them"."""
+    nouns = "|".join(load("accounts")["counted"])
+    return re.compile(rf"^[\w,.-]+(?: \w+){{0,2}} of (?:whom|them|those|the (?:{nouns}))\b", re.IGNORECASE)
 
 
 @cache

@@ -1,9 +1,10 @@
-"""One source under one name: "the monitor" of one report is the monitor of another, "the governor" of the one the man whom the other names."""
+"""One source under one name: "the monitor" of one report is the monitor of another, "the governor" the man whom the other names."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import NOBODY, Voice, spaced
 from reportedly.lexicon import load
@@ -23,13 +24,17 @@ class _Met:
     report: str
 
 
-def identified(said: Sequence[Statement]) -> list[Statement]:
-    """The statements with sources brought to one name across the reports of an incident."""
-    met = Counter(
-        _Met(replace(s.voice, via=()), s.evidence.report) for s in said if s.voice.named and not s.voice.own and not _described(s.voice)
-    )
+def identified(said: Sequence[Statement], sheets: Sequence[Sheet], places: Collection[str]) -> list[Statement]:
+    """The statements with sources brought to one name across the reports of an incident.
+
+    Args:
+        said: The statements.
+        sheets: The incident's reports.
+        places: Words of the places that they name, in lower case.
+    """
+    met = Counter({_Met(v, sheet.report.id): n for sheet in sheets for v, n in sheet.named() if not _described(v)})
     known = [replace(s, voice=_who(s, met)) if _described(s.voice) else s for s in said]
-    same = _fuller(known)
+    same = _fuller(known, places)
     return [replace(s, voice=replace(same[s.voice.party], via=s.voice.via)) if s.voice.party in same else s for s in known]
 
 
@@ -41,9 +46,9 @@ def _described(voice: Voice) -> bool:
 def _who(statement: Statement, met: Counter[_Met]) -> Voice:
     """“The monitor” of one report is the monitor that another report of the incident names, if they name but one."""
     voice = statement.voice
-    kinds: list[str] = next(
-        (load("parties")["description"][w] for w in reversed(voice.name.lower().split()) if w in load("parties")["description"]), []
-    )
+    words = ["monitor" if word == "monitoring" else word for word in voice.name.lower().split()]
+    told: list[list[str]] = [load("parties")["description"][word] for word in reversed(words) if word in load("parties")["description"]]
+    kinds = min(told, key=len, default=[])
     if not kinds or kinds == ["person"]:
         return voice
     here = _only(met, kinds, statement.evidence.report)
@@ -65,60 +70,77 @@ def _only(met: Counter[_Met], kinds: Sequence[str], report: str | None) -> Voice
     return voices[party] if n >= _ALONE * sum(count.values()) else None
 
 
-def _fuller(said: Sequence[Statement]) -> dict[str, Voice]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A described source or a person.
+
+    Attributes:
+        voice: It.
+        parts: The words that tell who it is.
+        origins: Origins of the reports in which it speaks.
+        proper: Whether it is told by a proper name.
+    """
+
+    voice: Voice
+    parts: frozenset[str]
+    origins: frozenset[str]
+    proper: bool
+
+
+def _fuller(said: Sequence[Statement], places: Collection[str]) -> dict[str, Voice]:
     """For described sources the one that another report describes more fully or names.
 
     "The governor of Tarn" is "Tarn governor X Y", and he is X Y. A description without a proper name is followed only between reports that
     come down to one origin: two papers' "medical source" may be two.
     """
+    sources = _sources(said, places)
+    out = {}
+    for party, source in sources.items():
+        at, seen = party, {party}
+        while (step := _step(at, sources)) and step not in seen:
+            at = step
+            seen.add(at)
+        if source.voice.kind == "unnamed" and at != party:
+            out[party] = sources[at].voice
+    return out
+
+
+def _sources(said: Sequence[Statement], places: Collection[str]) -> dict[str, _Source]:
     origins: dict[str, set[str]] = {}
     voices: dict[str, Voice] = {}
     for s in said:
         if s.voice.party != NOBODY and s.voice.kind in {"unnamed", "person"}:
             voices.setdefault(s.voice.party, replace(s.voice, via=()))
             origins.setdefault(s.voice.party, set()).add(s.origin)
-    parts = {party: _parts(voice.name) for party, voice in voices.items()}
-    out = {}
-    for party, voice in voices.items():
-        at, seen = party, {party}
-        while step := _step(at, voices, parts, origins):
-            if step in seen:
-                break
-            at = step
-            seen.add(at)
-        if voice.kind == "unnamed" and at != party:
-            out[party] = voices[at]
-    return out
+    return {p: _Source(v, _parts(v.name), frozenset(origins[p]), _proper(v.name, places)) for p, v in voices.items()}
 
 
-def _step(at: str, voices: dict[str, Voice], parts: dict[str, frozenset[str]], origins: dict[str, set[str]]) -> str | None:
+def _step(at: str, sources: dict[str, _Source]) -> str | None:
     """The person whom a description names, else the one description that holds it."""
-    if voices[at].kind == "person":
+    one = sources[at]
+    if one.voice.kind == "person":
         return None
-    named = [p for p, v in voices.items() if v.kind == "person" and len(parts[p]) >= _TELLING and parts[p] <= parts[at]]
+    named = [p for p, s in sources.items() if s.voice.kind == "person" and len(s.parts) >= _TELLING and s.parts <= one.parts]
     if len(named) == 1:
         return named[0]
-    if len(parts[at]) < _TELLING:
-        return None
-    wider = [
-        p
-        for p, v in voices.items()
-        if v.kind == "unnamed" and p != at and _holds(parts, p, at) and (_proper(voices[at].name) or origins[p] & origins[at])
-    ]
-    fullest = max(wider, key=lambda p: (len(parts[p]), p), default=None)
-    return fullest if fullest and all(parts[p] <= parts[fullest] for p in wider) else None
+    wider = [p for p, s in sources.items() if s.voice.kind == "unnamed" and p != at and _holds(p, at, sources)]
+    fullest = max(wider, key=lambda p: (len(sources[p].parts), p), default=None)
+    return fullest if fullest and all(sources[p].parts <= sources[fullest].parts for p in wider) else None
 
 
-def _holds(parts: dict[str, frozenset[str]], fuller: str, shorter: str) -> bool:
-    """Whether one description has all words of another and more; of two alike the one whose id comes first."""
-    return parts[shorter] < parts[fuller] or (parts[shorter] == parts[fuller] and fuller < shorter)
+def _holds(fuller: str, shorter: str, sources: dict[str, _Source]) -> bool:
+    """Whether one description has all words of another and may be the same source; of two alike the one whose id comes first."""
+    a, b = sources[fuller], sources[shorter]
+    if a.parts == b.parts and fuller < shorter:
+        return bool(a.origins & b.origins) or (b.proper and len(b.parts) >= _TELLING)
+    return len(b.parts) >= _TELLING and b.parts < a.parts and (b.proper or bool(a.origins & b.origins))
 
 
 def _parts(name: str) -> frozenset[str]:
     return frozenset(word for word in spaced(name).split() if word not in load("accounts")["small"])
 
 
-def _proper(name: str) -> bool:
-    """Whether a description holds a proper name: a capital that does not only open it, or a word that is no word for people."""
-    words = [word for word in spaced(name, lower=False).split() if word.lower() not in load("accounts")["small"]]
-    return any(word[:1].isupper() for word in words[1:])
+def _proper(name: str, places: Collection[str]) -> bool:
+    """Whether a description holds a proper name: a place, or a capital that does not only open it."""
+    words = spaced(name, lower=False).split()
+    return any(word[:1].isupper() for word in words[1:]) or any(word.lower() in places for word in words)

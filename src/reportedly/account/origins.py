@@ -1,7 +1,7 @@
 """Which positions come down to one origin, so that agreement counts origins and not voices.
 
-The media of one state speak with one voice. A figure that an outlet or an agency gives without a source, and that others give on the word of
-somebody, is no further origin: it may be independent, but nothing says so.
+The media of one state speak with one voice. A figure that an outlet or an agency gives without a source, and that others give on the
+word of somebody, is no further origin: it may be independent, but nothing says so.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Which of a report's happenings belong to an incident beside the one that was linked: those that the report set apart by a day or a street."""
+"""Which of a report's acts belong to an incident beside those that were linked: acts that it sets apart by a day or a street."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
@@ -19,33 +19,41 @@ def loose(incidents: Sequence[Incident]) -> frozenset[tuple[str, str]]:
     return frozenset((m.report, m.happening) for i in incidents if not any(n.main for n in i.reports) for m in i.reports)
 
 
-def events_of(
-    sheet: Sheet, member: Membership, incident: Incident, sites: Sequence[EventPlace], left: Collection[tuple[str, str]]
+def events_of(sheet: Sheet, member: Membership) -> frozenset[str]:
+    """Ids of the events that are a report's part in an incident."""
+    return frozenset(event for h in sheet.analysis.incidents if h.id == member.happening for event in h.events)
+
+
+def set_apart(
+    sheet: Sheet, incident: Incident, sites: Sequence[EventPlace], left: Collection[tuple[str, str]], *, main: bool
 ) -> frozenset[str]:
-    """Ids of a report's events that are the incident.
+    """Ids of a report's events, set apart by it, whose figures belong to the incident that it is mainly about.
 
     Args:
         sheet: The report.
-        member: Its part in the incident.
         incident: The incident.
         sites: Where the reports that are mainly about it put it.
         left: Happenings that have found no incident of their own, with their reports.
+        main: Whether the report is mainly about it.
     """
-    out: set[str] = set()
-    for happening in sheet.analysis.incidents:
-        mine = happening.id == member.happening
-        if mine or (member.main and (sheet.report.id, happening.id) in left and _meets(happening, incident.when, sites)):
-            out.update(happening.events)
-    return frozenset(out)
+    if not main:
+        return frozenset()
+    found = [h for h in sheet.analysis.incidents if (sheet.report.id, h.id) in left and _meets(h, incident.when, sites)]
+    return frozenset(event for happening in found for event in happening.events)
 
 
-def sites_of(incident: Incident, sheets: Mapping[str, Sheet]) -> tuple[EventPlace, ...]:
-    """Where the reports that are mainly about an incident put it, and where linking does."""
+def places_of(incident: Incident, sheets: Mapping[str, Sheet]) -> tuple[EventPlace, ...]:
+    """Where the reports that are mainly about an incident put it, one for each."""
+    mine = [(sheets[m.report], m.happening) for m in incident.reports if m.main and m.report in sheets]
+    return tuple(h.place for sheet, happening in mine for h in sheet.analysis.incidents if h.id == happening and h.place)
+
+
+def agreed(told: Sequence[EventPlace], incident: Incident) -> tuple[EventPlace, ...]:
+    """The places on which two reports agree, or all where no two do; and the one that linking chose."""
+    support = {place: sum(near(place, [other], NEAR_KM) for other in told) for place in told}
+    enough = min(2, max(support.values(), default=0))
     found = [incident.place] if incident.place else []
-    for m in incident.reports:
-        if m.main and m.report in sheets:
-            found.extend(h.place for h in sheets[m.report].analysis.incidents if h.id == m.happening and h.place)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *(place for place in told if support[place] >= enough)]))
 
 
 def _meets(happening: Happening, when: When | None, sites: Sequence[EventPlace]) -> bool:

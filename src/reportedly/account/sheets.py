@@ -10,9 +10,10 @@ from reportedly.account.voices import (
     Voice,
     agency_name,
     bare,
+    ends_listed,
     hollow,
-    is_listed,
     listed,
+    listed_ids,
     outlets_spaced,
     own_parties,
     paper,
@@ -24,6 +25,9 @@ from reportedly.model import Analysis, Attribution, Event, Linking, Party, Reuse
 
 _BACK = 500
 """“The claim” is that of a source which spoke at most so many characters before."""
+
+_NAME = 60
+"""Characters that the longest name of a body takes."""
 
 
 class Sheet:
@@ -44,11 +48,19 @@ class Sheet:
         self._places = frozenset(w for p in analysis.places for w in spaced(self.report.text[slice(*p.span)]).split())
         self._taken: list[Reuse] = []
         self._copy = ""
+        self._met: tuple[tuple[Voice, int], ...] | None = None
 
     def takes(self, reuse: Sequence[Reuse], agency: str) -> None:
         """Passages that this report has from others, and the agency whose copy it says that it is, or ""."""
         self._taken = sorted(reuse, key=lambda r: (-r.words, r.giver, r.taker_span))
         self._copy = agency
+
+    def named(self) -> tuple[tuple[Voice, int], ...]:
+        """The parties that the report names, each with how often."""
+        if self._met is None:
+            found = [(self._voice(p, p.mentions[0].span), len(p.mentions)) for p in self.analysis.parties if p.mentions]
+            self._met = tuple((voice, n) for voice, n in found if voice.named and not voice.own)
+        return self._met
 
     def words(self, span: Span) -> str:
         """The words at a span, on one line."""
@@ -59,7 +71,7 @@ class Sheet:
 
         “Preliminary data” bear nothing: what stands there is told by whoever cites them.
         """
-        held = self.attributions.get(attribution or "")
+        held = self._holding(attribution, source)
         seen: set[str] = set()
         while held and held.source and held.id not in seen:
             if not hollow(self.words(held.source[0])):
@@ -73,7 +85,7 @@ class Sheet:
     def voices(self, attribution: str | None, at: Span, source: Span | None = None) -> tuple[Voice, ...]:
         """As `voice`; two where the text names two together ("the monitor and medics")."""
         one = self.voice(attribution, at, source)
-        held = self.attributions.get(attribution or "")
+        held = self._holding(attribution, source)
         span = held.source[0] if held and held.source else source
         if span is None or one.own:
             return (one,)
@@ -82,6 +94,13 @@ class Sheet:
             return (one,)
         both = [self._part(words) for words in parts]
         return tuple(replace(v, via=one.via) for v in both if v) if all(both) and both[0] != both[1] else (one,)
+
+    def _holding(self, attribution: str | None, source: Span | None) -> Attribution | None:
+        """The attribution, unless the source given is another than its own: then the nearer word counts."""
+        held = self.attributions.get(attribution or "")
+        if held and source and held.source and not any(s[0] < source[1] and source[0] < s[1] for s in held.source):
+            return None
+        return held
 
     def own(self, at: Span) -> Voice:
         """The report's own voice; in a passage taken from the report that it comes down to, or in an agency's copy, that one's."""
@@ -114,8 +133,17 @@ class Sheet:
             return UNNAMED
         if outlet := self._outlet_named(party.name):
             return Voice(f"outlet:{outlet}", outlet, "outlet")
-        known = None if party.kind == "person" or is_listed(party.id) else listed(words, self._places) or listed(party.name)
+        known = self._apposed(span, words)
+        if known is None and party.kind != "person" and party.id not in listed_ids():
+            known = listed(words, self._places) or listed(party.name)
         return self._known(known or Listed(party.id, party.name, party.kind, party.country))
+
+    def _apposed(self, span: Span, words: str) -> Listed | None:
+        """Whom "a Britain-based monitoring group" describes where a name stands right before it."""
+        if not set(spaced(words).split()) & load("parties")["description"].keys() or listed(words, self._places):
+            return None
+        before = self.report.text[max(0, span[0] - _NAME) : span[0]]
+        return ends_listed(before) if before.rstrip(" ,–—-")[-1:].isalnum() else None
 
     def _known(self, known: Listed) -> Voice:
         if known.id in self._own:
@@ -146,7 +174,7 @@ class Sheet:
         words = self.words(span).strip(" ,.;:“”\"'")
         if outlet := self._outlet_named(words):
             return Voice(f"outlet:{outlet}", outlet, "outlet")
-        if known := listed(words, self._places):
+        if known := self._apposed(span, words) or listed(words, self._places):
             return self._known(known)
         if len(words) < 3 or bare(words):
             return UNNAMED

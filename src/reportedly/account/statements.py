@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.account.charges import charges_of
 from reportedly.account.claims import claims_of
-from reportedly.account.figures import comparable, elsewhere, figures_of, number
+from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
 from reportedly.account.identities import identified
-from reportedly.account.reach import events_of, sites_of
+from reportedly.account.reach import agreed, events_of, places_of, set_apart
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import Voice
+from reportedly.account.voices import Voice, paper, spaced
 from reportedly.lexicon import load
 from reportedly.model import Incident
 
@@ -26,19 +27,23 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Collection
         sheets: All reports by their ids.
         left: Happenings that have found no incident of their own, with their reports.
     """
-    sites = sites_of(incident, sheets)
-    chosen = [
-        (sheets[m.report], events_of(sheets[m.report], m, incident, sites, left), m.main) for m in incident.reports if m.report in sheets
-    ]
+    told = places_of(incident, sheets)
+    sites = agreed(told, incident)
+    chosen = [(sheets[m.report], events_of(sheets[m.report], m), m.main) for m in incident.reports if m.report in sheets]
     kinds = _kinds([(sheet, events) for sheet, events, _ in chosen])
-    counted = comparable([figures_of(sheet, events, incident, sites, main=main) for sheet, events, main in chosen])
+    figures = []
+    for sheet, events, main in chosen:
+        wider = events | set_apart(sheet, incident, told, left, main=main)
+        figures.append(figures_of(sheet, wider, incident, sites, main=main))
     out: list[Statement] = []
-    for (sheet, events, _), figures in zip(chosen, counted, strict=True):
-        out.extend(figures)
+    for (sheet, events, _), counted in zip(chosen, comparable(figures), strict=True):
+        out.extend(counted)
         away = {t.event for t in sheet.analysis.tolls if t.event in events and elsewhere(sheet, t, sites)}
         out.extend(claims_of(sheet, events - away, kinds))
+        out.extend(charges_of(sheet, events - away))
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
-    return _deeper(identified(out), outlets)
+    places = {word for s in out if s.toll and s.toll.place for word in spaced(s.toll.place.text).split()}
+    return parted(_papers(_deeper(identified(out, [sheet for sheet, _, _ in chosen], places), outlets)))
 
 
 def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[Statement]:
@@ -55,6 +60,16 @@ def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[State
             out.append(replace(one, voice=replace(origin, via=via), evidence=replace(one.evidence, via=via)))
         else:
             out.append(one)
+    return out
+
+
+def _papers(said: Sequence[Statement]) -> list[Statement]:
+    """A figure of "the claim" or "the statement" of which the report does not tell whose it is, is his who gives it in another report."""
+    borne = {(s.question, number(s.toll)): s.voice for s in said if s.toll and s.voice.named and not s.voice.own}
+    out = []
+    for s in said:
+        author = borne.get((s.question, number(s.toll))) if s.toll and not s.voice.named and paper(s.voice.name) else None
+        out.append(replace(s, voice=replace(author, via=s.voice.via)) if author else s)
     return out
 
 

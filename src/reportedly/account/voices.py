@@ -1,9 +1,8 @@
 """Who speaks: a party under the name by which the reports of an incident are compared."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon import load
 from reportedly.slug import slug
@@ -75,7 +74,8 @@ class _Alias:
     party: Listed
 
 
-def listed(words: str, places: Collection[str] = ()) -> Listed | None:
+@lru_cache(maxsize=50_000)
+def listed(words: str, places: frozenset[str] = frozenset()) -> Listed | None:
     """The listed monitor, body, agency or outlet that the words name with nothing but trimmings around.
 
     As "the London-based X monitoring group". The words of a name may stand apart ("rescue workers of the Civil Defence"), and feeds that
@@ -99,7 +99,7 @@ def listed(words: str, places: Collection[str] = ()) -> Listed | None:
     return None
 
 
-def _trimmed(before: str, behind: str, places: Collection[str]) -> bool:
+def _trimmed(before: str, behind: str, places: frozenset[str]) -> bool:
     """Whether nothing but trimmings stand around a name, a place that has run into it left aside."""
     first = before.lower().split()
     run_in = [word for word in first if word not in trimmings()]
@@ -123,14 +123,30 @@ def _aliases() -> tuple[_Alias, ...]:
 
 
 @cache
-def is_listed(party: str) -> bool:
-    """Whether a party id is one of `data/parties.toml`."""
-    return any((row.get("id") or slug(row["name"])) == party for row in load("parties")["party"])
+def listed_ids() -> frozenset[str]:
+    """The party ids of `data/parties.toml`."""
+    return frozenset(row.get("id") or slug(row["name"]) for row in load("parties")["party"])
 
 
 def spaced(words: str, *, lower: bool = True) -> str:
     """The words with a space around each, so that whole words can be looked for; in lower case unless asked otherwise."""
     return " ".join(("", *re.findall(r"[^\W_]+", words.lower() if lower else words), ""))
+
+
+def ends_listed(words: str) -> Listed | None:
+    """The listed party whose name ends the words ("... said X")."""
+    exact = spaced(words, lower=False).split()
+    for n in range(len(exact), 0, -1):
+        name = f" {' '.join(exact[-n:])} "
+        found = _by_name().get(name) or _by_name().get(name.lower())
+        if found:
+            return found
+    return None
+
+
+@cache
+def _by_name() -> dict[str, Listed]:
+    return {alias.spaced: alias.party for alias in reversed(_aliases())}
 
 
 # outlets
