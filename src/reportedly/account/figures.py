@@ -95,8 +95,6 @@ def _belongs(sheet: Sheet, toll: Toll, incident: Incident, sites: Sequence[Event
     whole = sheet.tolls.get(toll.within or "")
     if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None):
         return False
-    if toll.low == toll.high == 1 and sheet.words(toll.figure).lower().startswith("the "):
-        return False  # "The pilot", "the death toll": no count of all.
     return not elsewhere(sheet, toll, sites) and _on_its_days(toll, incident.when)
 
 

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import NOBODY, Voice, spaced
+from reportedly.account.voices import NOBODY, Voice, spaced, trimmings
 from reportedly.lexicon import load
 
 _ALONE = 0.7
@@ -49,11 +50,17 @@ def _who(statement: Statement, met: Counter[_Met]) -> Voice:
     words = ["monitor" if word == "monitoring" else word for word in voice.name.lower().split()]
     told: list[list[str]] = [load("parties")["description"][word] for word in reversed(words) if word in load("parties")["description"]]
     kinds = min(told, key=len, default=[])
-    if not kinds or kinds == ["person"]:
+    if not kinds or kinds == ["person"] or not all(word in _plain() for word in spaced(" ".join(words)).split()):
         return voice
     here = _only(met, kinds, statement.evidence.report)
     found = here or (_only(met, kinds, None) if len(kinds) == 1 else None)
     return replace(found, via=voice.via) if found else voice
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Words that tell apart no two bodies of a kind."""
+    return frozenset(load("parties")["description"]) | trimmings() | frozenset(load("accounts")["small"])
 
 
 def _only(met: Counter[_Met], kinds: Sequence[str], report: str | None) -> Voice | None:

@@ -9,13 +9,26 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.account.positions import FIGURES, TOTALS, Held, value
+from reportedly.account.voices import spaced
 from reportedly.lexicon import load
+
+_STATE = "state-media:"
 
 
 def with_origins(made: Sequence[Held]) -> list[Held]:
     """The positions, each with the key of its origin."""
-    keyed = [replace(h, position=replace(h.position, origin=_key(h.position.party))) for h in made]
+    known = sorted({key for h in made if (key := _key(h.position.party)).startswith(_STATE)})
+    keyed = [replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made]
     return [replace(h, position=replace(h.position, origin=_sourced(h, keyed))) if _unsourced(h) else h for h in keyed]
+
+
+def _key_of(held: Held, known: Sequence[str]) -> str:
+    """“The regime's official channel” is the media of the one state whose media the accounts name."""
+    words = set(spaced(held.position.name).split())
+    table = load("accounts")
+    if len(known) == 1 and held.kind in {"unnamed", "outlet"} and words & set(table["of_state"]) and words & set(table["medium"]):
+        return known[0]
+    return _key(held.position.party)
 
 
 def _key(party: str) -> str:
@@ -50,4 +63,4 @@ def _group(held: Held) -> str | None:
 @cache
 def _state_media() -> dict[str, str]:
     """For each medium of a state the key of that state's media."""
-    return {party: f"state-media:{row['country']}" for row in load("accounts")["state_media"] for party in row["parties"]}
+    return {party: f"{_STATE}{row['country']}" for row in load("accounts")["state_media"] for party in row["parties"]}

@@ -48,6 +48,11 @@ def places_of(incident: Incident, sheets: Mapping[str, Sheet]) -> tuple[EventPla
     return tuple(h.place for sheet, happening in mine for h in sheet.analysis.incidents if h.id == happening and h.place)
 
 
+def counted_at(sheet: Sheet, events: frozenset[str]) -> tuple[EventPlace, ...]:
+    """Where a report puts the dead and the injured of these events, each place once."""
+    return tuple({t.place.name: t.place for t in sheet.analysis.tolls if t.event in events and t.place}.values())
+
+
 def agreed(told: Sequence[EventPlace], incident: Incident) -> tuple[EventPlace, ...]:
     """The places on which two reports agree, or all where no two do; and the one that linking chose."""
     support = {place: sum(near(place, [other], NEAR_KM) for other in told) for place in told}

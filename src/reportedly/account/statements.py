@@ -8,7 +8,7 @@ from reportedly.account.charges import charges_of
 from reportedly.account.claims import claims_of
 from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
 from reportedly.account.identities import identified
-from reportedly.account.reach import agreed, events_of, places_of, set_apart
+from reportedly.account.reach import agreed, counted_at, events_of, places_of, set_apart
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice, paper, spaced
@@ -27,17 +27,18 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Collection
         sheets: All reports by their ids.
         left: Happenings that have found no incident of their own, with their reports.
     """
-    told = places_of(incident, sheets)
-    sites = agreed(told, incident)
     chosen = [(sheets[m.report], events_of(sheets[m.report], m), m.main) for m in incident.reports if m.report in sheets]
+    told = places_of(incident, sheets)
+    counted = [place for sheet, events, main in chosen if main for place in counted_at(sheet, events)]
+    sites = agreed([*told, *counted], incident)
     kinds = _kinds([(sheet, events) for sheet, events, _ in chosen])
     figures = []
     for sheet, events, main in chosen:
         wider = events | set_apart(sheet, incident, told, left, main=main)
         figures.append(figures_of(sheet, wider, incident, sites, main=main))
     out: list[Statement] = []
-    for (sheet, events, _), counted in zip(chosen, comparable(figures), strict=True):
-        out.extend(counted)
+    for (sheet, events, _), said in zip(chosen, comparable(figures), strict=True):
+        out.extend(said)
         away = {t.event for t in sheet.analysis.tolls if t.event in events and elsewhere(sheet, t, sites)}
         out.extend(claims_of(sheet, events - away, kinds))
         out.extend(charges_of(sheet, events - away))
