@@ -583,7 +583,8 @@ class Position:
     Attributes:
         party: Party id; "outlet:NAME" for an outlet's own voice.
         name: The party's name.
-        question: "occurrence", "responsibility", "means", "killed", "injured", "missing", "captured".
+        question: "occurrence", "responsibility", "means", "killed", "injured", "missing", "captured"; "place" and "day" only of parties
+            that part on them.
         stance: How it stands to the answer.
         answer: For a reader ("46, of them 8 children", "rebels", "chlorine").
         low: For figures.

@@ -2,7 +2,8 @@
 
 Two figures disagree if they answer the same question for the same people and their intervals do not meet. They do not where one party
 corrected itself, where one figure is part of another, where one is of other days, where one is a bound that the other satisfies ("at
-least 58" and "86"), or where the smaller was last given before the larger was first: counts rise. Parties that give the same answer
+least 58" and "86"), or where the smaller was last given before the larger was first: counts rise. Two days disagree if another lies between
+them; two places if they are farther apart than the precision of either allows. Parties that give the same answer
 disagree with others together, so each pair of answers is told once, by the party with the most evidence on either side.
 """
 
@@ -11,8 +12,10 @@ from itertools import combinations
 from typing import Literal
 
 from reportedly.account.positions import FIGURES, TOTALS, Held, first_day, value
+from reportedly.account.sites import exclude
+from reportedly.account.whereabouts import days
 from reportedly.lexicon import load
-from reportedly.model import Disagreement, Position
+from reportedly.model import Disagreement, Position, When
 
 APART = 20
 """Figures this many times apart count different things, most often the dead of a day and those of a war."""
@@ -94,7 +97,11 @@ def _kind(a: Held, b: Held) -> Kind | None:
         return "occurrence" if _against(a.position) != _against(b.position) else None
     if question == "responsibility":
         return "responsibility" if _sides_part(a, b) else None
-    return "means" if question == "means" and _means_part(a, b) else None
+    if question == "means":
+        return "means" if _means_part(a, b) else None
+    if question == "place":
+        return "place" if a.site and b.site and exclude(a.site, b.site) else None
+    return "day" if question == "day" and _days_part(a.when, b.when) else None
 
 
 def _against(position: Position) -> bool:
@@ -148,6 +155,13 @@ def _means_part(a: Held, b: Held) -> bool:
     return bool(a.means != b.means and one["axis"] == two["axis"] and b.means not in one["allows"])
 
 
+def _days_part(a: When | None, b: When | None) -> bool:
+    """Whether a day lies between: "Tuesday night" and "early on Wednesday" are one night."""
+    if not (a and b and a.first and a.last and b.first and b.last):
+        return False
+    return max(days(a.last, b.first), days(b.last, a.first)) > 1
+
+
 def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:
     left, right = _names(a, others[0]), _names(b, others[1])
     if kind == "number":
@@ -157,6 +171,9 @@ def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:
         return _denied(kind, (yes, told), (no, other))
     if kind == "responsibility":
         return f"{left}: {a.answer} did it. {right}: {b.answer} did it."
+    if kind in {"place", "day"}:
+        word = "in" if kind == "place" else "on"
+        return f"{left}: {word} {a.answer}. {right}: {word} {b.answer}."
     return f"{left}: it was {a.answer}. {right}: it was {b.answer}."
 
 

@@ -1,7 +1,7 @@
 """One source under one name: "the monitor" of one report is the monitor of another, "the governor" the man whom the other names."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -35,7 +35,7 @@ def identified(said: Sequence[Statement], sheets: Sequence[Sheet], places: Colle
     """
     met = Counter({_Met(v, sheet.report.id): n for sheet in sheets for v, n in sheet.named() if not _described(v)})
     known = [replace(s, voice=_who(s, met)) if _described(s.voice) else s for s in said]
-    same = _fuller(known, places)
+    same = _fuller(known, {sheet.report.id: sheet.family for sheet in sheets}, places)
     return [replace(s, voice=replace(same[s.voice.party], via=s.voice.via)) if s.voice.party in same else s for s in known]
 
 
@@ -84,23 +84,23 @@ class _Source:
     Attributes:
         voice: It.
         parts: The words that tell who it is.
-        origins: Origins of the reports in which it speaks.
+        families: Reports in which it speaks and those that they descend from.
         proper: Whether it is told by a proper name.
     """
 
     voice: Voice
     parts: frozenset[str]
-    origins: frozenset[str]
+    families: frozenset[str]
     proper: bool
 
 
-def _fuller(said: Sequence[Statement], places: Collection[str]) -> dict[str, Voice]:
+def _fuller(said: Sequence[Statement], families: Mapping[str, frozenset[str]], places: Collection[str]) -> dict[str, Voice]:
     """For described sources the one that another report describes more fully or names.
 
     "The governor of Tarn" is "Tarn governor X Y", and he is X Y. A description without a proper name is followed only between reports that
     come down to one origin: two papers' "medical source" may be two.
     """
-    sources = _sources(said, places)
+    sources = _sources(said, families, places)
     out = {}
     for party, source in sources.items():
         at, seen = party, {party}
@@ -112,14 +112,14 @@ def _fuller(said: Sequence[Statement], places: Collection[str]) -> dict[str, Voi
     return out
 
 
-def _sources(said: Sequence[Statement], places: Collection[str]) -> dict[str, _Source]:
-    origins: dict[str, set[str]] = {}
+def _sources(said: Sequence[Statement], families: Mapping[str, frozenset[str]], places: Collection[str]) -> dict[str, _Source]:
+    kin: dict[str, set[str]] = {}
     voices: dict[str, Voice] = {}
     for s in said:
         if s.voice.party != NOBODY and s.voice.kind in {"unnamed", "person"}:
             voices.setdefault(s.voice.party, replace(s.voice, via=()))
-            origins.setdefault(s.voice.party, set()).add(s.origin)
-    return {p: _Source(v, _parts(v.name), frozenset(origins[p]), _proper(v.name, places)) for p, v in voices.items()}
+            kin.setdefault(s.voice.party, set()).update(families.get(s.evidence.report, ()))
+    return {p: _Source(v, _parts(v.name), frozenset(kin[p]), _proper(v.name, places)) for p, v in voices.items()}
 
 
 def _step(at: str, sources: dict[str, _Source]) -> str | None:
@@ -139,8 +139,8 @@ def _holds(fuller: str, shorter: str, sources: dict[str, _Source]) -> bool:
     """Whether one description has all words of another and may be the same source; of two alike the one whose id comes first."""
     a, b = sources[fuller], sources[shorter]
     if a.parts == b.parts and fuller < shorter:
-        return bool(a.origins & b.origins) or (b.proper and len(b.parts) >= _TELLING)
-    return len(b.parts) >= _TELLING and b.parts < a.parts and (b.proper or bool(a.origins & b.origins))
+        return bool(a.families & b.families) or (b.proper and len(b.parts) >= _TELLING)
+    return len(b.parts) >= _TELLING and b.parts < a.parts and (b.proper or bool(a.families & b.families))
 
 
 def _parts(name: str) -> frozenset[str]:

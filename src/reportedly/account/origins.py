@@ -17,7 +17,7 @@ _STATE = "state-media:"
 
 def with_origins(made: Sequence[Held]) -> list[Held]:
     """The positions, each with the key of its origin."""
-    known = sorted({key for h in made if (key := _key(h.position.party)).startswith(_STATE)})
+    known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).startswith(_STATE)})
     keyed = [replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made]
     return [replace(h, position=replace(h.position, origin=_sourced(h, keyed))) if _unsourced(h) else h for h in keyed]
 

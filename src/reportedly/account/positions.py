@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.account.actors import Side, with_state
+from reportedly.account.sites import Site
 from reportedly.account.statement import Statement
 from reportedly.account.voices import NOBODY
 from reportedly.lexicon import load
-from reportedly.model import Evidence, Group, Position
+from reportedly.model import Evidence, Group, Position, When
 
 FIGURES = ("killed", "injured", "missing", "captured")
-ORDER = ("occurrence", "responsibility", "means", *FIGURES)
+WHEREABOUTS = ("place", "day")
+ORDER = ("occurrence", "responsibility", "means", *FIGURES, *WHEREABOUTS)
 TOTALS = frozenset({"unknown", "civilians"})
 """Groups of a figure for all the dead. Reports use "civilians" and "people" of one strike for the same count."""
 
@@ -33,6 +35,8 @@ class Held:
         named: Whether the text names the party.
         kind: Of the party, as in `Party`; "copy" for an agency's own voice.
         whom: The side that the people counted are of, where their words tell it.
+        when: The days named, for the day.
+        site: The place named, for the place.
     """
 
     position: Position
@@ -43,6 +47,8 @@ class Held:
     named: bool = True
     kind: str = ""
     whom: frozenset[str] = frozenset()
+    when: When | None = None
+    site: Site | None = None
 
     @property
     def own(self) -> bool:
@@ -62,7 +68,7 @@ def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
     for one in said:
         groups.setdefault(_key(one), []).append(one)
     made = _revised([_held(group) for group in groups.values()])
-    return tuple(sorted(_foremost(_specific(made)), key=_order))
+    return tuple(sorted(_settled(_foremost(_specific(made))), key=_order))
 
 
 def _order(held: Held) -> tuple[int, str, str, bool, bool, str, int, str]:
@@ -116,6 +122,8 @@ def _held(group: Sequence[Statement]) -> Held:
         named=first.voice.named,
         kind=first.voice.kind,
         whom=frozenset(key for s in group for key in s.whom),
+        when=first.when,
+        site=first.site,
     )
 
 
@@ -197,6 +205,24 @@ def _narrower() -> dict[str, frozenset[str]]:
     """For each wider class of means the narrower ones."""
     table = load("accounts")["means"]
     return {wide: frozenset(k for k, row in table.items() if row.get("within") == wide) for wide in table}
+
+
+def _settled(made: Sequence[Held]) -> list[Held]:
+    """Without the days and places that a party names beside one that it names more often; of equals none is its account."""
+    support: dict[tuple[str, str], list[int]] = {}
+    for held in made:
+        p = held.position
+        if p.question in WHEREABOUTS:
+            support.setdefault((p.question, p.party), []).append(len({e.report for e in p.evidence}))
+
+    def stands(held: Held) -> bool:
+        p = held.position
+        if p.question not in WHEREABOUTS:
+            return True
+        counts = support[p.question, p.party]
+        return counts.count(max(counts)) == 1 and len({e.report for e in p.evidence}) == max(counts)
+
+    return [held for held in made if stands(held)]
 
 
 def _foremost(made: Sequence[Held]) -> list[Held]:

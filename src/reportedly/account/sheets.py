@@ -21,7 +21,7 @@ from reportedly.account.voices import (
     trimmings,
 )
 from reportedly.lexicon import load
-from reportedly.model import Analysis, Attribution, Event, Linking, Party, Reuse, Span, Toll
+from reportedly.model import Analysis, Attribution, Descent, Event, Linking, Party, Reuse, Span, Toll
 
 _BACK = 500
 """“The claim” is that of a source which spoke at most so many characters before."""
@@ -48,12 +48,15 @@ class Sheet:
         self._places = frozenset(w for p in analysis.places for w in spaced(self.report.text[slice(*p.span)]).split())
         self._taken: list[Reuse] = []
         self._copy = ""
+        self.family = frozenset({self.report.id})
+        """The report and those that it descends from: two reports whose families meet have words of one source."""
         self._met: tuple[tuple[Voice, int], ...] | None = None
 
-    def takes(self, reuse: Sequence[Reuse], agency: str) -> None:
-        """Passages that this report has from others, and the agency whose copy it says that it is, or ""."""
+    def takes(self, reuse: Sequence[Reuse], edges: Sequence[Descent]) -> None:
+        """Passages that this report has from others, and what it descends from."""
         self._taken = sorted(reuse, key=lambda r: (-r.words, r.giver, r.taker_span))
-        self._copy = agency
+        self._copy = next((e.parent for e in edges if e.kind == "reprints" and e.parent not in self._outlets), "")
+        self.family = frozenset({self.report.id, *(e.parent for e in edges)})
 
     def named(self) -> tuple[tuple[Voice, int], ...]:
         """The parties that the report names, each with how often."""

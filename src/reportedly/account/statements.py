@@ -12,6 +12,7 @@ from reportedly.account.reach import agreed, counted_at, events_of, places_of, s
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice, paper, spaced
+from reportedly.account.whereabouts import whereabouts_of
 from reportedly.lexicon import load
 from reportedly.model import Incident
 
@@ -42,6 +43,7 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Collection
         away = {t.event for t in sheet.analysis.tolls if t.event in events and elsewhere(sheet, t, sites)}
         out.extend(claims_of(sheet, events - away, kinds))
         out.extend(charges_of(sheet, events - away))
+        out.extend(whereabouts_of(sheet, events - away, kinds, incident))
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
     places = {word for s in out if s.toll and s.toll.place for word in spaced(s.toll.place.text).split()}
     return parted(_papers(_deeper(identified(out, [sheet for sheet, _, _ in chosen], places), outlets)))
