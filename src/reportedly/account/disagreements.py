@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
-from reportedly.account.positions import FIGURES, TOTALS, Held, first_day, value
+from reportedly.account.positions import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
 from reportedly.account.sites import exclude
 from reportedly.account.whereabouts import days
 from reportedly.lexicon import load
@@ -61,7 +61,7 @@ def _answers(rows: Sequence[int], held: Sequence[Held]) -> list[list[int]]:
         if p.question in FIGURES:
             key: tuple[object, ...] = (p.low, p.high, "unknown" if p.group in TOTALS else p.group, p.stance, held[i].whom)
         else:
-            key = (_against(p), tuple(sorted(held[i].side)), held[i].means, p.answer if _against(p) else "")
+            key = (_against(p), tuple(sorted(held[i].side)), held[i].means, p.answer if _against(p) or p.question in WHEREABOUTS else "")
         groups.setdefault(key, []).append(i)
     return [sorted(group, key=lambda i: (-_weight(held[i].position), i)) for group in groups.values()]
 

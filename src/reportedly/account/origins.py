@@ -11,13 +11,14 @@ from functools import cache
 from reportedly.account.positions import FIGURES, TOTALS, Held, value
 from reportedly.account.voices import spaced
 from reportedly.lexicon import load
+from reportedly.slug import slug
 
-_STATE = "state-media:"
+_STATE = "-state-media"
 
 
 def with_origins(made: Sequence[Held]) -> list[Held]:
     """The positions, each with the key of its origin."""
-    known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).startswith(_STATE)})
+    known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).endswith(_STATE)})
     keyed = [replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made]
     return [replace(h, position=replace(h.position, origin=_sourced(h, keyed))) if _unsourced(h) else h for h in keyed]
 
@@ -63,4 +64,4 @@ def _group(held: Held) -> str | None:
 @cache
 def _state_media() -> dict[str, str]:
     """For each medium of a state the key of that state's media."""
-    return {party: f"{_STATE}{row['country']}" for row in load("accounts")["state_media"] for party in row["parties"]}
+    return {party: f"{slug(row['country'])}{_STATE}" for row in load("accounts")["state_media"] for party in row["parties"]}

@@ -38,12 +38,13 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Collection
         wider = events | set_apart(sheet, incident, told, left, main=main)
         figures.append(figures_of(sheet, wider, incident, sites, main=main))
     out: list[Statement] = []
-    for (sheet, events, _), said in zip(chosen, comparable(figures), strict=True):
+    for (sheet, events, main), said in zip(chosen, comparable(figures), strict=True):
         out.extend(said)
         away = {t.event for t in sheet.analysis.tolls if t.event in events and elsewhere(sheet, t, sites)}
         out.extend(claims_of(sheet, events - away, kinds))
         out.extend(charges_of(sheet, events - away))
-        out.extend(whereabouts_of(sheet, events - away, kinds, incident))
+        if main:
+            out.extend(whereabouts_of(sheet, events - away, kinds, incident))
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
     places = {word for s in out if s.toll and s.toll.place for word in spaced(s.toll.place.text).split()}
     return parted(_papers(_deeper(identified(out, [sheet for sheet, _, _ in chosen], places), outlets)))

@@ -1,7 +1,8 @@
 """Where and when a source puts an act in its own words: what two accounts may part on.
 
-Only what stands beside the act counts, not what a report's dateline or lead lends it. Days that are counted from the day of publication are
-taken only from reports that came after the act, or a wrong date on a report would be an account of its own.
+Only what stands beside the act counts, not what a report's dateline or lead lends it; and only in reports that are mainly about the
+incident, for others tell of many. A day that is counted from the day of publication ("on Monday") is taken only from somebody's words and
+only where the report came after the act, or a wrong date on a report would be an account of its own.
 """
 
 import re
@@ -19,6 +20,9 @@ from reportedly.model import Event, Evidence, Incident, Span, When
 
 BESIDE = 70
 """A day or a place is said of an act that stands at most so many characters from it, in one sentence."""
+
+_BEFORE = 24
+"""Characters before a day in which "since" or "reported on" stands."""
 
 LONGEST = 3
 """An interval of more days is too vague to be an account of its own."""
@@ -55,12 +59,22 @@ def _day(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iterat
     found = min(near, key=lambda t: _gap(t.span, event.trigger), default=None)
     if found is None or found.first is None or found.last is None or not _of_the_incident(found.first, found.last, incident):
         return
-    absolute = bool(_month().search(sheet.words(found.span)))
-    begun = incident.when.first if incident.when else None
-    if not absolute and (not sheet.report.published or not begun or sheet.report.published < begun):
+    if not _said_of_the_act(sheet, found.span, found.first, voice, incident):
         return
     evidence = Evidence(sheet.report.id, found.span, event.id, sheet.report.published, voice.via)
     yield Statement(voice, "day", "asserts", _in_words(found.first, found.last), evidence, sheet.origin, when=When(found.first, found.last))
+
+
+def _said_of_the_act(sheet: Sheet, span: Span, first: str, voice: Voice, incident: Incident) -> bool:
+    """Whether a day is when the act was: no dateline, no "since Monday", and not counted from a day of publication that cannot be."""
+    published = sheet.report.published
+    before = sheet.words((max(0, span[0] - _BEFORE), span[0])).lower().split()[-2:]
+    if set(before) & set(load("accounts")["not_on"]):
+        return False
+    if _month().search(sheet.words(span)):
+        return first != published
+    begun = incident.when.first if incident.when else None
+    return not voice.own and bool(published and begun and begun <= published)
 
 
 def _of_the_incident(first: str, last: str, incident: Incident) -> bool:
@@ -79,7 +93,12 @@ def _place(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iter
     if apart is None or apart > FAR_KM or mention is None:
         return
     text = sheet.report.text
-    site = Site(place, _radius(mention.feature), text[slice(*_sentence(sheet, place.span))].lower(), text.lower())
+    site = Site(
+        place,
+        _radius("ADM1" if _province(text, place.text) else mention.feature),
+        text[slice(*_sentence(sheet, place.span))].lower(),
+        text.lower(),
+    )
     evidence = Evidence(sheet.report.id, place.span, event.id, sheet.report.published, voice.via)
     yield Statement(voice, "place", "asserts", place.name, evidence, sheet.origin, site=site)
 
@@ -87,6 +106,12 @@ def _place(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iter
 def days(first: str, last: str) -> int:
     """How many days the second is behind the first."""
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _province(text: str, name: str) -> bool:
+    """Whether a report uses the name of a town for the province around it."""
+    nouns = "|".join(load("accounts")["provinces"])
+    return bool(re.search(rf"\b{re.escape(name)}\W+(?:{nouns})\b|\b(?:{nouns}) of {re.escape(name)}\b", text, re.IGNORECASE))
 
 
 def _beside(sheet: Sheet, span: Span, event: Event) -> bool:
