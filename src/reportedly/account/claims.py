@@ -15,6 +15,9 @@ from reportedly.model import Event, Evidence, Span, Stance
 _REACH = 5
 """A "not" so many words before a trigger, within what the source says, negates it."""
 
+_NEAR = 40
+"""Characters before an act, and half as many behind it, in which "regularly" or "since" stands."""
+
 _MODAL = 3
 """A "will" so many words before a trigger puts it into the future."""
 
@@ -35,7 +38,7 @@ def claims_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]) 
         if event.id in events and event.type in kinds:
             voice = sheet.voice(event.attribution, event.trigger)
             stance = _stance(sheet, event)
-            if _awaited(sheet, event):
+            if _awaited(sheet, event) or _habitual(sheet, event):
                 continue
             if stance in {"asserts", "accuses"} and event.attribution and (unreal := _made_up(sheet, event)):
                 evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
@@ -62,6 +65,15 @@ def _awaited(sheet: Sheet, event: Event) -> bool:
     inside = next((span for span in held.content if span[0] <= event.trigger[0] < span[1]), None) if held else None
     before = sheet.words((inside[0], event.trigger[0])).lower().split() if inside else []
     return any(word in _set("modals") for word in before[-_MODAL:])
+
+
+def _habitual(sheet: Sheet, event: Event) -> bool:
+    """Whether the words around an act tell of many ("regularly targeted", "strikes since January")."""
+    text = sheet.report.text
+    before = re.split(r"[.!?]\s", text[max(0, event.trigger[0] - _NEAR) : event.trigger[0]])[-1]
+    behind = re.split(r"[.!?]\s", text[event.trigger[1] : event.trigger[1] + _NEAR // 2])[0]
+    around = f"{before} {behind}".lower()
+    return bool(set(re.findall(r"[a-z]+", around)) & _set("habitual")) or bool(re.search(r"\b(?:has|have) also\b", before))
 
 
 def _negated(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:

@@ -18,6 +18,9 @@ ORDER = ("occurrence", "responsibility", "means", *FIGURES, *WHEREABOUTS)
 TOTALS = frozenset({"unknown", "civilians"})
 """Groups of a figure for all the dead. Reports use "civilians" and "people" of one strike for the same count."""
 
+_TWICE = 2
+"""A denial in one report is outweighed by "it happened" in more than so many."""
+
 PLACES = 3
 """So many places of one report are kept as evidence."""
 
@@ -68,7 +71,7 @@ def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
     for one in said:
         groups.setdefault(_key(one), []).append(one)
     made = _revised([_held(group) for group in groups.values()])
-    return tuple(sorted(_settled(_foremost(_specific(made))), key=_order))
+    return tuple(sorted(_settled(_foremost(_specific(_decided(made)))), key=_order))
 
 
 def _order(held: Held) -> tuple[int, str, str, bool, bool, str, int, str]:
@@ -184,11 +187,17 @@ def _revised(made: list[Held]) -> list[Held]:
     out = list(made)
     for indices in rows.values():
         exact = [i for i in indices if not made[i].vague] or indices
-        latest = max(exact, key=lambda i: (first_day(made[i].position), value(made[i].position)))
+        latest = max(exact, key=lambda i: _rank(made[i]))
         for i in indices:
             if i != latest:
                 out[i] = replace(made[i], position=replace(made[i].position, superseded=True))
     return out
+
+
+def _rank(held: Held) -> tuple[int, str, int]:
+    """What supersedes: the later figure; of an outlet's unsourced ones the larger, for a later report may count a part."""
+    day, number = first_day(held.position), value(held.position)
+    return (number, day, number) if held.own else (0, day, number)
 
 
 def _specific(made: Sequence[Held]) -> list[Held]:
@@ -205,6 +214,24 @@ def _narrower() -> dict[str, frozenset[str]]:
     """For each wider class of means the narrower ones."""
     table = load("accounts")["means"]
     return {wide: frozenset(k for k, row in table.items() if row.get("within") == wide) for wide in table}
+
+
+def _decided(made: Sequence[Held]) -> list[Held]:
+    """Without "it happened" of parties that deny it: who denies an act must name it, and nobody is in both camps."""
+    denied = {h.position.party: len({e.report for e in h.position.evidence}) for h in made if _occurrence(h, "denies")}
+    told = {h.position.party: len({e.report for e in h.position.evidence}) for h in made if _occurrence(h, "asserts")}
+
+    def stands(held: Held) -> bool:
+        party = held.position.party
+        if party not in denied or party not in told or held.position.question != "occurrence":
+            return True
+        return held.position.stance == ("denies" if denied[party] * _TWICE >= told[party] else "asserts")
+
+    return [held for held in made if stands(held)]
+
+
+def _occurrence(held: Held, stance: str) -> bool:
+    return held.position.question == "occurrence" and held.position.stance == stance
 
 
 def _settled(made: Sequence[Held]) -> list[Held]:
