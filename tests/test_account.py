@@ -408,6 +408,40 @@ def test_doubts_about_the_cause_are_none_about_the_act() -> None:
     assert not [p for p in file_of(case.analysis()).positions if p.question == "occurrence"]
 
 
+SAID_OF_IT = [
+    ("Border Ministry made no mention of the strike.", "made", "no mention of the strike", "doubts", ""),
+    ("Border Ministry denied false claims of a role in the strike.", "denied", "false claims of a role in the strike", "denies", "responsibility"),
+    ("Border Ministry said a gas leak and not a strike had done it.", "said", "a gas leak and not a strike had done it", "asserts", ""),
+    ("Border Ministry called the strike a hoax.", "called", "the strike a hoax", "denies", "occurrence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "content", "stance", "question"), SAID_OF_IT)
+def test_what_is_denied(text: str, cue: str, content: str, stance: Stance, question: str) -> None:
+    case = Case("a", text)
+    by = case.says("Border Ministry", cue, content, stance, country="Borduria")
+    case.event("strike", by=by, status=stance)
+    assert {p.question for p in file_of(case.analysis()).positions} == ({question} if question else set())
+
+
+def test_shells_and_planes_of_one_report_struck_side_by_side() -> None:
+    case = Case("a", "Quarry Monitor said that an air raid hit Tarn. Border Ministry said that mortar shells hit Tarn.")
+    one = case.says("Quarry Monitor", "said", "that an air raid hit Tarn")
+    two = case.says("Border Ministry", "said", "that mortar shells hit Tarn")
+    case.event("air raid", by=one)
+    case.event("mortar shells", by=two)
+    assert not file_of(case.analysis()).disagreements
+
+
+def test_an_outlet_does_not_disagree_with_whom_it_cites() -> None:
+    case = Case("a", "Strikes killed 46 people. In one of them 31 died, Quarry Monitor said.")
+    by = case.says("Quarry Monitor", "said", "In one of them 31 died")
+    case.event("Strikes")
+    case.toll("46 people", 46, 46, event="e0")
+    case.toll("31 died", 31, 31, attribution=by, event="e0")
+    assert not file_of(case.analysis()).disagreements
+
+
 def test_us_is_not_a_state() -> None:
     assert side_of("those who told us of a car bomb").keys == ()
     assert side_of("US warplanes").keys == ("United States",)

@@ -60,11 +60,12 @@ def _stance(sheet: Sheet, event: Event) -> Stance:
 
 
 def _awaited(sheet: Sheet, event: Event) -> bool:
-    """Whether the source speaks of what will or should be, and not of what was ("will not be besieged")."""
+    """Whether the source tells of no act that was: of what will be ("will not be besieged"), or of what it was not ("and not a ...")."""
     held = sheet.attributions.get(event.attribution or "")
     inside = next((span for span in held.content if span[0] <= event.trigger[0] < span[1]), None) if held else None
     before = sheet.words((inside[0], event.trigger[0])).lower().split() if inside else []
-    return any(word in _set("modals") for word in before[-_MODAL:])
+    contrast = " ".join(before[-_MODAL:])
+    return any(word in _set("modals") for word in before[-_MODAL:]) or "and not" in contrast or "rather than" in contrast
 
 
 def _habitual(sheet: Sheet, event: Event) -> bool:
@@ -118,7 +119,7 @@ def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Itera
     """A denial of the act, or of having done it; or a doubt."""
     evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
     around = _context(sheet, event)
-    unreal = _unreal(around)
+    unreal = _unreal(around, charge=bool(_table("responsibility", "denial").search(around)))
     sides = [side for actor in event.actors if (side := side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))).keys]
     if stance == "doubts" and _left_open(sheet, event, around):
         return
@@ -134,7 +135,7 @@ def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Itera
 
 def _left_open(sheet: Sheet, event: Event, around: str) -> bool:
     """Whether a doubt is not about the act itself: about its cause, who did it, or how many it hit."""
-    if _table("responsibility", "denial").search(around) or _table("responsibility", "admission").search(around):
+    if any(_table("responsibility", name).search(around) for name in ("denial", "admission", "silence")):
         return True
     held = sheet.attributions.get(event.attribution or "")
     before = " ".join(sheet.words((span[0], event.trigger[0])) for span in (held.content if held else ()) if span[0] < event.trigger[0])
@@ -191,10 +192,12 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def _unrealities() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_any(row["words"]), row["label"]) for row in load("accounts")["occurrence"])
+def _unrealities(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_any(row[name]), row["label"]) for row in load("accounts")["occurrence"] if name in row)
 
 
-def _unreal(text: str) -> str:
-    """What an account says happened instead of the act, or ""."""
-    return next((label for pattern, label in _unrealities() if pattern.search(text)), "")
+def _unreal(text: str, *, charge: bool) -> str:
+    """What an account says happened instead of the act, or "". A charge that is "baseless" leaves the act standing."""
+    found = next((label for pattern, label in _unrealities("words") if pattern.search(text)), "")
+    weak = () if charge else _unrealities("weak")
+    return found or next((label for pattern, label in weak if pattern.search(text)), "")

@@ -116,7 +116,14 @@ def _figures_part(a: Held, b: Held) -> bool:
     slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
     if most is None or least <= most + slack or least > APART * max(1, most):
         return False
+    if _knows(a, b) or _knows(b, a):
+        return False
     return not _last_day(smaller.position) < first_day(larger.position)
+
+
+def _knows(outlet: Held, other: Held) -> bool:
+    """Whether an outlet that gives a figure of its own always gives the other's beside it: it sums up, or knows of more."""
+    return outlet.own and {e.report for e in outlet.position.evidence} <= {e.report for e in other.position.evidence}
 
 
 def _last_day(position: Position) -> str:
@@ -137,7 +144,8 @@ def _sides_part(a: Held, b: Held) -> bool:
     denies_a, denies_b = _against(a.position), _against(b.position)
     if denies_a or denies_b:
         return denies_a != denies_b and bool(_members(a) & _members(b))
-    return not a.side & b.side
+    charged = "accuses" in {a.position.stance, b.position.stance}
+    return not a.side & b.side and (charged or not a.beside & b.side)
 
 
 def _members(held: Held) -> frozenset[str]:
@@ -152,7 +160,10 @@ def _means_part(a: Held, b: Held) -> bool:
     if _against(a.position) or _against(b.position):
         return a.means == b.means and _against(a.position) != _against(b.position)
     one, two = load("accounts")["means"][a.means], load("accounts")["means"][b.means]
-    return bool(a.means != b.means and one["axis"] == two["axis"] and b.means not in one["allows"])
+    if a.means == b.means or one["axis"] != two["axis"] or b.means in one["allows"]:
+        return False
+    # Of one act there is one agent; but shells and planes may have struck side by side.
+    return bool(one["axis"] == "agent" or b.means not in a.beside)
 
 
 def _days_part(a: When | None, b: When | None) -> bool:

@@ -40,6 +40,7 @@ class Held:
         whom: The side that the people counted are of, where their words tell it.
         when: The days named, for the day.
         site: The place named, for the place.
+        beside: Sides or means that are told beside this one and do not exclude it: a party that names both tells of two acts.
     """
 
     position: Position
@@ -52,6 +53,7 @@ class Held:
     whom: frozenset[str] = frozenset()
     when: When | None = None
     site: Site | None = None
+    beside: frozenset[str] = frozenset()
 
     @property
     def own(self) -> bool:
@@ -70,8 +72,27 @@ def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
     groups: dict[tuple[str, ...], list[Statement]] = {}
     for one in said:
         groups.setdefault(_key(one), []).append(one)
-    made = _revised([_held(group) for group in groups.values()])
+    together = _together(said)
+    made = [replace(h, beside=_beside(h, together)) for h in _revised([_held(group) for group in groups.values()])]
     return tuple(sorted(_settled(_foremost(_specific(_decided(made)))), key=_order))
+
+
+def _together(said: Sequence[Statement]) -> list[frozenset[str]]:
+    """Sides that one party names as having acted, and means that one report tells of: those of a fight, or of two acts."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for s in said:
+        if s.stance != "asserts":
+            continue
+        if s.side:
+            found.setdefault(("side", s.voice.party), set()).update(s.side.keys)
+        if s.means:
+            found.setdefault(("means", s.evidence.report), set()).add(s.means)
+    return [frozenset(several) for several in found.values() if len(several) > 1]
+
+
+def _beside(held: Held, together: Sequence[frozenset[str]]) -> frozenset[str]:
+    mine = held.side or frozenset({held.means} - {""})
+    return frozenset(other for several in together if mine & several for other in several - mine)
 
 
 def _order(held: Held) -> tuple[int, str, str, bool, bool, str, int, str]:
