@@ -410,10 +410,16 @@ def test_doubts_about_the_cause_are_none_about_the_act() -> None:
 
 SAID_OF_IT = [
     ("Border Ministry made no mention of the strike.", "made", "no mention of the strike", "doubts", ""),
-    ("Border Ministry denied false claims of a role in the strike.", "denied", "false claims of a role in the strike", "denies", "responsibility"),
+    (
+        "Border Ministry denied false claims of a role in a strike.",
+        "denied",
+        "false claims of a role in a strike",
+        "denies",
+        "responsibility",
+    ),
     ("Border Ministry said a gas leak and not a strike had done it.", "said", "a gas leak and not a strike had done it", "asserts", ""),
     ("Border Ministry called the strike a hoax.", "called", "the strike a hoax", "denies", "occurrence"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "cue", "content", "stance", "question"), SAID_OF_IT)
