@@ -86,13 +86,15 @@ def listed(words: str, places: frozenset[str] = frozenset()) -> Listed | None:
         places: Words of the places that the report names, in lower case.
     """
     exact, low = spaced(words, lower=False), spaced(words)
+    parts = set(low.split())
     for alias in _aliases():
+        if not alias.parts <= parts:
+            continue
         text = exact if alias.spaced != alias.spaced.lower() else low
         if alias.spaced in text:
             before, _, behind = text.partition(alias.spaced)
             if _trimmed(before, behind, places) or f"({alias.spaced.strip()})".lower() in words.lower():
                 return alias.party
-    parts = set(low.split())
     for alias in _aliases():
         if len(alias.parts) > 1 and alias.parts <= parts and all(word in trimmings() for word in parts - alias.parts):
             return alias.party

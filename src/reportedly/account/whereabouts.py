@@ -6,9 +6,10 @@ only where the report came after the act, or a wrong date on a report would be a
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.account.sheets import Sheet
 from reportedly.account.sites import Site
@@ -129,10 +130,14 @@ def _gap(a: Span, b: Span) -> int:
 
 def _sentence(sheet: Sheet, at: Span) -> Span:
     """The sentence around a span, by full stops that a capital or a quotation mark follows."""
-    text = sheet.report.text
-    ends = [0, *(m.end() for m in _stop().finditer(text)), len(text)]
-    first = max(end for end in ends if end <= at[0])
-    return first, min((end for end in ends if end >= at[1]), default=len(text))
+    ends = _ends(sheet.report.text)
+    first = ends[bisect_right(ends, at[0]) - 1]
+    return first, ends[min(bisect_left(ends, at[1]), len(ends) - 1)]
+
+
+@lru_cache(maxsize=8)
+def _ends(text: str) -> tuple[int, ...]:
+    return tuple(sorted({0, *(m.end() for m in _stop().finditer(text)), len(text)}))
 
 
 def _in_words(first: str, last: str) -> str:
