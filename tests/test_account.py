@@ -1,6 +1,7 @@
 """What each party says of an incident, and where the accounts part."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -9,8 +10,9 @@ from reportedly.account import accounts
 from reportedly.account.actors import side_of, with_state
 from reportedly.account.claims import means_in
 from reportedly.account.positions import bounds
+from reportedly.account.voices import listed
 from reportedly.link import link
-from reportedly.model import Analysis, Decision, IncidentFile, Linking
+from reportedly.model import Analysis, Decision, EventPlace, IncidentFile, Linking, PlaceMention, Stance, TimeMention
 
 
 def file_of(*analyses: Analysis) -> IncidentFile:
@@ -247,3 +249,262 @@ def test_bounds(low: int | None, high: int | None, words: str) -> None:
 
 def test_no_incidents_no_files() -> None:
     assert accounts(Linking(), []) == ()
+
+
+# one source under one name
+
+
+def counted(name: str, text: str, source: str, figure: str, number: int, outlet: str = "") -> Case:
+    """A report in which a source, told in any words, gives one exact figure for the dead."""
+    case = Case(name, text, outlet or f"Outlet {name}")
+    by = case.says(source, "said", figure)
+    case.event("strike", by=by)
+    case.toll(figure, number, number, attribution=by, event="e0")
+    return case
+
+
+def killed(file: IncidentFile) -> dict[str, str]:
+    """Party's name and figure of those who give the dead."""
+    return {p.name: p.answer for p in file.positions if p.question == "killed" and not p.superseded}
+
+
+def test_a_described_official_is_whom_another_report_names() -> None:
+    short = counted("a", "The Tarn governor said the strike killed 31 people.", "The Tarn governor", "31 people", 31)
+    full = counted("b", "Tarn governor Ana Lupesco said the strike killed 31 people.", "Tarn governor Ana Lupesco", "31 people", 31)
+    file = file_of(short.analysis(), full.analysis())
+    assert killed(file) == {"Tarn governor Ana Lupesco": "31"}
+
+
+def test_two_papers_sources_without_a_name_stay_two() -> None:
+    a = counted("a", "A medical source said the strike killed 31 people.", "A medical source", "31 people", 31)
+    b = counted("b", "A medical source in the town said the strike killed 31 people.", "A medical source in the town", "31 people", 31)
+    file = file_of(a.analysis(), b.analysis())
+    assert len({p.origin for p in file.positions if p.question == "killed"}) == 2
+
+
+def test_preliminary_findings_are_nobody() -> None:
+    case = counted("a", "According to preliminary reports, said the desk, the strike killed 9.", "preliminary reports", "killed 9", 9)
+    assert killed(file_of(case.analysis())) == {"Outlet a": "9"}
+
+
+def test_two_sources_named_together_are_two() -> None:
+    case = counted(
+        "a", "Amnesty International and medics said the strike killed 22 people.", "Amnesty International and medics", "22 people", 22
+    )
+    assert killed(file_of(case.analysis())) == {"Amnesty International": "22", "medics": "22"}
+
+
+LISTED = [
+    ("the London-based Airwars monitoring group", "airwars"),
+    ("Syrian rescue workers of the Civil Defence", "white-helmets"),
+    ("Tarn Syrian state television", "syria-state-television"),
+    ("AFP", "afp"),
+    ("Amnesty for prisoners", None),
+    ("the un", None),
+]
+
+
+@pytest.mark.parametrize(("words", "party"), LISTED)
+def test_listed_bodies_among_other_words(words: str, party: str | None) -> None:
+    found = listed(words, frozenset({"tarn"}))
+    assert (found.id if found else None) == party
+
+
+# origins
+
+
+def test_the_media_of_one_state_are_one_origin() -> None:
+    agency = counted("a", "SANA said the strike killed 31 people.", "SANA", "31 people", 31)
+    channel = counted("b", "Syrian state television said the strike killed 31 people.", "Syrian state television", "31 people", 31)
+    file = file_of(agency.analysis(), channel.analysis())
+    assert {p.origin for p in file.positions if p.question == "killed"} == {"syria-state-media"}
+    assert file.incident.killed.rule == "31 is the only total given, by one origin."
+
+
+def test_an_unsourced_figure_that_others_source_is_no_further_origin() -> None:
+    bare = Case("b", "The strike on the mill killed 46 people.", "Mirror")
+    bare.event("strike")
+    bare.toll("46 people", 46, 46, event="e0")
+    file = file_of(MONITOR, bare.analysis())
+    assert killed(file) == {"Quarry Monitor": "46", "Mirror": "46"}
+    assert {p.origin for p in file.positions if p.question == "killed"} == {"quarry-monitor"}
+
+
+# figures
+
+
+def test_a_few_of_the_wounded_are_part_of_them() -> None:
+    case = Case("a", "Fifteen of the wounded are dying, Quarry Monitor said after the strike.")
+    by = case.says("Quarry Monitor", "said", "Fifteen of the wounded are dying")
+    case.event("strike")
+    case.toll("Fifteen of the wounded", 15, 15, attribution=by, event="e0", metric="injured")
+    assert [p.subset for p in file_of(case.analysis()).positions if p.question == "injured"] == [True]
+
+
+def test_a_total_of_something_else_in_one_report_is_left_out() -> None:
+    three = [counted(n, "Quarry Monitor said the strike killed 6 people.", "Quarry Monitor", "6 people", 6) for n in "abc"]
+    other = counted("d", "Quarry Monitor said the strike killed 126 people.", "Quarry Monitor", "126 people", 126)
+    assert killed(file_of(*(case.analysis() for case in (*three, other)))) == {"Quarry Monitor": "6"}
+
+
+def test_children_are_compared_with_children() -> None:
+    def part(name: str, source: str, children: int) -> Analysis:
+        case = Case(name, f"{source} said the strike killed 100 people, {children} children among them.", f"Outlet {name}")
+        by = case.says(source, "said", f"the strike killed 100 people, {children} children among them")
+        case.event("strike", by=by)
+        whole = case.toll("100 people", 100, 100, attribution=by, event="e0")
+        case.toll(f"{children} children", children, children, attribution=by, event="e0", within=whole, group="children")
+        return case.analysis()
+
+    file = file_of(part("a", "Quarry Monitor", 68), part("b", "Border Ministry", 67))
+    assert [d.text for d in file.disagreements] == ["Border Ministry: 67 children killed. Quarry Monitor: 68 children."]
+
+
+def test_a_source_that_is_only_described_may_disagree() -> None:
+    medic = counted("b", "A medical source said the strike killed 12 people.", "A medical source", "12 people", 12)
+    assert [d.kind for d in file_of(MONITOR, medic.analysis()).disagreements] == ["number"]
+
+
+# who did it
+
+
+def charge(text: str, source: str, cue: str, content: str, stance: Stance, act: str = "") -> Analysis:
+    """A report with one act and an accusation or a denial that grammar ties to no actor."""
+    case = Case("a", f"A strike hit the mill. {text}", "Herald")
+    case.event("strike")
+    by = case.says(source, cue, content, stance)
+    if act:
+        case.event(act, by=by)
+    return case.analysis()
+
+
+CHARGES = [
+    ("Border Ministry blamed the rebels.", "Border Ministry", "blamed", "the rebels", "accuses", "rebels or militants"),
+    ("Border Ministry blamed the bombing on Russia.", "Border Ministry", "blamed", "the bombing on Russia", "accuses", "Russian forces"),
+    ("Quarry Monitor accused Syrian troops of it.", "Quarry Monitor", "accused", "Syrian troops of it", "accuses", "Syrian forces"),
+    ("Quarry Monitor said rebels were behind it.", "Quarry Monitor", "said", "rebels were behind it", "asserts", "rebels or militants"),
+    ("Rook Brigade denied any involvement.", "Rook Brigade", "denied", "any involvement", "denies", "Rook Brigade"),
+    ("Quarry Monitor said the mill burned.", "Quarry Monitor", "said", "the mill burned", "asserts", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "cue", "content", "stance", "who"), CHARGES)
+def test_charges_without_an_act(text: str, source: str, cue: str, content: str, stance: Stance, who: str | None) -> None:
+    found = file_of(charge(text, source, cue, content, stance)).positions
+    assert [p.answer for p in found if p.question == "responsibility"] == ([who] if who else [])
+
+
+def test_an_armed_group_that_clears_itself_disagrees_with_who_blames_the_rebels() -> None:
+    a = charge("Border Ministry blamed the rebels.", "Border Ministry", "blamed", "the rebels", "accuses")
+    b = charge("Rook Brigade denied any involvement.", "Rook Brigade", "denied", "any involvement", "denies")
+    merged = file_of(a, replace(b, report=replace(b.report, id="b", outlet="Mirror", sha256="0" * 64)))
+    assert [d.kind for d in merged.disagreements] == ["responsibility"]
+
+
+def test_doubts_about_the_cause_are_none_about_the_act() -> None:
+    case = Case("a", "Quarry Monitor said it was not clear what had caused the blast.")
+    by = case.says("Quarry Monitor", "said", "it was not clear what had caused the blast", "doubts")
+    case.event("blast", "bombing", by=by, status="doubts")
+    assert not [p for p in file_of(case.analysis()).positions if p.question == "occurrence"]
+
+
+SAID_OF_IT = [
+    ("Border Ministry made no mention of the strike.", "made", "no mention of the strike", "doubts", ""),
+    (
+        "Border Ministry denied false claims of a role in a strike.",
+        "denied",
+        "false claims of a role in a strike",
+        "denies",
+        "responsibility",
+    ),
+    ("Border Ministry said a gas leak and not a strike had done it.", "said", "a gas leak and not a strike had done it", "asserts", ""),
+    ("Border Ministry called the strike a hoax.", "called", "the strike a hoax", "denies", "occurrence"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "content", "stance", "question"), SAID_OF_IT)
+def test_what_is_denied(text: str, cue: str, content: str, stance: Stance, question: str) -> None:
+    case = Case("a", text)
+    by = case.says("Border Ministry", cue, content, stance, country="Borduria")
+    case.event("strike", by=by, status=stance)
+    assert {p.question for p in file_of(case.analysis()).positions} == ({question} if question else set())
+
+
+def test_shells_and_planes_of_one_report_struck_side_by_side() -> None:
+    case = Case("a", "Quarry Monitor said that an air raid hit Tarn. Border Ministry said that mortar shells hit Tarn.")
+    one = case.says("Quarry Monitor", "said", "that an air raid hit Tarn")
+    two = case.says("Border Ministry", "said", "that mortar shells hit Tarn")
+    case.event("air raid", by=one)
+    case.event("mortar shells", by=two)
+    assert not file_of(case.analysis()).disagreements
+
+
+def test_an_outlet_does_not_disagree_with_whom_it_cites() -> None:
+    case = Case("a", "Strikes killed 46 people. In one of them 31 died, Quarry Monitor said.")
+    by = case.says("Quarry Monitor", "said", "In one of them 31 died")
+    case.event("Strikes")
+    case.toll("46 people", 46, 46, event="e0")
+    case.toll("31 died", 31, 31, attribution=by, event="e0")
+    assert not file_of(case.analysis()).disagreements
+
+
+def test_us_is_not_a_state() -> None:
+    assert side_of("those who told us of a car bomb").keys == ()
+    assert side_of("US warplanes").keys == ("United States",)
+    assert side_of("the Syrian conflict").keys == ()
+
+
+# where and when
+
+VELL = EventPlace("Vell", (0, 1), "Vell", 7, 10.4, 20.0)
+
+
+def dated(name: str, source: str, said: str, time: tuple[str, str, str], published: str = "2031-03-06") -> Analysis:
+    """A report in which a source says when the strike was: the words, the first and the last day."""
+    case = Case(name, f"{source} said {said}.", f"Outlet {name}", published)
+    by = case.says(source, "said", said)
+    case.event("strike", by=by)
+    return replace(case.analysis("2031-03-03"), times=(TimeMention(case.span(time[0]), time[1], time[2]),))
+
+
+DAYS = [
+    ("a day between", "on Wednesday", ("2031-03-05", "2031-03-05"), True),
+    ("a night and the morning after", "early on Tuesday", ("2031-03-04", "2031-03-04"), False),
+    ("a wide interval that holds the day", "this week", ("2031-03-02", "2031-03-08"), False),
+    ("what goes on since then", "since Wednesday", ("2031-03-05", "2031-03-05"), False),
+]
+
+
+@pytest.mark.parametrize(("what", "words", "days", "parts"), DAYS)
+def test_days_on_which_accounts_part(what: str, words: str, days: tuple[str, str], parts: bool) -> None:
+    time = (words.removeprefix("on ").removeprefix("since "), *days)
+    a = dated("a", "Quarry Monitor", "the strike came on Monday night", ("Monday night", "2031-03-03", "2031-03-03"))
+    b = dated("b", "Border Ministry", f"the strike came {words}", time)
+    file = file_of(a, b)
+    assert [d.kind for d in file.disagreements] == (["day"] if parts else []), what
+    assert bool([p for p in file.positions if p.question == "day"]) == parts
+
+
+def placed(name: str, source: str, place: EventPlace, feature: str, more: str = "") -> Analysis:
+    """A report in which a source says where the strike was."""
+    case = Case(name, f"{source} said the strike hit {place.text}.{more}", f"Outlet {name}")
+    by = case.says(source, "said", f"the strike hit {place.text}")
+    case.event("strike", by=by)
+    span = case.span(place.text)
+    found = case.analysis()
+    mention = PlaceMention(span, place.name, place.geoname_id, place.lat, place.lon, feature)
+    return replace(found, events=tuple(replace(e, place=replace(place, span=span)) for e in found.events), places=(mention,))
+
+
+TARN = EventPlace("Tarn", (0, 1), "Tarn", 6, 10.0, 20.0)
+PLACES = [
+    ("two towns", "PPL", "", True),
+    ("a town and the province around it", "ADM1", "", False),
+    ("two places that one report names as one", "PPL", " Tarn is a quarter of Vell.", False),
+]
+
+
+@pytest.mark.parametrize(("what", "feature", "more", "parts"), PLACES)
+def test_places_on_which_accounts_part(what: str, feature: str, more: str, parts: bool) -> None:
+    file = file_of(placed("a", "Quarry Monitor", TARN, "PPL"), placed("b", "Border Ministry", VELL, feature, more))
+    assert [d.text for d in file.disagreements] == (["Border Ministry: in Vell. Quarry Monitor: in Tarn."] if parts else []), what

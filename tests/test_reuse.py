@@ -98,6 +98,14 @@ def test_a_credit_turns_the_direction_round() -> None:
     assert found.why.startswith("credits SANA")
 
 
+def test_copy_that_credits_nobody_is_taken_from_copy_that_does() -> None:
+    a = report("a", WIRE, "Herald", "2031-03-04")
+    b = report("b", f"TARN (Reuters) - {WIRE}", "Mirror", "2031-03-05")
+    found = traced(a, b)
+    assert {found.origin_of[name] for name in "ab"} == {"reuters"}
+    assert next(r.why for r in found.reuse) == "Mirror credits Reuters for the text"
+
+
 def test_a_second_hand_item_cites_an_outlet_among_the_reports() -> None:
     a = report("a", WIRE, "Longdale", "2031-03-04")
     b = report("b", f"Traders lost everything, Longdale reported on Tuesday. {OTHER}", "Mirror", "2031-03-05")
@@ -114,6 +122,9 @@ CREDITS = [
     ("Shells fell on Tarn. (Source: SANA)", "SANA", "whole"),
     ("Shells fell on Tarn, according to the state news agency SANA.", "SANA", "cites"),
     ("Two died, a doctor told AFP.", "AFP", "cites"),
+    ("Two died, a doctor told AFP. An AFP photographer saw the ruins.", "AFP", "whole"),
+    ("Tarn is quiet. Afp - Two died there on Monday.", "AFP", "whole"),
+    ("Shells fell on Tarn. (Al-Masdar and Sputnik)", "Al-Masdar News", "partly"),
     ("A boy in the ruins of Tarn (Reuters photo) on Monday.", None, None),
     ("The Al-Sana mill stands idle.", None, None),
 ]

@@ -583,7 +583,8 @@ class Position:
     Attributes:
         party: Party id; "outlet:NAME" for an outlet's own voice.
         name: The party's name.
-        question: "occurrence", "responsibility", "means", "killed", "injured", "missing", "captured".
+        question: "occurrence", "responsibility", "means", "killed", "injured", "missing", "captured"; "place" and "day" only of parties
+            that part on them.
         stance: How it stands to the answer.
         answer: For a reader ("46, of them 8 children", "rebels", "chlorine").
         low: For figures.
@@ -593,6 +594,8 @@ class Position:
         evidence: Where, the earliest first.
         origins: How many independent origins it comes down to.
         superseded: Whether the same party said otherwise later.
+        origin: Under which key it counts as an origin. Positions of one key are one origin: the media of one state; an outlet's unsourced
+            figure and the source of whom others have it.
     """
 
     party: str
@@ -607,6 +610,7 @@ class Position:
     evidence: tuple[Evidence, ...]
     origins: int
     superseded: bool = False
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

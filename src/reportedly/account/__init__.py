@@ -1,15 +1,17 @@
 """From linked reports to what each party says of each incident, and where the accounts part."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.account.best import best
 from reportedly.account.disagreements import disagreements
 from reportedly.account.grading import grading
-from reportedly.account.positions import positions
+from reportedly.account.origins import with_origins
+from reportedly.account.positions import WHEREABOUTS, Held, positions
+from reportedly.account.reach import loose
 from reportedly.account.sheets import Sheet
 from reportedly.account.statements import statements
-from reportedly.model import Analysis, Descent, Incident, IncidentFile, Linking, Reuse
+from reportedly.model import Analysis, Descent, Disagreement, Incident, IncidentFile, Linking, Reuse
 
 __all__ = ["accounts"]
 
@@ -26,16 +28,25 @@ def accounts(linking: Linking, analyses: Sequence[Analysis]) -> tuple[IncidentFi
     sheets: dict[str, Sheet] = {}
     for analysis in analyses:
         sheet = sheets[analysis.report.id] = Sheet(analysis, linking, outlets)
-        edges = descent.get(analysis.report.id, [])
-        agency = next((e.parent for e in edges if e.kind == "reprints" and e.parent not in outlets), "")
-        sheet.takes(taken.get(analysis.report.id, []), agency)
-    return tuple(_file(incident, sheets, descent) for incident in linking.incidents)
+        sheet.takes(taken.get(analysis.report.id, []), descent.get(analysis.report.id, []))
+    left = loose(linking.incidents)
+    return tuple(_file(incident, sheets, descent, left) for incident in linking.incidents)
 
 
-def _file(incident: Incident, sheets: Mapping[str, Sheet], descent: Mapping[str, Sequence[Descent]]) -> IncidentFile:
-    held = positions(statements(incident, sheets))
-    parts = disagreements(held)
+def _file(
+    incident: Incident, sheets: Mapping[str, Sheet], descent: Mapping[str, Sequence[Descent]], left: Collection[tuple[str, str]]
+) -> IncidentFile:
+    held = tuple(with_origins(positions(statements(incident, sheets, left))))
+    held, parts = _told(held, disagreements(held))
     whole = replace(incident, killed=best(held, "killed"), injured=best(held, "injured"))
     members = {m.report for m in incident.reports}
     lines = tuple(e for m in incident.reports for e in descent.get(m.report, ()) if e.parent in members or e.parent not in sheets)
     return IncidentFile(whole, tuple(h.position for h in held), parts, lines, grading(whole, held, parts))
+
+
+def _told(held: Sequence[Held], parts: Sequence[Disagreement]) -> tuple[tuple[Held, ...], tuple[Disagreement, ...]]:
+    """The positions without the days and places on which nobody parts; the incident has those."""
+    used = {index for part in parts for index in (part.left, part.right)}
+    kept = [i for i, h in enumerate(held) if h.position.question not in WHEREABOUTS or i in used]
+    at = {old: new for new, old in enumerate(kept)}
+    return tuple(held[i] for i in kept), tuple(replace(p, left=at[p.left], right=at[p.right]) for p in parts)

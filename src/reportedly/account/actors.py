@@ -2,14 +2,18 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import Party
+from reportedly.slug import slug
 
 STATE = "state"
 """The side of whichever government the incident's accounts mean."""
+
+_ACRONYM = 4
+"""A name of so few letters that is written in capitals is looked for in capitals."""
 
 _WORD = re.compile(r"[\w'’.-]+")
 
@@ -41,24 +45,37 @@ class _Phrase(NamedTuple):
     name: str
     noun: bool
 
+    @property
+    def acronym(self) -> bool:
+        """Whether the words are an acronym, which is looked for in capitals: "US" is not "us"."""
+        return self.words.isupper()
+
 
 def side_of(words: str, party: Party | None = None) -> Side:
     """The side that `words` name; where they name none by themselves, that of `party`, to which they were resolved."""
-    tokens = _WORD.findall(_plain(words))
-    plain = low = f" {' '.join(tokens)} "
+    side = _named_side(words)
+    return side if side.keys or party is None else _of_party(party)
+
+
+@lru_cache(maxsize=20_000)
+def _named_side(words: str) -> Side:
+    tokens = _WORD.findall(_bare(words))
+    exact = f" {' '.join(tokens)} "
+    plain = low = exact.lower()
     found: dict[str, str] = {}
     state = ""
     for phrase in _phrases():
+        said = f" {phrase.words} "
         # The bare name of a country is where something happened as often as who did it.
-        if f" {phrase.words} " in low and not (phrase.noun and len(tokens) > 2):
+        if said not in (exact if phrase.acronym else low) or said.lower() not in low or (phrase.noun and len(tokens) > 2):
+            continue
+        if not any(f"{said.lower()}{word} " in plain for word in _scenes()):
             found.setdefault(phrase.key, phrase.name)
-            low = low.replace(f" {phrase.words} ", " . ")
-            if phrase.key in _adjectives() and any(f" {phrase.words} {word} " in plain for word in _state_words()):
+            if phrase.key in _adjectives() and any(f"{said.lower()}{word} " in plain for word in _state_words()):
                 state = phrase.key
+        low = low.replace(said.lower(), " . ")
     if state:
         found.pop(STATE, None)
-    if not found and party:
-        return _of_party(party)
     return Side(tuple(sorted(found)), tuple(found[key] for key in sorted(found)), state)
 
 
@@ -68,6 +85,12 @@ def _of_party(party: Party) -> Side:
     if party.country and party.kind in {"state", "organ"}:
         return Side((party.country,), (forces(party.country),))
     return Side((party.id,), (party.name,))
+
+
+@cache
+def _scenes() -> frozenset[str]:
+    """Nouns that make of "Syrian" a place or a time, and nobody who acts."""
+    return frozenset(load("accounts")["scenes"])
 
 
 @cache
@@ -103,7 +126,7 @@ def _phrases() -> tuple[_Phrase, ...]:
         if row["kind"] in {"agency", "outlet", "monitor"}:
             continue
         state = row["kind"] == "organ" and row.get("country")
-        key, name = (row["country"], forces(row["country"])) if state else (row.get("id") or _slug(row["name"]), row["name"])
+        key, name = (row["country"], forces(row["country"])) if state else (row.get("id") or slug(row["name"]), row["name"])
         out.extend(_Phrase(_plain(alias), key, name, noun=False) for alias in (row["name"], *row["aliases"]) if len(alias) > 2)
     for row in load("countries")["country"]:
         # Possessives, also of texts that lost their apostrophes: "Syria's", "Syrias".
@@ -113,7 +136,7 @@ def _phrases() -> tuple[_Phrase, ...]:
             _Phrase(_plain(word), row["name"], forces(row["name"]), noun=True) for word in (row["name"], *row["aliases"]) if len(word) > 1
         )
     for person in load("parties").get("person", ()):
-        country = next((name for name in _adjectives() if person["speaks_for"].startswith(f"{_slug(name)}-")), "")
+        country = next((name for name in _adjectives() if person["speaks_for"].startswith(f"{slug(name)}-")), "")
         if country:
             out.extend(_Phrase(_plain(alias), country, forces(country), noun=False) for alias in (person["name"], *person["aliases"]))
     for key, row in load("accounts")["camps"].items():
@@ -122,9 +145,9 @@ def _phrases() -> tuple[_Phrase, ...]:
 
 
 def _plain(word: str) -> str:
-    """Lower case, apostrophes dropped: "Syria's" and "Syrias" are one."""
-    return word.lower().replace("’", "").replace("'", "")
+    """Lower case but for acronyms, apostrophes dropped: "Syria's" and "Syrias" are one."""
+    return _bare(word) if len(word) <= _ACRONYM and word.isupper() else _bare(word).lower()
 
 
-def _slug(name: str) -> str:
-    return re.sub(r"[^\w]+", "-", name.lower().replace("'", "")).strip("-")
+def _bare(word: str) -> str:
+    return word.replace("’", "").replace("'", "")

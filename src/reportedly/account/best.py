@@ -32,7 +32,7 @@ def best(held: Sequence[Held], question: str) -> BestRange:
 def _supported(exact: Sequence[Held]) -> BestRange:
     support: dict[int, set[str]] = {}
     for held in exact:
-        support.setdefault(value(held.position), set()).add(held.position.party)
+        support.setdefault(value(held.position), set()).add(held.position.origin)
     middle = sorted(support)[(len(support) - 1) // 2]
     chosen = max(sorted(support), key=lambda n: (len(support[n]), -abs(n - middle)))
     credible = [n for n in support if chosen <= CREDIBLE * n and n <= CREDIBLE * chosen]

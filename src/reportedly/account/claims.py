@@ -4,14 +4,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from reportedly.account.actors import Side, forces, side_of
-from reportedly.account.sheets import Sheet, Voice
+from reportedly.account.actors import side_of
+from reportedly.account.charges import self_of
+from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
+from reportedly.account.voices import Voice
 from reportedly.lexicon import load
 from reportedly.model import Event, Evidence, Span, Stance
 
 _REACH = 5
 """A "not" so many words before a trigger, within what the source says, negates it."""
+
+_NEAR = 40
+"""Characters before an act, and half as many behind it, in which "regularly" or "since" stands."""
+
+_MODAL = 3
+"""A "will" so many words before a trigger puts it into the future."""
 
 _NEXT = 2
 """A "no" or an "any" belongs to a trigger that is so many words behind it."""
@@ -30,6 +38,8 @@ def claims_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]) 
         if event.id in events and event.type in kinds:
             voice = sheet.voice(event.attribution, event.trigger)
             stance = _stance(sheet, event)
+            if _awaited(sheet, event) or _habitual(sheet, event):
+                continue
             if stance in {"asserts", "accuses"} and event.attribution and (unreal := _made_up(sheet, event)):
                 evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
                 yield Statement(voice, "occurrence", "denies", unreal, evidence, sheet.origin)
@@ -47,6 +57,24 @@ def _stance(sheet: Sheet, event: Event) -> Stance:
     if held and stance in {"asserts", "accuses"} and _negated(sheet, event, held.content):
         return "denies"
     return stance
+
+
+def _awaited(sheet: Sheet, event: Event) -> bool:
+    """Whether the source tells of no act that was: of what will be ("will not be besieged"), or of what it was not ("and not a ...")."""
+    held = sheet.attributions.get(event.attribution or "")
+    inside = next((span for span in held.content if span[0] <= event.trigger[0] < span[1]), None) if held else None
+    before = sheet.words((inside[0], event.trigger[0])).lower().split() if inside else []
+    contrast = " ".join(before[-_MODAL:])
+    return any(word in _set("modals") for word in before[-_MODAL:]) or "and not" in contrast or "rather than" in contrast
+
+
+def _habitual(sheet: Sheet, event: Event) -> bool:
+    """Whether the words around an act tell of many ("regularly targeted", "strikes since January")."""
+    text = sheet.report.text
+    before = re.split(r"[.!?]\s", text[max(0, event.trigger[0] - _NEAR) : event.trigger[0]])[-1]
+    behind = re.split(r"[.!?]\s", text[event.trigger[1] : event.trigger[1] + _NEAR // 2])[0]
+    around = f"{before} {behind}".lower()
+    return bool(set(re.findall(r"[a-z]+", around)) & _set("habitual")) or bool(re.search(r"\b(?:has|have) also\b", before))
 
 
 def _negated(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
@@ -69,7 +97,11 @@ def _told(sheet: Sheet, event: Event, voice: Voice) -> Iterator[Statement]:
 def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[Statement]:
     """Whom a source names as having done it."""
     around = _context(sheet, event)
+    sources = _sources(sheet, event)
     for actor in event.actors:
+        speaks = any(span[0] < actor.span[1] and actor.span[0] < span[1] for span in sources)
+        if speaks and not _table("responsibility", "admission").search(around):
+            continue
         side = side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))
         if side.keys:
             taken = _table("responsibility", "admission").search(around) and (voice.party in side.keys or voice.country in side.keys)
@@ -77,20 +109,37 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
             yield Statement(voice, "responsibility", "admits" if taken else stance, side.name, at, sheet.origin, side=side)
 
 
+def _sources(sheet: Sheet, event: Event) -> tuple[Span, ...]:
+    """Who speaks where an act is told: "reported by state media" makes nobody its actor."""
+    held = sheet.attributions.get(event.attribution or "")
+    return (*held.source, *held.via) if held else ()
+
+
 def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[Statement]:
     """A denial of the act, or of having done it; or a doubt."""
     evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
     around = _context(sheet, event)
-    unreal = _unreal(around)
+    unreal = _unreal(around, charge=bool(_table("responsibility", "denial").search(around)))
     sides = [side for actor in event.actors if (side := side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))).keys]
+    if stance == "doubts" and _left_open(sheet, event, around):
+        return
     if stance == "doubts":
         yield Statement(voice, "occurrence", "doubts", "that it is not established", evidence, sheet.origin)
     elif unreal or _none_at_all(sheet, event) or not (sides or _table("responsibility", "denial").search(around)):
         yield Statement(voice, "occurrence", "denies", unreal or "that it did not happen as told", evidence, sheet.origin)
     else:
-        cleared = sides[0] if sides else _self(voice)
+        cleared = sides[0] if sides else self_of(voice)
         if cleared:
             yield Statement(voice, "responsibility", "denies", cleared.name, evidence, sheet.origin, side=cleared)
+
+
+def _left_open(sheet: Sheet, event: Event, around: str) -> bool:
+    """Whether a doubt is not about the act itself: about its cause, who did it, or how many it hit."""
+    if any(_table("responsibility", name).search(around) for name in ("denial", "admission", "silence")):
+        return True
+    held = sheet.attributions.get(event.attribution or "")
+    before = " ".join(sheet.words((span[0], event.trigger[0])) for span in (held.content if held else ()) if span[0] < event.trigger[0])
+    return bool(set(before.lower().split()) & _set("open_questions")) or bool(set(around.lower().split()) & _set("findings"))
 
 
 def _none_at_all(sheet: Sheet, event: Event) -> bool:
@@ -102,16 +151,6 @@ def _none_at_all(sheet: Sheet, event: Event) -> bool:
 def _made_up(sheet: Sheet, event: Event) -> str:
     """What a source says who does not deny the act but tells that it was staged, or ""."""
     return str(load("accounts")["occurrence"][0]["label"]) if _table("responsibility", "made_up").search(_context(sheet, event)) else ""
-
-
-def _self(voice: Voice) -> Side | None:
-    """Whom a party clears that says only that it was not it. A monitor or an agency clears somebody whom the words do not name."""
-    if voice.country and voice.kind in {"state", "organ"}:
-        return Side((voice.country,), (forces(voice.country),))
-    if voice.kind == "armed group":
-        return Side((voice.party,), (voice.name,))
-    named = side_of(voice.name)
-    return named if named.keys else None
 
 
 def _context(sheet: Sheet, event: Event) -> str:
@@ -153,10 +192,12 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def _unrealities() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_any(row["words"]), row["label"]) for row in load("accounts")["occurrence"])
+def _unrealities(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_any(row[name]), row["label"]) for row in load("accounts")["occurrence"] if name in row)
 
 
-def _unreal(text: str) -> str:
-    """What an account says happened instead of the act, or ""."""
-    return next((label for pattern, label in _unrealities() if pattern.search(text)), "")
+def _unreal(text: str, *, charge: bool) -> str:
+    """What an account says happened instead of the act, or "". A charge that is "baseless" leaves the act standing."""
+    found = next((label for pattern, label in _unrealities("words") if pattern.search(text)), "")
+    weak = () if charge else _unrealities("weak")
+    return found or next((label for pattern, label in weak if pattern.search(text)), "")

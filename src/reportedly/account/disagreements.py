@@ -2,7 +2,8 @@
 
 Two figures disagree if they answer the same question for the same people and their intervals do not meet. They do not where one party
 corrected itself, where one figure is part of another, where one is of other days, where one is a bound that the other satisfies ("at
-least 58" and "86"), or where the smaller was last given before the larger was first: counts rise. Parties that give the same answer
+least 58" and "86"), or where the smaller was last given before the larger was first: counts rise. Two days disagree if another lies between
+them; two places if they are farther apart than the precision of either allows. Parties that give the same answer
 disagree with others together, so each pair of answers is told once, by the party with the most evidence on either side.
 """
 
@@ -10,13 +11,20 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
-from reportedly.account.positions import FIGURES, TOTALS, Held, first_day, value
-from reportedly.account.sheets import NOBODY
+from reportedly.account.positions import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
+from reportedly.account.sites import exclude
+from reportedly.account.whereabouts import days
 from reportedly.lexicon import load
-from reportedly.model import Disagreement, Position
+from reportedly.model import Disagreement, Position, When
 
 APART = 20
 """Figures this many times apart count different things, most often the dead of a day and those of a war."""
+
+PARTS = frozenset({"children", "women", "combatants"})
+"""Groups that two accounts may each count as part of their total."""
+
+REBELS = "rebels"
+"""The camp of armed groups that no party names by itself, a key of `[camps]` in `data/accounts.toml`."""
 
 ABOUT = 0.1
 """An "about" is taken to be right within a tenth."""
@@ -37,11 +45,12 @@ def disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
 def _counts(held: Held) -> bool:
     """Whether a position stands: current, of all the people asked for, with a number, by somebody named.
 
-    A denial may be by somebody described ("rebel commanders").
+    A figure or a denial may be by somebody described ("a medical source", "rebel commanders").
     """
-    if held.position.superseded or held.position.subset or held.vague:
+    p = held.position
+    if p.superseded or held.vague or (p.subset and p.group not in PARTS):
         return False
-    return held.named or (_against(held.position) and held.position.party != NOBODY)
+    return held.named or (held.somebody and (p.question in FIGURES or _against(p)))
 
 
 def _answers(rows: Sequence[int], held: Sequence[Held]) -> list[list[int]]:
@@ -50,9 +59,9 @@ def _answers(rows: Sequence[int], held: Sequence[Held]) -> list[list[int]]:
     for i in rows:
         p = held[i].position
         if p.question in FIGURES:
-            key: tuple[object, ...] = (p.low, p.high, "unknown" if p.group in TOTALS else p.group, p.stance)
+            key: tuple[object, ...] = (p.low, p.high, "unknown" if p.group in TOTALS else p.group, p.stance, held[i].whom)
         else:
-            key = (_against(p), tuple(sorted(held[i].side)), held[i].means, p.answer if _against(p) else "")
+            key = (_against(p), tuple(sorted(held[i].side)), held[i].means, p.answer if _against(p) or p.question in WHEREABOUTS else "")
         groups.setdefault(key, []).append(i)
     return [sorted(group, key=lambda i: (-_weight(held[i].position), i)) for group in groups.values()]
 
@@ -63,16 +72,21 @@ def _weight(position: Position) -> int:
 
 def _between(group_a: Sequence[int], group_b: Sequence[int], held: Sequence[Held], question: str) -> Iterator[Disagreement]:
     for left, right in ((a, b) for a in group_a for b in group_b):
-        if held[left].position.party == held[right].position.party:
+        if held[left].position.origin == held[right].position.origin:
             continue
         first, second = sorted((left, right))
         kind = _kind(held[first], held[second])
         if kind:
-            others = len(group_a) - 1, len(group_b) - 1
+            others = _others(group_a, held), _others(group_b, held)
             if first != left:
                 others = others[1], others[0]
             yield Disagreement(kind, question, first, second, _text(kind, held[first].position, held[second].position, others))
             return
+
+
+def _others(group: Sequence[int], held: Sequence[Held]) -> int:
+    """How many more origins give the answer."""
+    return len({held[i].position.origin for i in group}) - 1
 
 
 def _kind(a: Held, b: Held) -> Kind | None:
@@ -83,7 +97,11 @@ def _kind(a: Held, b: Held) -> Kind | None:
         return "occurrence" if _against(a.position) != _against(b.position) else None
     if question == "responsibility":
         return "responsibility" if _sides_part(a, b) else None
-    return "means" if question == "means" and _means_part(a, b) else None
+    if question == "means":
+        return "means" if _means_part(a, b) else None
+    if question == "place":
+        return "place" if a.site and b.site and exclude(a.site, b.site) else None
+    return "day" if question == "day" and _days_part(a.when, b.when) else None
 
 
 def _against(position: Position) -> bool:
@@ -91,23 +109,33 @@ def _against(position: Position) -> bool:
 
 
 def _figures_part(a: Held, b: Held) -> bool:
-    if a.position.stance != "asserts" or b.position.stance != "asserts" or not _comparable(a.position, b.position):
+    if a.position.stance != "asserts" or b.position.stance != "asserts" or not _comparable(a, b):
         return False
     smaller, larger = (a, b) if value(a.position) <= value(b.position) else (b, a)
     most, least = smaller.position.high, larger.position.low or 0
     slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
     if most is None or least <= most + slack or least > APART * max(1, most):
         return False
+    if _knows(a, b) or _knows(b, a):
+        return False
     return not _last_day(smaller.position) < first_day(larger.position)
+
+
+def _knows(outlet: Held, other: Held) -> bool:
+    """Whether an outlet that gives a figure of its own always gives the other's beside it: it sums up, or knows of more."""
+    return outlet.own and {e.report for e in outlet.position.evidence} <= {e.report for e in other.position.evidence}
 
 
 def _last_day(position: Position) -> str:
     return max((e.published or "" for e in position.evidence), default="")
 
 
-def _comparable(a: Position, b: Position) -> bool:
-    """The same people: the same group, or all the dead on both sides."""
-    return (a.group in TOTALS and b.group in TOTALS) or (a.group == b.group and a.group != "other")
+def _comparable(a: Held, b: Held) -> bool:
+    """The same people: all the dead on both sides, or one group of them, and fighters of one side."""
+    one, two = a.position.group, b.position.group
+    if one in TOTALS and two in TOTALS:
+        return not a.position.subset and not b.position.subset
+    return one == two and one in PARTS and (one != "combatants" or (a.whom == b.whom != frozenset()))
 
 
 def _sides_part(a: Held, b: Held) -> bool:
@@ -115,8 +143,15 @@ def _sides_part(a: Held, b: Held) -> bool:
         return False
     denies_a, denies_b = _against(a.position), _against(b.position)
     if denies_a or denies_b:
-        return denies_a != denies_b and bool(a.side & b.side)
-    return not a.side & b.side
+        return denies_a != denies_b and bool(_members(a) & _members(b))
+    charged = "accuses" in {a.position.stance, b.position.stance}
+    return not a.side & b.side and (charged or not a.beside & b.side)
+
+
+def _members(held: Held) -> frozenset[str]:
+    """The sides of an answer; an armed group that clears itself is one of the "rebels" whom others blame."""
+    own = held.kind == "armed group" and _against(held.position) and held.position.party in held.side
+    return held.side | {REBELS} if own else held.side
 
 
 def _means_part(a: Held, b: Held) -> bool:
@@ -125,7 +160,17 @@ def _means_part(a: Held, b: Held) -> bool:
     if _against(a.position) or _against(b.position):
         return a.means == b.means and _against(a.position) != _against(b.position)
     one, two = load("accounts")["means"][a.means], load("accounts")["means"][b.means]
-    return bool(a.means != b.means and one["axis"] == two["axis"] and b.means not in one["allows"])
+    if a.means == b.means or one["axis"] != two["axis"] or b.means in one["allows"]:
+        return False
+    # Of one act there is one agent; but shells and planes may have struck side by side.
+    return bool(one["axis"] == "agent" or b.means not in a.beside)
+
+
+def _days_part(a: When | None, b: When | None) -> bool:
+    """Whether a day lies between: "Tuesday night" and "early on Wednesday" are one night."""
+    if not (a and b and a.first and a.last and b.first and b.last):
+        return False
+    return max(days(a.last, b.first), days(b.last, a.first)) > 1
 
 
 def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:
@@ -137,6 +182,9 @@ def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:
         return _denied(kind, (yes, told), (no, other))
     if kind == "responsibility":
         return f"{left}: {a.answer} did it. {right}: {b.answer} did it."
+    if kind in {"place", "day"}:
+        word = "in" if kind == "place" else "on"
+        return f"{left}: {word} {a.answer}. {right}: {word} {b.answer}."
     return f"{left}: it was {a.answer}. {right}: it was {b.answer}."
 
 

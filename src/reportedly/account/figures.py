@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly.account.actors import side_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.distance import km
 from reportedly.lexicon import load
-from reportedly.model import Evidence, Incident, Stance, Toll, When
+from reportedly.model import EventPlace, Evidence, Incident, Stance, Toll, When
 
 _SCALE = 50
 """A figure this many times larger than the next counts the dead of something else."""
@@ -18,11 +19,21 @@ _CLAUSE = 80
 """Most characters between a figure and the place of its own clause."""
 _FAR_KM = 50
 
+_BEHIND = 24
+"""Characters behind a figure in which "of the wounded" stands."""
+
+_FEW = 5
+"""Beside fewer than so many people any strike's dead are many times more."""
+
 _PART = 3
 """Of two totals in one report, one this many times smaller counts some of the people only."""
 
+_OTHER = 10
+"""A total that one report alone gives, so many times larger than what most give, counts the dead of something else."""
+_MOST = 3
 
-def figures_of(sheet: Sheet, events: frozenset[str], incident: Incident, *, main: bool) -> list[Statement]:
+
+def figures_of(sheet: Sheet, events: frozenset[str], incident: Incident, sites: Sequence[EventPlace], *, main: bool) -> list[Statement]:
     """Figures of a report that belong to an incident.
 
     A figure in the report's own voice that the report gives to a source in another place is that source's: headlines and leads
@@ -32,28 +43,65 @@ def figures_of(sheet: Sheet, events: frozenset[str], incident: Incident, *, main
         sheet: The report.
         events: Ids of its events in the incident.
         incident: The incident.
+        sites: Where its reports put it.
         main: Whether the report is mainly about the incident: figures without an event are then the incident's.
     """
-    chosen = [t for t in sheet.analysis.tolls if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, incident)]
-    out = _borne(_of_one_scale(list(_said(sheet, chosen))))
-    whole = {
-        m: max((_value(s) for s in out if s.question == m and not s.part and not s.vague), default=0) for m in {s.question for s in out}
-    }
-    return [replace(s, part=True) if not s.part and not s.vague and _value(s) * _PART <= whole[s.question] else s for s in out]
+    chosen = [t for t in sheet.analysis.tolls if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, incident, sites)]
+    return _borne(_of_one_scale(list(_said(sheet, chosen))))
 
 
-def _belongs(sheet: Sheet, toll: Toll, incident: Incident) -> bool:
+def comparable(reports: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
+    """The figures of each report without those of something else that one report tells beside it."""
+    return [[s for s in said if not _another_s(s, said, reports)] for said in reports]
+
+
+def parted(said: Sequence[Statement]) -> list[Statement]:
+    """Statements of which the figures that count only some of the people are marked as parts."""
+    by_report: dict[str, list[Statement]] = {}
+    for one in said:
+        if one.toll:
+            by_report.setdefault(one.evidence.report, []).append(one)
+    return [replace(s, part=True) if s.toll and not s.part and _only_some(s, by_report[s.evidence.report]) else s for s in said]
+
+
+def _another_s(one: Statement, said: Sequence[Statement], reports: Sequence[Sequence[Statement]]) -> bool:
+    """Whether only this report gives the figure, and most others give one far smaller."""
+    if one.part or one.vague:
+        return False
+    most = [_whole(other, one.question) for other in reports if other is not said]
+    told = sorted(n for n in most if n)
+    return len(told) >= _MOST and _value(one) > _OTHER * told[-1 - len(told) // 4]
+
+
+def _whole(said: Sequence[Statement], question: str) -> int:
+    return max((_value(s) for s in said if s.question == question and not s.part), default=0)
+
+
+def _only_some(one: Statement, said: Sequence[Statement]) -> bool:
+    """Whether a figure counts some of the people only: far fewer, or civilians where its source counts more people in the same report."""
+    if not one.vague and _value(one) * _PART <= _whole(said, one.question):
+        return True
+    if one.toll is None or one.toll.group != "civilians":
+        return False
+    return any(
+        s.question == one.question and s.voice.party == one.voice.party and s.toll and s.toll.group == "unknown" and _value(s) > _value(one)
+        for s in said
+        if not s.part and not s.vague
+    )
+
+
+def _belongs(sheet: Sheet, toll: Toll, incident: Incident, sites: Sequence[EventPlace]) -> bool:
     """Not a total over a war, nor one of other days, nor one that its own words put in another place."""
     whole = sheet.tolls.get(toll.within or "")
     if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None):
         return False
-    return not elsewhere(sheet, toll, incident) and _on_its_days(toll, incident.when)
+    return not elsewhere(sheet, toll, sites) and _on_its_days(toll, incident.when)
 
 
-def elsewhere(sheet: Sheet, toll: Toll, incident: Incident) -> bool:
-    """Whether the figure's own clause names a place far from the incident's."""
-    here, there = toll.place, incident.place
-    apart = km(here, there) if here and there else None
+def elsewhere(sheet: Sheet, toll: Toll, sites: Sequence[EventPlace]) -> bool:
+    """Whether the figure's own clause names a place far from where any report puts the incident."""
+    here = toll.place
+    apart = min((d for site in sites if here and (d := km(here, site)) is not None), default=None)
     if here is None or apart is None:
         return False
     between = sheet.report.text[min(here.span[1], toll.figure[1]) : max(here.span[0], toll.figure[0])]
@@ -74,7 +122,7 @@ def _of_one_scale(said: Sequence[Statement]) -> list[Statement]:
     out = []
     for one in said:
         others = [_value(s) for s in said if s.question == one.question and _value(s) != _value(one)]
-        if not others or _value(one) <= _SCALE * max(1, *others):
+        if not others or _value(one) <= _SCALE * max(_FEW, *others):
             out.append(one)
     return out
 
@@ -86,17 +134,25 @@ def _after(day: str) -> str:
 
 def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
     for toll in tolls:
-        voice = sheet.voice(toll.attribution, toll.figure, toll.source)
         held = sheet.attributions.get(toll.attribution or "")
         stance: Stance = "denies" if toll.stance == "denies" else "doubts" if held and held.stance == "doubts" else "asserts"
-        evidence = Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published, voice.via)
         vague = not any(c.isdigit() for c in sheet.words(toll.figure)) and bool(_vague().search(sheet.words(toll.figure)))
-        part = toll.within is not None and toll.within in sheet.tolls
-        yield Statement(voice, toll.metric, stance, "", evidence, sheet.origin, toll=toll, part=part, vague=vague)
+        behind = sheet.report.text[toll.figure[1] : toll.figure[1] + _BEHIND]
+        part = (toll.within is not None and toll.within in sheet.tolls) or bool(_partitive().search(f"{sheet.words(toll.figure)} {behind}"))
+        whom = _whom(sheet.words(toll.figure)) if toll.group == "combatants" else ()
+        for voice in sheet.voices(toll.attribution, toll.figure, toll.source):
+            evidence = Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published, voice.via)
+            yield Statement(voice, toll.metric, stance, "", evidence, sheet.origin, toll=toll, part=part, vague=vague, whom=whom)
+
+
+def _whom(words: str) -> tuple[str, ...]:
+    """The side of which fighters are counted: a camp, a country, or the police."""
+    low = words.lower().split()
+    return ("police",) if any(word in load("accounts")["police"] for word in low) else side_of(words).keys
 
 
 def _borne(said: Sequence[Statement]) -> list[Statement]:
-    sourced = [s for s in said if s.voice.named and not s.voice.own]
+    sourced = sorted((s for s in said if not s.voice.own), key=lambda s: not s.voice.named)
     out = []
     for one in said:
         twin = next(
@@ -113,6 +169,13 @@ def number(toll: Toll) -> int:
 
 def _value(statement: Statement) -> int:
     return number(statement.toll) if statement.toll else 0
+
+
+@cache
+def _partitive() -> re.Pattern[str]:
+    """As in "15 of the wounded", "three of them"."""
+    nouns = "|".join(load("accounts")["counted"])
+    return re.compile(rf"^[\w,.-]+(?: \w+){{0,2}} of (?:whom|them|those|the (?:{nouns}))\b", re.IGNORECASE)
 
 
 @cache

@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.account.actors import Side, with_state
+from reportedly.account.sites import Site
 from reportedly.account.statement import Statement
+from reportedly.account.voices import NOBODY
 from reportedly.lexicon import load
-from reportedly.model import Evidence, Group, Position
+from reportedly.model import Evidence, Group, Position, When
 
 FIGURES = ("killed", "injured", "missing", "captured")
-ORDER = ("occurrence", "responsibility", "means", *FIGURES)
+WHEREABOUTS = ("place", "day")
+ORDER = ("occurrence", "responsibility", "means", *FIGURES, *WHEREABOUTS)
 TOTALS = frozenset({"unknown", "civilians"})
 """Groups of a figure for all the dead. Reports use "civilians" and "people" of one strike for the same count."""
+
+_TWICE = 2
+"""A denial in one report is outweighed by "it happened" in more than so many."""
 
 PLACES = 3
 """So many places of one report are kept as evidence."""
@@ -30,6 +36,11 @@ class Held:
         vague: Whether a figure has no number.
         approx: Whether a figure is "about".
         named: Whether the text names the party.
+        kind: Of the party, as in `Party`; "copy" for an agency's own voice.
+        whom: The side that the people counted are of, where their words tell it.
+        when: The days named, for the day.
+        site: The place named, for the place.
+        beside: Sides or means that are told beside this one and do not exclude it: a party that names both tells of two acts.
     """
 
     position: Position
@@ -38,6 +49,21 @@ class Held:
     vague: bool = False
     approx: bool = False
     named: bool = True
+    kind: str = ""
+    whom: frozenset[str] = frozenset()
+    when: When | None = None
+    site: Site | None = None
+    beside: frozenset[str] = frozenset()
+
+    @property
+    def own(self) -> bool:
+        """Whether an outlet or an agency speaks for itself."""
+        return self.position.party.startswith("outlet:") or self.kind == "copy"
+
+    @property
+    def somebody(self) -> bool:
+        """Whether the text names or describes the party."""
+        return self.named or self.position.party != NOBODY
 
 
 def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
@@ -46,8 +72,27 @@ def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
     groups: dict[tuple[str, ...], list[Statement]] = {}
     for one in said:
         groups.setdefault(_key(one), []).append(one)
-    made = _revised([_held(group) for group in groups.values()])
-    return tuple(sorted(_foremost(_specific(made)), key=_order))
+    together = _together(said)
+    made = [replace(h, beside=_beside(h, together)) for h in _revised([_held(group) for group in groups.values()])]
+    return tuple(sorted(_settled(_foremost(_specific(_decided(made)))), key=_order))
+
+
+def _together(said: Sequence[Statement]) -> list[frozenset[str]]:
+    """Sides that one party names as having acted, and means that one report tells of: those of a fight, or of two acts."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for s in said:
+        if s.stance != "asserts":
+            continue
+        if s.side:
+            found.setdefault(("side", s.voice.party), set()).update(s.side.keys)
+        if s.means:
+            found.setdefault(("means", s.evidence.report), set()).add(s.means)
+    return [frozenset(several) for several in found.values() if len(several) > 1]
+
+
+def _beside(held: Held, together: Sequence[frozenset[str]]) -> frozenset[str]:
+    mine = held.side or frozenset({held.means} - {""})
+    return frozenset(other for several in together if mine & several for other in several - mine)
 
 
 def _order(held: Held) -> tuple[int, str, str, bool, bool, str, int, str]:
@@ -93,7 +138,16 @@ def _held(group: Sequence[Statement]) -> Held:
     side: Side | None = first.side
     approx = first.toll is not None and first.toll.approx
     return Held(
-        position, frozenset(side.keys) if side else frozenset(), first.means, vague=first.vague, approx=approx, named=first.voice.named
+        position,
+        frozenset(side.keys) if side else frozenset(),
+        first.means,
+        vague=first.vague,
+        approx=approx,
+        named=first.voice.named,
+        kind=first.voice.kind,
+        whom=frozenset(key for s in group for key in s.whom),
+        when=first.when,
+        site=first.site,
     )
 
 
@@ -149,16 +203,22 @@ def _revised(made: list[Held]) -> list[Held]:
     rows: dict[tuple[str, str, str | None, bool], list[int]] = {}
     for i, held in enumerate(made):
         p = held.position
-        if p.question in FIGURES and p.stance == "asserts" and held.named:
+        if p.question in FIGURES and p.stance == "asserts" and held.somebody:
             rows.setdefault((p.party, p.question, "unknown" if p.group in TOTALS else p.group, p.subset), []).append(i)
     out = list(made)
     for indices in rows.values():
         exact = [i for i in indices if not made[i].vague] or indices
-        latest = max(exact, key=lambda i: (first_day(made[i].position), value(made[i].position)))
+        latest = max(exact, key=lambda i: _rank(made[i]))
         for i in indices:
             if i != latest:
                 out[i] = replace(made[i], position=replace(made[i].position, superseded=True))
     return out
+
+
+def _rank(held: Held) -> tuple[int, str, int]:
+    """What supersedes: the later figure; of an outlet's unsourced ones the larger, for a later report may count a part."""
+    day, number = first_day(held.position), value(held.position)
+    return (number, day, number) if held.own else (0, day, number)
 
 
 def _specific(made: Sequence[Held]) -> list[Held]:
@@ -175,6 +235,42 @@ def _narrower() -> dict[str, frozenset[str]]:
     """For each wider class of means the narrower ones."""
     table = load("accounts")["means"]
     return {wide: frozenset(k for k, row in table.items() if row.get("within") == wide) for wide in table}
+
+
+def _decided(made: Sequence[Held]) -> list[Held]:
+    """Without "it happened" of parties that deny it: who denies an act must name it, and nobody is in both camps."""
+    denied = {h.position.party: len({e.report for e in h.position.evidence}) for h in made if _occurrence(h, "denies")}
+    told = {h.position.party: len({e.report for e in h.position.evidence}) for h in made if _occurrence(h, "asserts")}
+
+    def stands(held: Held) -> bool:
+        party = held.position.party
+        if party not in denied or party not in told or held.position.question != "occurrence":
+            return True
+        return held.position.stance == ("denies" if denied[party] * _TWICE >= told[party] else "asserts")
+
+    return [held for held in made if stands(held)]
+
+
+def _occurrence(held: Held, stance: str) -> bool:
+    return held.position.question == "occurrence" and held.position.stance == stance
+
+
+def _settled(made: Sequence[Held]) -> list[Held]:
+    """Without the days and places that a party names beside one that it names more often; of equals none is its account."""
+    support: dict[tuple[str, str], list[int]] = {}
+    for held in made:
+        p = held.position
+        if p.question in WHEREABOUTS:
+            support.setdefault((p.question, p.party), []).append(len({e.report for e in p.evidence}))
+
+    def stands(held: Held) -> bool:
+        p = held.position
+        if p.question not in WHEREABOUTS:
+            return True
+        counts = support[p.question, p.party]
+        return counts.count(max(counts)) == 1 and len({e.report for e in p.evidence}) == max(counts)
+
+    return [held for held in made if stands(held)]
 
 
 def _foremost(made: Sequence[Held]) -> list[Held]:

@@ -1,44 +1,33 @@
 """What the members of an incident say, looked up by id and by place, and who bears it at the end of the chain."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from reportedly.account.voices import (
+    UNNAMED,
+    Listed,
+    Voice,
+    agency_name,
+    bare,
+    ends_listed,
+    hollow,
+    listed,
+    listed_ids,
+    outlets_spaced,
+    own_parties,
+    paper,
+    spaced,
+    trimmings,
+)
 from reportedly.lexicon import load
-from reportedly.model import Analysis, Attribution, Event, Linking, Party, Reuse, Span, Toll
+from reportedly.model import Analysis, Attribution, Descent, Event, Linking, Party, Reuse, Span, Toll
 
-NOBODY = "unnamed"
-"""The id of a source of which the text says nothing but a pronoun."""
+_BACK = 500
+"""“The claim” is that of a source which spoke at most so many characters before."""
 
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who bears a statement.
-
-    Attributes:
-        party: Party id; "outlet:NAME" for an outlet's own voice.
-        name: For a reader.
-        kind: As in `Party`.
-        country: Country it speaks for, or "".
-        via: Through whom it came, the nearest to the origin first.
-    """
-
-    party: str
-    name: str
-    kind: str
-    country: str = ""
-    via: tuple[str, ...] = ()
-
-    @property
-    def named(self) -> bool:
-        """Whether the text names it. An unnamed source is a different one in every origin."""
-        return self.kind != "unnamed"
-
-    @property
-    def own(self) -> bool:
-        """Whether it is an outlet's or an agency's own voice."""
-        return self.party.startswith("outlet:") or self.kind == "copy"
+_NAME = 60
+"""Characters that the longest name of a body takes."""
 
 
 class Sheet:
@@ -54,28 +43,67 @@ class Sheet:
         self.origin = linking.origin_of.get(analysis.report.id, analysis.report.id)
         self._at: dict[Span, Party] = {m.span: p for p in analysis.parties for m in p.mentions}
         self._outlets = outlets
-        self._spaced = _outlets_spaced(frozenset(outlets.values()))
-        self._own = _own_parties(frozenset(outlets.values()))
+        self._spaced = outlets_spaced(frozenset(outlets.values()))
+        self._own = own_parties(frozenset(outlets.values()))
+        self._places = frozenset(w for p in analysis.places for w in spaced(self.report.text[slice(*p.span)]).split())
         self._taken: list[Reuse] = []
         self._copy = ""
+        self.family = frozenset({self.report.id})
+        """The report and those that it descends from: two reports whose families meet have words of one source."""
+        self._met: tuple[tuple[Voice, int], ...] | None = None
 
-    def takes(self, reuse: Sequence[Reuse], agency: str) -> None:
-        """Passages that this report has from others, and the agency whose copy it says that it is, or ""."""
+    def takes(self, reuse: Sequence[Reuse], edges: Sequence[Descent]) -> None:
+        """Passages that this report has from others, and what it descends from."""
         self._taken = sorted(reuse, key=lambda r: (-r.words, r.giver, r.taker_span))
-        self._copy = agency
+        self._copy = next((e.parent for e in edges if e.kind == "reprints" and e.parent not in self._outlets), "")
+        self.family = frozenset({self.report.id, *(e.parent for e in edges)})
+
+    def named(self) -> tuple[tuple[Voice, int], ...]:
+        """The parties that the report names, each with how often."""
+        if self._met is None:
+            found = [(self._voice(p, p.mentions[0].span), len(p.mentions)) for p in self.analysis.parties if p.mentions]
+            self._met = tuple((voice, n) for voice, n in found if voice.named and not voice.own)
+        return self._met
 
     def words(self, span: Span) -> str:
         """The words at a span, on one line."""
         return " ".join(self.report.text[span[0] : span[1]].split())
 
     def voice(self, attribution: str | None, at: Span, source: Span | None = None) -> Voice:
-        """Who bears what stands at `at`, as its attribution, the source given, or the report's own voice tell."""
-        held = self.attributions.get(attribution or "")
-        if held and held.source:
-            return self._of(held)
-        if source:
+        """Who bears what stands at `at`, as its attribution, the source given, or the report's own voice tell.
+
+        “Preliminary data” bear nothing: what stands there is told by whoever cites them.
+        """
+        held = self._holding(attribution, source)
+        seen: set[str] = set()
+        while held and held.source and held.id not in seen:
+            if not hollow(self.words(held.source[0])):
+                return self._of(held)
+            seen.add(held.id)
+            held = self.attributions.get(held.parent or "")
+        if source and not hollow(self.words(source)):
             return self._named(source)
         return self.own(at)
+
+    def voices(self, attribution: str | None, at: Span, source: Span | None = None) -> tuple[Voice, ...]:
+        """As `voice`; two where the text names two together ("the monitor and medics")."""
+        one = self.voice(attribution, at, source)
+        held = self._holding(attribution, source)
+        span = held.source[0] if held and held.source else source
+        if span is None or one.own:
+            return (one,)
+        parts = self.words(span).split(" and ")
+        if len(parts) != 2 or listed(self.words(span), self._places):
+            return (one,)
+        both = [self._part(words) for words in parts]
+        return tuple(replace(v, via=one.via) for v in both if v) if all(both) and both[0] != both[1] else (one,)
+
+    def _holding(self, attribution: str | None, source: Span | None) -> Attribution | None:
+        """The attribution, unless the source given is another than its own: then the nearer word counts."""
+        held = self.attributions.get(attribution or "")
+        if held and source and held.source and not any(s[0] < source[1] and source[0] < s[1] for s in held.source):
+            return None
+        return held
 
     def own(self, at: Span) -> Voice:
         """The report's own voice; in a passage taken from the report that it comes down to, or in an agency's copy, that one's."""
@@ -97,110 +125,76 @@ class Sheet:
             via.extend(self._named(span).name for span in parent.source[:1])
             above = parent
         party = self.parties.get(held.party or "")
-        voice = self._voice(party) if party else self._named(held.source[0])
+        voice = self._voice(party, held.source[0]) if party else self._named(held.source[0])
         return replace(voice, via=tuple(dict.fromkeys(v for v in via if v != voice.name)))
 
-    def _voice(self, party: Party) -> Voice:
-        if party.name.lower() in _pronouns():
-            return Voice(NOBODY, "an unnamed source", "unnamed")
+    def _voice(self, party: Party, span: Span) -> Voice:
+        words = self.words(span)
+        if party.kind == "unnamed" and paper(words):
+            return self._author(span) or Voice(party.id, party.name, party.kind)
+        if bare(party.name):
+            return UNNAMED
         if outlet := self._outlet_named(party.name):
             return Voice(f"outlet:{outlet}", outlet, "outlet")
-        known = None if party.kind == "person" else listed(party.name)
-        ident, name, kind, country = known or (party.id, party.name, party.kind, party.country)
-        if ident in self._own:
-            return Voice(f"outlet:{self._own[ident]}", self._own[ident], "outlet")
-        return Voice(ident, name, kind, country)
+        known = self._apposed(span, words)
+        if known is None and party.kind != "person" and party.id not in listed_ids():
+            known = listed(words, self._places) or listed(party.name)
+        return self._known(known or Listed(party.id, party.name, party.kind, party.country))
+
+    def _apposed(self, span: Span, words: str) -> Listed | None:
+        """Whom "a Britain-based monitoring group" describes where a name stands right before it."""
+        if not set(spaced(words).split()) & load("parties")["description"].keys() or listed(words, self._places):
+            return None
+        before = self.report.text[max(0, span[0] - _NAME) : span[0]]
+        return ends_listed(before) if before.rstrip(" ,–—-")[-1:].isalnum() else None
+
+    def _known(self, known: Listed) -> Voice:
+        if known.id in self._own:
+            return Voice(f"outlet:{self._own[known.id]}", self._own[known.id], "outlet")
+        return Voice(known.id, known.name, known.kind, known.country)
+
+    def _author(self, span: Span) -> Voice | None:
+        """Whose claim or statement the words at a span mean: the named source that spoke last before them."""
+        before = [a for a in self.analysis.attributions if a.source and a.cue[-1][1] <= span[0] and span[0] - a.cue[-1][1] <= _BACK]
+        for held in reversed(before):
+            party = self.parties.get(held.party or "")
+            if party and party.kind not in {"unnamed", "person"}:
+                return self._voice(party, held.source[0])
+        return None
 
     def _outlet_named(self, words: str) -> str:
         """The outlet among the reports that the words name ("the news agency X"), or ""."""
-        low = _spaced(words)
-        for spaced, outlet in self._spaced:
-            if spaced in low and all(word in _trimmings() for word in low.replace(spaced, " ").split()):
+        low = spaced(words)
+        for name, outlet in self._spaced:
+            if name in low and all(word in trimmings() for word in low.replace(name, " ").split()):
                 return outlet
         return ""
 
     def _named(self, span: Span) -> Voice:
         party = self._at.get(span) or next((p for at, p in self._at.items() if at[0] < span[1] and span[0] < at[1]), None)
         if party:
-            return self._voice(party)
+            return self._voice(party, span)
         words = self.words(span).strip(" ,.;:“”\"'")
         if outlet := self._outlet_named(words):
             return Voice(f"outlet:{outlet}", outlet, "outlet")
-        if known := listed(words):
-            return Voice(*known)
-        if len(words) < 3 or words.lower() in _pronouns():
-            return Voice(NOBODY, "an unnamed source", "unnamed")
+        if known := self._apposed(span, words) or listed(words, self._places):
+            return self._known(known)
+        if len(words) < 3 or bare(words):
+            return UNNAMED
+        if paper(words) and (author := self._author(span)):
+            return author
+        return self._described(words)
+
+    def _described(self, words: str) -> Voice:
         return Voice(f"unnamed-{self.report.sha256[:8]}-{words.lower()}", words, "unnamed")
 
-
-@cache
-def _outlets_spaced(outlets: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Outlets by their names as `_spaced` gives them, the longest first. One of fewer than four letters is not looked for."""
-    return tuple(sorted(((_spaced(o), o) for o in outlets if len(o) >= 4), key=lambda item: (-len(item[0]), item)))
-
-
-@cache
-def _own_parties(outlets: frozenset[str]) -> dict[str, str]:
-    """The outlets among the reports, by the id of the party that each is."""
-    known = {outlet.lower(): outlet for outlet in outlets if outlet}
-    out: dict[str, str] = {}
-    for row in load("parties")["party"]:
-        if row["kind"] in {"outlet", "agency"}:
-            found = next((known[alias.lower()] for alias in (row["name"], *row["aliases"]) if alias.lower() in known), None)
-            if found:
-                out[row.get("id") or _slug(row["name"])] = found
-    return out
-
-
-Listed = tuple[str, str, str, str]
-"""Id, name, kind and country of a party of `data/parties.toml`."""
-
-
-def listed(words: str) -> Listed | None:
-    """The listed monitor, body or agency that the words name with nothing but trimmings around ("the London-based X monitoring group")."""
-    low = _spaced(words)
-    found = next(((alias, party) for alias, party in _aliases() if alias in low), None)
-    if found is None:
-        return None
-    rest = low.replace(found[0], " ").split()
-    return found[1] if all(word in _trimmings() for word in rest) or f"({found[0].strip()})" in words.lower() else None
+    def _part(self, words: str) -> Voice | None:
+        """One of two sources named together: a listed body, or people who are told by their kind."""
+        if known := listed(words, self._places):
+            return self._known(known)
+        return self._described(words) if set(spaced(words).split()) & _kinds_of_people() else None
 
 
 @cache
-def _aliases() -> tuple[tuple[str, Listed], ...]:
-    """Names of listed parties, spaced and in lower case, the longest first."""
-    out: list[tuple[str, Listed]] = []
-    for row in load("parties")["party"]:
-        if row["kind"] in {"monitor", "organisation", "agency"}:
-            party = (row.get("id") or _slug(row["name"]), row["name"], row["kind"], row.get("country", ""))
-            out.extend((_spaced(alias), party) for alias in (row["name"], *row["aliases"]) if len(alias) > 3)
-    return tuple(sorted(out, key=lambda item: (-len(item[0]), item)))
-
-
-def _spaced(words: str) -> str:
-    """The words in lower case with a space around each, so that whole words can be looked for."""
-    return " ".join(("", *re.findall(r"[^\W_]+", words.lower()), ""))
-
-
-def _slug(name: str) -> str:
-    return "-".join(re.findall(r"[^\W_]+", name.lower().replace("'", "")))
-
-
-@cache
-def _trimmings() -> frozenset[str]:
-    return frozenset(load("accounts")["trimmings"])
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    return frozenset(load("accounts")["pronouns"])
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    return {row["id"]: row["name"] for row in load("credits")["agency"]}
-
-
-def agency_name(agency: str) -> str:
-    """The name of an agency by its party id."""
-    return _agencies().get(agency, agency)
+def _kinds_of_people() -> frozenset[str]:
+    return frozenset(word for words in load("parties")["unnamed"].values() for word in words)

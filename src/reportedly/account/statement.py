@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from reportedly.account.actors import Side
-from reportedly.account.sheets import Voice
-from reportedly.model import Evidence, Stance, Toll
+from reportedly.account.sites import Site
+from reportedly.account.voices import Voice
+from reportedly.model import Evidence, Stance, Toll, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class Statement:
         means: A key of `[means]` in `data/accounts.toml`, for means.
         part: Whether a figure counts only some of those that another figure of the same source or report counts.
         vague: Whether a figure has no number ("dozens").
+        when: The days that the source names, for the day.
+        site: The place that it names, for the place.
+        whom: The side that the people counted are of, where the figure's words tell it.
     """
 
     voice: Voice
@@ -36,3 +40,6 @@ class Statement:
     means: str = ""
     part: bool = False
     vague: bool = False
+    whom: tuple[str, ...] = ()
+    when: When | None = None
+    site: Site | None = None

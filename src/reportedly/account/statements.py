@@ -1,13 +1,18 @@
 """Everything that is said of an incident, one statement for each place in a report that says it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
+from reportedly.account.charges import charges_of
 from reportedly.account.claims import claims_of
-from reportedly.account.figures import elsewhere, figures_of, number
-from reportedly.account.sheets import NOBODY, Sheet, Voice
+from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
+from reportedly.account.identities import identified
+from reportedly.account.reach import agreed, counted_at, events_of, places_of, set_apart
+from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
+from reportedly.account.voices import Voice, paper, spaced
+from reportedly.account.whereabouts import whereabouts_of
 from reportedly.lexicon import load
 from reportedly.model import Incident
 
@@ -15,29 +20,34 @@ SHARE = 0.25
 """A kind of act is one of the incident's if it has so large a part of the mentions of the commonest."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Met:
-    """A named voice and how often, in which report, it speaks."""
+def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Collection[tuple[str, str]]) -> list[Statement]:
+    """All statements of an incident's reports, report by report, with sources brought to one name across reports.
 
-    voice: Voice
-    report: str
-
-
-def statements(incident: Incident, sheets: Mapping[str, Sheet]) -> list[Statement]:
-    """All statements of an incident's reports, report by report, with sources brought to one name across reports."""
-    members = [(sheets[m.report], m) for m in incident.reports if m.report in sheets]
-    chosen = []
-    for sheet, member in members:
-        happening = next((h for h in sheet.analysis.incidents if h.id == member.happening), None)
-        chosen.append((sheet, frozenset(happening.events) if happening else frozenset(), member.main))
+    Args:
+        incident: The incident.
+        sheets: All reports by their ids.
+        left: Happenings that have found no incident of their own, with their reports.
+    """
+    chosen = [(sheets[m.report], events_of(sheets[m.report], m), m.main) for m in incident.reports if m.report in sheets]
+    told = places_of(incident, sheets)
+    counted = [place for sheet, events, main in chosen if main for place in counted_at(sheet, events)]
+    sites = agreed([*told, *counted], incident)
     kinds = _kinds([(sheet, events) for sheet, events, _ in chosen])
-    out: list[Statement] = []
+    figures = []
     for sheet, events, main in chosen:
-        out.extend(figures_of(sheet, events, incident, main=main))
-        away = {t.event for t in sheet.analysis.tolls if t.event in events and elsewhere(sheet, t, incident)}
+        wider = events | set_apart(sheet, incident, told, left, main=main)
+        figures.append(figures_of(sheet, wider, incident, sites, main=main))
+    out: list[Statement] = []
+    for (sheet, events, main), said in zip(chosen, comparable(figures), strict=True):
+        out.extend(said)
+        away = {t.event for t in sheet.analysis.tolls if t.event in events and elsewhere(sheet, t, sites)}
         out.extend(claims_of(sheet, events - away, kinds))
+        out.extend(charges_of(sheet, events - away))
+        if main:
+            out.extend(whereabouts_of(sheet, events - away, kinds, incident))
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
-    return _deeper(_identified(out), outlets)
+    places = {word for s in out if s.toll and s.toll.place for word in spaced(s.toll.place.text).split()}
+    return parted(_papers(_deeper(identified(out, [sheet for sheet, _, _ in chosen], places), outlets)))
 
 
 def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[Statement]:
@@ -57,6 +67,16 @@ def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[State
     return out
 
 
+def _papers(said: Sequence[Statement]) -> list[Statement]:
+    """A figure of "the claim" or "the statement" of which the report does not tell whose it is, is his who gives it in another report."""
+    borne = {(s.question, number(s.toll)): s.voice for s in said if s.toll and s.voice.named and not s.voice.own}
+    out = []
+    for s in said:
+        author = borne.get((s.question, number(s.toll))) if s.toll and not s.voice.named and paper(s.voice.name) else None
+        out.append(replace(s, voice=replace(author, via=s.voice.via)) if author else s)
+    return out
+
+
 def _kinds(members: Sequence[tuple[Sheet, frozenset[str]]]) -> dict[str, float]:
     """The kinds of act that the incident is of; with how much a word of each says; those that only go along with it are left out."""
     count = Counter(event.type for sheet, events in members for event in sheet.analysis.events if event.id in events)
@@ -64,42 +84,3 @@ def _kinds(members: Sequence[tuple[Sheet, frozenset[str]]]) -> dict[str, float]:
     acts = {kind: n for kind, n in count.items() if weights.get(kind, 1) > 0}
     most = max(acts.values(), default=0)
     return {kind: float(weights.get(kind, 1)) for kind, n in acts.items() if n >= SHARE * most}
-
-
-def _identified(said: Sequence[Statement]) -> list[Statement]:
-    """“The monitor” of one report is the monitor that another report of the incident names, if they name but one."""
-    met = Counter(
-        _Met(replace(s.voice, via=()), s.evidence.report) for s in said if s.voice.named and not s.voice.own and not _described(s.voice)
-    )
-    return [replace(s, voice=_who(s, met)) if _described(s.voice) else s for s in said]
-
-
-def _described(voice: Voice) -> bool:
-    """Whether a source is only described ("the monitor", "Observatory")."""
-    return voice.party != NOBODY and (voice.kind == "unnamed" or voice.name.lower() in load("parties")["description"])
-
-
-def _who(statement: Statement, met: Counter[_Met]) -> Voice:
-    voice = statement.voice
-    kinds: list[str] = next(
-        (load("parties")["description"][w] for w in reversed(voice.name.lower().split()) if w in load("parties")["description"]), []
-    )
-    if not kinds or kinds == ["person"]:
-        return voice
-    here = _only(met, kinds, statement.evidence.report)
-    found = here or (_only(met, kinds, None) if len(kinds) == 1 else None)
-    return replace(found, via=voice.via) if found else voice
-
-
-def _only(met: Counter[_Met], kinds: Sequence[str], report: str | None) -> Voice | None:
-    """The voice of these kinds that speaks nearly alone, in one report or in all."""
-    count: Counter[str] = Counter()
-    voices: dict[str, Voice] = {}
-    for one, n in met.items():
-        if one.voice.kind in kinds and report in {None, one.report}:
-            count[one.voice.party] += n
-            voices[one.voice.party] = one.voice
-    if not count:
-        return None
-    party, n = max(sorted(count.items()), key=lambda item: item[1])
-    return voices[party] if n >= 0.7 * sum(count.values()) else None

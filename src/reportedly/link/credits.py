@@ -1,8 +1,9 @@
 """Credit lines: "(AFP)", "- Reuters", "Source: SANA", "With Reuters and AFP", "as reported by". Whose copy a report says that it is.
 
 A name in the dateline or behind the last word credits the whole text; "with" and "contributed to this report" credit parts of it; a name
-in the lead with a verb of saying makes the report one that passes on another's. Credits of pictures are none. The names stand in
-`data/credits.toml`.
+in the lead with a verb of saying makes the report one that passes on another's. Only an agency's own copy says "told AFP" or "an AFP
+correspondent saw": such marks tell whose the words around them are, and several of one agency and of no other tell whose the text is.
+Credits of pictures are none. The names stand in `data/credits.toml`.
 """
 
 import re
@@ -25,6 +26,9 @@ LEAD = 700
 
 REACH = 60
 """Characters before a name in which "according to" may begin."""
+
+MARKS = 2
+"""So many marks of one agency's reporters, and none of another's, make a text its copy."""
 
 SHORTEST = 4
 """An outlet's name of fewer letters is not looked for: too many words look like it."""
@@ -59,6 +63,7 @@ class _Patterns:
     picture: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    marks: re.Pattern[str]
 
 
 @cache
@@ -72,6 +77,9 @@ def _patterns(outlets: frozenset[str]) -> _Patterns:
             agencies.update(dict.fromkeys({outlet, outlet[0].upper() + outlet[1:]}, (f"outlet:{outlet}", outlet)))
     for row in table["agency"]:
         agencies.update(dict.fromkeys(row["words"], (row["id"], row["name"])))
+    for row in table["cited"]:
+        agencies.update((word, (row["id"], row["name"])) for word in row["words"] if word not in agencies)
+    wires = _either(word for row in table["agency"] for word in row["words"])
     name = _either(agencies)
     partly, said, after, between = (_either(table[key]) for key in ("partly", "said", "after", "between"))
     head = (
@@ -80,11 +88,12 @@ def _patterns(outlets: frozenset[str]) -> _Patterns:
         rf"(?<![\w(])(?P<b>{name})\s+(?:{_DAYS}|\d)",  # AFP Tuesday 4
         rf"(?<=[-–—] )(?P<c>{name})(?= ?[-–—])",
         rf"[-–—]\s?(?P<d>{name})\s(?=[A-Z])",
+        rf"(?:^|(?<=[.!?]\s))(?P<f>(?i:{wires})) ?[-–—]\s",  # Afp -
     )
     return _Patterns(
         agencies,
         re.compile("|".join(head)),
-        re.compile(rf"(?:(?<![\w])[-–—/]\s?|\(|[Ss]ources?:?\s(?:[A-Z]\w+ )?)(?P<a>{name})\b"),
+        re.compile(rf"(?:(?<![\w])[-–—/]\s?|\(|[Ss]ources?:?\s(?:[A-Z]\w+ )?)(?P<a>{name})(?:(?:,| and|,? &) (?P<b>{name}))?\b"),
         re.compile(
             rf"(?:\b(?i:{partly})\s+(?:\w+\s){{0,3}}(?:{name})\b(?:,? and (?:{name}))?)|(?:(?:{name})(?:,? and \w+)?\s+(?i:contributed))"
         ),
@@ -92,6 +101,10 @@ def _patterns(outlets: frozenset[str]) -> _Patterns:
         re.compile(rf"\s*(?:{_either(table['picture'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{after})\s+(?:(?:{between})\s+)*$", re.IGNORECASE),
         re.compile(rf"\s+(?:(?:{between}|correspondent|reporter)\s+){{0,3}}(?:{said})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?i:{_either(table['told'])})\s(?:the\s)?(?P<a>{wires})(?:s|['’]s)?(?!\w)"
+            rf"|(?<!\w)(?P<b>{wires})(?:s|['’]s)?\s(?i:{_either(table['reporters'])})\b"
+        ),
     )
 
 
@@ -125,7 +138,10 @@ def credits_of(report: Report, outlets: frozenset[str] = frozenset()) -> tuple[C
     own = bearer_of(report.outlet)
     patterns = _patterns(outlets)
     found: dict[str, Credit] = {}
-    for credit in (*_whole(report, patterns), *_partly(report.text, patterns), *_cited(report.text, patterns)):
+    text = report.text
+    quoted = _marked(text, own, patterns)
+    all_of_it = [credit for credit in quoted if credit.kind == "whole"]
+    for credit in (*_whole(report, patterns), *all_of_it, *_partly(text, patterns), *_cited(text, patterns), *quoted):
         if credit.party != own:
             found.setdefault(credit.party, credit)
     wholes = [c for c in found.values() if c.kind == "whole"]
@@ -135,7 +151,8 @@ def credits_of(report: Report, outlets: frozenset[str] = frozenset()) -> tuple[C
 
 
 def _credit(words: str, kind: Literal["whole", "partly", "cites"], name: str, patterns: _Patterns) -> Credit:
-    party, shown = patterns.agencies[name]
+    known = patterns.agencies.get(name) or next(v for k, v in patterns.agencies.items() if k.lower() == name.lower())
+    party, shown = known
     return Credit(party, shown, kind, " ".join(words.split()))
 
 
@@ -156,7 +173,7 @@ def _whole(report: Report, patterns: _Patterns) -> list[Credit]:
     for m in patterns.tail.finditer(text, tail):
         followed = len(text) - m.end() > 60
         if not followed and not patterns.picture.match(text, m.end()) and not any(s <= m.start("a") < e for s, e in partly):
-            out.append(_credit(m.group(), "whole", m.group("a"), patterns))
+            out.extend(_credit(m.group(), "whole", name, patterns) for name in m.groups() if name)
     return out
 
 
@@ -165,6 +182,15 @@ def _partly(text: str, patterns: _Patterns) -> list[Credit]:
     for m in patterns.partly.finditer(text, max(0, len(text) - TAIL)):
         out.extend(_credit(m.group(), "partly", name, patterns) for name in patterns.name.findall(m.group()))
     return out
+
+
+def _marked(text: str, own: str, patterns: _Patterns) -> list[Credit]:
+    """Agencies whose own reporters speak: of the whole where the marks are many and of one agency alone, else of parts."""
+    out = [_credit(m.group(), "partly", _name(m), patterns) for m in patterns.marks.finditer(text)]
+    others = [credit for credit in out if credit.party != own]
+    if len(others) >= MARKS and len({c.party for c in out}) == 1:
+        return [Credit(c.party, c.name, "whole", c.words) for c in others]
+    return others
 
 
 def _cited(text: str, patterns: _Patterns) -> list[Credit]:

@@ -1,6 +1,7 @@
 """Who takes from whom, and to which origin each report comes down.
 
-The direction of a shared passage comes from a credit ("- Reuters" in the one, and the other is Reuters), then from the days of publication;
+The direction of a shared passage comes from a credit ("- Reuters" in the one, and the other is Reuters; or one says that the text is
+Reuters' and the other says nothing), then from the days of publication;
 on one day nobody knows, and the record says so. What a report takes is counted against its own length. A report that credits an
 agency for the whole of its text, stands for the most part in another, or gives another as the source of its lead comes down to that one's
 origin. Reports of one agency reprinted side by side are the agency's and not each other's.
@@ -73,6 +74,10 @@ def _direction(left: int, right: int, reports: Sequence[Report], credits: Sequen
         credit = next((c for c in credits[taker] if c.party == bearer_of(reports[giver].outlet)), None)
         if credit:
             return taker, giver, f'credits {credit.name}: "{credit.words}"'
+    for taker, giver in ((left, right), (right, left)):
+        copy = next((c for c in credits[giver] if c.kind == "whole"), None)
+        if copy and not any(c.kind == "whole" for c in credits[taker]):
+            return taker, giver, f"{reports[giver].outlet or 'the other'} credits {copy.name} for the text"
     a, b = reports[left].published, reports[right].published
     if a and b and a != b:
         taker, giver = (left, right) if a > b else (right, left)

@@ -7,7 +7,8 @@ from typing import Literal
 from reportedly.lexicon import load
 from reportedly.model import PartyKind
 from reportedly.resolve.parties.phrase import Phrase
-from reportedly.resolve.parties.tables import Entry, Hit, entries, holder_of, listed_words, slug
+from reportedly.resolve.parties.tables import Entry, Hit, entries, holder_of, listed_words
+from reportedly.slug import slug
 
 Grammar = Literal["person", "people", "body"]
 

@@ -6,7 +6,8 @@ from reportedly.lexicon import load
 from reportedly.model import PartyKind
 from reportedly.resolve.parties.names import Grammar, Name, head_is_people, person_name, unnamed_kind
 from reportedly.resolve.parties.phrase import Phrase
-from reportedly.resolve.parties.tables import listed_words, slug
+from reportedly.resolve.parties.tables import listed_words
+from reportedly.slug import slug
 
 _PLURAL = ("s", "people", "police", "media", "men", "women", "children", "community")
 

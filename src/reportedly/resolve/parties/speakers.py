@@ -8,7 +8,8 @@ from reportedly.model import Span
 from reportedly.resolve.parties.names import Name, head_is_people, institution, office, organ_of, person_name
 from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.recall import BODIES, Recall, alike
-from reportedly.resolve.parties.tables import listed_words, organ_in, slug
+from reportedly.resolve.parties.tables import listed_words, organ_in
+from reportedly.slug import slug
 
 _HOLDERS_OF_NO_STATE = frozenset(
     {

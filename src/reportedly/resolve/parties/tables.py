@@ -5,13 +5,13 @@ A word is looked up by its key: its letters and digits in lower case, accents aw
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from reportedly.lexicon import load
 from reportedly.model import PartyKind
+from reportedly.slug import slug
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -42,12 +42,6 @@ class Hit:
     last: int
     what: str
     how: str
-
-
-def slug(name: str) -> str:
-    """A name as an identifier: lower case, ASCII where it can be, hyphens."""
-    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
-    return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).casefold()).strip("-")
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from reportedly.lexicon import load
 from reportedly.model import Span
-from reportedly.resolve.parties.tables import WORD, Hit, countries_in, key, listed_words, organ_in, parties_in, slug
+from reportedly.resolve.parties.tables import WORD, Hit, countries_in, key, listed_words, organ_in, parties_in
+from reportedly.slug import slug
 
 _CAPITALS = r"(?:[A-Z][\w'’.-]*|(?:al|el|bin|ibn|abu|de|van|von)(?:-[A-Z][\w'’]+)?)"
 _REACH = 12

@@ -1,0 +1,120 @@
+"""Accusations and denials that grammar ties to no act: "the ministry blamed the rebels", "the group denied any involvement".
+
+What is read from an act with its actor is in `claims`. Here the words around a cue tell who is meant: the object of "accused", what stands
+behind "blamed ... on", the subject of "is responsible for".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportedly.account.actors import Side, forces, side_of
+from reportedly.account.sheets import Sheet
+from reportedly.account.statement import Statement
+from reportedly.account.voices import Voice
+from reportedly.lexicon import load
+from reportedly.model import Attribution, Event, Evidence, Stance
+
+_REACH = 260
+"""Such words are about the act that was told so many characters before, or that follows as near."""
+
+_WHO = 90
+"""Whom a source blames stands so near to the cue."""
+
+
+def charges_of(sheet: Sheet, events: frozenset[str]) -> Iterator[Statement]:
+    """Statements of who did it, or did not, whose act has no actor in the text, where the act meant is of the incident.
+
+    Args:
+        sheet: The report.
+        events: Ids of its events in the incident.
+    """
+    triggers = sorted((e.trigger[0], e.id) for e in sheet.analysis.events)
+    inside: dict[str, list[Event]] = {}
+    for event in sheet.analysis.events:
+        inside.setdefault(event.attribution or "", []).append(event)
+    for held in sheet.analysis.attributions:
+        acts = inside.get(held.id, [])
+        if not held.source or any(act.actors for act in acts):
+            continue
+        if not (any(act.id in events for act in acts) if acts else _nearest(held, triggers) in events):
+            continue
+        yield from _charge(sheet, held, denial=held.stance == "denies" and not acts)
+
+
+def _charge(sheet: Sheet, held: Attribution, *, denial: bool) -> Iterator[Statement]:
+    voice = sheet.voice(held.id, held.cue[0])
+    if denial:
+        side = _cleared(sheet, held, voice)
+    elif held.stance in {"accuses", "asserts"}:
+        side = _accused(sheet, held)
+    else:
+        return
+    own = voice.kind in {"state", "organ"} and side is not None and side.keys == (voice.country,)
+    if side and side.keys and (denial or not own):
+        yield _statement(sheet, held, voice, side)
+
+
+def _statement(sheet: Sheet, held: Attribution, voice: Voice, side: Side) -> Statement:
+    evidence = Evidence(sheet.report.id, held.cue[0], held.id, sheet.report.published, voice.via)
+    stance: Stance = "denies" if held.stance == "denies" else "accuses"
+    return Statement(voice, "responsibility", stance, side.name, evidence, sheet.origin, side=side)
+
+
+def _nearest(held: Attribution, triggers: list[tuple[int, str]]) -> str | None:
+    """The act told last before the cue, else the first behind it, if it is near."""
+    at = held.cue[0][0]
+    before = [(start, ident) for start, ident in triggers if start < at and at - start <= _REACH]
+    behind = [(start, ident) for start, ident in triggers if start >= at and start - at <= _REACH]
+    return before[-1][1] if before else behind[0][1] if behind else None
+
+
+def _accused(sheet: Sheet, held: Attribution) -> Side | None:
+    """Whom a source blames: by its cue, or by "is responsible for" in what it says."""
+    cue = " ".join(sheet.words(span) for span in held.cue).lower()
+    said = " ".join(sheet.words(span) for span in held.content)
+    if held.stance == "accuses" and _any("charge").search(cue):
+        return side_of(_object(cue, said)[:_WHO])
+    found = _responsible().search(said)
+    return side_of((found["subject"] or found["object"] or "")[-_WHO:]) if found else None
+
+
+def _object(cue: str, said: str) -> str:
+    """The accused among the words behind "accused" or "blamed": before "of" and "for", or behind the "on" of "blamed the attack on"."""
+    if "blam" in cue and not cue.endswith(" on") and " on " in said:
+        return said.rpartition(" on ")[2]
+    return re.split(r" (?:of|for|over|after) ", said, maxsplit=1)[0]
+
+
+def _cleared(sheet: Sheet, held: Attribution, voice: Voice) -> Side | None:
+    """Whom a source clears that denies "involvement" or "responsibility": itself, or whoever speaks for it."""
+    if not _any("denial").search(" ".join(sheet.words(span) for span in held.content)):
+        return None
+    return self_of(voice)
+
+
+def self_of(voice: Voice) -> Side | None:
+    """Whom a party clears that says only that it was not it. A monitor or an agency clears somebody whom the words do not name."""
+    if voice.country and voice.kind in {"state", "organ"}:
+        return Side((voice.country,), (forces(voice.country),))
+    if voice.kind == "armed group":
+        return Side((voice.party,), (voice.name,))
+    named = side_of(voice.name)
+    return named if named.keys else None
+
+
+@cache
+def _responsible() -> re.Pattern[str]:
+    """As in "X bears responsibility", "X is behind the attack", "responsibility lies with X", "held X responsible"."""
+    table = load("accounts")["responsibility"]
+    verbs, nouns = ("|".join(re.escape(w) for w in table[key]) for key in ("bears", "guilt"))
+    return re.compile(
+        rf"(?P<subject>(?:[\w'’.-]+ ){{1,6}})(?:{verbs}) (?:\w+ ){{0,3}}(?:{nouns})\b"
+        r"|\b(?:responsibility|blame) (?:\w+ ){0,2}(?:lies|lay|rests|falls) (?:\w+ ){0,2}(?:with|on) (?P<object>(?:[\w'’.-]+ ?){1,6})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _any(name: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in load("accounts")["responsibility"][name]) + r")\b", re.IGNORECASE)

@@ -1,0 +1,153 @@
+"""One source under one name: "the monitor" of one report is the monitor of another, "the governor" the man whom the other names."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.account.sheets import Sheet
+from reportedly.account.statement import Statement
+from reportedly.account.voices import NOBODY, Voice, spaced, trimmings
+from reportedly.lexicon import load
+
+_ALONE = 0.7
+"""A voice speaks nearly alone if it has so large a part of what voices of its kind say."""
+
+_TELLING = 2
+"""Fewer words than so many describe nobody ("a source")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A named voice and how often, in which report, it speaks."""
+
+    voice: Voice
+    report: str
+
+
+def identified(said: Sequence[Statement], sheets: Sequence[Sheet], places: Collection[str]) -> list[Statement]:
+    """The statements with sources brought to one name across the reports of an incident.
+
+    Args:
+        said: The statements.
+        sheets: The incident's reports.
+        places: Words of the places that they name, in lower case.
+    """
+    met = Counter({_Met(v, sheet.report.id): n for sheet in sheets for v, n in sheet.named() if not _described(v)})
+    known = [replace(s, voice=_who(s, met)) if _described(s.voice) else s for s in said]
+    same = _fuller(known, {sheet.report.id: sheet.family for sheet in sheets}, places)
+    return [replace(s, voice=replace(same[s.voice.party], via=s.voice.via)) if s.voice.party in same else s for s in known]
+
+
+def _described(voice: Voice) -> bool:
+    """Whether a source is only described ("the monitor", "Observatory")."""
+    return voice.party != NOBODY and (voice.kind == "unnamed" or voice.name.lower() in load("parties")["description"])
+
+
+def _who(statement: Statement, met: Counter[_Met]) -> Voice:
+    """“The monitor” of one report is the monitor that another report of the incident names, if they name but one."""
+    voice = statement.voice
+    words = ["monitor" if word == "monitoring" else word for word in voice.name.lower().split()]
+    told: list[list[str]] = [load("parties")["description"][word] for word in reversed(words) if word in load("parties")["description"]]
+    kinds = min(told, key=len, default=[])
+    if not kinds or kinds == ["person"] or not all(word in _plain() for word in spaced(" ".join(words)).split()):
+        return voice
+    here = _only(met, kinds, statement.evidence.report)
+    found = here or (_only(met, kinds, None) if len(kinds) == 1 else None)
+    return replace(found, via=voice.via) if found else voice
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Words that tell apart no two bodies of a kind."""
+    return frozenset(load("parties")["description"]) | trimmings() | frozenset(load("accounts")["small"])
+
+
+def _only(met: Counter[_Met], kinds: Sequence[str], report: str | None) -> Voice | None:
+    """The voice of these kinds that speaks nearly alone, in one report or in all."""
+    count: Counter[str] = Counter()
+    voices: dict[str, Voice] = {}
+    for one, n in met.items():
+        if one.voice.kind in kinds and report in {None, one.report}:
+            count[one.voice.party] += n
+            voices[one.voice.party] = one.voice
+    if not count:
+        return None
+    party, n = max(sorted(count.items()), key=lambda item: item[1])
+    return voices[party] if n >= _ALONE * sum(count.values()) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A described source or a person.
+
+    Attributes:
+        voice: It.
+        parts: The words that tell who it is.
+        families: Reports in which it speaks and those that they descend from.
+        proper: Whether it is told by a proper name.
+    """
+
+    voice: Voice
+    parts: frozenset[str]
+    families: frozenset[str]
+    proper: bool
+
+
+def _fuller(said: Sequence[Statement], families: Mapping[str, frozenset[str]], places: Collection[str]) -> dict[str, Voice]:
+    """For described sources the one that another report describes more fully or names.
+
+    "The governor of Tarn" is "Tarn governor X Y", and he is X Y. A description without a proper name is followed only between reports that
+    come down to one origin: two papers' "medical source" may be two.
+    """
+    sources = _sources(said, families, places)
+    out = {}
+    for party, source in sources.items():
+        at, seen = party, {party}
+        while (step := _step(at, sources)) and step not in seen:
+            at = step
+            seen.add(at)
+        if source.voice.kind == "unnamed" and at != party:
+            out[party] = sources[at].voice
+    return out
+
+
+def _sources(said: Sequence[Statement], families: Mapping[str, frozenset[str]], places: Collection[str]) -> dict[str, _Source]:
+    kin: dict[str, set[str]] = {}
+    voices: dict[str, Voice] = {}
+    for s in said:
+        if s.voice.party != NOBODY and s.voice.kind in {"unnamed", "person"}:
+            voices.setdefault(s.voice.party, replace(s.voice, via=()))
+            kin.setdefault(s.voice.party, set()).update(families.get(s.evidence.report, ()))
+    return {p: _Source(v, _parts(v.name), frozenset(kin[p]), _proper(v.name, places)) for p, v in voices.items()}
+
+
+def _step(at: str, sources: dict[str, _Source]) -> str | None:
+    """The person whom a description names, else the one description that holds it."""
+    one = sources[at]
+    if one.voice.kind == "person":
+        return None
+    named = [p for p, s in sources.items() if s.voice.kind == "person" and len(s.parts) >= _TELLING and s.parts <= one.parts]
+    if len(named) == 1:
+        return named[0]
+    wider = [p for p, s in sources.items() if s.voice.kind == "unnamed" and p != at and _holds(p, at, sources)]
+    fullest = max(wider, key=lambda p: (len(sources[p].parts), p), default=None)
+    return fullest if fullest and all(sources[p].parts <= sources[fullest].parts for p in wider) else None
+
+
+def _holds(fuller: str, shorter: str, sources: dict[str, _Source]) -> bool:
+    """Whether one description has all words of another and may be the same source; of two alike the one whose id comes first."""
+    a, b = sources[fuller], sources[shorter]
+    if a.parts == b.parts and fuller < shorter:
+        return bool(a.families & b.families) or (b.proper and len(b.parts) >= _TELLING)
+    return len(b.parts) >= _TELLING and b.parts < a.parts and (b.proper or bool(a.families & b.families))
+
+
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(word for word in spaced(name).split() if word not in load("accounts")["small"])
+
+
+def _proper(name: str, places: Collection[str]) -> bool:
+    """Whether a description holds a proper name: a place, or a capital that does not only open it."""
+    words = spaced(name, lower=False).split()
+    return any(word[:1].isupper() for word in words[1:]) or any(word.lower() in places for word in words)

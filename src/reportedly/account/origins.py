@@ -1,0 +1,67 @@
+"""Which positions come down to one origin, so that agreement counts origins and not voices.
+
+The media of one state speak with one voice. A figure that an outlet or an agency gives without a source, and that others give on the
+word of somebody, is no further origin: it may be independent, but nothing says so.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.account.positions import FIGURES, TOTALS, Held, value
+from reportedly.account.voices import spaced
+from reportedly.lexicon import load
+from reportedly.slug import slug
+
+_STATE = "-state-media"
+
+
+def with_origins(made: Sequence[Held]) -> list[Held]:
+    """The positions, each with the key of its origin."""
+    known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).endswith(_STATE)})
+    keyed = [replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made]
+    return [replace(h, position=replace(h.position, origin=_sourced(h, keyed))) if _unsourced(h) else h for h in keyed]
+
+
+def _key_of(held: Held, known: Sequence[str]) -> str:
+    """“The regime's official channel” is the media of the one state whose media the accounts name."""
+    words = set(spaced(held.position.name).split())
+    table = load("accounts")
+    if len(known) == 1 and held.kind in {"unnamed", "outlet"} and words & set(table["of_state"]) and words & set(table["medium"]):
+        return known[0]
+    return _key(held.position.party)
+
+
+def _key(party: str) -> str:
+    return _state_media().get(party.removeprefix("outlet:"), party)
+
+
+def _unsourced(held: Held) -> bool:
+    return held.own and held.position.question in FIGURES and held.position.stance == "asserts"
+
+
+def _sourced(held: Held, made: Sequence[Held]) -> str:
+    """The origin of the first position that gives the same figure on somebody's word, else the position's own."""
+    mine = held.position
+    same = [
+        h
+        for h in made
+        if not h.own
+        and h.position.question == mine.question
+        and h.position.stance == mine.stance
+        and value(h.position) == value(mine)
+        and h.vague == held.vague
+        and _group(h) == _group(held)
+        and (h.kind not in {"agency", "outlet"} or h.position.origin != h.position.party)
+    ]
+    return min(same, key=lambda h: (not h.named, h.position.party)).position.origin if same else mine.origin
+
+
+def _group(held: Held) -> str | None:
+    return "unknown" if held.position.group in TOTALS else held.position.group
+
+
+@cache
+def _state_media() -> dict[str, str]:
+    """For each medium of a state the key of that state's media."""
+    return {party: f"{slug(row['country'])}{_STATE}" for row in load("accounts")["state_media"] for party in row["parties"]}

@@ -1,0 +1,77 @@
+"""Which of a report's acts belong to an incident beside those that were linked: acts that it sets apart by a day or a street."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+
+from reportedly.account.sheets import Sheet
+from reportedly.distance import km
+from reportedly.model import EventPlace, Happening, Incident, Membership, When
+
+NEAR_KM = 15
+"""Two places of one town are so near."""
+
+SLACK = timedelta(days=1)
+"""A report counts days from its dateline, its lead or its source; so far apart they may be one."""
+
+
+def loose(incidents: Sequence[Incident]) -> frozenset[tuple[str, str]]:
+    """Reports with their happenings that no report is mainly about: what is left over when the incidents are made."""
+    return frozenset((m.report, m.happening) for i in incidents if not any(n.main for n in i.reports) for m in i.reports)
+
+
+def events_of(sheet: Sheet, member: Membership) -> frozenset[str]:
+    """Ids of the events that are a report's part in an incident."""
+    return frozenset(event for h in sheet.analysis.incidents if h.id == member.happening for event in h.events)
+
+
+def set_apart(
+    sheet: Sheet, incident: Incident, sites: Sequence[EventPlace], left: Collection[tuple[str, str]], *, main: bool
+) -> frozenset[str]:
+    """Ids of a report's events, set apart by it, whose figures belong to the incident that it is mainly about.
+
+    Args:
+        sheet: The report.
+        incident: The incident.
+        sites: Where the reports that are mainly about it put it.
+        left: Happenings that have found no incident of their own, with their reports.
+        main: Whether the report is mainly about it.
+    """
+    if not main:
+        return frozenset()
+    found = [h for h in sheet.analysis.incidents if (sheet.report.id, h.id) in left and _meets(h, incident.when, sites)]
+    return frozenset(event for happening in found for event in happening.events)
+
+
+def places_of(incident: Incident, sheets: Mapping[str, Sheet]) -> tuple[EventPlace, ...]:
+    """Where the reports that are mainly about an incident put it, one for each."""
+    mine = [(sheets[m.report], m.happening) for m in incident.reports if m.main and m.report in sheets]
+    return tuple(h.place for sheet, happening in mine for h in sheet.analysis.incidents if h.id == happening and h.place)
+
+
+def counted_at(sheet: Sheet, events: frozenset[str]) -> tuple[EventPlace, ...]:
+    """Where a report puts the dead and the injured of these events, each place once."""
+    return tuple({t.place.name: t.place for t in sheet.analysis.tolls if t.event in events and t.place}.values())
+
+
+def agreed(told: Sequence[EventPlace], incident: Incident) -> tuple[EventPlace, ...]:
+    """The places on which two reports agree, or all where no two do; and the one that linking chose."""
+    support = {place: sum(near(place, [other], NEAR_KM) for other in told) for place in told}
+    enough = min(2, max(support.values(), default=0))
+    found = [incident.place] if incident.place else []
+    return tuple(dict.fromkeys([*found, *(place for place in told if support[place] >= enough)]))
+
+
+def _meets(happening: Happening, when: When | None, sites: Sequence[EventPlace]) -> bool:
+    return near(happening.place, sites, NEAR_KM) and _days_meet(happening.when, when)
+
+
+def near(place: EventPlace | None, sites: Sequence[EventPlace], limit: float) -> bool:
+    """Whether a place is one of these, or at most so many kilometres from one."""
+    return place is not None and any(place.name == site.name or ((d := km(place, site)) is not None and d <= limit) for site in sites)
+
+
+def _days_meet(a: When | None, b: When | None) -> bool:
+    if not (a and b and a.first and a.last and b.first and b.last):
+        return False
+    first, last, other_first, other_last = (date.fromisoformat(d) for d in (a.first, a.last, b.first, b.last))
+    return first <= other_last + SLACK and other_first <= last + SLACK

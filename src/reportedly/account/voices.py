@@ -1,0 +1,215 @@
+"""Who speaks: a party under the name by which the reports of an incident are compared."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reportedly.lexicon import load
+from reportedly.slug import slug
+
+NOBODY = "unnamed"
+"""The id of a source of which the text says nothing but a pronoun."""
+
+_ACRONYM = 3
+"""A name of so many letters or fewer is looked for in capitals only."""
+
+_PASSED = 2
+"""At most so many words in front of a body's name may be those of a place that no comma parts from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who bears a statement.
+
+    Attributes:
+        party: Party id; "outlet:NAME" for an outlet's own voice.
+        name: For a reader.
+        kind: As in `Party`.
+        country: Country it speaks for, or "".
+        via: Through whom it came, the nearest to the origin first.
+    """
+
+    party: str
+    name: str
+    kind: str
+    country: str = ""
+    via: tuple[str, ...] = ()
+
+    @property
+    def named(self) -> bool:
+        """Whether the text names it. An unnamed source is a different one in every origin."""
+        return self.kind != "unnamed"
+
+    @property
+    def own(self) -> bool:
+        """Whether it is an outlet's or an agency's own voice."""
+        return self.party.startswith("outlet:") or self.kind == "copy"
+
+
+UNNAMED = Voice(NOBODY, "an unnamed source", "unnamed")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A party of `data/parties.toml`."""
+
+    id: str
+    name: str
+    kind: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    """A name of a listed party.
+
+    Attributes:
+        spaced: As `spaced` gives it, with the capitals of an acronym.
+        parts: Its words.
+        party: Whose it is.
+    """
+
+    spaced: str
+    parts: frozenset[str]
+    party: Listed
+
+
+@lru_cache(maxsize=50_000)
+def listed(words: str, places: frozenset[str] = frozenset()) -> Listed | None:
+    """The listed monitor, body, agency or outlet that the words name with nothing but trimmings around.
+
+    As "the London-based X monitoring group". The words of a name may stand apart ("rescue workers of the Civil Defence"), and feeds that
+    drop commas run a place into it ("Aleppo Syrian state television").
+
+    Args:
+        words: The source's words.
+        places: Words of the places that the report names, in lower case.
+    """
+    exact, low = spaced(words, lower=False), spaced(words)
+    parts = set(low.split())
+    for alias in _aliases():
+        if not alias.parts <= parts:
+            continue
+        text = exact if alias.spaced != alias.spaced.lower() else low
+        if alias.spaced in text:
+            before, _, behind = text.partition(alias.spaced)
+            if _trimmed(before, behind, places) or f"({alias.spaced.strip()})".lower() in words.lower():
+                return alias.party
+    for alias in _aliases():
+        if len(alias.parts) > 1 and alias.parts <= parts and all(word in trimmings() for word in parts - alias.parts):
+            return alias.party
+    return None
+
+
+def _trimmed(before: str, behind: str, places: frozenset[str]) -> bool:
+    """Whether nothing but trimmings stand around a name, a place that has run into it left aside."""
+    first = before.lower().split()
+    run_in = [word for word in first if word not in trimmings()]
+    if len(run_in) > _PASSED or not all(word in places for word in run_in):
+        return False
+    return all(word in trimmings() for word in behind.lower().split())
+
+
+@cache
+def _aliases() -> tuple[_Alias, ...]:
+    """Names of listed parties, the longest first."""
+    out: list[_Alias] = []
+    for row in load("parties")["party"]:
+        if row["kind"] in {"monitor", "organisation", "agency", "outlet"}:
+            party = Listed(row.get("id") or slug(row["name"]), row["name"], row["kind"], row.get("country", ""))
+            for alias in (row["name"], *row["aliases"]):
+                acronym = len(alias) <= _ACRONYM
+                if not acronym or alias.isupper():
+                    out.append(_Alias(spaced(alias, lower=not acronym), frozenset(spaced(alias).split()), party))
+    return tuple(sorted(out, key=lambda a: (-len(a.spaced), a.spaced, a.party.id)))
+
+
+@cache
+def listed_ids() -> frozenset[str]:
+    """The party ids of `data/parties.toml`."""
+    return frozenset(row.get("id") or slug(row["name"]) for row in load("parties")["party"])
+
+
+def spaced(words: str, *, lower: bool = True) -> str:
+    """The words with a space around each, so that whole words can be looked for; in lower case unless asked otherwise."""
+    return " ".join(("", *re.findall(r"[^\W_]+", words.lower() if lower else words), ""))
+
+
+def ends_listed(words: str) -> Listed | None:
+    """The listed party whose name ends the words ("... said X")."""
+    exact = spaced(words, lower=False).split()
+    for n in range(len(exact), 0, -1):
+        name = f" {' '.join(exact[-n:])} "
+        found = _by_name().get(name) or _by_name().get(name.lower())
+        if found:
+            return found
+    return None
+
+
+@cache
+def _by_name() -> dict[str, Listed]:
+    return {alias.spaced: alias.party for alias in reversed(_aliases())}
+
+
+# outlets
+
+
+@cache
+def outlets_spaced(outlets: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Outlets by their names as `spaced` gives them, the longest first. One of fewer than four letters is not looked for."""
+    return tuple(sorted(((spaced(o), o) for o in outlets if len(o) > _ACRONYM), key=lambda item: (-len(item[0]), item)))
+
+
+@cache
+def own_parties(outlets: frozenset[str]) -> dict[str, str]:
+    """The outlets among the reports, by the id of the party that each is."""
+    known = {outlet.lower(): outlet for outlet in outlets if outlet}
+    out: dict[str, str] = {}
+    for row in load("parties")["party"]:
+        if row["kind"] in {"outlet", "agency"}:
+            found = next((known[alias.lower()] for alias in (row["name"], *row["aliases"]) if alias.lower() in known), None)
+            if found:
+                out[row.get("id") or slug(row["name"])] = found
+    return out
+
+
+def agency_name(agency: str) -> str:
+    """The name of an agency by its party id."""
+    return _agencies().get(agency, agency)
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    return {row["id"]: row["name"] for row in load("credits")["agency"]}
+
+
+# words that name nobody
+
+
+def bare(words: str) -> bool:
+    """Whether the words are a pronoun or say no more than one ("the sources")."""
+    return words.lower().removeprefix("the ") in _set("pronouns")
+
+
+def hollow(words: str) -> bool:
+    """Whether the words name findings and nobody who found them ("preliminary data", "initial reports")."""
+    parts = [word for word in spaced(words).split() if word not in trimmings()]
+    kept = [word for word in spaced(words).split() if word in _set("findings") or word in _set("tentative")]
+    return bool(kept) and any(word in _set("tentative") for word in kept) and all(word in kept for word in parts)
+
+
+def paper(words: str) -> bool:
+    """Whether the words name a text by somebody told of before ("the claim", "its statement")."""
+    parts = spaced(words).split()
+    return len(parts) > 1 and parts[0] in _set("definite") and parts[1] in _set("papers")
+
+
+@cache
+def trimmings() -> frozenset[str]:
+    """Words around a body's name that add nothing to it."""
+    return _set("trimmings")
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load("accounts")[name])

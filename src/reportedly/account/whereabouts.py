@@ -1,0 +1,164 @@
+"""Where and when a source puts an act in its own words: what two accounts may part on.
+
+Only what stands beside the act counts, not what a report's dateline or lead lends it; and only in reports that are mainly about the
+incident, for others tell of many. A day that is counted from the day of publication ("on Monday") is taken only from somebody's words and
+only where the report came after the act, or a wrong date on a report would be an account of its own.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache, lru_cache
+
+from reportedly.account.sheets import Sheet
+from reportedly.account.sites import Site
+from reportedly.account.statement import Statement
+from reportedly.account.voices import Voice
+from reportedly.distance import km
+from reportedly.lexicon import load
+from reportedly.model import Event, Evidence, Incident, Span, When
+
+BESIDE = 70
+"""A day or a place is said of an act that stands at most so many characters from it, in one sentence."""
+
+_BEFORE = 24
+"""Characters before a day in which "since" or "reported on" stands."""
+
+LONGEST = 3
+"""An interval of more days is too vague to be an account of its own."""
+
+RECALLED = 10
+"""So many days from the incident another one is meant."""
+
+FAR_KM = 150
+"""So far from the incident another one is meant, or another place of that name."""
+
+
+def whereabouts_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float], incident: Incident) -> Iterator[Statement]:
+    """Statements of a report on the day and the place of the acts that are the incident.
+
+    Args:
+        sheet: The report.
+        events: Ids of its events in the incident.
+        kinds: The kinds of act that the incident is of, each with how much a word of that kind says.
+        incident: The incident.
+    """
+    telling = max(kinds.values(), default=0)
+    for event in sheet.analysis.events:
+        if event.id not in events or kinds.get(event.type, 0) < min(2, telling) or event.status not in {"asserts", "accuses", "admits"}:
+            continue
+        voice = sheet.voice(event.attribution, event.trigger)
+        if not voice.named:
+            continue
+        yield from _day(sheet, event, voice, incident)
+        yield from _place(sheet, event, voice, incident)
+
+
+def _day(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iterator[Statement]:
+    near = [t for t in sheet.analysis.times if t.first and t.last and _beside(sheet, t.span, event)]
+    found = min(near, key=lambda t: _gap(t.span, event.trigger), default=None)
+    if found is None or found.first is None or found.last is None or not _of_the_incident(found.first, found.last, incident):
+        return
+    if not _said_of_the_act(sheet, found.span, found.first, voice, incident):
+        return
+    evidence = Evidence(sheet.report.id, found.span, event.id, sheet.report.published, voice.via)
+    yield Statement(voice, "day", "asserts", _in_words(found.first, found.last), evidence, sheet.origin, when=When(found.first, found.last))
+
+
+def _said_of_the_act(sheet: Sheet, span: Span, first: str, voice: Voice, incident: Incident) -> bool:
+    """Whether a day is when the act was: no dateline, no "since Monday", and not counted from a day of publication that cannot be."""
+    published = sheet.report.published
+    before = sheet.words((max(0, span[0] - _BEFORE), span[0])).lower().split()[-2:]
+    if set(before) & set(load("accounts")["not_on"]):
+        return False
+    if _month().search(sheet.words(span)):
+        return first != published
+    begun = incident.when.first if incident.when else None
+    return not voice.own and bool(published and begun and begun <= published)
+
+
+def _of_the_incident(first: str, last: str, incident: Incident) -> bool:
+    when = incident.when
+    if not when or not when.first or not when.last or days(first, last) >= LONGEST:
+        return False
+    return days(when.last, first) <= RECALLED and days(last, when.first) <= RECALLED
+
+
+def _place(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iterator[Statement]:
+    place = event.place
+    if place is None or place.geoname_id is None or not _beside(sheet, place.span, event):
+        return
+    apart = km(place, incident.place) if incident.place else None
+    mention = next((p for p in sheet.analysis.places if p.span == place.span), None)
+    if apart is None or apart > FAR_KM or mention is None:
+        return
+    text = sheet.report.text
+    site = Site(
+        place,
+        _radius("ADM1" if _province(text, place.text) else mention.feature),
+        text[slice(*_sentence(sheet, place.span))].lower(),
+        text.lower(),
+    )
+    evidence = Evidence(sheet.report.id, place.span, event.id, sheet.report.published, voice.via)
+    yield Statement(voice, "place", "asserts", place.name, evidence, sheet.origin, site=site)
+
+
+def days(first: str, last: str) -> int:
+    """How many days the second is behind the first."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+def _province(text: str, name: str) -> bool:
+    """Whether a report uses the name of a town for the province around it."""
+    nouns = "|".join(load("accounts")["provinces"])
+    return bool(re.search(rf"\b{re.escape(name)}\W+(?:{nouns})\b|\b(?:{nouns}) of {re.escape(name)}\b", text, re.IGNORECASE))
+
+
+def _beside(sheet: Sheet, span: Span, event: Event) -> bool:
+    """Whether words stand in the sentence of an act, near it, and nearer to it than to any other."""
+    first, last = _sentence(sheet, event.trigger)
+    gap = _gap(span, event.trigger)
+    if not (first <= span[0] and span[1] <= last and gap <= BESIDE):
+        return False
+    return all(_gap(span, other.trigger) >= gap for other in sheet.analysis.events)
+
+
+def _gap(a: Span, b: Span) -> int:
+    return max(a[0] - b[1], b[0] - a[1], 0)
+
+
+def _sentence(sheet: Sheet, at: Span) -> Span:
+    """The sentence around a span, by full stops that a capital or a quotation mark follows."""
+    ends = _ends(sheet.report.text)
+    first = ends[bisect_right(ends, at[0]) - 1]
+    return first, ends[min(bisect_left(ends, at[1]), len(ends) - 1)]
+
+
+@lru_cache(maxsize=8)
+def _ends(text: str) -> tuple[int, ...]:
+    return tuple(sorted({0, *(m.end() for m in _stop().finditer(text)), len(text)}))
+
+
+def _in_words(first: str, last: str) -> str:
+    one, two = date.fromisoformat(first), date.fromisoformat(last)
+    if one == two:
+        return f"{one.day} {one:%B %Y}"
+    return f"{one.day} {one:%B} to {two.day} {two:%B %Y}"
+
+
+def _radius(feature: str) -> float:
+    """How far from a place an act may be that is said to be there: UCDP's precision of places in kilometres."""
+    table: dict[str, float] = load("accounts")["radius"]
+    return float(next((table[key] for key in (feature, feature[:4], feature[:3]) if key in table), table["other"]))
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile(r"[.!?][”\"')]*\s+(?=[A-Z“\"'(])|\n+")
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for several in load("months").values() for name in several)
+    return re.compile(rf"\b(?:{names})\b|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}", re.IGNORECASE)

@@ -1,0 +1,10 @@
+"""One way to make an identifier of a name."""
+
+import re
+import unicodedata
+
+
+def slug(name: str) -> str:
+    """A name as an identifier: lower case, ASCII where it can be, apostrophes dropped, hyphens between the words."""
+    plain = unicodedata.normalize("NFKD", name.replace("'", "").replace("’", ""))
+    return re.sub(r"[^\w]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).casefold()).strip("-")
