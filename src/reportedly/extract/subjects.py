@@ -1,0 +1,115 @@
+"""Whose statement a cue is that the tagger left without a source, read from the clause.
+
+The subject right before the verb ("but it is steering clear"), the one behind it ("C, said NAME"), the main clause's subject for a participle
+("..., saying C"; "Admitting that C, NAME promised"), the first verb's for a coordinated one, the one behind "by" or "from" for a noun ("warnings from X").
+"""
+
+from reportedly.extract.cues import all_forms
+from reportedly.extract.sheet import Sheet
+from reportedly.lexicon import load
+from reportedly.model import Span, Spans
+
+
+def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
+    """The source of a cue: the tagger's where it has one of the clause, else the one that the clause shows, else none.
+
+    Args:
+        sheet: The document.
+        source: The tagger's.
+        cue: Its only span.
+        content: What is said.
+    """
+    low, _ = sheet.indices(cue)
+    begin, end = sheet.sentence(low)
+    leads = _is_participle(sheet, low) and _opens(sheet, low, begin)
+    if leads:
+        return _behind(sheet, content, end) or source
+    if source or _has_no_bearer(sheet, cue):
+        return source
+    found = (
+        clause_subject(sheet, low, begin)[1]
+        or _postposed(sheet, cue, content, end)
+        or _of_noun(sheet, cue, end)
+        or (_before(sheet, low, begin) if _is_participle(sheet, low) or _is_joined(sheet, low, begin) else None)
+    )
+    return (found,) if found and not any(found[0] < e and s < found[1] for s, e in content) else ()
+
+
+def _is_participle(sheet: Sheet, low: int) -> bool:
+    word = sheet.words[low]
+    return len(word) > 5 and word.endswith("ing") and word not in load("cues")["subject"]["no_participle"]
+
+
+def _opens(sheet: Sheet, low: int, begin: int) -> bool:
+    """Whether a participle opens its sentence ("Admitting that", "While admitting that")."""
+    return low == begin or (low == begin + 1 and sheet.words[begin] in load("cues")["subject"]["opening"])
+
+
+def _has_no_bearer(sheet: Sheet, cue: Span) -> bool:
+    """Whether a cue's subject is not who says it: a passive, "it seems", "it is clear"."""
+    table = load("cues")["subject"]
+    words = sheet.words[slice(*sheet.indices(cue))]
+    return any(w in table["impersonal"] for w in words) or (any(w in table["being"] for w in words) and not any(w.endswith("ing") for w in words))
+
+
+def clause_subject(sheet: Sheet, at: int, begin: int) -> tuple[int, Span | None]:
+    """Where a verb group begins, and the subject that ends right before it (or the owner before a noun).
+
+    Args:
+        sheet: The document.
+        at: The verb or noun.
+        begin: Where its sentence begins.
+    """
+    table = load("cues")["subject"]
+    while at > begin and (sheet.words[at - 1] in table["between"] or (sheet.words[at - 1].endswith("ly") and len(sheet.words[at - 1]) > 4)):
+        at -= 1
+    if at > begin and sheet.words[at - 1] in table["pronouns"]:
+        return at, sheet.span(at - 1, at)
+    marked = next((m.span for m in sheet.document.marks if m.role == "source" and m.last == at and m.first >= begin), None)
+    found = sheet.bearer_before(at, begin)
+    return at, marked or (sheet.span(*found) if found else None)
+
+
+def _postposed(sheet: Sheet, cue: Span, content: Spans, end: int) -> Span | None:
+    """The subject behind a verb of saying that follows its content."""
+    low, high = sheet.indices(cue)
+    if high - low > 1 or sheet.words[low] not in all_forms("nested", "verbs") or not any(0 <= cue[0] - e <= 3 for _, e in content):
+        return None
+    found = sheet.bearer(high, end)
+    return sheet.span(*found) if found else None
+
+
+def _of_noun(sheet: Sheet, cue: Span, end: int) -> Span | None:
+    """The one behind "by" or "from": "repeated warnings from his attorney"."""
+    low, high = sheet.indices(cue)
+    if sheet.words[high - 1] in ("by", "from") and high - low > 1:
+        high -= 1
+    noun = sheet.words[high - 1] in load("cues")["nominal"]["nouns"]
+    found = sheet.bearer(high + 1, end) if noun and high < end and sheet.words[high] in ("by", "from") else None
+    return sheet.span(*found) if found else None
+
+
+def _is_joined(sheet: Sheet, low: int, begin: int) -> bool:
+    """Whether a verb goes on with the subject of the one before: "and promptly voted against"."""
+    at = low - 1
+    if at > begin and (sheet.words[at].endswith("ly") or sheet.words[at] in ("also", "then", "later")):
+        at -= 1
+    return at > begin and sheet.words[at] in ("and", "or", "but")
+
+
+def _before(sheet: Sheet, low: int, begin: int) -> Span | None:
+    """The nearest source before a token in its sentence."""
+    return next((m.span for m in reversed(sheet.document.marks) if m.role == "source" and begin <= m.first and m.last <= low), None)
+
+
+def _behind(sheet: Sheet, content: Spans, end: int) -> Spans:
+    """The first source behind a content in its sentence, where a comma parts them."""
+    _, last = sheet.indices(content[0])
+    for mark in sheet.document.marks:
+        if mark.role == "source" and last <= mark.first < end:
+            return (mark.span,) if mark.first - last <= 1 and "," in sheet.words[last - 1 : mark.first] else ()
+    if last < end and "," in sheet.words[last - 1 : last + 1]:
+        at = last + (sheet.words[last] == ",")
+        found = sheet.bearer(at, end)
+        return (sheet.span(*found),) if found else ()
+    return ()
