@@ -67,40 +67,36 @@ def _stretches(sheet: Sheet, content: Spans) -> list[tuple[int, int]]:
 def _verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None:
     """Read "the ministry said C", "residents accused the guards of C", "drone footage showed C"."""
     words = sheet.words
-    evidence = words[at] in all_forms("evidence", "verbs")
-    if not evidence and words[at] not in _finite():
+    if words[at] not in _finite():
         return None
     begin = at
     while begin > bounds[0] and words[begin - 1] in _AUXILIARIES:
         begin -= 1
     low = _clause_start(sheet, begin, bounds[0])
     at_start = low - bounds[0] <= 1
-    last = min(bounds[1], sheet.sentence(at)[1])
-    if evidence:
-        bearer = sheet.evidence(low, begin)
-    elif at_start or words[at] in ("said", "told"):
-        bearer = sheet.bearer(low, begin)
-    else:
-        bearer = _supposer(sheet, begin, low, at)
-    if not bearer or bearer != (low, begin):
+    shows = words[at] in all_forms("evidence", "verbs") and sheet.evidence(low, begin) == (low, begin)
+    if not shows and _speaker(sheet, (low, begin), at, at_start=at_start) != (low, begin):
         return None
-    behind = _statement(sheet, at, last, at_start=at_start)
+    last = min(bounds[1], sheet.sentence(at)[1])
+    behind = _statement(sheet, at, last, at_start=at_start, shows=shows)
     if behind is None:
         return None
     if words[low - 1] == "which":
         last = next((i for i in range(behind, last) if words[i] == ","), last)
-    if last - behind < _LEAST - (not evidence):
-        return None
-    return sheet.span(*bearer), sheet.span(begin, at + 1), (sheet.span(behind, last),)
+    return (sheet.span(low, begin), sheet.span(begin, at + 1), (sheet.span(behind, last),)) if last - behind >= _LEAST - 1 else None
 
 
-def _supposer(sheet: Sheet, begin: int, low: int, at: int) -> tuple[int, int] | None:
-    """The subject of "what it believed was C"."""
-    if sheet.words[low - 1] != "what" or sheet.words[at] not in all_forms("nested", "supposing"):
-        return None
-    if begin - low == 1 and sheet.words[low] in load("cues")["subject"]["pronouns"]:
-        return low, begin
-    return sheet.bearer(low, begin)
+def _speaker(sheet: Sheet, clause: tuple[int, int], at: int, *, at_start: bool) -> tuple[int, int] | None:
+    """The subject of a verb of saying that opens a clause; of one of supposing only in "what it believed was C"."""
+    low, begin = clause
+    words = sheet.words
+    if words[at] in all_forms("nested", "supposing"):
+        if words[low - 1] != "what":
+            return None
+        alone = begin - low == 1 and words[low] in load("cues")["subject"]["pronouns"]
+        return clause if alone else sheet.bearer(low, begin)
+    says = words[at] in _saying() and (at_start or words[at] in ("said", "told"))
+    return sheet.bearer(low, begin) if says else None
 
 
 def _clause_start(sheet: Sheet, at: int, first: int) -> int:
@@ -109,7 +105,7 @@ def _clause_start(sheet: Sheet, at: int, first: int) -> int:
     return next((i for i in range(at, first, -1) if sheet.words[i - 1] in opening), first)
 
 
-def _statement(sheet: Sheet, at: int, last: int, *, at_start: bool) -> int | None:
+def _statement(sheet: Sheet, at: int, last: int, *, at_start: bool, shows: bool) -> int | None:
     """Where what a verb reports begins, or None where it reports nothing."""
     words = sheet.words
     if words[at] in all_forms("relay", "telling"):
@@ -118,13 +114,13 @@ def _statement(sheet: Sheet, at: int, last: int, *, at_start: bool) -> int | Non
     behind = at + 1
     if behind < last and words[behind] == "that":
         return behind
+    if shows:
+        return behind if behind < last and words[behind][0].isalnum() else None
     if words[at] in _taking_objects():
         return behind if at_start and behind < last and words[behind] not in load("cues")["frame"]["not_behind"] else None
     phrase = words[at : at + 2]
     if phrase in (["called", "for"], ["called", "on"]):
         return at + 2 if at_start else None
-    if words[at] in all_forms("evidence", "verbs"):
-        return behind if behind < last and words[behind].isalnum() else None
     return behind if words[at] != "called" and _clause(sheet, behind, last) else None
 
 
@@ -151,8 +147,15 @@ def _quoted_verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None
 
 @cache
 def _finite() -> frozenset[str]:
+    """All verbs that may report."""
+    shows = all_forms("evidence", "verbs")
+    return _saying() | frozenset(w for w in all_forms("nested", "supposing") if w.endswith("ed")) | {w for w in shows if not w.endswith("ing")}
+
+
+@cache
+def _saying() -> frozenset[str]:
     """Past forms, and of the present only those of "say": "claims", "states" and "reports" are more often nouns."""
-    forms = all_forms("nested", "verbs") | all_forms("nested", "supposing") | _taking_objects()
+    forms = all_forms("nested", "verbs") | _taking_objects()
     return frozenset(w for w in forms if w.endswith("ed")) | {"said", "say", "says", "told", "called"}
 
 

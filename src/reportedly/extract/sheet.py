@@ -112,11 +112,19 @@ class Sheet:
             begin -= 1
             if word in _ARTICLES and self.words[begin - 1] not in table["inside"]:
                 break
-        while begin < last and (
-            (self.words[begin] in table["inside"] and self.words[begin] != "the") or not self.words[begin][0].isalnum()
-        ):
+        while begin < last and self._leads_nowhere(begin):
             begin += 1
         return (begin, last) if begin < last and (named or headed) else None
+
+    def _leads_nowhere(self, at: int) -> bool:
+        """Whether no noun phrase begins with a word: a preposition, a sign, "Meanwhile"."""
+        table = load("cues")["bearer"]
+        word = self.words[at]
+        return (
+            (word in table["inside"] and word != "the")
+            or not word[0].isalnum()
+            or (word in table["no_name"] and word not in (*_ARTICLES, "i", "this", "that", "these", "those"))
+        )
 
     def _fits(self, at: int) -> bool:
         """Whether a word is one that noun phrases for bearers are made of."""

@@ -9,6 +9,9 @@ from reportedly.extract.sheet import Sheet
 from reportedly.lexicon import load
 from reportedly.model import Span, Spans
 
+_LONGEST = 12
+"""So many words a subject may have."""
+
 
 def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     """The source of a cue: the tagger's where it has one of the clause, else the one that the clause shows, else none.
@@ -24,14 +27,17 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     leads = _is_participle(sheet, low) and _opens(sheet, low, begin)
     if leads:
         return _behind(sheet, content, end) or source
-    if source or _has_no_bearer(sheet, cue):
+    if source or sheet.words[low] == "to" or _has_no_bearer(sheet, cue):
         return source
-    found = (
-        clause_subject(sheet, low, begin)[1]
-        or _postposed(sheet, cue, content, end)
-        or _of_noun(sheet, cue, end)
-        or (_before(sheet, low, begin) if _is_participle(sheet, low) or _is_joined(sheet, low, begin) else None)
-    )
+    if _is_joined(sheet, low, begin):
+        found = _before(sheet, low, begin)
+    else:
+        found = (
+            clause_subject(sheet, low, begin)[1]
+            or _postposed(sheet, cue, content, end)
+            or _of_noun(sheet, cue, end)
+            or (_before(sheet, low, begin) if _is_participle(sheet, low) else None)
+        )
     return (found,) if found and not any(found[0] < e and s < found[1] for s, e in content) else ()
 
 
@@ -65,9 +71,10 @@ def clause_subject(sheet: Sheet, at: int, begin: int) -> tuple[int, Span | None]
         at -= 1
     if at > begin and sheet.words[at - 1] in table["pronouns"]:
         return at, sheet.span(at - 1, at)
-    marked = next((m.span for m in sheet.document.marks if m.role == "source" and m.last == at and m.first >= begin), None)
+    marked = next((m.span for m in sheet.document.marks if m.role == "source" and m.last == at and begin <= m.first > at - _LONGEST), None)
     found = sheet.bearer_before(at, begin)
-    return at, marked or (sheet.span(*found) if found else None)
+    phrase = sheet.span(*found) if found else None
+    return at, phrase if phrase and (marked is None or phrase[0] <= marked[0]) else marked
 
 
 def _postposed(sheet: Sheet, cue: Span, content: Spans, end: int) -> Span | None:
