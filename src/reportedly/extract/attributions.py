@@ -18,17 +18,26 @@ from reportedly.extract.frames import framed
 from reportedly.extract.nests import nested
 from reportedly.extract.relays import relayed
 from reportedly.extract.sheet import Sheet
-from reportedly.extract.subjects import subject
+from reportedly.extract.subjects import agent, subject
 from reportedly.model import Attribution, Document, Mark, Quote, Span, Spans, Token
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """All attributions of a document, in the order of their cues."""
     sheet = Sheet(document)
-    found = [a for link in document.links if (a := _attribution(sheet, link.cue, link.source[:1], link.content))]
+    loose = _loose(document)
+    found = [a for link in document.links if (a := _attribution(sheet, link.cue, link.source[:1], link.content or loose.get(link.cue, ())))]
     found = relayed(sheet, parted(sheet, _whole(sheet, found), partial(_built, sheet)))
     found += [_built(sheet, (source,), cue, (content,)) for source, cue, content in framed(sheet)]
     return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found))))
+
+
+def _loose(document: Document) -> dict[int, tuple[int, ...]]:
+    """The content that stands right behind a cue with a source and is linked to no cue, by cue."""
+    linked = {i for link in document.links for i in link.content}
+    starts = {m.first: i for i, m in enumerate(document.marks) if m.role == "content" and i not in linked}
+    bare = [link for link in document.links if link.source and not link.content]
+    return {link.cue: (starts[at],) for link in bare if (at := document.marks[link.cue].last) in starts}
 
 
 def _with_hops(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
@@ -95,6 +104,9 @@ def _attribution(sheet: Sheet, cue: int, source: tuple[int, ...], content: tuple
     document, marks = sheet.document, sheet.document.marks
     words, said = edged(sheet, marks[cue].span, tuple(marks[i].span for i in content))
     sources = tuple(_without_relative(document, marks[i]) for i in source) or _relative(document, marks[cue])
+    by = agent(sheet, words, said) if not sources else None
+    if by:
+        sources, said = by
     return _built(sheet, subject(sheet, sources, words, said), words, said)
 
 

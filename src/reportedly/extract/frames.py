@@ -27,9 +27,9 @@ def framed(sheet: Sheet) -> list[Found]:
 def _frame(sheet: Sheet, at: int, taken: set[int]) -> Found | None:
     begin, end = sheet.sentence(at)
     first, source = clause_subject(sheet, at, begin)
-    behind = at + 1
-    if source is None or behind >= end or not _fits(sheet, at):
+    if source is None or at + 3 >= end or not _fits(sheet, at):
         return None
+    behind = at + 1 + 2 * (sheet.words[at] in all_forms("frame", "stopping"))
     last = next((i for i in range(behind, end) if _closes(sheet, i) or i in taken), end)
     while last > behind and not sheet.words[last - 1][0].isalnum():
         last -= 1

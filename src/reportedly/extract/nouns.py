@@ -30,11 +30,16 @@ def noun_report(sheet: Sheet, at: int, end: int, begin: int | None = None) -> tu
         if maker is None:
             return None
         source, cue, behind = maker, (at, at + 1), maker[1]
-    if behind >= end or sheet.words[behind] != "that":
+    if behind + 1 >= end or sheet.words[behind] != "that" or _is_relative(sheet, behind):
         return None
     if begin is not None and source[0] - begin <= 2:
         end = _end_of_subject(sheet, behind, end)
     return (sheet.span(*source), sheet.span(*cue), (sheet.span(behind, end),)) if end - behind >= _LEAST else None
+
+
+def _is_relative(sheet: Sheet, that: int) -> bool:
+    """Whether "that" is the subject of its clause: "statements that would condemn"."""
+    return sheet.words[that + 1] in load("cues")["nested"]["finite"] and sheet.words[that + 1] not in ("left", "took", "killed")
 
 
 def _owned(sheet: Sheet, at: int) -> tuple[int, int] | None:

@@ -27,7 +27,7 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     leads = _is_participle(sheet, low) and _opens(sheet, low, begin)
     if leads:
         return _behind(sheet, content, end) or source
-    if source or sheet.words[low] == "to" or _has_no_bearer(sheet, cue):
+    if source or sheet.words[low] == "to" or (low and sheet.words[low - 1] == "as") or _has_no_bearer(sheet, cue):
         return source
     if _is_joined(sheet, low, begin):
         found = _before(sheet, low, begin)
@@ -39,6 +39,21 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
             or (_before(sheet, low, begin) if _is_participle(sheet, low) else None)
         )
     return (found,) if found and not any(found[0] < e and s < found[1] for s, e in content) else ()
+
+
+def agent(sheet: Sheet, cue: Span, content: Spans) -> tuple[Spans, Spans] | None:
+    """Who does what a passive reports, with the rest of its content: "were accused of | bias | by the ministry"."""
+    low, high = sheet.indices(cue)
+    first, last = sheet.indices(content[-1])
+    passive = sheet.words[low] in load("cues")["subject"]["being"] or (high - low > 1 and sheet.words[low + 1] == "been")
+    if not passive or first < high:
+        return None
+    for i in range(first, last - 1):
+        if sheet.words[i] == "by" and (found := sheet.bearer(i + 1, last)):
+            parts = [sheet.span(*part) for part in ((first, i), (found[1], last)) if part[1] > part[0]]
+            rest = (*content[:-1], *(part for part in parts if part[1] - part[0] > 1))
+            return ((sheet.span(*found),), rest) if rest else None
+    return None
 
 
 def _is_participle(sheet: Sheet, low: int) -> bool:
