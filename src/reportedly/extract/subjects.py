@@ -27,6 +27,8 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     leads = _is_participle(sheet, low) and _opens(sheet, low, begin)
     if leads:
         return _behind(sheet, content, end) or source
+    if source and (nearer := _of_the_clause(sheet, source, low, begin)):
+        return nearer
     if source or sheet.words[low] == "to" or (low and sheet.words[low - 1] == "as") or _has_no_bearer(sheet, cue):
         return source
     if _is_joined(sheet, low, begin):
@@ -39,6 +41,25 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
             or (_before(sheet, low, begin) if _is_participle(sheet, low) else None)
         )
     return (found,) if found and not any(found[0] < e and s < found[1] for s, e in content) else ()
+
+
+def _of_the_clause(sheet: Sheet, source: Spans, low: int, begin: int) -> Spans:
+    """The subject right before a verb, where the tagger took a source of another sentence: "The monitor said C. NAME ..."."""
+    if sheet.starts[begin] <= source[0][0] < sheet.document.tokens[sheet.sentence(low)[1] - 1].end:
+        return ()
+    at, found = clause_subject(sheet, low, begin)
+    opens = found is not None and sheet.indices(found)[0] == begin and at - begin > 1
+    return (found,) if found and opens and sheet.words[low] in all_forms("nested", "verbs") else ()
+
+
+def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
+    """A source with the noun that the tagger gave to the verb behind it: "The state | TV said"."""
+    low, high = sheet.indices(cue)
+    nouns = (*load("cues")["bearer"]["nouns"], *load("cues")["relay"]["media"])
+    split = high - low > 1 and sheet.words[low] in nouns and sheet.words[low + 1] in all_forms("nested", "verbs") | all_forms("frame", "verbs")
+    if not split or len(source) != 1 or sheet.indices(source[0])[1] != low:
+        return source, cue
+    return ((source[0][0], sheet.span(low, low + 1)[1]),), sheet.span(low + 1, high)
 
 
 def agent(sheet: Sheet, cue: Span, content: Spans) -> tuple[Spans, Spans] | None:
