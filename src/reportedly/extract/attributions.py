@@ -18,7 +18,7 @@ from reportedly.extract.frames import framed
 from reportedly.extract.nests import nested
 from reportedly.extract.relays import relayed
 from reportedly.extract.sheet import Sheet
-from reportedly.extract.subjects import agent, headed, subject
+from reportedly.extract.subjects import agent, headed, subject, whole
 from reportedly.model import Attribution, Document, Mark, Quote, Span, Spans, Token
 
 
@@ -104,7 +104,7 @@ def _attribution(sheet: Sheet, cue: int, source: tuple[int, ...], content: tuple
     document, marks = sheet.document, sheet.document.marks
     words, said = edged(sheet, marks[cue].span, tuple(marks[i].span for i in content))
     sources = tuple(_without_relative(document, marks[i]) for i in source) or _relative(document, marks[cue])
-    sources, words = headed(sheet, sources, words)
+    sources, words = headed(sheet, tuple(whole(sheet, span, words) for span in sources), words)
     by = agent(sheet, words, said) if not sources else None
     if by:
         sources, said = by

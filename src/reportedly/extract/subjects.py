@@ -12,6 +12,9 @@ from reportedly.model import Span, Spans
 _LONGEST = 12
 """So many words a subject may have."""
 
+_APART = 4
+"""So many words two parts of a source have that the tagger marked apart."""
+
 
 def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     """The source of a cue: the tagger's where it has one of the clause, else the one that the clause shows, else none.
@@ -60,6 +63,27 @@ def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
     if not split or len(source) != 1 or sheet.indices(source[0])[1] != low:
         return source, cue
     return ((source[0][0], sheet.span(low, low + 1)[1]),), sheet.span(low + 1, high)
+
+
+def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
+    """A source with the words of its noun phrase that the tagger left out or marked apart: "US | officials", "The state | TV", "station | NAME"."""
+    first, last = sheet.indices(source)
+    marks = sheet.document.marks
+    apart = next((m for m in marks if m.role == "source" and m.last == first and last - m.first <= _APART), None)
+    if apart and not sheet.document.tokens[first].paragraph and sheet.words[last - 1] in load("cues")["bearer"]["nouns"]:
+        first = apart.first
+    taken = next((m.first for m in marks if m.first >= last), len(sheet.words))
+    end = last
+    while end < min(taken, last + _APART) and not sheet.ends(end) and not sheet.document.tokens[end].paragraph and _names(sheet, end):
+        end += 1
+    before_verb = end == sheet.indices(cue)[0] and end > last
+    behind_according = end > last and end == taken and sheet.words[last - 1] in load("cues")["relay"]["media"]
+    return sheet.span(first, end if before_verb or behind_according else last)
+
+
+def _names(sheet: Sheet, at: int) -> bool:
+    word = sheet.words[at]
+    return word in load("cues")["relay"]["media"] or (sheet.capital(at) and word[0].isalpha()) or (word == "-" and sheet.capital(at + 1))
 
 
 def agent(sheet: Sheet, cue: Span, content: Spans) -> tuple[Spans, Spans] | None:
