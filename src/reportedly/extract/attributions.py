@@ -26,7 +26,9 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     """All attributions of a document, in the order of their cues."""
     sheet = Sheet(document)
     loose = _loose(document)
-    found = [a for link in document.links if (a := _attribution(sheet, link.cue, link.source[:1], link.content or loose.get(link.cue, ())))]
+    found = [
+        one for link in document.links if (one := _attribution(sheet, link.cue, link.source[:1], link.content or loose.get(link.cue, ())))
+    ]
     found = relayed(sheet, parted(sheet, _whole(sheet, found), partial(_built, sheet)))
     found += [_built(sheet, (source,), cue, (content,)) for source, cue, content in framed(sheet)]
     return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found))))
@@ -73,7 +75,7 @@ def _through(outer: Attribution) -> Spans:
 
 
 def _whole(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
-    """With what stands before a "that" in its sentence, where the cue follows: "Intelligence data showed | that C, the general revealed"."""
+    """With what stands before a "that" where the cue follows: "Satellite data showed | that C, the general revealed"."""
     out = []
     for one in found:
         first, last = sheet.indices(one.content[0])

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from reportedly.extract.cues import all_forms
 from reportedly.extract.sheet import Sheet
-from reportedly.lexicon import load
 from reportedly.model import Attribution, Span, Spans
 
 Build = Callable[[Spans, Span, Spans], Attribution]
@@ -41,7 +40,9 @@ def _halves(sheet: Sheet, one: Attribution) -> tuple[Spans, Span, Spans] | None:
         if sheet.words[at] not in ("and", "but"):
             continue
         verb = at + 1
-        while verb < last - 1 and (sheet.words[verb].endswith("ly") or sheet.words[verb] in ("also", "later", "then", "has", "have", "had")):
+        while verb < last - 1 and (
+            sheet.words[verb].endswith("ly") or sheet.words[verb] in ("also", "later", "then", "has", "have", "had")
+        ):
             verb += 1
         if verb in taken or not _says(sheet, verb) or verb + 1 >= last:
             continue

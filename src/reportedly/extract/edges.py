@@ -1,4 +1,4 @@
-"""Where a cue ends: over the preposition behind its verb or noun or before it, as the annotators have it ("called for", but "vowed | to fight").
+"""Where a cue ends: over the preposition behind its last word or before it ("called for", but "vowed | to fight").
 
 The tagger is least sure of that word. `data/edges.toml` counts how the training file's annotators cut each pair.
 """

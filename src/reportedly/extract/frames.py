@@ -1,4 +1,4 @@
-"""Denials, accusations and refusals that the tagger passed over, from the frame of their verb: "blamed X for Y", "accused X of Y", "declined to comment".
+"""Denials, accusations and refusals that the tagger passed over, from their verb's frame: "blamed X for Y", "declined to comment".
 
 These verbs hardly do anything but report. One counts where its subject stands right before it.
 """

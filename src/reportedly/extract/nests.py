@@ -1,7 +1,7 @@
-"""Reports inside reports, found by their words: "the agency reported that *the ministry said* nine had died", "that *drone footage showed* trucks".
+"""Reports inside reports: "the agency reported that *the ministry said* nine had died", "that *drone footage showed* trucks".
 
-Only a named or plainly human subject (or a piece of evidence) right before a verb that reports counts. PolNeAR's annotators, whose marks the tagger
-learned, leave these alone, so each one must be worth it.
+Only a named or plainly human subject (or a piece of evidence) right before a verb that reports counts. PolNeAR's annotators, whose
+marks the tagger learned, leave these alone, so each one must be worth it.
 """
 
 from functools import cache
@@ -23,12 +23,16 @@ def nested(sheet: Sheet, outer: Attribution) -> list[Found]:
     out = []
     taken = _taken(sheet, outer)
     behind_cue = noun_report(sheet, sheet.indices(outer.cue[-1])[1] - 1, sheet.indices(outer.content[-1])[1])
-    if behind_cue and not outer.parent:
+    if behind_cue and not outer.parent and not _same(behind_cue[0], outer):
         out.append(behind_cue)
     for first, last in _stretches(sheet, outer.content):
         if found := _first(sheet, (first, last), taken):
             out.append(found)
     return out
+
+
+def _same(source: Span, outer: Attribution) -> bool:
+    return any(source[0] < end and start < source[1] for start, end in outer.source)
 
 
 def _first(sheet: Sheet, bounds: tuple[int, int], taken: set[int]) -> Found | None:
@@ -149,7 +153,9 @@ def _quoted_verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None
 def _finite() -> frozenset[str]:
     """All verbs that may report."""
     shows = all_forms("evidence", "verbs")
-    return _saying() | frozenset(w for w in all_forms("nested", "supposing") if w.endswith("ed")) | {w for w in shows if not w.endswith("ing")}
+    return (
+        _saying() | frozenset(w for w in all_forms("nested", "supposing") if w.endswith("ed")) | {w for w in shows if not w.endswith("ing")}
+    )
 
 
 @cache

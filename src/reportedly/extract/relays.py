@@ -45,7 +45,11 @@ def _through_own(sheet: Sheet, one: Attribution) -> Attribution:
     first, last = sheet.indices(one.content[-1])
     table = load("cues")["relay"]
     for i in range(max(first + 1, last - _LONGEST), last - 2):
-        if sheet.words[i] in table["through"] and sheet.words[i + 1] in table["own"] and any(w in table["organs"] for w in sheet.words[i + 2 : last]):
+        if (
+            sheet.words[i] in table["through"]
+            and sheet.words[i + 1] in table["own"]
+            and any(w in table["organs"] for w in sheet.words[i + 2 : last])
+        ):
             end = next((k for k in range(i + 2, last) if not (sheet.words[k][0].isalnum() or sheet.words[k] in ("-", "'", "."))), last)
             kept = sheet.span(first, i)
             return replace(one, content=(*one.content[:-1], kept), via=(*one.via, sheet.span(i + 1, end)))

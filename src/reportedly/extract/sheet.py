@@ -58,6 +58,13 @@ class Sheet:
         end, head = self._phrase(first, last, frozenset())
         return (first, end) if end > first and head >= first and self._bears(head) else None
 
+    def opening(self, first: int, last: int) -> tuple[int, int] | None:
+        """The bearer that opens at a token before a verb that the tables don't know: it ends behind its last name or noun for people."""
+        end = first
+        while end < last and self._fits(end) and not self.ends(end):
+            end += 1
+        return self.bearer(first, end)
+
     def evidence(self, first: int, last: int) -> tuple[int, int] | None:
         """The noun phrase that opens at a token and names what shows a thing: "drone footage", "a report by the council"."""
         table = load("cues")["evidence"]
@@ -133,7 +140,7 @@ class Sheet:
         return self.capital(at) or word in table["inside"] or word in table["nouns"] or word in table["modifiers"] or word in _ARTICLES
 
     def _opened(self, begin: int, first: int) -> int:
-        """Where a phrase begins whose next word to the left is unknown: at an article close before ("the | aviation chief"), else where it is."""
+        """Where a phrase begins that an unknown word stands before: at an article close by ("the | aviation chief"), else there."""
         stops = load("cues")["bearer"]["stops"]
         for at in range(begin - 1, max(first, begin - _UNKNOWN) - 1, -1):
             word = self.words[at]

@@ -1,7 +1,8 @@
 """Whose statement a cue is that the tagger left without a source, read from the clause.
 
-The subject right before the verb ("but it is steering clear"), the one behind it ("C, said NAME"), the main clause's subject for a participle
-("..., saying C"; "Admitting that C, NAME promised"), the first verb's for a coordinated one, the one behind "by" or "from" for a noun ("warnings from X").
+The subject right before the verb ("but it is steering clear"), the one behind it ("C, said NAME"), the main clause's subject for a
+participle ("..., saying C"; "Admitting that C, NAME promised"), the first verb's for a coordinated one, the one behind "by" or "from" for a
+noun ("warnings from X").
 """
 
 from reportedly.extract.cues import all_forms
@@ -59,14 +60,16 @@ def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
     """A source with the noun that the tagger gave to the verb behind it: "The state | TV said"."""
     low, high = sheet.indices(cue)
     nouns = (*load("cues")["bearer"]["nouns"], *load("cues")["relay"]["media"])
-    split = high - low > 1 and sheet.words[low] in nouns and sheet.words[low + 1] in all_forms("nested", "verbs") | all_forms("frame", "verbs")
+    split = (
+        high - low > 1 and sheet.words[low] in nouns and sheet.words[low + 1] in all_forms("nested", "verbs") | all_forms("frame", "verbs")
+    )
     if not split or len(source) != 1 or sheet.indices(source[0])[1] != low:
         return source, cue
     return ((source[0][0], sheet.span(low, low + 1)[1]),), sheet.span(low + 1, high)
 
 
 def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
-    """A source with the words of its noun phrase that the tagger left out or marked apart: "US | officials", "The state | TV", "station | NAME"."""
+    """A source with words of its noun phrase that the tagger left out or marked apart: "US | officials", "station | NAME"."""
     first, last = sheet.indices(source)
     marks = sheet.document.marks
     apart = next((m for m in marks if m.role == "source" and m.last == first and last - m.first <= _APART), None)
@@ -115,7 +118,9 @@ def _has_no_bearer(sheet: Sheet, cue: Span) -> bool:
     """Whether a cue's subject is not who says it: a passive, "it seems", "it is clear"."""
     table = load("cues")["subject"]
     words = sheet.words[slice(*sheet.indices(cue))]
-    return any(w in table["impersonal"] for w in words) or (any(w in table["being"] for w in words) and not any(w.endswith("ing") for w in words))
+    return any(w in table["impersonal"] for w in words) or (
+        any(w in table["being"] for w in words) and not any(w.endswith("ing") for w in words)
+    )
 
 
 def clause_subject(sheet: Sheet, at: int, begin: int) -> tuple[int, Span | None]:
@@ -176,7 +181,6 @@ def _behind(sheet: Sheet, content: Spans, end: int) -> Spans:
         if mark.role == "source" and last <= mark.first < end:
             return (mark.span,) if mark.first - last <= 1 and "," in sheet.words[last - 1 : mark.first] else ()
     if last < end and "," in sheet.words[last - 1 : last + 1]:
-        at = last + (sheet.words[last] == ",")
-        found = sheet.bearer(at, end)
+        found = sheet.opening(last + (sheet.words[last] == ","), end)
         return (sheet.span(*found),) if found else ()
     return ()

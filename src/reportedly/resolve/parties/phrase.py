@@ -115,7 +115,9 @@ def _head_end(words: list[str], breaks: set[int], inside: set[int], person: tupl
 def _is_modifier(words: list[str], i: int) -> bool:
     """Whether a participle stands before its noun ("U.K.-based Observatory") and not behind it ("a group based in")."""
     behind = words[i + 1].lower() if i + 1 < len(words) else "in"
-    return words[i] in listed_words("phrase", "modifying") and behind not in listed_words("phrase", "prepositions") and behind not in _ARTICLES
+    return (
+        words[i] in listed_words("phrase", "modifying") and behind not in listed_words("phrase", "prepositions") and behind not in _ARTICLES
+    )
 
 
 def _person(words: list[str], breaks: set[int], covered: set[int]) -> tuple[int, int, str] | None:
