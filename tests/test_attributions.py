@@ -169,6 +169,10 @@ def test_where_a_cue_ends(marked: str, cue: str, content: str) -> None:
             "[S The mayor] [Q spoke of] [C fear]. Orsan blamed its neighbour for the raid.",
             [("spoke of", "fear"), ("blamed", "its neighbour for the raid")],
         ),
+        (
+            "[S The mayor] [Q spoke of] [C fear]. The garrison stopped short of naming “sponsors”.",
+            [("spoke of", "fear"), ("stopped short of", "naming “sponsors")],
+        ),
         ("[S The mayor] [Q spoke of] [C fear]. The gift was denied by nobody.", [("spoke of", "fear")]),
     ],
 )
@@ -200,6 +204,11 @@ def test_reports_inside_reports(marked: str, source: str, cue: str) -> None:
     text = doc.report.text
     (inner,) = (one for one in attributions(doc) if one.parent)
     assert [" ".join(text[a:b] for a, b in spans) for spans in (inner.source, inner.cue)] == [source, cue]
+
+
+def test_a_raid_that_claims_lives_says_nothing() -> None:
+    assert not attributions(document("[S The raid] [Q claimed] [C the lives of nine people]."))
+    assert attributions(document("[S The group] [Q claimed] [C the attack]."))
 
 
 def test_a_relative_clause_is_no_statement() -> None:

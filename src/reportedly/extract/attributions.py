@@ -12,7 +12,7 @@ from functools import partial
 from reportedly.extract.answers import answered
 from reportedly.extract.chains import Hops
 from reportedly.extract.conjuncts import parted
-from reportedly.extract.cues import stance_of_content, stance_of_cue
+from reportedly.extract.cues import forms, stance_of_content, stance_of_cue
 from reportedly.extract.edges import edged
 from reportedly.extract.frames import framed
 from reportedly.extract.nests import nested
@@ -105,12 +105,21 @@ def _attribution(sheet: Sheet, cue: int, source: tuple[int, ...], content: tuple
         return None
     document, marks = sheet.document, sheet.document.marks
     words, said = edged(sheet, marks[cue].span, tuple(marks[i].span for i in content))
+    if _takes_lives(sheet, words, said):
+        return None
     sources = tuple(_without_relative(document, marks[i]) for i in source) or _relative(document, marks[cue])
     sources, words = headed(sheet, tuple(whole(sheet, span, words) for span in sources), words)
     by = agent(sheet, words, said) if not sources else None
     if by:
         sources, said = by
     return _built(sheet, subject(sheet, sources, words, said), words, said)
+
+
+def _takes_lives(sheet: Sheet, cue: Span, content: Spans) -> bool:
+    """Whether a "claim" is of lives and says nothing: "a raid claiming | the lives of nine people"."""
+    first, last = sheet.indices(content[0])
+    claims = sheet.words[sheet.indices(cue)[1] - 1] in forms("claim")
+    return claims and any(word in ("life", "lives") for word in sheet.words[first : min(last, first + 4)])
 
 
 def _without_relative(document: Document, mark: Mark) -> Span:
