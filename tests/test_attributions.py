@@ -68,6 +68,9 @@ def the_one(marked: str) -> tuple[Attribution, str]:
         ("[S The envoy] [Q does not want] [C to give his name].", "asserts"),
         ("[S Physicians Without Frontiers] [Q said] [C nine people had died].", "asserts"),
         ("[S The minister] [Q did not rule out] [C a strike].", "doubts"),
+        ("[S The rebels] [Q claimed] [C the attack].", "admits"),
+        ("[S Western states] [Q said] [C they do not believe the rebels have gas].", "doubts"),
+        ("[S The group] [Q called] [C it its own capital].", "asserts"),
     ],
 )
 def test_stance(marked: str, stance: str) -> None:
@@ -106,6 +109,111 @@ def test_the_same_words_have_the_same_id() -> None:
     first, _ = the_one("[S The mayor] [Q said] [C nine shells fell].")
     again, _ = the_one("[S The mayor] [Q said] [C nine shells fell].")
     assert first.id == again.id
+
+
+@pytest.mark.parametrize(
+    ("marked", "source"),
+    [
+        # the subject right before the verb, though another sentence's source is linked or none is
+        ("The council met. The rebels now [Q claim] [C that the bridge is theirs].", "The rebels"),
+        ("But he [Q insisted] [C that nobody had fired].", "he"),
+        ("[S Ines Example] came late. The monitor [Q said] [C that nine had died].", "The monitor"),
+        # behind the verb
+        ("[C “Nine shells fell”] [Q said] the deputy governor of Harrow.", "the deputy governor of Harrow"),
+        # the main clause's subject for a participle, also one that opens the sentence
+        ("[S The mayor] left the hall, [Q saying] [C he had seen enough].", "The mayor"),
+        ("[S Velia] was silent. [Q Admitting] [C that he knew little], President Jan Orsan left the hall.", "President Jan Orsan"),
+        # whoever a noun names, and the agent of a passive
+        ("There were [Q repeated warnings] from the Harbour Observatory [C that the dam would burst].", "the Harbour Observatory"),
+        ("The guards [Q were accused of] [C theft by the residents].", "the residents"),
+        # nobody
+        ("It [Q is clear] [C that the wells are dry].", ""),
+        ("[C The wells] [Q are said] [C to be dry].", ""),
+        # words that the tagger left out of a source
+        ("[S The state] TV [Q said] [C nine had died].", "The state TV"),
+        ("[S Velias state] [Q media said] [C nine had died].", "Velias state media"),
+    ],
+)
+def test_whose_statement_it_is(marked: str, source: str) -> None:
+    found, text = the_one(marked)
+    assert " ".join(text[a:b] for a, b in found.source) == source
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue", "content"),
+    [
+        ("[S The envoy] [Q called] [C for an inquiry].", "called for", "an inquiry"),
+        ("[S The envoy] [Q vowed to] [C stay].", "vowed", "to stay"),
+        ("[S The envoy] [Q said] [C for an hour nobody came].", "said", "for an hour nobody came"),
+    ],
+)
+def test_where_a_cue_ends(marked: str, cue: str, content: str) -> None:
+    found, text = the_one(marked)
+    assert [" ".join(text[a:b] for a, b in spans) for spans in (found.cue, found.content)] == [cue, content]
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        (
+            "[S The general] [Q told] Nordwire [C that his men were asleep and blamed the rebels for the fire].",
+            [("told", "that his men were asleep"), ("blamed", "the rebels for the fire")],
+        ),
+        (
+            "[S The mayor] [Q said] [C the wells were dry but later denied it twice].",
+            [("said", "the wells were dry"), ("later denied", "it twice")],
+        ),
+        ("[S The mayor] [Q said] [C shells fell and houses burnt].", [("said", "shells fell and houses burnt")]),
+        ("[S The mayor] [Q spoke of] [C fear]. The garrison declined to comment.", [("spoke of", "fear"), ("declined", "to comment")]),
+        (
+            "[S The mayor] [Q spoke of] [C fear]. Orsan blamed its neighbour for the raid.",
+            [("spoke of", "fear"), ("blamed", "its neighbour for the raid")],
+        ),
+        (
+            "[S The mayor] [Q spoke of] [C fear]. The garrison stopped short of naming “sponsors”.",
+            [("spoke of", "fear"), ("stopped short of", "naming “sponsors")],
+        ),
+        ("[S The mayor] [Q spoke of] [C fear]. The gift was denied by nobody.", [("spoke of", "fear")]),
+    ],
+)
+def test_second_verbs_and_frames(marked: str, wanted: list[tuple[str, str]]) -> None:
+    doc = document(marked)
+    text = doc.report.text
+    words = lambda spans: " ".join(text[a:b] for a, b in spans)  # noqa: E731
+    assert [(words(one.cue), words(one.content)) for one in attributions(doc)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("marked", "source", "cue"),
+    [
+        (
+            "[S The analyst] [Q said] [C the raid followed Velia's constant warnings that the dam would burst].",
+            "Velia's",
+            "constant warnings",
+        ),
+        ("[S The mayor] [Q denied] [C claims by the militia that he had fled].", "the militia", "claims"),
+        ("[S The colonel] [Q said] [C that drone footage showed trucks on the bridge].", "drone footage", "showed"),
+        ("[S The monitor] [Q said] [C a report by the council found that nine had died].", "a report by the council", "found"),
+        ("[S The clinic] [Q said] [C three had died in what it believed was a rocket attack].", "it", "believed"),
+        ("[S The daily] [Q wrote] [C that residents accused the guards of theft].", "residents", "accused"),
+        ("[S Ines Example] [Q said] [C “The captain told us that the bridge was safe”].", "The captain", "told"),
+    ],
+)
+def test_reports_inside_reports(marked: str, source: str, cue: str) -> None:
+    doc = document(marked)
+    text = doc.report.text
+    (inner,) = (one for one in attributions(doc) if one.parent)
+    assert [" ".join(text[a:b] for a, b in spans) for spans in (inner.source, inner.cue)] == [source, cue]
+
+
+def test_a_raid_that_claims_lives_says_nothing() -> None:
+    assert not attributions(document("[S The raid] [Q claimed] [C the lives of nine people]."))
+    assert attributions(document("[S The group] [Q claimed] [C the attack]."))
+
+
+def test_a_relative_clause_is_no_statement() -> None:
+    doc = document("[S The envoy] [Q awaits] [C statements from the council that would condemn the raid].")
+    assert len(attributions(doc)) == 1
 
 
 def test_a_turned_cue_is_turned_once() -> None:

@@ -160,3 +160,25 @@ def test_every_mention_says_why() -> None:
 def test_names_read_well() -> None:
     names = [party.name for _, party in resolved("[The Kremlin], [the Pentagon], [French President Jeanne Morel] and [Damascus] said so.")]
     assert names == ["Presidency, Russia", "Department of Defense, United States", "Presidency, France", "Government of Syria"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "party"),
+    [
+        ("[The U.K.-based Syrian Observatory for Human Rights] said so.", "syrian-observatory-for-human-rights"),
+        ("[Abu Talal the father of a man who fights the Syrian government] said so.", "abu-talal"),
+        # the monitor of a headline is the only one that is named below it
+        ("Nine die in raid: [monitor]. The Syrian Observatory for Human Rights said so.", "syrian-observatory-for-human-rights"),
+    ],
+)
+def test_whose_words_stand_around_the_head(marked: str, party: str) -> None:
+    assert ids(marked) == [party]
+
+
+def test_the_media_office_of_a_town_is_no_state_medium() -> None:
+    assert ids("[The Damascus Media Office] said so.") != ["syria-state-media"]
+
+
+def test_a_monitor_is_nobody_where_none_is_named() -> None:
+    (party,) = (party for _, party in resolved("Nine die in raid: [monitor]. The mayor said so."))
+    assert party.kind == "unnamed"

@@ -4,6 +4,8 @@ import re
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reportedly.extract.attributions import attributions
 from reportedly.language import annotate, segment
@@ -43,6 +45,37 @@ STYLES = {
 @pytest.mark.parametrize("style", STYLES)
 def test_the_style_of_quotation_marks_changes_nothing(style: str) -> None:
     assert said(ARTICLE.translate(str.maketrans(STYLES[style]))) == said(ARTICLE)
+
+
+PARAGRAPHS = (
+    "“Nine shells fell on the market,” the mayor of Harrow Bay told Nordwire. “We buried four people.”",
+    "The garrison denied that it had fired. It accused the rebels of “shelling their own quarter” on Monday.",
+    "“The wards are full,” said Ines Example, who runs the clinic.",
+    "Radio Kassel quoted a colonel as saying that the bridge was “a lawful target”.",
+    "The envoy said: “Nobody will win this war. Both sides know it.”",
+)
+MARKS = tuple(STYLES.values())
+
+
+@st.composite
+def typeset(draw: st.DrawFn) -> tuple[str, str]:
+    """An article, and the same one typeset: each paragraph in a style of its own, closing marks at the ends of paragraphs there or not."""
+    chosen = draw(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=3, unique=True))
+    out = []
+    for paragraph in chosen:
+        style = draw(st.sampled_from([{}, *MARKS]))
+        loses = paragraph.endswith("”") and style != STYLES["single"]  # an opening ‘ without its closing mark may be an apostrophe
+        kept = paragraph[:-1] if loses and draw(st.booleans()) else paragraph
+        out.append(kept.translate(str.maketrans(style)))
+    return "\n\n".join(chosen), "\n\n".join(out)
+
+
+@pytest.mark.model
+@settings(max_examples=25, deadline=None, derandomize=True)
+@given(typeset())
+def test_no_mixture_of_styles_and_no_lost_closing_mark_changes_anything(texts: tuple[str, str]) -> None:
+    plain, other = texts
+    assert said(other) == said(plain)
 
 
 @pytest.mark.model

@@ -11,18 +11,35 @@ from functools import partial
 
 from reportedly.extract.answers import answered
 from reportedly.extract.chains import Hops
-from reportedly.extract.cues import stance_of_content, stance_of_cue
+from reportedly.extract.conjuncts import parted
+from reportedly.extract.cues import forms, stance_of_content, stance_of_cue
+from reportedly.extract.edges import edged
+from reportedly.extract.frames import framed
 from reportedly.extract.nests import nested
 from reportedly.extract.relays import relayed
 from reportedly.extract.sheet import Sheet
+from reportedly.extract.subjects import agent, headed, subject, whole
 from reportedly.model import Attribution, Document, Mark, Quote, Span, Spans, Token
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """All attributions of a document, in the order of their cues."""
     sheet = Sheet(document)
-    found = [a for link in document.links if (a := _attribution(sheet, link.cue, link.source[:1], link.content))]
-    return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, relayed(sheet, found)))))
+    loose = _loose(document)
+    found = [
+        one for link in document.links if (one := _attribution(sheet, link.cue, link.source[:1], link.content or loose.get(link.cue, ())))
+    ]
+    found = relayed(sheet, parted(sheet, _whole(sheet, found), partial(_built, sheet)))
+    found += [_built(sheet, (source,), cue, (content,)) for source, cue, content in framed(sheet)]
+    return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found))))
+
+
+def _loose(document: Document) -> dict[int, tuple[int, ...]]:
+    """The content that stands right behind a cue with a source and is linked to no cue, by cue."""
+    linked = {i for link in document.links for i in link.content}
+    starts = {m.first: i for i, m in enumerate(document.marks) if m.role == "content" and i not in linked}
+    bare = [link for link in document.links if link.source and not link.content]
+    return {link.cue: (starts[at],) for link in bare if (at := document.marks[link.cue].last) in starts}
 
 
 def _with_hops(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
@@ -38,11 +55,37 @@ def _with_hops(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
 
 
 def _with_reports_inside(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
-    """With the reports that stand inside a content."""
-    out = list(found)
-    for outer in found:
+    """With the reports that stand inside a content, and those inside them."""
+    out = {one.id: one for one in found}
+    waiting = list(found)
+    while waiting:
+        outer = waiting.pop()
         for source, cue, content in nested(sheet, outer):
-            out.append(replace(_built(sheet, (source,), cue, content), parent=outer.id, via=(*outer.source, *outer.via)))
+            if any(cue == other.cue[0] for other in out.values()):
+                continue
+            inner = replace(_built(sheet, (source,), cue, content), parent=outer.id, via=_through(outer))
+            out[inner.id] = inner
+            waiting.append(inner)
+    return list(out.values())
+
+
+def _through(outer: Attribution) -> Spans:
+    """Those through whom what stands inside a statement comes."""
+    return tuple(dict.fromkeys((*outer.source, *outer.via)))
+
+
+def _whole(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
+    """With what stands before a "that" where the cue follows: "Satellite data showed | that C, the general revealed"."""
+    out = []
+    for one in found:
+        first, last = sheet.indices(one.content[0])
+        begin, _ = sheet.sentence(first)
+        lone = len(one.content) == 1 and sheet.words[first] == "that" and one.cue[0][0] > one.content[0][1] and begin < first
+        if lone and sheet.evidence(begin, first - 1) == (begin, first - 1):
+            content = (sheet.span(begin, last),)
+            out.append(_built(sheet, one.source, one.cue[0], content))
+        else:
+            out.append(one)
     return out
 
 
@@ -61,8 +104,22 @@ def _attribution(sheet: Sheet, cue: int, source: tuple[int, ...], content: tuple
     if not content:
         return None
     document, marks = sheet.document, sheet.document.marks
+    words, said = edged(sheet, marks[cue].span, tuple(marks[i].span for i in content))
+    if _takes_lives(sheet, words, said):
+        return None
     sources = tuple(_without_relative(document, marks[i]) for i in source) or _relative(document, marks[cue])
-    return _built(sheet, sources, marks[cue].span, tuple(marks[i].span for i in content))
+    sources, words = headed(sheet, tuple(whole(sheet, span, words) for span in sources), words)
+    by = agent(sheet, words, said) if not sources else None
+    if by:
+        sources, said = by
+    return _built(sheet, subject(sheet, sources, words, said), words, said)
+
+
+def _takes_lives(sheet: Sheet, cue: Span, content: Spans) -> bool:
+    """Whether a "claim" is of lives and says nothing: "a raid claiming | the lives of nine people"."""
+    first, last = sheet.indices(content[0])
+    claims = sheet.words[sheet.indices(cue)[1] - 1] in forms("claim")
+    return claims and any(word in ("life", "lives") for word in sheet.words[first : min(last, first + 4)])
 
 
 def _without_relative(document: Document, mark: Mark) -> Span:

@@ -160,6 +160,8 @@ def _of_self(words: list[str]) -> Stance:
     at = next((i for i in range(1, min(5, len(words))) if words[i] in table["not"] or (words[i] == "t" and words[i - 1] == "'")), 0)
     if at:
         behind = words[at + 1 : at + 5]
+        if any(w in table["thinking"] for w in behind[:1]):
+            return "doubts"
         if any(w in table["doubting"] for w in behind):
             return "doubts" if words[0] not in ("they",) or "confirm" in behind else "asserts"
         helping = words[max(1, at - 2) : at]

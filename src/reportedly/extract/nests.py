@@ -1,12 +1,13 @@
-"""Reports inside reports, found by their words: "the agency reported that *the ministry said* nine had died".
+"""Reports inside reports: "the agency reported that *the ministry said* nine had died", "that *drone footage showed* trucks".
 
-Only a named or plainly human subject right before a verb that does nothing but say counts, and only outside quotation marks: PolNeAR's
-annotators, whose marks the tagger learned, leave these alone, so each one must be worth it.
+Only a named or plainly human subject (or a piece of evidence) right before a verb that reports counts. PolNeAR's annotators, whose
+marks the tagger learned, leave these alone, so each one must be worth it.
 """
 
 from functools import cache
 
 from reportedly.extract.cues import all_forms
+from reportedly.extract.nouns import noun_report
 from reportedly.extract.sheet import Sheet
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Span, Spans
@@ -14,22 +15,45 @@ from reportedly.model import Attribution, Span, Spans
 Found = tuple[Span, Span, Spans]
 _LEAST = 3
 """So many words a statement must have."""
+_AUXILIARIES = frozenset({"has", "have", "had", "also", "later", "earlier", "already", "previously"})
 
 
 def nested(sheet: Sheet, outer: Attribution) -> list[Found]:
     """Source, cue and content of each report inside an attribution's content."""
     out = []
-    taken = {sheet.indices(m.span)[0] for m in sheet.document.marks if m.role == "cue"}
+    taken = _taken(sheet, outer)
+    behind_cue = noun_report(sheet, sheet.indices(outer.cue[-1])[1] - 1, sheet.indices(outer.content[-1])[1])
+    if behind_cue and not outer.parent and not _same(behind_cue[0], outer):
+        out.append(behind_cue)
     for first, last in _stretches(sheet, outer.content):
-        quoted = False
-        for i in range(first, last):
-            quoted = sheet.words[i] == "“" or (quoted and sheet.words[i] != "”")
-            if quoted or i in taken:
-                continue
-            if found := _verb(sheet, i, (first, last)):
-                out.append(found)
-                break
+        if found := _first(sheet, (first, last), taken):
+            out.append(found)
     return out
+
+
+def _same(source: Span, outer: Attribution) -> bool:
+    return any(source[0] < end and start < source[1] for start, end in outer.source)
+
+
+def _first(sheet: Sheet, bounds: tuple[int, int], taken: set[int]) -> Found | None:
+    """The first report in a stretch of content."""
+    quoted = False
+    for i in range(*bounds):
+        quoted = sheet.words[i] == "“" or (quoted and sheet.words[i] != "”")
+        if i in taken:
+            continue
+        found = _quoted_verb(sheet, i, bounds) if quoted else _verb(sheet, i, bounds) or noun_report(sheet, i, bounds[1], bounds[0])
+        if found:
+            return found
+    return None
+
+
+def _taken(sheet: Sheet, outer: Attribution) -> set[int]:
+    """First and last tokens of the cues that have a content of their own."""
+    document = sheet.document
+    cues = [document.marks[link.cue] for link in document.links if link.content]
+    mine = {i for span in outer.cue for i in range(*sheet.indices(span))}
+    return {i for m in cues for i in range(m.first, m.last)} | mine
 
 
 def _stretches(sheet: Sheet, content: Spans) -> list[tuple[int, int]]:
@@ -45,32 +69,105 @@ def _stretches(sheet: Sheet, content: Spans) -> list[tuple[int, int]]:
 
 
 def _verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None:
+    """Read "the ministry said C", "residents accused the guards of C", "drone footage showed C"."""
     words = sheet.words
-    first, last = bounds[0], min(bounds[1], sheet.sentence(at)[1])
-    if words[at] not in _finite() or last - at <= _LEAST:
+    if words[at] not in _finite():
         return None
     begin = at
-    while begin > first and words[begin - 1] in ("has", "have", "had", "also", "later", "earlier", "already", "previously"):
+    while begin > bounds[0] and words[begin - 1] in _AUXILIARIES:
         begin -= 1
-    low = first + (words[first] in ("that", "how", "why"))
-    bearer = sheet.bearer_before(begin, low)
-    if not bearer or bearer[0] != low:
+    low = _clause_start(sheet, begin, bounds[0])
+    at_start = low - bounds[0] <= 1
+    shows = words[at] in all_forms("evidence", "verbs") and sheet.evidence(low, begin) == (low, begin)
+    if not shows and _speaker(sheet, (low, begin), at, at_start=at_start) != (low, begin):
         return None
+    last = min(bounds[1], sheet.sentence(at)[1])
+    behind = _statement(sheet, at, last, at_start=at_start, shows=shows)
+    if behind is None:
+        return None
+    if words[low - 1] == "which":
+        last = next((i for i in range(behind, last) if words[i] == ","), last)
+    return (sheet.span(low, begin), sheet.span(begin, at + 1), (sheet.span(behind, last),)) if last - behind >= _LEAST - 1 else None
+
+
+def _speaker(sheet: Sheet, clause: tuple[int, int], at: int, *, at_start: bool) -> tuple[int, int] | None:
+    """The subject of a verb of saying that opens a clause; of one of supposing only in "what it believed was C"."""
+    low, begin = clause
+    words = sheet.words
+    if words[at] in all_forms("nested", "supposing"):
+        if words[low - 1] != "what":
+            return None
+        alone = begin - low == 1 and words[low] in load("cues")["subject"]["pronouns"]
+        return clause if alone else sheet.bearer(low, begin)
+    says = words[at] in _saying() and (at_start or words[at] in ("said", "told"))
+    return sheet.bearer(low, begin) if says else None
+
+
+def _clause_start(sheet: Sheet, at: int, first: int) -> int:
+    """Where the clause of a verb begins, not before `first`: behind "that", a comma, a conjunction."""
+    opening = load("cues")["nested"]["opening"]
+    return next((i for i in range(at, first, -1) if sheet.words[i - 1] in opening), first)
+
+
+def _statement(sheet: Sheet, at: int, last: int, *, at_start: bool, shows: bool) -> int | None:
+    """Where what a verb reports begins, or None where it reports nothing."""
+    words = sheet.words
+    if words[at] in all_forms("relay", "telling"):
+        that = next((i for i in range(at + 1, min(last, at + 8)) if words[i] == "that"), None)
+        return that if that and sheet.bearer(at + 1, that) != (at + 1, at + 1) else None
     behind = at + 1
-    if words[behind] in ("that",):
-        behind += 1
-    elif not _clause(sheet, behind, last):
+    if behind < last and words[behind] == "that":
+        return behind
+    if shows:
+        return behind if behind < last and words[behind][0].isalnum() else None
+    if words[at] in _taking_objects():
+        return behind if at_start and behind < last and words[behind] not in load("cues")["frame"]["not_behind"] else None
+    phrase = words[at : at + 2]
+    if phrase in (["called", "for"], ["called", "on"]):
+        return at + 2 if at_start else None
+    return behind if words[at] != "called" and _clause(sheet, behind, last) else None
+
+
+def _quoted_verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None:
+    """Read "They say C", "the captain told us that C" within a quotation, at the start of a sentence."""
+    words = sheet.words
+    if words[at] not in ("said", "say", "says", "told", "tell"):
         return None
-    if last - behind < _LEAST:
+    begin, end = sheet.sentence(at)
+    low = max(begin, bounds[0])
+    while low < at and not words[low][0].isalnum():
+        low += 1
+    pronoun = at - low == 1 and words[low] in ("they", "he", "she")
+    if not pronoun and sheet.bearer(low, at) != (low, at):
         return None
-    return sheet.span(*bearer), sheet.span(begin, at + 1), (sheet.span(at + 1, last),)
+    last = min(end, bounds[1])
+    behind = at + 1
+    if words[at] in ("told", "tell"):
+        behind = next((i for i in range(at + 1, min(last, at + 4)) if words[i] == "that"), last)
+    if last - behind < _LEAST or not (words[behind] == "that" or _clause(sheet, behind, last)):
+        return None
+    return sheet.span(low, at), sheet.span(at, at + 1), (sheet.span(behind, last),)
 
 
 @cache
 def _finite() -> frozenset[str]:
+    """All verbs that may report."""
+    shows = all_forms("evidence", "verbs")
+    return (
+        _saying() | frozenset(w for w in all_forms("nested", "supposing") if w.endswith("ed")) | {w for w in shows if not w.endswith("ing")}
+    )
+
+
+@cache
+def _saying() -> frozenset[str]:
     """Past forms, and of the present only those of "say": "claims", "states" and "reports" are more often nouns."""
-    forms = all_forms("nested", "verbs")
-    return frozenset(w for w in forms if w.endswith("ed") or w in ("said", "say", "says"))
+    forms = all_forms("nested", "verbs") | _taking_objects()
+    return frozenset(w for w in forms if w.endswith("ed")) | {"said", "say", "says", "told", "called"}
+
+
+@cache
+def _taking_objects() -> frozenset[str]:
+    return all_forms("nested", "of_things")
 
 
 def _clause(sheet: Sheet, begin: int, last: int) -> bool:

@@ -24,8 +24,41 @@ def relayed(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
             teller = _teller(sheet, one)
             one = replace(one, source=(teller,) if teller else (), content=_less(one.content, teller))  # noqa: PLW2901
         via = listener or _carried(sheet, one)
-        out.append(replace(one, via=(via,)) if via else one)
+        out.append(_through_own(sheet, replace(one, via=(via,)) if via else _quoted_by(sheet, one)))
     return out
+
+
+def _quoted_by(sheet: Sheet, one: Attribution) -> Attribution:
+    """Without the relayer at the end of a source: "a port official | quoted by the agency"."""
+    if len(one.source) != 1:
+        return one
+    first, last = sheet.indices(one.source[0])
+    for i in range(first + 1, last - 2):
+        if tuple(sheet.words[i : i + 2]) in _relaying() and (via := medium(sheet, i + 2, set())):
+            end = i - (sheet.words[i - 1] == ",")
+            return replace(one, source=(sheet.span(first, end),), via=(via,))
+    return one
+
+
+def _through_own(sheet: Sheet, one: Attribution) -> Attribution:
+    """Without the source's own channel at the end of a content: "claimed the attack | through its news arm NAME"."""
+    first, last = sheet.indices(one.content[-1])
+    table = load("cues")["relay"]
+    for i in range(max(first + 1, last - _LONGEST), last - 2):
+        if (
+            sheet.words[i] in table["through"]
+            and sheet.words[i + 1] in table["own"]
+            and any(w in table["organs"] for w in sheet.words[i + 2 : last])
+        ):
+            end = next((k for k in range(i + 2, last) if not (sheet.words[k][0].isalnum() or sheet.words[k] in ("-", "'", "."))), last)
+            kept = sheet.span(first, i)
+            return replace(one, content=(*one.content[:-1], kept), via=(*one.via, sheet.span(i + 1, end)))
+    return one
+
+
+@cache
+def _relaying() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in load("cues")["relay"]["relayers"])
 
 
 def _told(sheet: Sheet, one: Attribution) -> Span | None:

@@ -7,6 +7,8 @@ from reportedly.lexicon import load
 from reportedly.model import Document, Span
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_UNKNOWN = 3
+"""So many words back an article may stand before a noun for people with words unknown to the tables between."""
 
 
 class Sheet:
@@ -53,25 +55,42 @@ class Sheet:
             first: Its first token.
             last: Where it must end.
         """
+        end, head = self._phrase(first, last, frozenset())
+        return (first, end) if end > first and head >= first and self._bears(head) else None
+
+    def opening(self, first: int, last: int) -> tuple[int, int] | None:
+        """The bearer that opens at a token before a verb that the tables don't know: it ends behind its last name or noun for people."""
+        end = first
+        while end < last and self._fits(end) and not self.ends(end):
+            end += 1
+        return self.bearer(first, end)
+
+    def evidence(self, first: int, last: int) -> tuple[int, int] | None:
+        """The noun phrase that opens at a token and names what shows a thing: "drone footage", "a report by the council"."""
+        table = load("cues")["evidence"]
+        end, head = self._phrase(first, last, frozenset(table["linking"]))
+        return (first, end) if end > first and head >= first and self.words[head] in table["nouns"] else None
+
+    def _phrase(self, first: int, last: int, linking: frozenset[str]) -> tuple[int, int]:
+        """The end of the noun phrase that opens at a token, and its head: the word before its first preposition."""
         table = load("cues")["bearer"]
         end = first
         head = -1
-        while end < last:
-            word = self.words[end]
-            if (
-                word in table["stops"]
-                or word in table["verbs"]
-                or self.ends(end)
-                or not (word[0].isalnum() or word in ("'", "-", ".", "&"))
-            ):
-                break
-            if head < 0 and word in table["prepositions"]:
+        while end < last and not self._breaks(end, linking):
+            if head < 0 and (self.words[end] in table["prepositions"] or self.words[end] in linking):
                 head = end - 1
             end += 1
         while end > first and self.words[end - 1] in table["tails"]:
             end -= 1
-        head = end - 1 if head < 0 else head
-        return (first, end) if end > first and head >= first and self._bears(head) else None
+        return end, end - 1 if head < 0 else head
+
+    def _breaks(self, at: int, linking: frozenset[str]) -> bool:
+        """Whether a noun phrase ends before a token."""
+        table = load("cues")["bearer"]
+        word = self.words[at]
+        if word in linking:
+            return False
+        return word in table["stops"] or word in table["verbs"] or self.ends(at) or not (word[0].isalnum() or word in ("'", "-", ".", "&"))
 
     def _bears(self, head: int) -> bool:
         """Whether a head noun names somebody or is a noun for people, a body or a document."""
@@ -92,17 +111,41 @@ class Sheet:
         named = headed = False
         while begin > first and last - begin < 12:
             word = self.words[begin - 1]
-            inner = word in table["inside"]
-            fits = self.capital(begin - 1) or inner or word in table["nouns"] or word in table["modifiers"] or word in _ARTICLES
-            if not fits:
+            if not self._fits(begin - 1):
+                begin = self._opened(begin, first) if headed else begin
                 break
             named = named or (self.capital(begin - 1) and word not in table["no_name"] and word not in _ARTICLES)
             headed = headed or word in table["nouns"]
             begin -= 1
             if word in _ARTICLES and self.words[begin - 1] not in table["inside"]:
                 break
-        while begin < last and (
-            (self.words[begin] in table["inside"] and self.words[begin] != "the") or not self.words[begin][0].isalnum()
-        ):
+        while begin < last and self._leads_nowhere(begin):
             begin += 1
         return (begin, last) if begin < last and (named or headed) else None
+
+    def _leads_nowhere(self, at: int) -> bool:
+        """Whether no noun phrase begins with a word: a preposition, a sign, "Meanwhile"."""
+        table = load("cues")["bearer"]
+        word = self.words[at]
+        return (
+            (word in table["inside"] and word != "the")
+            or not word[0].isalnum()
+            or (word in table["no_name"] and word not in (*_ARTICLES, "i", "this", "that", "these", "those"))
+        )
+
+    def _fits(self, at: int) -> bool:
+        """Whether a word is one that noun phrases for bearers are made of."""
+        table = load("cues")["bearer"]
+        word = self.words[at]
+        return self.capital(at) or word in table["inside"] or word in table["nouns"] or word in table["modifiers"] or word in _ARTICLES
+
+    def _opened(self, begin: int, first: int) -> int:
+        """Where a phrase begins that an unknown word stands before: at an article close by ("the | aviation chief"), else there."""
+        stops = load("cues")["bearer"]["stops"]
+        for at in range(begin - 1, max(first, begin - _UNKNOWN) - 1, -1):
+            word = self.words[at]
+            if word in _ARTICLES:
+                return at
+            if word in stops or not word.isalpha() or len(word) < 3 or word in load("cues")["bearer"]["verbs"]:
+                break
+        return begin

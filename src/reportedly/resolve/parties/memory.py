@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportedly.model import Span
 from reportedly.resolve.parties.back import PRONOUNS, Descriptions, pronoun
-from reportedly.resolve.parties.names import Name, head_is_people, institution, organ_of
+from reportedly.resolve.parties.names import Name, head_is_people, institution, listed, organ_of
 from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.plain import plain
 from reportedly.resolve.parties.tables import listed_words
@@ -34,8 +34,20 @@ class Memory(Descriptions):
     def _own_words(self, phrase: Phrase) -> Name | None:
         if pronoun(phrase) in PRONOUNS:
             return None
+        if ahead := self._monitor_ahead(phrase):
+            return ahead
         name = plain(phrase, self._view.lower, self._report)
         return (self._shortened(name) or name) if name and name.kind == "organisation" else name
+
+    def _monitor_ahead(self, phrase: Phrase) -> Name | None:
+        """Take the "monitor" of a headline for the one that the report names below."""
+        watches = phrase.head in listed_words("phrase", "watching")
+        group = not phrase.article and phrase.end > 1 and phrase.keys[phrase.end - 2] in listed_words("phrase", "watching")
+        if not (watches or (group and phrase.head in ("group", "organisation", "organization"))) or phrase.end != len(phrase.words):
+            return None
+        if any(w[:1].isupper() for w in phrase.words[1:]) or not (named := self._view.only("monitor")):
+            return None
+        return listed(named, "", f"{{name}} is the only monitor that the report names; here it is “{phrase.label}”")
 
     def _shortened(self, name: Name) -> Name | None:
         """The body named before whose name holds all words of this one: "the Observatory"."""

@@ -81,7 +81,7 @@ def institution(phrase: Phrase) -> Name | None:
     """The body that a phrase names by its words, whoever speaks for it."""
     person = phrase.person[2] if phrase.person else ""
     found = speaking_party(phrase)
-    organ = phrase.organ
+    organ = None if _own_medium(phrase) else phrase.organ
     state = next((hit for hit in phrase.countries), None)
     if found and not (organ and state and _only_medium(found, organ)):
         return listed(found.what, person, "the words name {name}")
@@ -94,6 +94,11 @@ def institution(phrase: Phrase) -> Name | None:
         how = "the capital stands for the government" if state.how == "capital" else "the country stands for its government"
         return organ_of(state.what, "government", "", how)
     return None
+
+
+def _own_medium(phrase: Phrase) -> bool:
+    """Whether the media of a phrase are an office's own and no state's: "the Damascus Media Office"."""
+    return bool(phrase.organ and phrase.organ.what == "state-media" and phrase.head in listed_words("phrase", "offices"))
 
 
 def speaking_party(phrase: Phrase) -> Hit | None:

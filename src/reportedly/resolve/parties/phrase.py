@@ -103,13 +103,21 @@ def _leaves(word: str) -> bool:
 def _head_end(words: list[str], breaks: set[int], inside: set[int], person: tuple[int, int, str] | None) -> int:
     prepositions = listed_words("phrase", "prepositions")
     for i in range(1, len(words)):
-        if i in inside or (person and person[0] < i < person[1]):
+        if i in inside or (person and person[0] < i < person[1]) or _is_modifier(words, i):
             continue
         if i in breaks or words[i].lower() in prepositions or (words[i] in ("a", "an", "another", "the") and words[i - 1][:1].isupper()):
             return i
         if person and i == person[1] and words[i].lower() not in listed_words("roles", "ruled"):
             return i
     return len(words)
+
+
+def _is_modifier(words: list[str], i: int) -> bool:
+    """Whether a participle stands before its noun ("U.K.-based Observatory") and not behind it ("a group based in")."""
+    behind = words[i + 1].lower() if i + 1 < len(words) else "in"
+    return (
+        words[i] in listed_words("phrase", "modifying") and behind not in listed_words("phrase", "prepositions") and behind not in _ARTICLES
+    )
 
 
 def _person(words: list[str], breaks: set[int], covered: set[int]) -> tuple[int, int, str] | None:

@@ -39,7 +39,7 @@ class Speakers(Recall):
             return holder
         if first >= phrase.end and head_is_people(phrase) and phrase.head not in listed_words("roles", "words"):
             return None
-        party = institution(phrase)
+        party = None if _kin(phrase, last) else institution(phrase)
         if party and party.kind != "unnamed" and phrase.words[last - 1] != party.name:
             return self._same_person(person, party) or replace(party, person=person, grammar="person")
         known = self._same_person(person, None)
@@ -112,6 +112,12 @@ class Speakers(Recall):
             name = self._speaker(full, place)
             return replace(name, why=f"{full.person[2]} was named before") if name else None
         return None
+
+
+def _kin(phrase: Phrase, last: int) -> bool:
+    """Whether a body behind a person is somebody else's: "NAME, the father of a man who fights the government"."""
+    behind = phrase.organ.first if phrase.organ else 0
+    return any(word in listed_words("roles", "kin") for word in phrase.keys[last:behind])
 
 
 def _unplaced() -> frozenset[str]:

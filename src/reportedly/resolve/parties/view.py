@@ -7,7 +7,7 @@ from functools import cached_property
 
 from reportedly.lexicon import load
 from reportedly.model import Span
-from reportedly.resolve.parties.tables import WORD, Hit, countries_in, key, listed_words, organ_in, parties_in
+from reportedly.resolve.parties.tables import WORD, Hit, countries_in, entries, key, listed_words, organ_in, parties_in
 from reportedly.slug import slug
 
 _CAPITALS = r"(?:[A-Z][\w'’.-]*|(?:al|el|bin|ibn|abu|de|van|von)(?:-[A-Z][\w'’]+)?)"
@@ -75,6 +75,11 @@ class View:
         """Ids of the listed parties named before a place, the nearest first."""
         here = self._index(at)
         return [hit.what for hit in reversed(self._parties) if hit.last <= here]
+
+    def only(self, kind: str) -> str:
+        """Id of the one listed party of a kind that the whole text names, "" where it names none or several."""
+        named = {hit.what for hit in self._parties if entries()[hit.what].kind == kind}
+        return named.pop() if len(named) == 1 else ""
 
     @staticmethod
     def words_of(party: str) -> frozenset[str]:

@@ -1,0 +1,186 @@
+"""Whose statement a cue is that the tagger left without a source, read from the clause.
+
+The subject right before the verb ("but it is steering clear"), the one behind it ("C, said NAME"), the main clause's subject for a
+participle ("..., saying C"; "Admitting that C, NAME promised"), the first verb's for a coordinated one, the one behind "by" or "from" for a
+noun ("warnings from X").
+"""
+
+from reportedly.extract.cues import all_forms
+from reportedly.extract.sheet import Sheet
+from reportedly.lexicon import load
+from reportedly.model import Span, Spans
+
+_LONGEST = 12
+"""So many words a subject may have."""
+
+_APART = 4
+"""So many words two parts of a source have that the tagger marked apart."""
+
+
+def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
+    """The source of a cue: the tagger's where it has one of the clause, else the one that the clause shows, else none.
+
+    Args:
+        sheet: The document.
+        source: The tagger's.
+        cue: Its only span.
+        content: What is said.
+    """
+    low, _ = sheet.indices(cue)
+    begin, end = sheet.sentence(low)
+    leads = _is_participle(sheet, low) and _opens(sheet, low, begin)
+    if leads:
+        return _behind(sheet, content, end) or source
+    if source and (nearer := _of_the_clause(sheet, source, low, begin)):
+        return nearer
+    if source or sheet.words[low] == "to" or (low and sheet.words[low - 1] == "as") or _has_no_bearer(sheet, cue):
+        return source
+    if _is_joined(sheet, low, begin):
+        found = _before(sheet, low, begin)
+    else:
+        found = (
+            clause_subject(sheet, low, begin)[1]
+            or _postposed(sheet, cue, content, end)
+            or _of_noun(sheet, cue, end)
+            or (_before(sheet, low, begin) if _is_participle(sheet, low) else None)
+        )
+    return (found,) if found and not any(found[0] < e and s < found[1] for s, e in content) else ()
+
+
+def _of_the_clause(sheet: Sheet, source: Spans, low: int, begin: int) -> Spans:
+    """The subject right before a verb, where the tagger took a source of another sentence: "The monitor said C. NAME ..."."""
+    if sheet.starts[begin] <= source[0][0] < sheet.document.tokens[sheet.sentence(low)[1] - 1].end:
+        return ()
+    at, found = clause_subject(sheet, low, begin)
+    opens = found is not None and sheet.indices(found)[0] == begin and at - begin > 1
+    return (found,) if found and opens and sheet.words[low] in all_forms("nested", "verbs") else ()
+
+
+def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
+    """A source with the noun that the tagger gave to the verb behind it: "The state | TV said"."""
+    low, high = sheet.indices(cue)
+    nouns = (*load("cues")["bearer"]["nouns"], *load("cues")["relay"]["media"])
+    split = (
+        high - low > 1 and sheet.words[low] in nouns and sheet.words[low + 1] in all_forms("nested", "verbs") | all_forms("frame", "verbs")
+    )
+    if not split or len(source) != 1 or sheet.indices(source[0])[1] != low:
+        return source, cue
+    return ((source[0][0], sheet.span(low, low + 1)[1]),), sheet.span(low + 1, high)
+
+
+def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
+    """A source with words of its noun phrase that the tagger left out or marked apart: "US | officials", "station | NAME"."""
+    first, last = sheet.indices(source)
+    marks = sheet.document.marks
+    apart = next((m for m in marks if m.role == "source" and m.last == first and last - m.first <= _APART), None)
+    if apart and not sheet.document.tokens[first].paragraph and sheet.words[last - 1] in load("cues")["bearer"]["nouns"]:
+        first = apart.first
+    taken = next((m.first for m in marks if m.first >= last), len(sheet.words))
+    end = last
+    while end < min(taken, last + _APART) and not sheet.ends(end) and not sheet.document.tokens[end].paragraph and _names(sheet, end):
+        end += 1
+    before_verb = end == sheet.indices(cue)[0] and end > last
+    behind_according = end > last and end == taken and sheet.words[last - 1] in load("cues")["relay"]["media"]
+    return sheet.span(first, end if before_verb or behind_according else last)
+
+
+def _names(sheet: Sheet, at: int) -> bool:
+    word = sheet.words[at]
+    return word in load("cues")["relay"]["media"] or (sheet.capital(at) and word[0].isalpha()) or (word == "-" and sheet.capital(at + 1))
+
+
+def agent(sheet: Sheet, cue: Span, content: Spans) -> tuple[Spans, Spans] | None:
+    """Who does what a passive reports, with the rest of its content: "were accused of | bias | by the ministry"."""
+    low, high = sheet.indices(cue)
+    first, last = sheet.indices(content[-1])
+    passive = sheet.words[low] in load("cues")["subject"]["being"] or (high - low > 1 and sheet.words[low + 1] == "been")
+    if not passive or first < high:
+        return None
+    for i in range(first, last - 1):
+        if sheet.words[i] == "by" and (found := sheet.bearer(i + 1, last)):
+            parts = [sheet.span(*part) for part in ((first, i), (found[1], last)) if part[1] > part[0]]
+            rest = (*content[:-1], *(part for part in parts if part[1] - part[0] > 1))
+            return ((sheet.span(*found),), rest) if rest else None
+    return None
+
+
+def _is_participle(sheet: Sheet, low: int) -> bool:
+    word = sheet.words[low]
+    return len(word) > 5 and word.endswith("ing") and word not in load("cues")["subject"]["no_participle"]
+
+
+def _opens(sheet: Sheet, low: int, begin: int) -> bool:
+    """Whether a participle opens its sentence ("Admitting that", "While admitting that")."""
+    return low == begin or (low == begin + 1 and sheet.words[begin] in load("cues")["subject"]["opening"])
+
+
+def _has_no_bearer(sheet: Sheet, cue: Span) -> bool:
+    """Whether a cue's subject is not who says it: a passive, "it seems", "it is clear"."""
+    table = load("cues")["subject"]
+    words = sheet.words[slice(*sheet.indices(cue))]
+    return any(w in table["impersonal"] for w in words) or (
+        any(w in table["being"] for w in words) and not any(w.endswith("ing") for w in words)
+    )
+
+
+def clause_subject(sheet: Sheet, at: int, begin: int) -> tuple[int, Span | None]:
+    """Where a verb group begins, and the subject that ends right before it (or the owner before a noun).
+
+    Args:
+        sheet: The document.
+        at: The verb or noun.
+        begin: Where its sentence begins.
+    """
+    table = load("cues")["subject"]
+    while at > begin and (sheet.words[at - 1] in table["between"] or (sheet.words[at - 1].endswith("ly") and len(sheet.words[at - 1]) > 4)):
+        at -= 1
+    if at > begin and sheet.words[at - 1] in table["pronouns"]:
+        return at, sheet.span(at - 1, at)
+    marked = next((m.span for m in sheet.document.marks if m.role == "source" and m.last == at and begin <= m.first > at - _LONGEST), None)
+    found = sheet.bearer_before(at, begin)
+    phrase = sheet.span(*found) if found else None
+    return at, phrase if phrase and (marked is None or phrase[0] <= marked[0]) else marked
+
+
+def _postposed(sheet: Sheet, cue: Span, content: Spans, end: int) -> Span | None:
+    """The subject behind a verb of saying that follows its content."""
+    low, high = sheet.indices(cue)
+    if high - low > 1 or sheet.words[low] not in all_forms("nested", "verbs") or not any(0 <= cue[0] - e <= 3 for _, e in content):
+        return None
+    found = sheet.bearer(high, end)
+    return sheet.span(*found) if found else None
+
+
+def _of_noun(sheet: Sheet, cue: Span, end: int) -> Span | None:
+    """The one behind "by" or "from": "repeated warnings from his attorney"."""
+    low, high = sheet.indices(cue)
+    if sheet.words[high - 1] in ("by", "from") and high - low > 1:
+        high -= 1
+    noun = sheet.words[high - 1] in load("cues")["nominal"]["nouns"]
+    found = sheet.bearer(high + 1, end) if noun and high < end and sheet.words[high] in ("by", "from") else None
+    return sheet.span(*found) if found else None
+
+
+def _is_joined(sheet: Sheet, low: int, begin: int) -> bool:
+    """Whether a verb goes on with the subject of the one before: "and promptly voted against"."""
+    at = low - 1
+    if at > begin and (sheet.words[at].endswith("ly") or sheet.words[at] in ("also", "then", "later")):
+        at -= 1
+    return at > begin and sheet.words[at] in ("and", "or", "but")
+
+
+def _before(sheet: Sheet, low: int, begin: int) -> Span | None:
+    """The nearest source before a token in its sentence."""
+    return next((m.span for m in reversed(sheet.document.marks) if m.role == "source" and begin <= m.first and m.last <= low), None)
+
+
+def _behind(sheet: Sheet, content: Spans, end: int) -> Spans:
+    """The first source behind a content in its sentence, where a comma parts them."""
+    _, last = sheet.indices(content[0])
+    for mark in sheet.document.marks:
+        if mark.role == "source" and last <= mark.first < end:
+            return (mark.span,) if mark.first - last <= 1 and "," in sheet.words[last - 1 : mark.first] else ()
+    if last < end and "," in sheet.words[last - 1 : last + 1]:
+        found = sheet.opening(last + (sheet.words[last] == ","), end)
+        return (sheet.span(*found),) if found else ()
+    return ()
