@@ -37,11 +37,16 @@ def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll
         for link in linked:
             inside = link.parent is not None and link.parent >= 0
             drafts.append(Draft(link, words, number, base + link.parent if inside and link.parent is not None else None))
+    written = _written(document)
+    for draft in drafts:
+        draft.total = cumulative(draft.words, draft.link, written)
     settle(drafts)
     ids = [_id(document, draft) for draft in drafts]
     given = [bearers[draft.sentence].of(draft.link.figure.first) for draft in drafts]
-    totals = _totals(drafts, _written(document))
-    return tuple(_toll(draft, (ids[i], _within(draft, ids)), _bearer(drafts, i, given), total=i in totals) for i, draft in enumerate(drafts))
+    totals = _totals(drafts)
+    return tuple(
+        _toll(draft, (ids[i], _within(draft, ids)), _bearer(drafts, i, given), total=i in totals) for i, draft in enumerate(drafts)
+    )
 
 
 def _within(draft: Draft, ids: list[str]) -> str | None:
@@ -86,20 +91,20 @@ def _id(document: Document, draft: Draft) -> str:
 def _written(document: Document) -> date | None:
     """The day of publication, where the report has one."""
     try:
-        return date.fromisoformat(document.report.published[:10])
+        return date.fromisoformat((document.report.published or "")[:10])
     except ValueError:
         return None
 
 
-def _totals(drafts: list[Draft], written: date | None) -> set[int]:
-    """Which figures are totals over more than a week: by their own words, or with the whole, the part or the figure that they are joined to."""
-    out = {i for i, draft in enumerate(drafts) if cumulative(draft.words, draft.link, written)}
+def _totals(drafts: list[Draft]) -> set[int]:
+    """Which figures are totals over more than a week: by their own words, or with their whole, their part or what they are joined to."""
+    out = {i for i, draft in enumerate(drafts) if draft.total}
     for i, draft in enumerate(drafts):
         whole = draft.parent
         if whole is not None and drafts[whole].sentence == draft.sentence and {i, whole} & out:
             out |= {i, whole}
-        if draft.link.how == "joined" and i - 1 in out:
-            out.add(i)
+        if draft.link.how == "joined" and {i - 1, i} & out:
+            out |= {i - 1, i}
     for i, draft in enumerate(drafts):
         if draft.parent in out and drafts[draft.parent or 0].sentence == draft.sentence:
             out.add(i)

@@ -144,8 +144,11 @@ def _more(words: Sentence, q: Quantity) -> Figure | None:
     found = _noun(words, q, k)
     if found is not None:
         return found
-    if k < len(words) and words[k].low in tables.things:
-        return None
+    for word in words[k : k + 3] if words[k - 1].low != "others" else ():
+        if word.low in tables.things:
+            return None
+        if word.low in tables.stop or word.low in tables.harm or not word.low[0].isalnum():
+            break
     return Figure(q, q.first, k, "more", "unknown")
 
 

@@ -46,8 +46,8 @@ class _Point(NamedTuple):
 @cache
 def _words() -> _Words:
     t = load("harm")["cumulative"]
-    names = ("wars", "conflicts", "periods", "beginnings", "recent", "singular", "over", "superlatives", "days")
-    return _Words(*(frozenset(t[name]) for name in names), {name: n for n, row in enumerate(t["months"], 1) for name in row.split()})
+    lists = {name: frozenset[str](t[name]) for name in _Words._fields if name != "months"}
+    return _Words(months={name: n for n, row in enumerate(t["months"], 1) for name in row.split()}, **lists)
 
 
 @cache
@@ -75,7 +75,9 @@ def _of_conflict(words: Sentence, link: Link) -> bool:
     if link.how == "toll" and link.harm is not None and any(w.low in _words().conflicts for w in words[link.harm : figure.first]):
         return True
     behind = figure.last if link.harm is None else max(figure.last, link.harm + 1)
-    if any(words[i].low in ("in", "during", "throughout") and _names_conflict(words, i + 1) for i in range(behind, min(len(words), behind + 3))):
+    if any(
+        words[i].low in ("in", "during", "throughout") and _names_conflict(words, i + 1) for i in range(behind, min(len(words), behind + 3))
+    ):
         return True
     before = [w.low for w in words[max(0, figure.first - 6) : figure.first]]
     if before[-2:] == ["in", "which"] and any(w in _words().conflicts for w in before):
@@ -140,14 +142,14 @@ def _long_ago(words: Sentence, since: int, written: date | None) -> bool:
         low = words[k].low
         if low in known.days:
             return False
-        if low in frame_words().cues:
+        begun = begun or low in known.beginnings or low in known.wars
+        if low in frame_words().cues and low not in known.beginnings:
             break
         point = _point(words, k)
         if point is not None:
             return _before_week(point, written, words, k)
         if (words[k].value is not None and words[k].value in _YEARS) or low in known.singular:
             return True
-        begun = begun or low in known.beginnings or low in known.wars
     return begun
 
 
