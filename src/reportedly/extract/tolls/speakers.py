@@ -18,6 +18,9 @@ _OPENS_FIGURE = frozenset(
     {"a", "an", "one", "at", "more", "up", "over", "some", "killing", "gassing", "wounding", "injuring", "toll", "deaths"}
 )
 _AFTER_STATEMENT = frozenset({".", ";", ",", "without", "as", "-", "while", "after", ")", "but", "when"})
+_AFTER_ACT = frozenset(
+    {"that", "which", "who", "where", "when", "near", "against", "as", "by", "there", "late", "early", "killing", ".", ",", ";", ")"}
+)
 _WHERE = frozenset(
     {
         "statement",
@@ -64,7 +67,7 @@ def statements(words: Sentence, text: str) -> list[Statement]:
     lex = source_lexicon()
     out: list[Statement] = []
     for i, word in enumerate(words):
-        if word.low in lex.say and not (word.low == "said" and word.capital and i > 0 and words[i - 1].capital):
+        if word.low in lex.say and not (word.low in ("said", "states") and word.capital and i > 0 and words[i - 1].capital):
             out += _said(words, text, i)
         elif word.low == "according" and i + 2 < len(words) and words[i + 1].low == "to":
             out += _according(words, i)
@@ -141,7 +144,7 @@ def claims_act(words: Sentence, cue: int) -> bool:
     lex = source_lexicon()
     act = next((i for i, w in enumerate(after) if w in lex.acts and after[i + 1 : i + 2] != ["attack"]), len(after))
     behind = after[act + 1 : act + 2]
-    ends = not behind or behind[0] in lex.inside or behind[0] in lex.stops or behind[0] in lex.times
+    ends = not behind or behind[0] in lex.inside or behind[0] in _AFTER_ACT or behind[0] in lex.times
     said = any(w in lex.stops or w in lex.inside for w in after[1:act])
     return after[0:1] in (["the"], ["a"], ["an"], ["this"]) and act < len(after) and ends and not said
 
