@@ -57,6 +57,8 @@ def roles(document: Document, words: list[str], trigger: Trigger) -> tuple[list[
     else:
         actors = actors or _in_front(document, words, trigger, bounds)
         targets = _aimed(words, trigger, bounds)
+    if actors and targets and targets[0] < actors[1] and actors[0] < targets[1]:
+        targets = None  # "blamed the attack on the rebels"
     return _spans(document, actors), _spans(document, targets)
 
 

@@ -73,7 +73,7 @@ def statements(words: Sentence, text: str) -> list[Statement]:
             out += _according(words, i)
         elif word.low in ("citing", "quoting"):
             out += _participle(words, i, out) if _counts(words, i + 1) else _citing(words, i, out)
-        elif word.low in lex.ing and i > 0 and not (word.low == "claiming" and _counts(words, i + 1)):
+        elif word.low in lex.ing and i > 0 and not (word.low == "claiming" and (_counts(words, i + 1) or claims_act(words, i))):
             out += _participle(words, i, out)
     return [*out, *_headline(words)]
 
