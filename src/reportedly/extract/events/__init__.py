@@ -3,6 +3,7 @@
 import hashlib
 from bisect import bisect_right
 
+from reportedly.extract.events.habit import habitual
 from reportedly.extract.events.roles import roles
 from reportedly.extract.events.triggers import Trigger, lowered, triggers
 from reportedly.model import Actor, Attribution, Document, Event, Span, Toll
@@ -19,8 +20,15 @@ def events(document: Document, attributions: tuple[Attribution, ...], tolls: tup
     """
     words = lowered(document)
     holders = Holders(attributions)
-    kept = _kept(document, triggers(document), tolls)
+    kept = _kept(document, _single(document, words, triggers(document)), tolls)
     return tuple(_event(document, words, trigger, holders) for trigger in kept)
+
+
+def _single(document: Document, words: list[str], found: list[Trigger]) -> list[Trigger]:
+    """The triggers without those of habits and long series, unless nothing else is told."""
+    ends = [last for _, last in document.sentences]
+    out = [t for t in found if not habitual(words, t, document.sentences[bisect_right(ends, t.first)])]
+    return out if any(t.weight > 0 for t in out) else found
 
 
 def _kept(document: Document, found: list[Trigger], tolls: tuple[Toll, ...]) -> list[Trigger]:

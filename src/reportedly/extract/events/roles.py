@@ -7,6 +7,7 @@ and "on", "against", "targeting". What is not plain is left out.
 from functools import cache
 from typing import NamedTuple
 
+from reportedly.extract.events.blame import accused
 from reportedly.extract.events.triggers import Trigger
 from reportedly.lexicon import load
 from reportedly.model import Document, Span
@@ -31,6 +32,7 @@ class Words(NamedTuple):
     passive: frozenset[str]
     aimed: frozenset[str]
     articles: frozenset[str]
+    holders: frozenset[str]
 
 
 @cache
@@ -43,7 +45,7 @@ def word_lists() -> Words:
 def roles(document: Document, words: list[str], trigger: Trigger) -> tuple[list[Span], list[Span]]:
     """Spans of the actors and of the targets."""
     bounds = next(b for b in document.sentences[_sentence(document, trigger.first) :])
-    actors = _by(words, trigger, bounds)
+    actors = _by(words, trigger, bounds) or _blamed(document, words, trigger, bounds)
     targets: tuple[int, int] | None = None
     if trigger.verbal:
         subject, passive = _subject(words, trigger, bounds)
@@ -55,7 +57,19 @@ def roles(document: Document, words: list[str], trigger: Trigger) -> tuple[list[
     else:
         actors = actors or _in_front(document, words, trigger, bounds)
         targets = _aimed(words, trigger, bounds)
+    if actors and targets and targets[0] < actors[1] and actors[0] < targets[1]:
+        targets = None  # "blamed the attack on the rebels"
     return _spans(document, actors), _spans(document, targets)
+
+
+def _blamed(document: Document, words: list[str], trigger: Trigger, bounds: tuple[int, int]) -> tuple[int, int] | None:
+    """Whoever a clause of blame names, where a party's word or a name is in it."""
+    phrase = accused(words, trigger, bounds)
+    phrase = None if phrase is None else _trimmed(words, *phrase)
+    if phrase is None:
+        return None
+    known = any(words[i] in word_lists().actors or document.tokens[i].norm[:1].isupper() for i in range(*phrase))
+    return phrase if known else None
 
 
 def _sentence(document: Document, token: int) -> int:
@@ -105,6 +119,8 @@ def _trimmed(words: list[str], begin: int, end: int) -> tuple[int, int] | None:
 
 def _by(words: list[str], trigger: Trigger, bounds: tuple[int, int]) -> tuple[int, int] | None:
     for at in range(trigger.last, min(bounds[1] - 1, trigger.last + BY_REACH)):
+        if words[at] == "by" and words[at - 1] in word_lists().holders and at > trigger.last:
+            return None
         if words[at] == "by" and not words[at + 1].isdigit():
             phrase = _phrase_right(words, at + 1, bounds)
             return phrase if phrase and not words[phrase[0]].endswith("ing") else None

@@ -7,6 +7,7 @@ from reportedly.lexicon import load
 from reportedly.model import Document, Token
 
 VOWELS = frozenset("aeiou")
+ACRONYMS = frozenset({"IS", "US", "WHO"})
 REACH = 8
 """Tokens on either side in which a weapon's name makes a vague trigger ("attack") one of its type."""
 
@@ -96,8 +97,8 @@ def weapons() -> dict[str, tuple[Entry, ...]]:
 
 
 def lowered(document: Document) -> list[str]:
-    """The tokens' norms in lower case."""
-    return [token.norm.lower() for token in document.tokens]
+    """The tokens' norms in lower case; a few acronyms stay as they are, not to be taken for small words."""
+    return [token.norm if token.norm in ACRONYMS else token.norm.lower() for token in document.tokens]
 
 
 def match(words: list[str], at: int, entries: tuple[Entry, ...]) -> tuple[Entry, int] | None:
@@ -142,9 +143,19 @@ def _weapons_in(words: list[str]) -> dict[int, tuple[str, int]]:
     table = weapons()
     found: dict[int, tuple[str, int]] = {}
     for at, word in enumerate(words):
-        if word in table and (hit := match(words, at, table[word])):
+        if word in table and (hit := match(words, at, table[word])) and not _stored(words, at, hit[1]):
             found[at] = (hit[0].type, hit[1])
     return found
+
+
+def _stored(words: list[str], first: int, last: int) -> bool:
+    """Whether the name tells what is kept or spoken of, and not what was used: "a chemical weapons depot", "a depot of toxic gas"."""
+    lists = load("events")["words"]
+    stores, holding = frozenset(lists["stores"]), frozenset(lists["holding"])
+    if any(word in stores for word in words[last : last + 2]):
+        return True
+    before = words[max(0, first - 4) : first]
+    return any(word in stores and before[i + 1 : i + 2] and before[i + 1] in holding for i, word in enumerate(before))
 
 
 @cache

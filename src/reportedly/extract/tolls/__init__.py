@@ -2,18 +2,20 @@
 
 `words`, `numerals` and `quantities` read the text, `nouns` and `figures` find numbers of people. `harm` knows the words of harm; `frames`
 puts them together with the figures by the rules of `verbs`, `behind`, `counts` and `joins`. `parts` tells which figure is part of which,
-`speakers` and `bearers` who says so, `context` how surely.
+`speakers` and `bearers` who says so, `context` how surely, `totals` which figure is a war's.
 """
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 
 from reportedly.extract.tolls.bearers import Bearer, Bearers
-from reportedly.extract.tolls.context import cumulative, stance
+from reportedly.extract.tolls.context import stance
 from reportedly.extract.tolls.figures import figures
 from reportedly.extract.tolls.frames import links
 from reportedly.extract.tolls.harm import of_disease, telling_words
 from reportedly.extract.tolls.parts import Draft, settle
+from reportedly.extract.tolls.totals import cumulative
 from reportedly.extract.tolls.unnumbered import with_unnumbered
 from reportedly.extract.tolls.words import sentences
 from reportedly.model import Attribution, Document, Span, Toll
@@ -35,10 +37,20 @@ def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll
         for link in linked:
             inside = link.parent is not None and link.parent >= 0
             drafts.append(Draft(link, words, number, base + link.parent if inside and link.parent is not None else None))
+    written = _written(document)
+    for draft in drafts:
+        draft.total = cumulative(draft.words, draft.link, written)
     settle(drafts)
     ids = [_id(document, draft) for draft in drafts]
     given = [bearers[draft.sentence].of(draft.link.figure.first) for draft in drafts]
-    return tuple(_toll(drafts, i, ids, _bearer(drafts, i, given)) for i in range(len(drafts)))
+    totals = _totals(drafts)
+    return tuple(
+        _toll(draft, (ids[i], _within(draft, ids)), _bearer(drafts, i, given), total=i in totals) for i, draft in enumerate(drafts)
+    )
+
+
+def _within(draft: Draft, ids: list[str]) -> str | None:
+    return None if draft.parent is None else ids[draft.parent]
 
 
 def _bearer(drafts: list[Draft], i: int, given: list[Bearer]) -> Bearer:
@@ -76,31 +88,43 @@ def _id(document: Document, draft: Draft) -> str:
     return "t" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _cumulative(drafts: list[Draft], i: int) -> bool:
-    """Whether the figure, or the one that it is part of or joined to, is a total over more than a week."""
-    draft = drafts[i]
-    if cumulative(draft.words, draft.link):
-        return True
-    if draft.parent is not None and drafts[draft.parent].sentence == draft.sentence and draft.parent < i:
-        return _cumulative(drafts, draft.parent)
-    return draft.link.how == "joined" and i > 0 and _cumulative(drafts, i - 1)
+def _written(document: Document) -> date | None:
+    """The day of publication, where the report has one."""
+    try:
+        return date.fromisoformat((document.report.published or "")[:10])
+    except ValueError:
+        return None
 
 
-def _toll(drafts: list[Draft], i: int, ids: list[str], bearer: Bearer) -> Toll:
-    draft = drafts[i]
+def _totals(drafts: list[Draft]) -> set[int]:
+    """Which figures are totals over more than a week: by their own words, or with their whole, their part or what they are joined to."""
+    out = {i for i, draft in enumerate(drafts) if draft.total}
+    for i, draft in enumerate(drafts):
+        whole = draft.parent
+        if whole is not None and drafts[whole].sentence == draft.sentence and {i, whole} & out:
+            out |= {i, whole}
+        if draft.link.how == "joined" and {i - 1, i} & out:
+            out |= {i - 1, i}
+    for i, draft in enumerate(drafts):
+        if draft.parent in out and drafts[draft.parent or 0].sentence == draft.sentence:
+            out.add(i)
+    return out
+
+
+def _toll(draft: Draft, ids: tuple[str, str | None], bearer: Bearer, *, total: bool) -> Toll:
     link = draft.link
     q = link.figure.quantity
     said = stance(draft.words, link)
     return Toll(
-        ids[i],
+        ids[0],
         _span(draft),
         link.metric,
         q.low,
         q.high,
         q.approx,
         link.figure.group,
-        None if draft.parent is None else ids[draft.parent],
-        _cumulative(drafts, i),
+        ids[1],
+        total,
         bearer.attribution,
         bearer.source,
         bearer.via,

@@ -7,7 +7,8 @@ gives the source's full span, and holds alone where the lexicon knows no cue.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.extract.tolls.speakers import Statement, statements
+from reportedly.extract.tolls.sources import source_lexicon
+from reportedly.extract.tolls.speakers import Statement, claims_act, statements
 from reportedly.extract.tolls.words import sentence
 from reportedly.model import Attribution, Document, Span, TollStance
 
@@ -94,7 +95,7 @@ class Bearers:
 
     def _held(self, point: int, said: Statement | None) -> Attribution | None:
         """The innermost attribution whose content holds the point; where a statement was found, rather the one with its cue."""
-        near = [a for a in self.attributions if self._reaches(a)]
+        near = [a for a in self.attributions if self._reaches(a) and not self._takes_for_granted(a)]
         holding = [a for a in near if any(s <= point < e for s, e in a.content)]
         if said is not None:
             cue = self.words[said.cue].start
@@ -103,6 +104,16 @@ class Bearers:
                 return same
             holding = [a for a in holding if a.source and _touch(a.source[0], said.source)]
         return min(holding, key=lambda a: (sum(e - s for s, e in a.content), a.parent is None, a.id), default=None)
+
+    def _takes_for_granted(self, attribution: Attribution) -> bool:
+        """As in "argue about who launched the attack that killed 72", "claimed the attack that killed 12"."""
+        opening = " ".join(self.text[start:end] for start, end in attribution.content).split(maxsplit=2)
+        if opening[:1] in (["about"], ["over"], ["on"]):
+            opening = opening[1:]
+        if opening and attribution.quote == "indirect" and opening[0].lower() in source_lexicon().questions:
+            return True
+        cues = [i for i, w in enumerate(self.words) if any(s <= w.start < e for s, e in attribution.cue)]
+        return any(claims_act(self.words, i) for i in cues)
 
     def _reaches(self, attribution: Attribution) -> bool:
         """Whether the attribution's cue, or else its source, stands in the sentence; a long quotation may reach it from further off."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from reportedly.extract.tolls.behind import AMONG, pool_behind, verb_behind
 from reportedly.extract.tolls.figures import Figure
 from reportedly.extract.tolls.harm import happened, tables
+from reportedly.extract.tolls.nouns import noun_tables
 from reportedly.extract.tolls.scene import Link, Scene, frame_words
 from reportedly.model import Metric
 
@@ -64,12 +65,27 @@ def among_pool(scene: Scene, f: Figure) -> Link | None:
     return None
 
 
+def fronted_pool(scene: Scene, f: Figure) -> Link | None:
+    """As in "Of those killed, six were children"."""
+    j = f.first - (2 if scene.at(f.first - 1) == "," else 1)
+    metric = frame_words().pool.get(scene.at(j))
+    opening = [*AMONG, "of"]
+    if metric is None or scene.at(f.last) not in tables().be or not any(w in opening for w in scene.low(j - 3, j)):
+        return None
+    noun = next((noun_tables().nouns[w] for w in scene.low(f.last + 1, f.last + 4) if w in noun_tables().nouns), None)
+    if noun is not None and f.group == "unknown":
+        f.group = noun.group
+    return Link(f, metric, "pool", parent=-1)
+
+
 def noun_before(scene: Scene, f: Figure) -> Link | None:
     """As in "the killing of two", "a death toll of 12"."""
     i = f.first - 1
     act = frame_words().act.get(scene.at(i - 1)) if scene.at(i) == "of" else None
     if act == "injured" and scene.at(i - 2) in ("fatal", "deadly"):
         act = "killed"
+    if act is not None and scene.at(i - 2) in ("and", "or") and frame_words().act.get(scene.at(i - 3), act) != act:
+        return Link(f, act, "joint")  # "the killing or wounding of several"
     if act is not None and f.head != "unknown":
         return Link(f, act, "no" if happened(scene.words, i - 5, i) == "no" else "nominal", harm=i - 1)
     if i < 1 or f.head not in ("person", "bare", "more") or (f.head == "bare" and scene.loose(f)):

@@ -144,8 +144,11 @@ def _more(words: Sentence, q: Quantity) -> Figure | None:
     found = _noun(words, q, k)
     if found is not None:
         return found
-    if k < len(words) and words[k].low in tables.things:
-        return None
+    for word in words[k : k + 3] if words[k - 1].low != "others" else ():
+        if word.low in tables.things:
+            return None
+        if word.low in tables.stop or word.low in tables.harm or not word.low[0].isalnum():
+            break
     return Figure(q, q.first, k, "more", "unknown")
 
 
@@ -184,11 +187,13 @@ def _not_people(words: Sentence, q: Quantity) -> bool:
     after = words[q.last].low if q.last < len(words) else ""
     if before in ("a", "an") or words[q.first].low == "under" or after == "no":
         return True
+    aged = any(w.low in _AGES for w in words[max(0, q.first - 3) : q.first])
     value = words[q.core].value
+    if value is None and aged:
+        return True  # "children aged from four to ten"
     if value is None or not 1 < value <= _OLDEST:
         return before == "(" and after in ("", ")", ",", ";")
     singular = "was" in (after, words[q.last + 1].low if after == "," and q.last + 1 < len(words) else "")
-    aged = any(w.low in _AGES for w in words[max(0, q.first - 3) : q.first])
     return singular or aged or (before in (",", "(") and after in ("", ",", ".", ";", ")"))
 
 

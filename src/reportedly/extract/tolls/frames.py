@@ -8,7 +8,7 @@ killed"), a noun before it ("a death toll of 12"), a total of which it is part (
 from collections.abc import Callable, Sequence
 
 from reportedly.extract.tolls.behind import verb_behind
-from reportedly.extract.tolls.counts import among_pool, condition, noun_before, number_behind, own_noun
+from reportedly.extract.tolls.counts import among_pool, condition, fronted_pool, noun_before, number_behind, own_noun
 from reportedly.extract.tolls.figures import Figure
 from reportedly.extract.tolls.joins import Found, is_part, joined, joined_forward, part, share_total
 from reportedly.extract.tolls.nouns import noun_tables
@@ -17,6 +17,7 @@ from reportedly.extract.tolls.verbs import as_were, beside, verb_before, verb_ov
 from reportedly.extract.tolls.words import Sentence
 
 _RULES: tuple[Callable[[Scene, Figure], Link | None], ...] = (
+    fronted_pool,
     verb_before,
     verb_over,
     condition,
@@ -56,7 +57,8 @@ def _own(scene: Scene, n: int) -> Link | None:
 def _by_rules(scene: Scene, f: Figure) -> Link | None:
     if scene.at(f.first - 1) == "of" and scene.at(f.first - 2) in ("", ",", ".", ";", ":") and f.last not in scene.harms:
         return None  # "Of the 20 people on board, 12 were killed"
-    if f.quantity.form == "one" and scene.at(f.first - 1) == "of" and scene.at(f.first - 2) in noun_tables().nouns:
+    taken = any(harm.last == f.first for harm in scene.harms.values())
+    if f.quantity.form == "one" and not taken and scene.at(f.first - 1) == "of" and scene.at(f.first - 2) in noun_tables().nouns:
         return None  # "the son of a contractor was killed"
     link = next((found for rule in _RULES if (found := rule(scene, f)) is not None), None)
     return None if link is None or link.how == "no" else link

@@ -10,6 +10,7 @@ from reportedly.extract.tolls.words import Sentence
 from reportedly.lexicon import load
 from reportedly.model import Metric
 
+_LISTS = (("disease", "words"), ("disease", "violence"), ("noun_like", "words"), ("noun_like", "before"))
 _METRICS: tuple[Metric, ...] = ("killed", "injured", "missing", "captured")
 
 
@@ -50,6 +51,8 @@ class _Tables(NamedTuple):
     achieved: frozenset[str]
     disease: frozenset[str]
     violence: frozenset[str]
+    nouns: frozenset[str]
+    verbal: frozenset[str]
 
 
 @cache
@@ -72,7 +75,7 @@ def tables() -> _Tables:
         frozenset(t["fatal"]["before"]),
         *(frozenset(f[k]) for k in ("be", "have", "adverbs")),
         *(frozenset(m[k]) for k in ("negative", "hypothetical", "possible", "achieved")),
-        *(frozenset(t["disease"][k]) for k in ("words", "violence")),
+        *(frozenset(t[table][k]) for table, k in _LISTS),
     )
 
 
@@ -117,7 +120,7 @@ def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
         if low in table and (hit := phrase_at(table, words, i)) is not None and not _spared(words, i, hit[0]):
             return Harm(i, hit[0], as_metric(hit[1]), _phrase_form(words, i, hit[0]) if form == "object" else form)
     verb = t.verbs.get(low)
-    if verb is None:
+    if verb is None or _is_noun(words, i, t):
         return None
     metric, form, fighters = verb
     last = i + 1
@@ -130,6 +133,11 @@ def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
         elif _missed(words, i):
             return None
     return Harm(i, last, metric, form, fighters)
+
+
+def _is_noun(words: Sentence, i: int, t: _Tables) -> bool:
+    """As in "sarin gas", where the base form of the verb is a noun far more often."""
+    return words[i].low in t.nouns and not (i > 0 and words[i - 1].low in t.verbal)
 
 
 def _spared(words: Sentence, i: int, last: int) -> bool:

@@ -9,6 +9,7 @@ _BEFORE_PART = frozenset({",", "(", ":", "-", "–", "them", "whom", "at", "leas
 _AFTER_JOINED = frozenset({"and", ",", ".", ";", ")", "(", "-", "also", "while", "when", "after", ""})
 _JOINABLE = ("active", "passive", "nominal", "joined", "part", "toll")
 _SHORT = 3
+_PLACE = 5
 _LONGEST = 9
 _NEAREST_HARM = 14
 
@@ -85,9 +86,11 @@ def joined(scene: Scene, n: int, found: Found) -> Link | None:
     """As in "killed 3 and 12 others", "another 12 were hurt in Merin and 3 in Dole"."""
     link = found.get(n - 1)
     f = scene.figures[n]
-    if link is None or f.head in ("unknown", "them") or link.how in ("joint", "carried"):
+    if link is None or f.head in ("unknown", "them") or link.how in ("joint", "carried") or _speaks(scene, f):
         return None
     begin = link.figure.last
+    if _listed(scene, link, f):
+        return Link(f, link.metric, "joined", link.status, parent=link.parent if link.how in ("joined", "pool") else None, harm=link.harm)
     if link.how == "passive" and link.harm is not None and begin <= link.harm < f.first:
         begin = scene.harms[link.harm].last
         if begin >= f.first or f.head not in ("person", "bare", "more") or not _ends_clause(scene, f):
@@ -101,6 +104,24 @@ def joined(scene: Scene, n: int, found: Found) -> Link | None:
         link.status,
         parent=link.parent if link.how in ("part", "joined", "pool") else None,
     )
+
+
+def _listed(scene: Scene, link: Link, f: Figure) -> bool:
+    """As in "150 bodies were counted in Merin, 100 in Dole and 40 in Oakton": a list by place."""
+    behind = link.figure.last if link.harm is None or link.how == "joined" else max(link.figure.last, link.harm + 1)
+    gap = [w for w in scene.words[behind : f.first] if w.low not in (",", ";", "and") and w.low not in tables().be]
+    gap = gap[1:] if gap and gap[0].low.endswith("ed") else gap
+    if f.head != "bare" or not 1 < len(gap) <= _PLACE or gap[0].low != "in" or not all(w.capital for w in gap[1:]):
+        return False
+    return scene.at(f.last) == "in" and f.last + 1 < len(scene.words) and scene.words[f.last + 1].capital
+
+
+def _speaks(scene: Scene, f: Figure) -> bool:
+    """As in "killing four civilians, two residents said": not "and two soldiers said the monitor"."""
+    if f.head != "person" or scene.at(f.last) not in frame_words().cues or f.last in scene.harms:
+        return False
+    inverted = f.last + 1 < len(scene.words) and (scene.words[f.last + 1].capital or scene.at(f.last + 1) in frame_words().determiners)
+    return not inverted and scene.at(f.first - 1) not in frame_words().joiners
 
 
 def _ends_clause(scene: Scene, f: Figure) -> bool:

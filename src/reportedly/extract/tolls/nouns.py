@@ -44,6 +44,8 @@ class NounTables(NamedTuple):
     conditions: frozenset[str]
     more: frozenset[str]
     bylines: frozenset[str]
+    agents: frozenset[str]
+    substances: frozenset[str]
 
 
 @cache
@@ -68,6 +70,7 @@ def noun_tables() -> NounTables:
         frozenset(harm["nouns"]["conditions"]),
         frozenset(function["more"]),
         frozenset(function["bylines"]),
+        *(frozenset(victims["substances"][k]) for k in ("heads", "near")),
     )
 
 
@@ -158,7 +161,7 @@ def _ends(words: Sentence, j: int) -> bool:
 def _is_head(words: Sentence, j: int, *, singular: bool) -> bool:
     tables = noun_tables()
     noun = tables.nouns.get(words[j].low)
-    if noun is None or not (noun.singular if singular else noun.plural):
+    if noun is None or not (noun.singular if singular else noun.plural) or _is_substance(words, j):
         return False
     if j + 1 >= len(words):
         return True
@@ -172,6 +175,12 @@ def _is_head(words: Sentence, j: int, *, singular: bool) -> bool:
         return True
     strict = singular or noun.singular
     return not strict or following.value is not None or (following.low.endswith(("ed", "ing", "ly")) and following.low not in tables.hints)
+
+
+def _is_substance(words: Sentence, j: int) -> bool:
+    """As in "a nerve agent"."""
+    tables = noun_tables()
+    return words[j].low in tables.agents and any(w.low in tables.substances for w in words[max(0, j - 4) : j])
 
 
 def _person(words: Sentence, first: int, head: int) -> NounPhrase:

@@ -16,6 +16,26 @@ _NEAR = 3
 _SMALL = 3
 _LEAD = 3
 _MORE = frozenset({"another", "more", "other", "others", "further", "additional"})
+_SIGHT = 10
+_BODIES = frozenset({"bodies", "corpses", "body", "corpse"})
+_SEEING = frozenset(
+    {
+        "saw",
+        "seen",
+        "seeing",
+        "show",
+        "shows",
+        "showed",
+        "showing",
+        "shown",
+        "depicts",
+        "depicted",
+        "filmed",
+        "filled",
+        "photographed",
+        "images",
+    }
+)
 _TOTALS = frozenset({"total", "altogether", "overall"})
 
 
@@ -28,12 +48,14 @@ class Draft:
         words: Its sentence.
         sentence: Number of the sentence.
         parent: Index of the draft that it is part of, or None.
+        total: Whether its own words make it a total over more than a week.
     """
 
     link: Link
     words: Sentence
     sentence: int
     parent: int | None = None
+    total: bool = False
 
     @property
     def size(self) -> int:
@@ -62,6 +84,8 @@ def settle(drafts: list[Draft]) -> None:
         _in_total(drafts, i)
     for i in range(len(drafts)):
         _adds_up(drafts, i)
+    for i in range(len(drafts)):
+        _at_one_place(drafts, i)
     for i, draft in enumerate(drafts):
         draft.link.figure.group = _group(drafts, i)
 
@@ -72,7 +96,7 @@ def _pool(drafts: list[Draft], i: int) -> int | None:
         if drafts[j].sentence == drafts[i].sentence and "among" in _between(drafts[i], drafts[j]) and _larger(drafts[j], drafts[i]):
             return j
     for j in range(i - 1, -1, -1):
-        if drafts[j].parent is None and drafts[j].link.how != "pool" and _larger(drafts[j], drafts[i]):
+        if drafts[j].parent is None and drafts[j].link.how != "pool" and not drafts[j].total and _larger(drafts[j], drafts[i]):
             drafts[i].link.metric = drafts[j].link.metric
             return j
     return None
@@ -141,10 +165,18 @@ def _candidates(drafts: list[Draft], i: int) -> list[int]:
         if part.parent is not None or part.link.metric != whole.link.metric or part.ranged or part.size > whole.size:
             continue
         far = part.sentence - whole.sentence > _NEAR
+        if _excludes(whole, part):
+            continue
         if part.size == whole.size or (far and (not leads or (out and whole.size <= _SMALL))):
             break
         out.append(j)
     return out[: 2 * _MOST_PARTS]
+
+
+def _excludes(whole: Draft, part: Draft) -> bool:
+    """Whether fighters would be part of a number of civilians, or the other way round."""
+    groups = {whole.link.figure.group, part.link.figure.group}
+    return "combatants" in groups and bool(groups & {"civilians", "children", "women"})
 
 
 def _said_again(part: Draft, earlier: Draft) -> bool:
@@ -188,6 +220,29 @@ def _in_total(drafts: list[Draft], i: int) -> None:
             return
         part.parent = i
         left -= part.size
+
+
+def _at_one_place(drafts: list[Draft], i: int) -> None:
+    """Bodies that somebody saw or filmed, and deaths in a hospital, are some of all the dead that the report gives elsewhere."""
+    part = drafts[i]
+    if part.parent is None and part.link.metric == "killed" and not part.total and (_seen(part) or _in_hospital(part)):
+        wholes = (j for j, d in enumerate(drafts) if d.parent is None and not d.total and not _seen(d))
+        part.parent = next((j for j in wholes if drafts[j].size > part.size and drafts[j].link.metric == "killed"), None)
+
+
+def _seen(draft: Draft) -> bool:
+    figure, words = draft.link.figure, draft.words
+    if not any(w.low in _BODIES for w in words[max(0, figure.first - 3) : figure.last]):
+        return False
+    return any(w.low in _SEEING for w in words[max(0, figure.first - _SIGHT) : figure.first])
+
+
+def _in_hospital(draft: Draft) -> bool:
+    harm, words = draft.link.harm, draft.words
+    if harm is None or not words[harm].low.startswith(("die", "dying", "succumb")):
+        return False
+    behind = [w.low for w in words[harm + 1 : harm + 5]]
+    return behind[:1] in (["in"], ["at"]) and any(w.startswith(("hospital", "clinic")) for w in behind)
 
 
 def _group(drafts: list[Draft], i: int) -> Group:

@@ -94,7 +94,7 @@ def _quantity(words: Sentence, i: int) -> Quantity | None:
 def trailing_bound(words: Sentence, q: Quantity) -> Quantity:
     """The quantity with a bound that follows it ("20 at least", "50 or more"), unless that bound opens the next number."""
     after = phrase_at(number_tables().after, words, q.last) if q.last < len(words) else None
-    if after is None or (after[0] < len(words) and number_at(words, after[0]) is not None):
+    if after is None or (after[0] < len(words) and (words[after[0]].low == "than" or number_at(words, after[0]) is not None)):
         return q
     return _bounded(replace(q, last=after[0]), after[1])
 

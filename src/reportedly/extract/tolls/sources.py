@@ -25,6 +25,8 @@ class SourceLexicon(NamedTuple):
     ing: frozenset[str]
     only_before: frozenset[str]
     deny: frozenset[str]
+    acts: frozenset[str]
+    questions: frozenset[str]
     telling: frozenset[str]
     listeners: frozenset[str]
     media: frozenset[str]
@@ -50,6 +52,8 @@ def source_lexicon() -> SourceLexicon:
         ing=frozenset(say["ing"]),
         only_before=frozenset(say["only_before"]),
         deny=frozenset(say["deny"]),
+        acts=frozenset(say["acts"]),
+        questions=frozenset(say["questions"]),
         telling=frozenset(relay["telling"]),
         listeners=frozenset(relay["listeners"]),
         media=frozenset(relay["media"]),

@@ -18,6 +18,9 @@ _OPENS_FIGURE = frozenset(
     {"a", "an", "one", "at", "more", "up", "over", "some", "killing", "gassing", "wounding", "injuring", "toll", "deaths"}
 )
 _AFTER_STATEMENT = frozenset({".", ";", ",", "without", "as", "-", "while", "after", ")", "but", "when"})
+_AFTER_ACT = frozenset(
+    {"that", "which", "who", "where", "when", "near", "against", "as", "by", "there", "late", "early", "killing", ".", ",", ";", ")"}
+)
 _WHERE = frozenset(
     {
         "statement",
@@ -64,13 +67,13 @@ def statements(words: Sentence, text: str) -> list[Statement]:
     lex = source_lexicon()
     out: list[Statement] = []
     for i, word in enumerate(words):
-        if word.low in lex.say and not (word.low == "said" and word.capital and i > 0 and words[i - 1].capital):
+        if word.low in lex.say and not (word.low in ("said", "states") and word.capital and i > 0 and words[i - 1].capital):
             out += _said(words, text, i)
         elif word.low == "according" and i + 2 < len(words) and words[i + 1].low == "to":
             out += _according(words, i)
         elif word.low in ("citing", "quoting"):
             out += _participle(words, i, out) if _counts(words, i + 1) else _citing(words, i, out)
-        elif word.low in lex.ing and i > 0 and not (word.low == "claiming" and _counts(words, i + 1)):
+        elif word.low in lex.ing and i > 0 and not (word.low == "claiming" and (_counts(words, i + 1) or claims_act(words, i))):
             out += _participle(words, i, out)
     return [*out, *_headline(words)]
 
@@ -124,11 +127,26 @@ def _with_subject(words: Sentence, cue: int, subject: Range) -> Iterator[Stateme
 def _no_statement(words: Sentence, cue: int) -> bool:
     """As in "claimed the lives of", "found a weapon"."""
     after = [w.low for w in words[cue + 1 : cue + 9]]
-    if words[cue].low.startswith("claim") and any(w in ("lives", "life", "responsibility") for w in after[:3]):
+    if claims_act(words, cue):
         return True
     if words[cue].low not in source_lexicon().only_before or "that" in after[:2]:
         return False
     return not any(_counts(words, cue + 1 + k) or w in _OPENS_FIGURE for k, w in enumerate(after[:6]))
+
+
+def claims_act(words: Sentence, cue: int) -> bool:
+    """As in "claimed the lives of", "claimed responsibility for", "claimed the attack": nothing is said of what came of it."""
+    after = [w.low for w in words[cue + 1 : cue + 9]]
+    if not words[cue].low.startswith("claim"):
+        return False
+    if any(w in ("lives", "life", "responsibility") for w in after[:3]):
+        return True
+    lex = source_lexicon()
+    act = next((i for i, w in enumerate(after) if w in lex.acts and after[i + 1 : i + 2] != ["attack"]), len(after))
+    behind = after[act + 1 : act + 2]
+    ends = not behind or behind[0] in lex.inside or behind[0] in _AFTER_ACT or behind[0] in lex.times
+    said = any(w in lex.stops or w in lex.inside for w in after[1:act])
+    return after[0:1] in (["the"], ["a"], ["an"], ["this"]) and act < len(after) and ends and not said
 
 
 def _is_passive(words: Sentence, cue: int) -> bool:
@@ -150,7 +168,10 @@ def _inverted(words: Sentence, cue: int, *, quoted: bool) -> list[Statement]:
 
 
 def _participle(words: Sentence, cue: int, earlier: list[Statement]) -> list[Statement]:
-    """As in "..., adding that 12 were killed": whoever said what stands before."""
+    """As in "..., adding that 12 were killed": whoever said what stands before; "with a monitor saying" has a speaker of its own."""
+    own = phrase_before(words, cue)
+    if own is not None and own[0] > 0 and words[own[0] - 1].low == "with":
+        return [Statement(cue + 1, len(words), cue, _span(words, own))]
     if earlier:
         said = earlier[-1]
         return [Statement(cue + 1, len(words), cue, said.source, said.via, said.denies)]

@@ -16,7 +16,7 @@ def verb_before(scene: Scene, f: Figure) -> Link | None:
     harm = next((h for start in range(i, i - 4, -1) if (h := scene.harms.get(start)) and h.last == i + 1), None)
     if harm is None or harm.form == "subject" or harm.first in scene.used:
         return None
-    if harm.form in ("past", "base") and passive(scene.words, harm):
+    if harm.form in ("past", "base") and (passive(scene.words, harm) or scene.at(harm.first - 1) == "those"):
         return None
     return _active(scene, f, harm)
 
