@@ -20,9 +20,7 @@ _STYLE, _SCRIPT = "dossier.css", "dossier.js"
 _OWN = "'self'"
 
 
-def render(
-    analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str, towns: Sequence[Town] = ()
-) -> str:
+def render(analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str, towns: Sequence[Town] = ()) -> str:
     """The dossier as one HTML page.
 
     Args:

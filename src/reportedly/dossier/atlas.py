@@ -1,4 +1,4 @@
-"""The map: a dot for each place at which incidents happened, over the towns around it, without a network and without a border in dispute."""
+"""The map: a dot for each place at which incidents happened, over the towns around it; no tiles, and no border that anybody disputes."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -18,8 +18,11 @@ _NEAR = 0.85
 _REACH, _LEAST_KM = 1.5, 60
 """It reaches so many times as far as they do, and at least so far."""
 _MARGIN = 0.07
+_OUT = 0.01
+"""This share at each side may lie beyond it."""
 _SMALLEST, _LARGEST = 3.2, 26
 """Radius of a place without a number, and of the one with most killed."""
+_GROWTH = 0.4
 _STEPS = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30)
 """Degrees between the lines of the graticule; the first that gives at most `_LINES`."""
 _LINES = 7
@@ -45,6 +48,7 @@ class Place:
         incidents: How many.
         killed: The suggested figures of killed of its incidents, added up.
         row: Id of the index row of the incident that most reports tell of.
+        wide: Whether it is a country or a sea, so that its point says little.
     """
 
     number: int
@@ -55,6 +59,7 @@ class Place:
     incidents: int
     killed: int
     row: str
+    wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ class Atlas:
         bar: Length of the scale bar in the drawing's units.
         bar_km: The kilometres that it stands for.
         outside: Places that lie beyond the map.
+        wide: Countries and seas: their middle is no place of an incident.
         nowhere: How many incidents have no point at all.
     """
 
@@ -117,6 +123,7 @@ class Atlas:
     bar: float
     bar_km: int
     outside: tuple[Place, ...]
+    wide: tuple[Place, ...]
     nowhere: int
 
 
@@ -139,8 +146,8 @@ def box(points: Iterable[Point]) -> Box | None:
     away = sorted(_apart(middle, point) for point in given)
     reach = max(away[int(_NEAR * (len(away) - 1))] * _REACH, _LEAST_KM)
     inside = [point for point in given if _apart(middle, point) <= reach] or [middle]
-    south, north = min(point.lat for point in inside), max(point.lat for point in inside)
-    west, east = min(point.lon for point in inside), max(point.lon for point in inside)
+    south, north = _ends([point.lat for point in inside])
+    west, east = _ends([point.lon for point in inside])
     high = max(north - south, _LEAST_KM / 111) * (1 + 2 * _MARGIN)
     wide = max(east - west, _LEAST_KM / 111) * (1 + 2 * _MARGIN)
     shrink = math.cos(math.radians((south + north) / 2))
@@ -157,11 +164,12 @@ def atlas(places: Sequence[Place], towns: Sequence[Town], nowhere: int) -> Atlas
         towns: Of the box, the largest first; those outside are passed over.
         nowhere: How many incidents have no point.
     """
-    frame = box([point for place in places for point in [_point(place)] * place.incidents if point])
+    frame = box([point for place in places for point in [_point(place)] * place.incidents if point and not place.wide])
     if frame is None:
         return None
     sheet = _Sheet(frame)
-    inside = [place for place in places if (point := _point(place)) and sheet.holds(point)]
+    near = [(place, point) for place in places if (point := _point(place)) and not place.wide]
+    inside = [place for place, point in near if sheet.holds(point)]
     most = max((place.killed for place in inside), default=0)
     dots = sorted((_dot(place, sheet, most) for place in inside), key=lambda dot: (-dot.r, dot.place.number))
     drawn = [(town, *sheet.at(Point(town.lat, town.lon))) for town in towns if sheet.holds(Point(town.lat, town.lon))]
@@ -177,7 +185,8 @@ def atlas(places: Sequence[Place], towns: Sequence[Town], nowhere: int) -> Atlas
         sheet.meridians(),
         length,
         kilometres,
-        tuple(place for place in places if (point := _point(place)) and not sheet.holds(point)),
+        tuple(place for place, point in near if not sheet.holds(point)),
+        tuple(place for place in places if place.wide),
         nowhere,
     )
 
@@ -186,6 +195,13 @@ def _middle(points: Sequence[Point]) -> Point:
     """The median of both coordinates."""
     lats, lons = sorted(point.lat for point in points), sorted(point.lon for point in points)
     return Point(lats[len(lats) // 2], lons[len(lons) // 2])
+
+
+def _ends(degrees: Sequence[float]) -> tuple[float, float]:
+    """The least and the greatest, but for the outermost few of many."""
+    ordered = sorted(degrees)
+    out = int(_OUT * len(ordered))
+    return ordered[out], ordered[-1 - out]
 
 
 def _apart(one: Point, other: Point) -> float:
@@ -202,8 +218,8 @@ def _dot(place: Place, sheet: "_Sheet", most: int) -> Dot:
 
 
 def radius(killed: int, most: int) -> float:
-    """Of a dot whose area grows with the killed."""
-    return round(_SMALLEST + (_LARGEST - _SMALLEST) * math.sqrt(killed / most), 1) if most else _SMALLEST
+    """Of a dot that grows with the killed, less and less so: one massacre must not hide all other places."""
+    return round(_SMALLEST + (_LARGEST - _SMALLEST) * (killed / most) ** _GROWTH, 1) if most else _SMALLEST
 
 
 class _Sheet:

@@ -76,7 +76,9 @@ class Book:
         """A piece of evidence as a link."""
         sheet = self.sheets[one.report]
         written = sheet.words(sheet.passage(one))
-        return Cite(f"#{sheet.evidence_anchor(one)}", sheet.label, sheet.outlet, words.short_day(sheet.report.published), written)
+        return Cite(
+            f"#{sheet.evidence_anchor(one)}", sheet.label, sheet.outlet, words.short_day(sheet.report.published, year=True), written
+        )
 
     def cites(self, evidence: Iterable[Evidence]) -> tuple[Cite, ...]:
         """One link for each report, to the first place in it."""

@@ -59,7 +59,7 @@ def nodes(file: IncidentFile, book: Book) -> dict[str, Node]:
 
 
 def said(item: Descent, name: str) -> str:
-    """ "reprints R2 Harbour Wire (86 % of its words)"."""
+    """In words: "reprints R2 Harbour Wire (86 % of its words)"."""
     share = f" ({words.percent(item.share)} of its words)" if item.share >= 0.005 else ""
     return f"{item.kind} {name}{share}"
 

@@ -1,6 +1,6 @@
 """The figures by source: a table and a number line for each metric."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.dossier.book import Book
 from reportedly.dossier.chart import Chart, chart
@@ -39,9 +39,16 @@ def tables(file: IncidentFile, book: Book, prefix: str) -> list[Table]:
         if numbered:
             best = {"killed": file.incident.killed, "injured": file.incident.injured}.get(metric)
             found = rows(numbered, book, prefix)
-            shown = [row for row in found if not (row.vague or row.superseded)]
+            shown = [row for row in found if not _second(row)]
             if len(found) <= _MANY or not shown:
                 shown = list(found)
-            folded = tuple(row for row in found if row not in shown)
-            made.append(Table(metric, tuple(shown), folded, chart(found, best), best))
+            folded = [row for row in found if row not in shown]
+            if folded:
+                folded += [part for row in shown for part in row.parts if _second(part)]
+                shown = [replace(row, parts=tuple(part for part in row.parts if not _second(part))) for row in shown]
+            made.append(Table(metric, tuple(shown), tuple(folded), chart(found, best), best))
     return made
+
+
+def _second(row: Row) -> bool:
+    return row.vague or row.superseded

@@ -16,6 +16,7 @@ from reportedly.model import Town
 _RARE = 2
 """A party that speaks on fewer incidents is no choice of the filter where there are many parties; searching finds it."""
 _MANY = 60
+_TOP = 10
 _Where = tuple[str, float | None, float | None]
 
 
@@ -86,6 +87,11 @@ class Index:
     map: Atlas | None
     calendar: Calendar
 
+    @property
+    def top(self) -> tuple[Place, ...]:
+        """The places with most incidents."""
+        return tuple(place for place in self.places if not place.wide)[:_TOP]
+
 
 def index(sections: Sequence[Section], book: Book, towns: Sequence[Town]) -> Index:
     """The index of the incidents that have a section."""
@@ -136,14 +142,18 @@ def _places(sections: Sequence[Section]) -> tuple[Place, ...]:
         if place := section.incident.place:
             found[place.name, place.lat, place.lon].append(section)
     ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0][0]))
+    names = [Counter(section.place for section in there).most_common(1)[0][0] for _, there in ordered]
     made, keys = [], Counter[str]()
-    for number, ((name, lat, lon), there) in enumerate(ordered):
-        shown = Counter(section.place for section in there).most_common(1)[0][0]
-        key = slug(shown) or f"place-{number}"
+    for number, ((_, lat, lon), there) in enumerate(ordered):
+        shown = names[number]
+        if names.count(shown) > 1 and lat is not None and lon is not None:
+            shown = f"{shown} ({words.point(lat, lon, digits=1)})"
+        key = slug(names[number]) or f"place-{number}"
         keys[key] += 1
         killed = sum(section.incident.killed.best or 0 for section in there)
         unique = key if keys[key] == 1 else f"{key}-{keys[key]}"
-        made.append(Place(number, unique, shown, lat, lon, len(there), killed, f"x{there[0].key}"))
+        wide = any(section.wide for section in there)
+        made.append(Place(number, unique, shown, lat, lon, len(there), killed, f"x{there[0].key}", wide))
     return tuple(made)
 
 

@@ -10,6 +10,8 @@ from reportedly.dossier.descent import KINDS, Node, descended, nodes, said
 from reportedly.dossier.sheet import Sheet
 from reportedly.model import IncidentFile, Linking
 
+_FEW = 4
+"""What fewer reports have to do with each other is said in a sentence."""
 _LANES = 8
 """Up to so many lanes all are drawn; where there are more, an outlet that shares nothing with any other gets no lane."""
 
@@ -92,12 +94,12 @@ class Lineage:
 
 
 def lineage(file: IncidentFile, book: Book) -> Lineage:
-    """The lineage among an incident's reports; no lanes where nothing comes from anything."""
+    """The lineage among an incident's reports; no lanes where nothing comes from anything, or there are so few that words will do."""
     found = nodes(file, book)
     families = _families(found)
     texts = tuple(text for node in found.values() if (text := descended(node, found)))
-    if not texts:
-        return Lineage((), (), (), len(families), ())
+    if not texts or len(file.incident.reports) < _FEW:
+        return Lineage((), (), (), len(families), texts)
     lanes = [(family, name) for family, members in families.items() for name in dict.fromkeys(node.name for node in members)]
     single = [members[0] for members in families.values() if len(members) == 1] if len(lanes) > _LANES else []
     drawn = [node for members in families.values() for node in members if node not in single]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reportedly.dossier import words
-from reportedly.dossier.book import Book, book
+from reportedly.dossier.book import book
 from reportedly.dossier.index import Index, index
 from reportedly.dossier.lineage import sources
 from reportedly.dossier.section import Section, section
@@ -31,6 +31,7 @@ class Dossier:
         published: Days covered, in words.
         analysers: What made the analyses.
         demonstration: Whether the reports are made for demonstration.
+        neighbours: Incident id to the section before and behind it by day, None at the ends.
         roles: Report number to the incidents that it tells of.
         sources: Report number to what it comes from, in words.
     """
@@ -46,6 +47,7 @@ class Dossier:
     published: str
     analysers: tuple[Analyser, ...]
     demonstration: bool
+    neighbours: dict[str, tuple[Section | None, Section | None]]
     roles: dict[int, tuple[Section, ...]]
     sources: dict[int, tuple[str, ...]]
 
@@ -64,13 +66,10 @@ class Dossier:
         """The incidents with a section, but for the lead."""
         return self.sections[1:] if self.lead else self.sections
 
-    @property
-    def by_day(self) -> tuple[Section, ...]:
-        """The incidents with a section, the earliest first; those without a day last."""
-        return tuple(sorted(self.sections, key=_day))
 
-
-def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str, towns: Sequence[Town] = ()) -> Dossier:
+def dossier(
+    analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str, towns: Sequence[Town] = ()
+) -> Dossier:
     """The page's model.
 
     Args:
@@ -100,6 +99,7 @@ def dossier(analyses: Sequence[Analysis], linking: Linking, files: Sequence[Inci
         published=published(ordered),
         analysers=tuple({item.analyser.fingerprint: item.analyser for item in analyses}.values()),
         demonstration=any(map(_for_demonstration, ordered)) and all(_for_demonstration(sheet) or not sheet.url for sheet in ordered),
+        neighbours=_neighbours(shown),
         roles={number: tuple(items) for number, items in roles.items()},
         sources=sources(linking, whole),
     )
@@ -118,6 +118,12 @@ def _lead(sections: Sequence[Section], sheets: Sequence[Sheet]) -> Section | Non
         return first
     told, next_told = len(first.members), len(second.members)
     return first if told * 2 >= len(sheets) and told >= next_told * 2 else None
+
+
+def _neighbours(sections: Sequence[Section]) -> dict[str, tuple[Section | None, Section | None]]:
+    """The earliest first; those without a day last."""
+    row = [None, *sorted(sections, key=_day), None]
+    return {item.id: (before, behind) for before, item, behind in zip(row, row[1:], row[2:], strict=False) if item}
 
 
 def _for_demonstration(sheet: Sheet) -> bool:

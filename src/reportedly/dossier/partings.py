@@ -8,6 +8,8 @@ from reportedly.model import Disagreement, IncidentFile, Position
 
 _KINDS = {"responsibility": "Who did it", "occurrence": "Whether it happened", "means": "With what", "place": "Where", "day": "When"}
 _ORDER = ("occurrence", "responsibility", "number", "means", "place", "day")
+_NAMED = 8
+"""Of a larger camp so many are named: all stand among the positions."""
 _FEW = 12
 """More pairs are not listed one by one."""
 _AGAINST = {"denies": "not ", "doubts": "doubtful: "}
@@ -20,10 +22,12 @@ class Camp:
     Attributes:
         answer: For a reader.
         members: Party's name and where it says so.
+        more: How many others say the same.
     """
 
     answer: str
     members: tuple[tuple[str, Cite | None], ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,14 @@ def _parting(file: IncidentFile, book: Book, items: list[Disagreement]) -> Parti
     ordered = sorted(camps.items(), key=lambda pair: (pair[0][:2] if number else (-len(pair[1]), 0), pair[0][2]))
     return Parting(
         title=title,
-        camps=tuple(Camp(key[2], tuple(_side(item, book) for item in book.by_weight(members))) for key, members in ordered),
+        camps=tuple(_camp_of(key[2], book.by_weight(members), book) for key, members in ordered),
         pairs=_pairs(file, book, items) if number and len(items) <= _FEW else (),
     )
+
+
+def _camp_of(answer: str, members: list[Position], book: Book) -> Camp:
+    shown = len(members) if len(members) <= _NAMED + 1 else _NAMED
+    return Camp(answer, tuple(_side(item, book) for item in members[:shown]), len(members) - shown)
 
 
 def _fill(camps: dict[tuple[int, int, str], list[Position]], question: str, file: IncidentFile) -> None:

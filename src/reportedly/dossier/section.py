@@ -16,6 +16,8 @@ from reportedly.model import BestRange, EventPlace, Incident, IncidentFile
 
 _LONGER = 8
 """A spelling may be so many characters longer than the gazetteer's; beyond that it is a description."""
+_WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
+"""GeoNames' codes of what is too wide to be the place of an incident."""
 _TOLD = 3
 """So many other places are named."""
 _INITIALS = 3
@@ -34,6 +36,7 @@ class Section:
         when: Days in words.
         place: Name, or "".
         where: Coordinates, or "".
+        wide: Whether its place is a country or a sea.
         told: Other places at which its reports have it, each with how many of them.
         passing: Whether no report is mainly about it and one report has it.
         members: Its reports, the earliest first, with whether each is mainly about it.
@@ -55,6 +58,7 @@ class Section:
     when: str
     place: str
     where: str
+    wide: bool
     told: tuple[tuple[str, int], ...]
     passing: bool
     members: tuple[tuple[Sheet, bool], ...]
@@ -81,7 +85,7 @@ class Section:
             *((("figures", "The figures"),) if self.tables else ()),
             *((("positions", "What the parties say"),) if self.answers else ()),
             *((("partings", "Where they part"),) if self.partings else ()),
-            *((("origins", "Where reports come from"),) if self.lineage.lanes else ()),
+            *((("origins", "Where reports come from"),) if self.lineage.texts else ()),
             *((("timeline", "What was said when"),) if self.moments else ()),
             ("suggested", "Suggestions"),
         )
@@ -121,6 +125,7 @@ def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section
         when=words.when(incident.when),
         place=place,
         where=_where(incident.place, place),
+        wide=_wide(file, book),
         told=_told(file, book),
         passing=passing and not alone,
         members=members,
@@ -168,11 +173,19 @@ def _told(file: IncidentFile, book: Book) -> tuple[tuple[str, int], ...]:
     return tuple(counts.most_common(_TOLD))
 
 
+def _wide(file: IncidentFile, book: Book) -> bool:
+    """Whether a report that names the place names it as a country or a sea."""
+    place = file.incident.place
+    members = [book.sheets[item.report] for item in file.incident.reports if item.report in book.sheets]
+    named = (item for sheet in members for item in sheet.analysis.places if place and item.name == place.name)
+    return any(item.feature.startswith(_WIDE) for item in named)
+
+
 def _where(place: EventPlace | None, shown: str) -> str:
     """The gazetteer's name where another is shown, and the coordinates."""
     if place is None or place.lat is None or place.lon is None:
         return ""
-    at = f"{abs(place.lat):.2f}° {'N' if place.lat >= 0 else 'S'}, {abs(place.lon):.2f}° {'E' if place.lon >= 0 else 'W'}"
+    at = words.point(place.lat, place.lon)
     return at if place.name == shown else f"{place.name}, {at}"
 
 

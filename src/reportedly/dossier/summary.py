@@ -64,8 +64,10 @@ def _number(metric: str, items: Sequence[Position], best: BestRange | None) -> l
         made.append(agreed)
     if len(near) < len(exact):
         far = [item for item in exact if item not in near]
-        made.append(f"Far from these: {words.join([f'{_figure(item)} ({words.named(item.name)})' for item in far[:_FAR]])}"
-                    f"{f' and {words.number(len(far) - _FAR)} more' if len(far) > _FAR else ''}.")
+        made.append(
+            f"Far from these: {words.join([f'{_figure(item)} ({words.named(item.name)})' for item in far[:_FAR]])}"
+            f"{f' and {words.number(len(far) - _FAR)} more' if len(far) > _FAR else ''}."
+        )
     return made
 
 

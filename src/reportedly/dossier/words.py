@@ -196,6 +196,11 @@ def _interval(low: int | None, high: int | None, wording: _Wording, approx: bool
     return about + (f"{low:,}" if low == high else f"{low:,}{wording.to}{high:,}")
 
 
+def point(lat: float, lon: float, digits: int = 2) -> str:
+    """A point of the earth: "36.20° N, 37.16° E"."""
+    return f"{abs(lat):.{digits}f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.{digits}f}° {'E' if lon >= 0 else 'W'}"
+
+
 def percent(share: float) -> str:
     """A share in whole per cent: "97 %"."""
     return f"{round(share * 100)}\N{NO-BREAK SPACE}%"

@@ -104,7 +104,9 @@ def calendar_of(dated: Iterable[tuple[str | None, str]]) -> Calendar:
 def _year(year: int, totals: Mapping[int, int], days: Iterable[Day]) -> Year:
     last = [calendar.monthrange(year, month)[1] for month in range(1, 13)]
     squares = "".join(
-        f"M{LEFT + (day - 1) * CELL} {TOP + month * CELL}h{_SQUARE}v{_SQUARE}h-{_SQUARE}z" for month in range(12) for day in range(1, last[month] + 1)
+        f"M{LEFT + (day - 1) * CELL} {TOP + month * CELL}h{_SQUARE}v{_SQUARE}h-{_SQUARE}z"
+        for month in range(12)
+        for day in range(1, last[month] + 1)
     )
     months = tuple((words.short_day(f"{year}-{month:02}-01")[2:], TOP + month * CELL - 2) for month in range(1, 13))
     return Year(year, totals[year], tuple(days), squares, months)

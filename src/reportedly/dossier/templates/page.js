@@ -129,12 +129,14 @@
         one.row.hidden = !keep; left += keep;
       }
       const most = svg ? Number(svg.dataset.most) : 0;
-      for (const dot of all(".map a[data-place]")) {
+      for (const dot of all("a[data-place]")) {
         const sum = places[dot.dataset.place];
-        dot.classList.toggle("off", !sum); dot.classList.toggle("on", dot.dataset.place === place);
+        dot.classList.toggle("on", dot.dataset.place === place);
         const circle = dot.querySelector("circle");
-        if (!sum || !circle) continue;
-        circle.setAttribute("r", most ? (3.2 + 22.8 * Math.sqrt(sum.k / most)).toFixed(1) : 3.2);
+        if (!circle) continue;
+        dot.classList.toggle("off", !sum);
+        if (!sum) continue;
+        circle.setAttribute("r", most ? (3.2 + 22.8 * (sum.k / most) ** 0.4).toFixed(1) : 3.2);
         dot.classList.toggle("none", !sum.k);
         const said = `${dot.querySelector("title").textContent.split(":")[0]}: ${sum.n} ${sum.n === 1 ? "incident" : "incidents"}${sum.k ? `, ${sum.k.toLocaleString("en")} killed by the suggested figures` : ""}`;
         dot.querySelector("title").textContent = said; dot.setAttribute("aria-label", said);
