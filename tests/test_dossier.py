@@ -1,13 +1,14 @@
-"""The dossier: one page, every cell linked to the words, the text of reports unaltered."""
+"""The dossier of one incident: one page, every cell linked to the words, the text of reports unaltered."""
 
 import re
-from html.parser import HTMLParser
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier_case import Draft, case
+from html_page import Page
 from reportedly.dossier import render, words
 from reportedly.dossier.book import book
 from reportedly.dossier.chart import Chart
@@ -18,53 +19,6 @@ from reportedly.dossier.weave import Strand, paragraphs, weave
 from reportedly.model import Analysis, IncidentFile, Linking
 
 Made = tuple[list[Analysis], Linking, list[IncidentFile]]
-VOID = {"meta", "link", "br", "hr", "img", "input"}
-
-
-class Page(HTMLParser):
-    """Elements, ids and links of a page; fails on elements that do not nest."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.stack: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.attributes: set[str] = set()
-        self.texts: dict[str, str] = {}
-        self.report, self.in_text = "", False
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.attributes |= set(found)
-        if found.get("id"):
-            self.ids.append(str(found["id"]))
-        if "href" in found:
-            self.links.append(str(found["href"]))
-        if tag == "a":
-            assert "a" not in self.stack, "a link in a link"
-        if tag == "details" and found.get("class") == "report":
-            self.report = str(found["id"])
-        if tag == "div" and found.get("class") == "text":
-            self.in_text, self.depth = True, len(self.stack)
-            self.texts[self.report] = ""
-        if tag not in VOID:
-            self.stack.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.stack.pop() == tag
-        if self.in_text and len(self.stack) == self.depth:
-            self.in_text = False
-
-    def handle_data(self, data: str) -> None:
-        if self.in_text:
-            self.texts[self.report] += data
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +139,7 @@ def test_the_same_records_give_the_same_page(made: Made, page: str) -> None:
 
 def test_summary(made: Made, model: Dossier) -> None:
     {sheet.report.id: sheet for sheet in model.sheets}
-    assert summary(made[2][0], book(made[0])) == [
+    assert summary(made[2][0], book(made[0], made[1])) == [
         "Seven reports from five outlets, published 24 November\N{NO-BREAK SPACE}– 7 December 2018, tell of it. "
         "They come down to four independent origins.",
         "Four sources gave a number of injured, from 46 (the Russian Ministry of Defence) to 107 (SANA). Nobody gave a number of killed. "
@@ -231,25 +185,34 @@ def test_number_line(model: Dossier) -> None:
 
 
 def test_lineage(model: Dossier) -> None:
-    twigs = model.sections[0].lineage.twigs
-    assert [(twig.name, twig.origin, twig.kind) for twig in twigs] == [
-        ("Harbour Wire", True, ""),
-        ("Harbour Wire", False, "takes from"),
-        ("Ember News", True, ""),
-        ("Qasr State Agency", True, ""),
-        ("Levant Courier", False, "reprints"),
-        ("Northern Post", False, "cites"),
-        ("SANA", True, ""),
-        ("Harbour Wire", False, "cites"),
+    lineage = model.sections[0].lineage
+    lanes = [
+        (lane.origin, lane.name, [(dot.sheet.label if dot.sheet else "", dot.own, dot.text) for dot in lane.dots]) for lane in lineage.lanes
     ]
-    places = {f"{twig.sheet.label if twig.sheet else twig.name}": twig.x for twig in twigs}
-    assert places["R5"] < places["R4"] < places["R6"] < places["SANA"] < places["R7"]
+    assert lanes == [
+        (1, "Qasr State Agency", [("R5", True, "")]),
+        (0, "Levant Courier", [("R4", False, "R4 reprints R5")]),
+        (0, "Northern Post", [("R6", False, "R6 cites R4")]),
+        (2, "Harbour Wire", [("R1", True, ""), ("R3", False, "R3 takes from R1")]),
+        (3, "SANA", [("", True, "")]),
+        (0, "Harbour Wire", [("R7", False, "R7 cites SANA")]),
+        (4, "Ember News", [("R2", True, "")]),
+    ]
+    assert lineage.origins == 4
+    at = {dot.sheet.label if dot.sheet else lane.name: dot.x for lane in lineage.lanes for dot in lane.dots}
+    assert at["R5"] < at["R4"] < at["R6"]
+    assert at["R1"] < at["R3"]
+    assert [(line.x1, line.x2, line.y1, line.y2) for line in lineage.lanes[0].strokes] == [(at["R5"], at["R5"], 50, 100)]
+    assert lineage.texts[0] == (
+        "R4 Levant Courier reprints R5 Qasr State Agency (97\N{NO-BREAK SPACE}% of its words): 97 % of its words stand in the report of "
+        "Qasr State Agency"
+    )
 
 
 def test_a_recalled_incident_is_folded_away(model: Dossier) -> None:
     assert model.single
     assert [section.heading for section in model.passing] == ["Shelling, artillery or missile attack"]
-    assert tables(model.passing[0].file, book([]), "x") == []
+    assert tables(model.passing[0].file, book([], Linking()), "x") == []
 
 
 def test_reports_with_addresses_that_belong_to_nobody_are_for_demonstration(model: Dossier, page: str) -> None:
@@ -293,6 +256,37 @@ def test_bounds(low: int | None, high: int | None, approx: bool, signs: str, spo
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ministry of Health, Turkey", "Turkey’s Ministry of Health"),
+        ("Presidency, United States", "US Presidency"),
+        ("Intelligence services, United States", "US intelligence services"),
+        ("Government, Cyprus", "Cyprus’ Government"),
+        ("Aleppo Media Center", "Aleppo Media Center"),
+        ("Zaher Batal, Aleppo", "Zaher Batal, Aleppo"),
+    ],
+)
+def test_names_in_tables(name: str, said: str) -> None:
+    assert words.titled(name) == said
+
+
+def test_words_without_a_number_are_told_as_words(made: Made) -> None:
+    file = made[2][0]
+    base = next(item for item in file.positions if item.question == "injured" and item.low == 50)
+    dozens = replace(base, party="rebels", name="Rebel commanders", answer="dozens of civilians", low=24, high=None)
+    (table,) = tables(replace(file, positions=(*file.positions, dozens)), book(made[0], made[1]), "x")
+    row = next(row for row in (*table.rows, *table.folded) if row.who == "Rebel commanders")
+    assert (row.figure, row.vague, row.of_whom) == ("dozens", True, "civilians")
+    assert table.chart
+    assert "Rebel commanders" not in [line.who for line in table.chart.lines]
+
+
+@pytest.mark.parametrize(("group", "n", "said"), [("children", 1, "child"), ("children", 2, "children"), ("unknown", 1, ""), (None, 3, "")])
+def test_people(group: str | None, n: int, said: str) -> None:
+    assert words.people(group, n) == said
+
+
+@pytest.mark.parametrize(
     ("first", "last", "said"),
     [
         ("2018-11-24", "2018-11-24", "24 November 2018"),
@@ -320,6 +314,7 @@ def test_days(first: str | None, last: str | None, said: str) -> None:
         ("Zaher Batal, Aleppo", "Zaher Batal, Aleppo"),
         ("Rebel commanders", "Rebel commanders"),
         ("a doctor in Douma", "a doctor in Douma"),
+        ("Presidency, United States", "the US Presidency"),
     ],
 )
 def test_names_in_sentences(name: str, said: str) -> None:

@@ -15,7 +15,7 @@ _TALL, _FLAT = 620, 300
 """The drawing is never higher or lower than this."""
 _NEAR = 0.85
 """This share of the incidents, those nearest to the middle one, says how far the map must reach."""
-_REACH, _LEAST_KM = 1.5, 60
+_REACH, _LEAST_KM = 2, 60
 """It reaches so many times as far as they do, and at least so far."""
 _MARGIN = 0.07
 _OUT = 0.01
@@ -131,7 +131,7 @@ def box(points: Iterable[Point]) -> Box | None:
     """The part of the earth that a map of the incidents should show.
 
     A point far from all others is as a rule a place name read wrongly, or the capital in which somebody spoke; a map that reached to it
-    would show nothing else. So the map reaches half as far again as most incidents lie from the middle one.
+    would show nothing else. So the map reaches twice as far as most incidents lie from the middle one.
 
     Args:
         points: One for each incident.

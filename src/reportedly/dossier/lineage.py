@@ -128,10 +128,16 @@ def sources(linking: Linking, book: Book) -> dict[int, tuple[str, ...]]:
 
 
 def _families(found: Mapping[str, Node]) -> dict[str, list[Node]]:
-    """The nodes of each origin, each parent before its children; the origins with most nodes first, then the earliest."""
+    """The nodes of each origin, each followed by what is made from it; the origins with most nodes first, then the earliest."""
+    below: dict[str, list[Node]] = defaultdict(list)
+    for node in sorted(found.values(), key=lambda node: (node.day or "9999", node.number), reverse=True):
+        below[node.parent.parent if node.parent and node.parent.parent in found else ""].append(node)
     families: dict[str, list[Node]] = defaultdict(list)
-    for node in sorted(found.values(), key=lambda node: (_depth(node, found), node.day or "9999", node.number)):
+    waiting = list(below[""])
+    while waiting:
+        node = waiting.pop()
         families[node.family].append(node)
+        waiting += below[node.key]
     ordered = sorted(families.items(), key=lambda pair: (-len(pair[1]), min(node.day or "9999" for node in pair[1]), pair[0]))
     return dict(ordered)
 
