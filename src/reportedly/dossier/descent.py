@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportedly.dossier import words
 from reportedly.dossier.book import Book
@@ -55,7 +55,7 @@ def nodes(file: IncidentFile, book: Book) -> dict[str, Node]:
     for key in dict.fromkeys(node.parent.parent for node in made.values() if node.parent):
         if key not in made:
             made[key] = _outside(key, made, book)
-    return {key: _at_home(node, made) for key, node in made.items()}
+    return made
 
 
 def said(item: Descent, name: str) -> str:
@@ -74,19 +74,12 @@ def descended(node: Node, found: Mapping[str, Node]) -> str:
 
 
 def _outside(key: str, made: Mapping[str, Node], book: Book) -> Node:
-    """A cited party, or a cited report that does not tell of the incident."""
+    """A cited party, or a cited report that does not tell of the incident: it counts as what comes from it counts."""
     sheet, party = book.sheets.get(key), book.parties.get(key)
     name = sheet.outlet if sheet else party.name if party else words.human(key)
-    day = min((node.day for node in made.values() if node.parent and node.parent.parent == key and node.day), default="")
-    return Node(key, sheet, name, (sheet.report.published or "") if sheet else day, book.family(key), None, ())
-
-
-def _at_home(node: Node, made: Mapping[str, Node]) -> Node:
-    """In the family of what it is drawn as coming from, as far as that is drawn."""
-    top = node
-    while top.parent and top.parent.parent in made:
-        top = made[top.parent.parent]
-    return node if top is node else replace(node, family=top.family)
+    below = [node for node in made.values() if node.parent and node.parent.parent == key]
+    day = min((node.day for node in below if node.day), default="")
+    return Node(key, sheet, name, (sheet.report.published or "") if sheet else day, below[0].family, None, ())
 
 
 def _leads_up(item: Descent, start: str, found: Mapping[str, list[Descent]]) -> bool:

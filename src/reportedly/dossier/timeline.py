@@ -54,7 +54,7 @@ def timeline(file: IncidentFile, book: Book) -> list[Moment]:
     """The days, the earliest first; statements without a day at the end.
 
     What is told is what is new: each party's figures, and each other answer at the place where somebody first gives it. That it happened,
-    which the reports have in common, and counts of some of the victims are left to the tables.
+    which the reports have in common, counts of some of the victims and words without a number are left to the tables.
     """
     found: dict[str, list[tuple[Position, Entry]]] = defaultdict(list)
     for item, since in _news(file, book):
@@ -82,7 +82,7 @@ def _news(file: IncidentFile, book: Book) -> list[tuple[Position, int]]:
     answers: dict[tuple[str, bool, str], list[Position]] = defaultdict(list)
     for item in book.by_weight(item for item in file.positions if book.known(item)):
         if item.low is not None or item.high is not None:
-            if not item.subset:
+            if not (item.subset or words.vague(item.answer)):
                 told.append((item, 0))
         elif item.question != "occurrence" or item.stance in _AGAINST:
             answers[item.question, item.stance in _AGAINST, item.answer].append(item)
