@@ -23,6 +23,8 @@ _OUT = 0.01
 _SMALLEST, _LARGEST = 3.2, 26
 """Radius of a place without a number, and of the one with most killed."""
 _GROWTH = 0.4
+_EDGE = 9
+"""A dot keeps so far from the edge."""
 _STEPS = (0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 15, 30)
 """Degrees between the lines of the graticule; the first that gives at most `_LINES`."""
 _LINES = 7
@@ -169,7 +171,7 @@ def atlas(places: Sequence[Place], towns: Sequence[Town], nowhere: int) -> Atlas
         return None
     sheet = _Sheet(frame)
     near = [(place, point) for place in places if (point := _point(place)) and not place.wide]
-    inside = [place for place, point in near if sheet.holds(point)]
+    inside = [place for place, point in near if sheet.holds(point, _EDGE)]
     most = max((place.killed for place in inside), default=0)
     dots = sorted((_dot(place, sheet, most) for place in inside), key=lambda dot: (-dot.r, dot.place.number))
     drawn = [(town, *sheet.at(Point(town.lat, town.lon))) for town in towns if sheet.holds(Point(town.lat, town.lon))]
@@ -185,7 +187,7 @@ def atlas(places: Sequence[Place], towns: Sequence[Town], nowhere: int) -> Atlas
         sheet.meridians(),
         length,
         kilometres,
-        tuple(place for place, point in near if not sheet.holds(point)),
+        tuple(place for place, point in near if not sheet.holds(point, _EDGE)),
         tuple(place for place in places if place.wide),
         nowhere,
     )
@@ -231,8 +233,9 @@ class _Sheet:
         self.tall = self.unit / math.cos(math.radians((frame.south + frame.north) / 2))
         self.height = round((frame.north - frame.south) * self.tall)
 
-    def holds(self, point: Point) -> bool:
-        return self.frame.south <= point.lat <= self.frame.north and self.frame.west <= point.lon <= self.frame.east
+    def holds(self, point: Point, edge: float = 0) -> bool:
+        x, y = self.at(point)
+        return edge <= x <= WIDTH - edge and edge <= y <= self.height - edge
 
     def at(self, point: Point) -> tuple[float, float]:
         return round((point.lon - self.frame.west) * self.unit, 1), round((self.frame.north - point.lat) * self.tall, 1)

@@ -89,8 +89,8 @@ class Index:
 
     @property
     def top(self) -> tuple[Place, ...]:
-        """The places with most incidents."""
-        return tuple(place for place in self.places if not place.wide)[:_TOP]
+        """The places with most incidents, as far as they have several."""
+        return tuple(place for place in self.places if place.incidents > 1 and not place.wide)[:_TOP]
 
 
 def index(sections: Sequence[Section], book: Book, towns: Sequence[Town]) -> Index:

@@ -81,8 +81,9 @@
       if (!note && entry) note = entry.textContent.replace(/\s+/g, " ").trim() + (entry.querySelector(".chip") ? "" : " says so");
     }
     if (!note) return;
-    hint.textContent = note; hint.hidden = false;
     const box = (noted || piece).getClientRects()[0];
+    if (!box) return;
+    hint.textContent = note; hint.hidden = false;
     hint.style.left = Math.max(8, Math.min(box.left + scrollX, scrollX + innerWidth - hint.offsetWidth - 16)) + "px";
     hint.style.top = box.top + scrollY - hint.offsetHeight - 6 + "px";
   };
