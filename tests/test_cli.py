@@ -258,6 +258,17 @@ def test_dossier_writes_one_page(reports: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(("many", "page"), [(100, "dossier.html"), (0, "dossier/index.html")])
+def test_a_dossier_of_many_reports_is_a_folder(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int, page: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("reportedly.cli.files.MANY", many)
+    assert run("dossier", reports).stdout == f"{page}\n"
+    assert (tmp_path / page).is_file()
+
+
+@pytest.mark.model
 def test_dossier_writes_a_folder(reports: Path, tmp_path: Path) -> None:
     out = tmp_path / "pages"
     for _ in range(2):
@@ -271,6 +282,7 @@ def test_dossier_writes_a_folder(reports: Path, tmp_path: Path) -> None:
     assert not old.exists()
     assert mine.exists()
     assert {file.name for file in out.iterdir()} >= {"index.html", "dossier.css", "dossier.js", "incidents"}
+    assert "is a file, not a folder" in run("dossier", reports, "-o", f"{mine}/").stderr
     other = tmp_path / "other"
     other.mkdir()
     (other / "letter.txt").write_text("x", encoding="utf-8")

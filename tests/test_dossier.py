@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 from dossier_case import Draft, case
 from html_page import Page
 from reportedly.dossier import render, words
-from reportedly.dossier.book import book
+from reportedly.dossier.book import Book, book
 from reportedly.dossier.chart import Chart
 from reportedly.dossier.figures import tables
 from reportedly.dossier.page import Dossier, dossier
+from reportedly.dossier.partings import partings
+from reportedly.dossier.stances import answers
 from reportedly.dossier.summary import summary
+from reportedly.dossier.timeline import timeline
 from reportedly.dossier.weave import Strand, paragraphs, weave
-from reportedly.model import Analysis, IncidentFile, Linking
+from reportedly.model import Analysis, Disagreement, IncidentFile, Linking, Position
 
 Made = tuple[list[Analysis], Linking, list[IncidentFile]]
 
@@ -150,6 +153,71 @@ def test_summary(made: Made, model: Dossier) -> None:
         "what others say. With what: toxic gases, according to SANA; chlorine, according to the Russian Ministry of Defence; "
         "the US State Department questioned that it was tear gas.",
     ]
+
+
+def _with(made: Made, *positions: Position) -> tuple[IncidentFile, Book]:
+    """The incident with other positions instead of its own."""
+    return replace(made[2][0], positions=positions, disagreements=()), book(made[0], made[1])
+
+
+def _of(made: Made, question: str) -> list[Position]:
+    return [item for item in made[2][0].positions if item.question == question]
+
+
+def test_summary_sets_apart_what_is_far_from_the_range(made: Made) -> None:
+    base = next(item for item in _of(made, "injured") if item.low == item.high == 107)
+    few = [replace(base, party=party, name=name, low=5, high=5) for party, name in (("sohr", "SOHR"), ("rebels", "Rebel commanders"))]
+    (_, numbers) = summary(*_with(made, base, *few))
+    assert numbers == (
+        "One source gave a number of injured: SANA, 107. Far from these: 5 (Rebel commanders and SOHR). Nobody gave a number of killed."
+    )
+
+
+def test_summary_of_words_only(made: Made) -> None:
+    base = next(item for item in _of(made, "injured") if item.low == 50)
+    (_, numbers) = summary(*_with(made, replace(base, answer="dozens", low=24)))
+    assert numbers == ("Nobody gave a number of injured, only words: dozens (Syrian state television). Nobody gave a number of killed.")
+
+
+def test_that_it_happened_needs_no_words_where_nobody_says_otherwise(made: Made) -> None:
+    said = [item for item in _of(made, "occurrence") if item.stance == "asserts"]
+    (block,) = answers(*_with(made, *said), "x")
+    assert [(group.shown, [stand.who for stand in group.named]) for group in block.groups] == [((), ["SANA", "Syrian state television"])]
+    (block,) = answers(*_with(made, *_of(made, "occurrence")), "x")
+    assert [len(group.shown) for group in block.groups] == [2, 1, 1]
+
+
+def test_the_timeline_tells_what_is_new(made: Made) -> None:
+    first = next(item for item in _of(made, "responsibility") if item.answer == "rebels")
+    later = replace(
+        first, party="us-state", name="US State Department", evidence=tuple(replace(e, published="2018-12-07") for e in first.evidence)
+    )
+    part = next(item for item in _of(made, "injured") if item.subset)
+    happened = [item for item in _of(made, "occurrence") if item.stance in ("asserts", "denies")]
+    moments = timeline(*_with(made, first, later, part, *happened))
+    told = [(moment.day, who, [(entry.text, entry.since) for entry in entries]) for moment in moments for who, entries in moment.speakers]
+    assert told == [
+        ("2018-11-24", "Rebel commanders", [("it, saying no chemical attack", 0)]),
+        ("2018-11-25", "Russian Ministry of Defence", [("by rebels", 1)]),
+    ]
+
+
+def test_one_figure_makes_no_line(made: Made) -> None:
+    base = next(item for item in _of(made, "injured") if item.low == 50)
+    (table,) = tables(*_with(made, base), "x")
+    assert table.chart is None
+
+
+def test_camps_hold_all_who_say_the_same(made: Made) -> None:
+    said = [replace(item, answer="") for item in _of(made, "occurrence") if item.stance in ("asserts", "denies")]
+    file, whole = _with(made, *said)
+    against = next(index for index, item in enumerate(said) if item.stance == "denies")
+    (parting,) = partings(replace(file, disagreements=(Disagreement("occurrence", "occurrence", 0, against, "One of many."),)), whole)
+    assert [(camp.answer, [name for name, _ in camp.members], camp.more) for camp in parting.camps] == [
+        ("It happened", ["SANA", "Syrian state television"], 0),
+        ("It did not happen", ["Rebel commanders"], 0),
+    ]
+    assert parting.pairs == ()
 
 
 def test_toll_table(model: Dossier) -> None:

@@ -90,12 +90,12 @@ class _Axis:
 
 
 def chart(given: Sequence[Row], best: BestRange | None) -> Chart | None:
-    """The number line; None where there is only one number. Words without a number have no place on it."""
+    """The number line; None where there is one figure only. Words without a number have no place on it."""
     rows = [row for row in given if not row.vague]
     if sum(not row.superseded for row in rows) > _MANY:
         rows = _merged(rows)
     bounds = [bound for row in (*rows, *(part for row in rows for part in row.parts)) for bound in (row.low, row.high) if bound is not None]
-    if len({*bounds}) < 2:
+    if len({*bounds}) < 2 or len(rows) < 2:
         return None
     axis = _axis(sorted(bounds))
     suggested = best.best if best else None

@@ -232,9 +232,20 @@ class Sheet:
         return self._anchored(strands)
 
     def _anchored(self, strands: Sequence[Strand]) -> list[Strand]:
-        """With a mark around each span that something links to; white space at the edges of spans is left outside."""
-        aims = [Strand(span, "aim", anchor=name) for span, name in self.anchors.items()]
-        return [replace(strand, span=self._trimmed(strand.span)) for strand in (*aims, *strands)]
+        """With an anchor on each span that something links to, on a mark of its own where none has that span.
+
+        White space at the edges of spans is left outside.
+        """
+        placed = [replace(strand, span=self._trimmed(strand.span)) for strand in strands]
+        marks = {strand.span: number for number, strand in enumerate(placed)}
+        aims = []
+        for span, name in self.anchors.items():
+            number = marks.pop(self._trimmed(span), None)
+            if number is None:
+                aims.append(Strand(self._trimmed(span), "aim", anchor=name))
+            else:
+                placed[number] = replace(placed[number], classes=f"aim {placed[number].classes}", anchor=name)
+        return [*aims, *placed]
 
     def _unless_said(self, span: Span, note: str) -> str:
         """A note, if it tells more than the words themselves."""

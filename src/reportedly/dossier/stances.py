@@ -11,7 +11,7 @@ QUESTIONS = {"occurrence": "Did it happen?", "responsibility": "Who did it?", "m
 _SHOWN = 3
 """So many positions of a group stand with their words; of the others only the names, each a link to its words."""
 _PLAIN = 4
-"""That it happened is a matter of course where more say so: then only their names stand there."""
+"""That it happened is a matter of course where more say so, or nobody says otherwise: then only the names stand there."""
 _ORDER = ("asserts", "admits", "accuses", "demands", "predicts", "doubts", "denies")
 _SAID = "Said to have happened"
 _HAPPENED = {"denies": "Denied", "doubts": "Questioned"}
@@ -89,7 +89,7 @@ def answers(file: IncidentFile, book: Book, prefix: str) -> list[Answers]:
                 groups.setdefault(_heading(item), []).append((index, item))
         if groups:
             ordered = sorted(groups.items(), key=lambda pair: _rank(question, pair))
-            made.append(Answers(question, title, tuple(_group(heading, items, book, prefix) for heading, items in ordered)))
+            made.append(Answers(question, title, tuple(_group(*pair, book, prefix, alone=len(groups) == 1) for pair in ordered)))
     # What all agree on comes last.
     return sorted(made, key=lambda answer: answer.question == "occurrence" and len(answer.groups) == 1)
 
@@ -107,14 +107,14 @@ def _rank(question: str, pair: tuple[str, list[tuple[int, Position]]]) -> tuple[
     return int(heading == "No answer given"), -len(items)
 
 
-def _group(heading: str, items: list[tuple[int, Position]], book: Book, prefix: str) -> Group:
+def _group(heading: str, items: list[tuple[int, Position]], book: Book, prefix: str, *, alone: bool) -> Group:
     index_of = {id(item): index for index, item in items}
     weighed = book.by_weight(item for _, item in items)
     # Who speaks against comes before who speaks for: a reader looks for it.
     weighed.sort(key=lambda item: (item.superseded, item.stance not in ("denies", "doubts")))
     stands = [_stand(index_of[id(item)], item, book, prefix) for item in weighed]
     shown = _SHOWN if len(stands) > _SHOWN + 1 else len(stands)
-    if heading == _SAID and len(stands) > _PLAIN:
+    if heading == _SAID and (alone or len(stands) > _PLAIN):
         shown = 0
     return Group(heading, tuple(stands[:shown]), tuple(stands[shown:]))
 

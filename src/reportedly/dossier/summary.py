@@ -22,7 +22,7 @@ def summary(file: IncidentFile, book: Book) -> list[str]:
     paragraphs = [
         [_reports(file, book)],
         [*_numbers(current, file.incident), *_revisions(file.positions)],
-        [_occurrence(current)],
+        [_occurrence(current, len(file.incident.reports))],
         [_answers(current, "responsibility", "Who did it"), _answers(current, "means", "With what")],
     ]
     return [" ".join(text for text in texts if text) for texts in paragraphs if any(texts)]
@@ -62,13 +62,19 @@ def _number(metric: str, items: Sequence[Position], best: BestRange | None) -> l
     made = [_span(metric, near)]
     if agreed := _agreed(near, best):
         made.append(agreed)
-    if len(near) < len(exact):
-        far = [item for item in exact if item not in near]
-        made.append(
-            f"Far from these: {words.join([f'{_figure(item)} ({words.named(item.name)})' for item in far[:_FAR]])}"
-            f"{f' and {words.number(len(far) - _FAR)} more' if len(far) > _FAR else ''}."
-        )
+    if far := [item for item in exact if item not in near]:
+        made.append(f"Far from these: {_listed(far)}.")
     return made
+
+
+def _listed(items: Sequence[Position]) -> str:
+    """Figures with who gives them: "at least 80 (Khaled Omar) and two more"."""
+    alike: dict[str, list[Position]] = {}
+    for item in items:
+        alike.setdefault(_figure(item), []).append(item)
+    said = [f"{figure} ({_few(_names(group))})" for figure, group in alike.items()]
+    rest = [f"{words.number(len(said) - _FAR)} more"] if len(said) > _FAR else []
+    return words.join([*said[:_FAR], *rest])
 
 
 def _credible(item: Position, best: BestRange | None) -> bool:
@@ -111,7 +117,8 @@ def _figure(item: Position) -> str:
     return f"{number} {words.people(item.group, item.high)}".strip()
 
 
-def _occurrence(current: Sequence[Position]) -> str:
+def _occurrence(current: Sequence[Position], reports: int) -> str:
+    """Who says that it happened and who not; of one report that tells of it without a doubt there is nothing to say."""
     items = [item for item in current if item.question == "occurrence"]
     said = _names(item for item in items if item.stance not in _AGAINST)
     denied, questioned = (_names(item for item in items if item.stance == stance) for stance in _AGAINST)
@@ -123,7 +130,7 @@ def _occurrence(current: Sequence[Position]) -> str:
         many = f"{words.opening(len(said), 'party', 'parties')} and outlets" if len(said) > _ANSWERS else _few(said)
         clauses.append(f"{many} said that it happened")
     clauses += [f"{_few(names)} {verb} it" for names, verb in ((denied, "denied"), (questioned, "questioned")) if names]
-    if not clauses:
+    if not clauses or (reports == 1 and not against):
         return ""
     text = words.stop(words.sentence("; ".join(clauses)))
     if both:
