@@ -47,8 +47,9 @@ def happened(number: int) -> tuple[str, int, EventPlace | None, str]:
     town = TOWNS[(key >> 8) % len(TOWNS)] if number % 5 else TOWNS[0]
     around = ((key >> 40) % 60 - 30) / 100, ((key >> 50) % 60 - 30) / 100
     lat, lon = (town.lat, town.lon) if number % 3 else (round(town.lat + around[0], 2), round(town.lon + around[1], 2))
-    name = town.name if number % 3 else f"Tell Qarn {number}"
-    place = EventPlace(name, (0, 0), name, None, lat, lon) if number % 9 else None
+    text = town.name if number % 3 else f"Tell Qarn {number}"
+    name = {"Ar Raqqah": "Raqqa", "Deir ez-Zor": "Dayr az-Zawr"}.get(text, text)
+    place = EventPlace(text, (0, 0), name, None, lat, lon) if number % 9 else None
     return day.isoformat(), key % 7 * (1 + key % 11), place, KINDS[(key >> 16) % len(KINDS)][0]
 
 
@@ -70,7 +71,7 @@ def many(count: int = 24) -> tuple[list[Analysis], Linking, list[IncidentFile]]:
 def _incident(number: int, *, last: bool) -> tuple[list[Analysis], IncidentFile]:
     day, killed, place, kind = happened(number)
     label = dict(KINDS)[kind]
-    where = place.name if place else "the countryside"
+    where = place.text if place else "the countryside"
     reports, positions, members = [], [], []
     for turn in range(1 if last else 1 + number * 7 % 5):
         given = killed + turn if killed else 0
@@ -82,7 +83,7 @@ def _incident(number: int, *, last: bool) -> tuple[list[Analysis], IncidentFile]
         figure = report.toll(f"{given} people", given, given, metric="killed", attribution=said)
         event = report.event(label, type=kind, attribution=said)
         if place:
-            report.places.append(PlaceMention(report.at(where), where, None, place.lat, place.lon, "PPL"))
+            report.places.append(PlaceMention(report.at(where), place.name, None, place.lat, place.lon, "PPL"))
         happening = Happening(f"h{number}-{turn}", not last, (event,), place, When(day, day), Range(given, given), Range(None, None))
         reports.append(replace(report.analysis(), incidents=(happening,)))
         members.append(Membership(report.id, not last, happening.id))

@@ -60,6 +60,13 @@ def test_one_incident_gets_no_index() -> None:
     assert dossier(*case(), "Aleppo").index is None
 
 
+def test_a_place_is_called_as_the_reports_call_it(model: Dossier) -> None:
+    assert model.index
+    names = {place.name for place in model.index.places}
+    assert "Dayr az-Zawr" not in names
+    assert any(name.startswith("Deir ez-Zor") for name in names)
+
+
 def test_places_of_one_name_are_told_apart(model: Dossier) -> None:
     assert model.index
     assert len({place.key for place in model.index.places}) == len(model.index.places)

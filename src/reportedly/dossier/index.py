@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.dossier import words
@@ -95,8 +95,9 @@ class Index:
 
 def index(sections: Sequence[Section], book: Book, towns: Sequence[Town]) -> Index:
     """The index of the incidents that have a section."""
-    places = _places(sections)
-    numbers = {(place.name, place.lat, place.lon): place.number for place in places}
+    by_place = _by_place(sections)
+    places = _places(by_place)
+    numbers = {where: number for number, where in enumerate(by_place)}
     voices = _voices(sections, book)
     known = {choice.key: choice.number for group in voices for choice in group}
     kinds = _kinds(sections)
@@ -135,16 +136,20 @@ def _entry(section: Section, kinds: dict[str, int], places: dict[_Where, int], v
     )
 
 
-def _places(sections: Sequence[Section]) -> tuple[Place, ...]:
-    """By number, those with most incidents first."""
+def _by_place(sections: Sequence[Section]) -> dict[_Where, list[Section]]:
+    """The incidents of each place, those with most incidents first."""
     found: dict[_Where, list[Section]] = defaultdict(list)
     for section in sections:
         if place := section.incident.place:
             found[place.name, place.lat, place.lon].append(section)
-    ordered = sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0][0]))
-    names = [Counter(section.place for section in there).most_common(1)[0][0] for _, there in ordered]
+    return dict(sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0][0])))
+
+
+def _places(by_place: Mapping[_Where, Sequence[Section]]) -> tuple[Place, ...]:
+    """By number, each in the spelling that most of its incidents have; places of one spelling are told apart by their points."""
+    names = [Counter(section.place for section in there).most_common(1)[0][0] for there in by_place.values()]
     made, keys = [], Counter[str]()
-    for number, ((_, lat, lon), there) in enumerate(ordered):
+    for number, ((_, lat, lon), there) in enumerate(by_place.items()):
         shown = names[number]
         if names.count(shown) > 1 and lat is not None and lon is not None:
             shown = f"{shown} ({words.point(lat, lon, digits=1)})"
