@@ -138,6 +138,7 @@ def test_one_page_holds_all(made: Made, model: Dossier, page: str) -> None:
     assert {item.id for item in model.sections} <= set(read.ids)
     assert {sheet.id: sheet.report.text for sheet in model.sheets} == read.texts
     assert render(*made, "Many", TOWNS) == page
+    assert "GeoNames (geonames.org), CC BY 4.0" in page
 
 
 def test_incidents_lead_to_those_before_and_after(model: Dossier) -> None:
