@@ -392,6 +392,6 @@ def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
         ),
         IncidentFile(recalled, (), (), (), Grading("weak", ("One origin.",))),
     ]
-    origin_of = {name: name for name in ds} | {"levant-1": "qasr-1", "north-1": "qasr-1", "harbour-2": "harbour-1"}
+    origin_of = {name: name for name in ds} | {"levant-1": "qasr-1", "north-1": "qasr-1", "harbour-2": "harbour-1", "harbour-3": "sana"}
     reuse = (Reuse("levant-1", (0, len(STATE)), "qasr-1", (0, len(STATE)), 60, "published the same day"),)
     return [d.analysis() for d in ds.values()], Linking((incident, recalled), reuse, descent, origin_of), files

@@ -81,7 +81,7 @@ def test_help_loads_nothing_heavy() -> None:
         (["tolls", "nowhere.db", "--format", "xml"], 2, "'xml'"),
         (["review", "x.db"], 2, "No such command 'review'"),
         (["dossier", "x.txt", "-o", "nowhere/x.html"], 2, "--output: there is no folder nowhere"),
-        (["dossier", "x.txt", "-o", "."], 2, "--output: . is a folder"),
+        (["dossier", "x.txt", "-o", "."], 2, "--output: the folder . holds something that is no dossier"),
         (["gazetteer", "add", "nowhere.txt"], 1, "nowhere.txt"),
     ],
 )
@@ -255,6 +255,39 @@ def test_dossier_writes_one_page(reports: Path, tmp_path: Path) -> None:
     assert nothing.exit_code == 1
     assert "no report could be read" in nothing.stderr
     assert not (tmp_path / "none.html").exists()
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("many", "page"), [(100, "dossier.html"), (0, "dossier/index.html")])
+def test_a_dossier_of_many_reports_is_a_folder(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int, page: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("reportedly.cli.files.MANY", many)
+    assert run("dossier", reports).stdout == f"{page}\n"
+    assert (tmp_path / page).is_file()
+
+
+@pytest.mark.model
+def test_dossier_writes_a_folder(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pages"
+    for _ in range(2):
+        result = run("dossier", reports, "-o", f"{out}/")
+        assert (result.exit_code, result.stdout) == (0, f"{out / 'index.html'}\n")
+    old = out / "incidents" / "1999-01-01-qarn-i0123456789abcdef.html"
+    mine = out / "incidents" / "notes.html"
+    for file in (old, mine):
+        file.write_text("x", encoding="utf-8")
+    assert run("dossier", reports, "-o", out).exit_code == 0
+    assert not old.exists()
+    assert mine.exists()
+    assert {file.name for file in out.iterdir()} >= {"index.html", "dossier.css", "dossier.js", "incidents"}
+    assert "is a file, not a folder" in run("dossier", reports, "-o", f"{mine}/").stderr
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "letter.txt").write_text("x", encoding="utf-8")
+    assert "holds something that is no dossier" in run("dossier", reports, "-o", other).stderr
+    assert {file.name for file in other.iterdir()} == {"letter.txt"}
 
 
 @pytest.mark.model

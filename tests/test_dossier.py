@@ -1,70 +1,27 @@
-"""The dossier: one page, every cell linked to the words, the text of reports unaltered."""
+"""The dossier of one incident: one page, every cell linked to the words, the text of reports unaltered."""
 
 import re
-from html.parser import HTMLParser
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier_case import Draft, case
+from html_page import Page
 from reportedly.dossier import render, words
-from reportedly.dossier.book import book
+from reportedly.dossier.book import Book, book
 from reportedly.dossier.chart import Chart
 from reportedly.dossier.figures import tables
 from reportedly.dossier.page import Dossier, dossier
+from reportedly.dossier.partings import partings
+from reportedly.dossier.stances import answers
 from reportedly.dossier.summary import summary
+from reportedly.dossier.timeline import timeline
 from reportedly.dossier.weave import Strand, paragraphs, weave
-from reportedly.model import Analysis, IncidentFile, Linking
+from reportedly.model import Analysis, Disagreement, IncidentFile, Linking, Position
 
 Made = tuple[list[Analysis], Linking, list[IncidentFile]]
-VOID = {"meta", "link", "br", "hr", "img", "input"}
-
-
-class Page(HTMLParser):
-    """Elements, ids and links of a page; fails on elements that do not nest."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.stack: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.attributes: set[str] = set()
-        self.texts: dict[str, str] = {}
-        self.report, self.in_text = "", False
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        self.attributes |= set(found)
-        if found.get("id"):
-            self.ids.append(str(found["id"]))
-        if "href" in found:
-            self.links.append(str(found["href"]))
-        if tag == "a":
-            assert "a" not in self.stack, "a link in a link"
-        if tag == "details" and found.get("class") == "report":
-            self.report = str(found["id"])
-        if tag == "div" and found.get("class") == "text":
-            self.in_text, self.depth = True, len(self.stack)
-            self.texts[self.report] = ""
-        if tag not in VOID:
-            self.stack.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.stack.pop() == tag
-        if self.in_text and len(self.stack) == self.depth:
-            self.in_text = False
-
-    def handle_data(self, data: str) -> None:
-        if self.in_text:
-            self.texts[self.report] += data
 
 
 @pytest.fixture(scope="module")
@@ -185,7 +142,7 @@ def test_the_same_records_give_the_same_page(made: Made, page: str) -> None:
 
 def test_summary(made: Made, model: Dossier) -> None:
     {sheet.report.id: sheet for sheet in model.sheets}
-    assert summary(made[2][0], book(made[0])) == [
+    assert summary(made[2][0], book(made[0], made[1])) == [
         "Seven reports from five outlets, published 24 November\N{NO-BREAK SPACE}– 7 December 2018, tell of it. "
         "They come down to four independent origins.",
         "Four sources gave a number of injured, from 46 (the Russian Ministry of Defence) to 107 (SANA). Nobody gave a number of killed. "
@@ -196,6 +153,71 @@ def test_summary(made: Made, model: Dossier) -> None:
         "what others say. With what: toxic gases, according to SANA; chlorine, according to the Russian Ministry of Defence; "
         "the US State Department questioned that it was tear gas.",
     ]
+
+
+def _with(made: Made, *positions: Position) -> tuple[IncidentFile, Book]:
+    """The incident with other positions instead of its own."""
+    return replace(made[2][0], positions=positions, disagreements=()), book(made[0], made[1])
+
+
+def _of(made: Made, question: str) -> list[Position]:
+    return [item for item in made[2][0].positions if item.question == question]
+
+
+def test_summary_sets_apart_what_is_far_from_the_range(made: Made) -> None:
+    base = next(item for item in _of(made, "injured") if item.low == item.high == 107)
+    few = [replace(base, party=party, name=name, low=5, high=5) for party, name in (("sohr", "SOHR"), ("rebels", "Rebel commanders"))]
+    (_, numbers) = summary(*_with(made, base, *few))
+    assert numbers == (
+        "One source gave a number of injured: SANA, 107. Far from these: 5 (Rebel commanders and SOHR). Nobody gave a number of killed."
+    )
+
+
+def test_summary_of_words_only(made: Made) -> None:
+    base = next(item for item in _of(made, "injured") if item.low == 50)
+    (_, numbers) = summary(*_with(made, replace(base, answer="dozens", low=24)))
+    assert numbers == ("Nobody gave a number of injured, only words: dozens (Syrian state television). Nobody gave a number of killed.")
+
+
+def test_that_it_happened_needs_no_words_where_nobody_says_otherwise(made: Made) -> None:
+    said = [item for item in _of(made, "occurrence") if item.stance == "asserts"]
+    (block,) = answers(*_with(made, *said), "x")
+    assert [(group.shown, [stand.who for stand in group.named]) for group in block.groups] == [((), ["SANA", "Syrian state television"])]
+    (block,) = answers(*_with(made, *_of(made, "occurrence")), "x")
+    assert [len(group.shown) for group in block.groups] == [2, 1, 1]
+
+
+def test_the_timeline_tells_what_is_new(made: Made) -> None:
+    first = next(item for item in _of(made, "responsibility") if item.answer == "rebels")
+    later = replace(
+        first, party="us-state", name="US State Department", evidence=tuple(replace(e, published="2018-12-07") for e in first.evidence)
+    )
+    part = next(item for item in _of(made, "injured") if item.subset)
+    happened = [item for item in _of(made, "occurrence") if item.stance in ("asserts", "denies")]
+    moments = timeline(*_with(made, first, later, part, *happened))
+    told = [(moment.day, who, [(entry.text, entry.since) for entry in entries]) for moment in moments for who, entries in moment.speakers]
+    assert told == [
+        ("2018-11-24", "Rebel commanders", [("it, saying no chemical attack", 0)]),
+        ("2018-11-25", "Russian Ministry of Defence", [("by rebels", 1)]),
+    ]
+
+
+def test_one_figure_makes_no_line(made: Made) -> None:
+    base = next(item for item in _of(made, "injured") if item.low == 50)
+    (table,) = tables(*_with(made, base), "x")
+    assert table.chart is None
+
+
+def test_camps_hold_all_who_say_the_same(made: Made) -> None:
+    said = [replace(item, answer="") for item in _of(made, "occurrence") if item.stance in ("asserts", "denies")]
+    file, whole = _with(made, *said)
+    against = next(index for index, item in enumerate(said) if item.stance == "denies")
+    (parting,) = partings(replace(file, disagreements=(Disagreement("occurrence", "occurrence", 0, against, "One of many."),)), whole)
+    assert [(camp.answer, [name for name, _ in camp.members], camp.more) for camp in parting.camps] == [
+        ("It happened", ["SANA", "Syrian state television"], 0),
+        ("It did not happen", ["Rebel commanders"], 0),
+    ]
+    assert parting.pairs == ()
 
 
 def test_toll_table(model: Dossier) -> None:
@@ -231,25 +253,34 @@ def test_number_line(model: Dossier) -> None:
 
 
 def test_lineage(model: Dossier) -> None:
-    twigs = model.sections[0].lineage.twigs
-    assert [(twig.name, twig.origin, twig.kind) for twig in twigs] == [
-        ("Harbour Wire", True, ""),
-        ("Harbour Wire", False, "takes from"),
-        ("Ember News", True, ""),
-        ("Qasr State Agency", True, ""),
-        ("Levant Courier", False, "reprints"),
-        ("Northern Post", False, "cites"),
-        ("SANA", True, ""),
-        ("Harbour Wire", False, "cites"),
+    lineage = model.sections[0].lineage
+    lanes = [
+        (lane.origin, lane.name, [(dot.sheet.label if dot.sheet else "", dot.own, dot.text) for dot in lane.dots]) for lane in lineage.lanes
     ]
-    places = {f"{twig.sheet.label if twig.sheet else twig.name}": twig.x for twig in twigs}
-    assert places["R5"] < places["R4"] < places["R6"] < places["SANA"] < places["R7"]
+    assert lanes == [
+        (1, "Qasr State Agency", [("R5", True, "")]),
+        (0, "Levant Courier", [("R4", False, "R4 reprints R5")]),
+        (0, "Northern Post", [("R6", False, "R6 cites R4")]),
+        (2, "Harbour Wire", [("R1", True, ""), ("R3", False, "R3 takes from R1")]),
+        (3, "SANA", [("", True, "")]),
+        (0, "Harbour Wire", [("R7", False, "R7 cites SANA")]),
+        (4, "Ember News", [("R2", True, "")]),
+    ]
+    assert lineage.origins == 4
+    at = {dot.sheet.label if dot.sheet else lane.name: dot.x for lane in lineage.lanes for dot in lane.dots}
+    assert at["R5"] < at["R4"] < at["R6"]
+    assert at["R1"] < at["R3"]
+    assert [(line.x1, line.x2, line.y1, line.y2) for line in lineage.lanes[0].strokes] == [(at["R5"], at["R5"], 50, 100)]
+    assert lineage.texts[0] == (
+        "R4 Levant Courier reprints R5 Qasr State Agency (97\N{NO-BREAK SPACE}% of its words): 97 % of its words stand in the report of "
+        "Qasr State Agency"
+    )
 
 
 def test_a_recalled_incident_is_folded_away(model: Dossier) -> None:
     assert model.single
     assert [section.heading for section in model.passing] == ["Shelling, artillery or missile attack"]
-    assert tables(model.passing[0].file, book([]), "x") == []
+    assert tables(model.passing[0].file, book([], Linking()), "x") == []
 
 
 def test_reports_with_addresses_that_belong_to_nobody_are_for_demonstration(model: Dossier, page: str) -> None:
@@ -293,6 +324,37 @@ def test_bounds(low: int | None, high: int | None, approx: bool, signs: str, spo
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ministry of Health, Turkey", "Turkey’s Ministry of Health"),
+        ("Presidency, United States", "US Presidency"),
+        ("Intelligence services, United States", "US intelligence services"),
+        ("Government, Cyprus", "Cyprus’ Government"),
+        ("Aleppo Media Center", "Aleppo Media Center"),
+        ("Zaher Batal, Aleppo", "Zaher Batal, Aleppo"),
+    ],
+)
+def test_names_in_tables(name: str, said: str) -> None:
+    assert words.titled(name) == said
+
+
+def test_words_without_a_number_are_told_as_words(made: Made) -> None:
+    file = made[2][0]
+    base = next(item for item in file.positions if item.question == "injured" and item.low == 50)
+    dozens = replace(base, party="rebels", name="Rebel commanders", answer="dozens of civilians", low=24, high=None)
+    (table,) = tables(replace(file, positions=(*file.positions, dozens)), book(made[0], made[1]), "x")
+    row = next(row for row in (*table.rows, *table.folded) if row.who == "Rebel commanders")
+    assert (row.figure, row.vague, row.of_whom) == ("dozens", True, "civilians")
+    assert table.chart
+    assert "Rebel commanders" not in [line.who for line in table.chart.lines]
+
+
+@pytest.mark.parametrize(("group", "n", "said"), [("children", 1, "child"), ("children", 2, "children"), ("unknown", 1, ""), (None, 3, "")])
+def test_people(group: str | None, n: int, said: str) -> None:
+    assert words.people(group, n) == said
+
+
+@pytest.mark.parametrize(
     ("first", "last", "said"),
     [
         ("2018-11-24", "2018-11-24", "24 November 2018"),
@@ -320,6 +382,7 @@ def test_days(first: str | None, last: str | None, said: str) -> None:
         ("Zaher Batal, Aleppo", "Zaher Batal, Aleppo"),
         ("Rebel commanders", "Rebel commanders"),
         ("a doctor in Douma", "a doctor in Douma"),
+        ("Presidency, United States", "the US Presidency"),
     ],
 )
 def test_names_in_sentences(name: str, said: str) -> None:

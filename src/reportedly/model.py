@@ -730,3 +730,37 @@ class Linking:
     descent: tuple[Descent, ...] = ()
     origin_of: dict[str, str] = field(default_factory=dict)
     """Report id to the id of the report (or cited party) that it comes down to; itself where it is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A populated place of the gazetteer, for a map.
+
+    Attributes:
+        name: Its name.
+        lat: Degrees north, WGS 84.
+        lon: Degrees east.
+        population: People, 0 if not known.
+    """
+
+    name: str
+    lat: float
+    lon: float
+    population: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the earth between two parallels and two meridians, in degrees. It does not reach over the 180th meridian.
+
+    Attributes:
+        south: Least latitude.
+        west: Least longitude.
+        north: Greatest latitude.
+        east: Greatest longitude.
+    """
+
+    south: float
+    west: float
+    north: float
+    east: float

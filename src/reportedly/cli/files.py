@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.cli.options import Encoding, Inputs, Jobs, Mapping
+from reportedly.cli.options import MANY, Encoding, Inputs, Jobs, Mapping
 from reportedly.cli.terminal import Progress, progress, say
-from reportedly.errors import InputError, ReportedlyError, SettingsError
+from reportedly.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,19 +36,28 @@ def scan(inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], encoding: Encodi
 
 def dossier(
     inputs: Inputs,
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.html", help="The page to write.")] = Path("dossier.html"),
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE.html|FOLDER/",
+            show_default=False,
+            help="The page to write, or a folder with an index and a page for each incident. Without it: dossier.html, or dossier/ where "
+            f"there are more than {MANY} reports.",
+        ),
+    ] = "",
     title: Annotated[str, typer.Option(metavar="TEXT", show_default=False, help="Its heading.")] = "",
     jobs: Jobs = 0,
     mapping: Mapping = [],  # noqa: B006
     encoding: Encoding = "",
 ) -> None:
-    """Read and link reports, and write one self-contained page."""
-    from reportedly.dossier import render
+    """Read and link reports, and write one self-contained page, or a folder of pages."""
+    from reportedly.cli.pages import check, write
     from reportedly.pipeline import analyse_all, link_all
     from reportedly.settings import RunSettings
 
-    if output.is_dir() or not output.parent.is_dir():
-        raise SettingsError(f"--output: {output} is a folder" if output.is_dir() else f"--output: there is no folder {output.parent}")
+    check(output)
     analyses = []
     with progress("Reading reports") as told:
         for item in analyse_all(read(inputs, mapping, encoding), RunSettings(jobs).processes):
@@ -59,13 +68,8 @@ def dossier(
                 told.step()
     if not analyses:
         raise InputError(inputs[0], "", "no report could be read, so there is no page to write")
-    linked = link_all(analyses)
-    page = render(analyses, linked.linking, linked.files, title or _title(inputs))
-    try:
-        output.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise ReportedlyError(f"{output}: cannot be written ({error.strerror})") from error
-    typer.echo(output)
+    aim = output or ("dossier/" if len(analyses) > MANY else "dossier.html")
+    typer.echo(write(analyses, link_all(analyses), title or _title(inputs), aim))
     finish(told)
 
 

@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+MANY = 100
+"""A dossier of more reports is a folder, unless it is asked for as one page: a page of eight hundred takes a browser seconds to open."""
+
 
 class Format(StrEnum):
     """How a table is printed."""

@@ -1,20 +1,26 @@
-"""The page a person reads: one self-contained HTML file, made from the records by templates."""
+"""The pages a person reads, made from the records by templates: one self-contained file, or a folder with a page for each incident."""
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportedly.dossier import words
-from reportedly.dossier.page import dossier
+from reportedly.dossier.atlas import Point, box
+from reportedly.dossier.leaves import INDEX, Leaves
+from reportedly.dossier.page import Dossier, dossier
 from reportedly.dossier.sheet import STANCES
-from reportedly.model import Analysis, IncidentFile, Linking
+from reportedly.model import Analysis, Box, IncidentFile, Linking, Town
+
+_STYLE, _SCRIPT = "dossier.css", "dossier.js"
+_OWN = "'self'"
 
 
-def render(analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str) -> str:
+def render(analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str, towns: Sequence[Town] = ()) -> str:
     """The dossier as one HTML page.
 
     Args:
@@ -22,16 +28,53 @@ def render(analyses: Sequence[Analysis], linking: Linking, files: Sequence[Incid
         linking: What `link` made of them.
         files: The accounts of each incident.
         title: Heading of the page.
+        towns: For the map of many incidents; see `map_box`.
 
     Returns:
         A page that loads nothing: its style sheet and its script stand in it and are the only ones that its Content-Security-Policy
         lets run. The same records give the same page, byte for byte.
     """
-    environment = _environment()
-    style, script = (Markup(_source(name)) for name in ("page.css", "page.js"))  # noqa: S704 - our own files
-    return environment.get_template("page.html.j2").render(
-        page=dossier(analyses, linking, files, title), style=style, script=script, style_hash=_digest(style), script_hash=_digest(script)
-    )
+    style, script = Markup(_style()), Markup(_source("page.js"))  # noqa: S704 - our own files
+    made = dossier(analyses, linking, files, title, towns)
+    return _page(made, style=style, script=script, policy=f"style-src '{_digest(style)}'; script-src '{_digest(script)}'")
+
+
+def folder(
+    analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str, towns: Sequence[Town] = ()
+) -> Iterator[tuple[str, str]]:
+    """The dossier as a folder of pages that share a style sheet and a script.
+
+    Args:
+        analyses: As for `render`.
+        linking: As for `render`.
+        files: As for `render`.
+        title: As for `render`.
+        towns: As for `render`.
+
+    Yields:
+        Path within the folder and text: the style sheet, the script, `index.html`, then a page for each incident, with the whole text of
+        the reports that tell of it. The name of an incident's page is made of its day, its place and its id, and so stays the same.
+    """
+    yield _STYLE, _style()
+    yield _SCRIPT, _source("page.js")
+    leaves = Leaves(dossier(analyses, linking, files, title, towns))
+    own = f"style-src {_OWN}; script-src {_OWN}"
+    for leaf in leaves:
+        up = None if leaf.name == INDEX else {"href": f"{leaf.root}{INDEX}", "title": title}
+        html = _page(leaf.page, policy=own, root=leaf.root, up=up, whole=leaves.whole)
+        yield leaf.name, leaves.bound(leaf, html)
+
+
+def map_box(files: Sequence[IncidentFile]) -> Box | None:
+    """The part of the earth whose towns the map of an index shows; None where no incident has a point."""
+    told = (file.incident for file in files if len(file.incident.reports) > 1 or any(report.main for report in file.incident.reports))
+    places = (incident.place for incident in told)
+    return box(Point(place.lat, place.lon) for place in places if place and place.lat is not None and place.lon is not None)
+
+
+def _page(made: Dossier, **more: Any) -> str:
+    given = {"style": "", "script": "", "root": "", "up": None, "whole": made, **more}
+    return _environment().get_template("page.html.j2").render(page=made, **given)
 
 
 @cache
@@ -42,6 +85,10 @@ def _environment() -> Environment:
     environment.globals["stances"] = STANCES
     environment.globals["words"] = words
     return environment
+
+
+def _style() -> str:
+    return _source("page.css") + _source("index.css")
 
 
 def _source(name: str) -> str:

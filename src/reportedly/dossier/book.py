@@ -1,11 +1,11 @@
 """All reports of a dossier with the parties that speak in them."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from reportedly.dossier import words
 from reportedly.dossier.sheet import Sheet
-from reportedly.model import Analysis, Evidence, Party, Position, Reuse
+from reportedly.model import Analysis, Evidence, Linking, Party, Position
 
 _OWN = "outlet:"
 
@@ -36,10 +36,12 @@ class Book:
     Attributes:
         sheets: By report id, in the order of their numbers.
         parties: By party id.
+        origins: Report id to the report or party that it comes down to; a report that is missing is its own.
     """
 
     sheets: dict[str, Sheet]
     parties: dict[str, Party]
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     def known(self, position: Position) -> list[Evidence]:
         """The evidence that stands in one of the reports, the earliest first."""
@@ -66,11 +68,17 @@ class Book:
         outlet = sheet.report.outlet.casefold()
         return next((party.id for party in self.parties.values() if outlet in (party.id, party.name.casefold())), outlet)
 
+    def family(self, report: str) -> str:
+        """What a report counts as after all chains: reports of one family are one origin."""
+        return self.origin(self.origins.get(report, report))
+
     def cite(self, one: Evidence) -> Cite:
         """A piece of evidence as a link."""
         sheet = self.sheets[one.report]
         written = sheet.words(sheet.passage(one))
-        return Cite(f"#{sheet.evidence_anchor(one)}", sheet.label, sheet.outlet, words.short_day(sheet.report.published), written)
+        return Cite(
+            f"#{sheet.evidence_anchor(one)}", sheet.label, sheet.outlet, words.short_day(sheet.report.published, year=True), written
+        )
 
     def cites(self, evidence: Iterable[Evidence]) -> tuple[Cite, ...]:
         """One link for each report, to the first place in it."""
@@ -88,14 +96,14 @@ class Book:
         return tuple(found.values())
 
 
-def book(analyses: Sequence[Analysis], reuse: Sequence[Reuse] = ()) -> Book:
+def book(analyses: Sequence[Analysis], linking: Linking) -> Book:
     """The reports numbered by day of publication, those without a day last; each knows which of its passages stand in another."""
     parties = {party.id: party for analysis in analyses for party in analysis.parties}
     names = {key: party.name for key, party in parties.items()}
     ordered = sorted(analyses, key=lambda item: (item.report.published or "9999", item.report.outlet, item.report.id))
     sheets = {item.report.id: Sheet(number, item, names) for number, item in enumerate(ordered, 1)}
-    for shared in reuse:
+    for shared in linking.reuse:
         if shared.taker in sheets and shared.giver in sheets:
             giver = sheets[shared.giver]
             sheets[shared.taker].reused.setdefault(shared.taker_span, f"{giver.label} {giver.outlet}")
-    return Book(sheets, parties)
+    return Book(sheets, parties, linking.origin_of)

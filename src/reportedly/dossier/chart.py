@@ -3,13 +3,16 @@
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reportedly.dossier import words
 from reportedly.dossier.rows import Row
 from reportedly.model import BestRange
 
 _LOG_FROM = 40
 """A largest figure this many times the median makes the axis logarithmic."""
+_MANY = 12
+"""Where more figures stand, the line is drawn coarser."""
 _FEWER = "Sources that count only some of the victims"
 _ROOM = 1.08
 """The axis ends this much beyond the largest figure, so that an open end has somewhere to point."""
@@ -86,10 +89,13 @@ class _Axis:
         return round(100 * value / self.top, 2)
 
 
-def chart(rows: Sequence[Row], best: BestRange | None) -> Chart | None:
-    """The number line; None where there is only one number."""
+def chart(given: Sequence[Row], best: BestRange | None) -> Chart | None:
+    """The number line; None where there is one figure only. Words without a number have no place on it."""
+    rows = [row for row in given if not row.vague]
+    if sum(not row.superseded for row in rows) > _MANY:
+        rows = _merged(rows)
     bounds = [bound for row in (*rows, *(part for row in rows for part in row.parts)) for bound in (row.low, row.high) if bound is not None]
-    if len({*bounds}) < 2:
+    if len({*bounds}) < 2 or len(rows) < 2:
         return None
     axis = _axis(sorted(bounds))
     suggested = best.best if best else None
@@ -121,6 +127,15 @@ def _lines(rows: Sequence[Row], axis: _Axis) -> tuple[Line, ...]:
             Line(_part_name(part), "", part=True, mark=_mark(part, axis, row.high), earlier=()) for part in row.parts if _bounded(part)
         ]
     return tuple(lines)
+
+
+def _merged(rows: Sequence[Row]) -> list[Row]:
+    """Without parts, what was replaced, and with one line for all who give the same figure: the table has the rest."""
+    alike: dict[tuple[str, str, bool], list[Row]] = defaultdict(list)
+    for row in rows:
+        if not row.superseded:
+            alike[row.figure, row.of_whom, row.partial].append(row)
+    return [replace(found[0], who=words.several([row.who for row in found]), parts=(), alike=len(found)) for found in alike.values()]
 
 
 def _kind(row: Row) -> tuple[str, bool]:

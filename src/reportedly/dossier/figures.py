@@ -1,6 +1,6 @@
 """The figures by source: a table and a number line for each metric."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.dossier.book import Book
 from reportedly.dossier.chart import Chart, chart
@@ -8,6 +8,8 @@ from reportedly.dossier.rows import Row, rows
 from reportedly.model import BestRange, IncidentFile
 
 METRICS = ("killed", "injured", "missing", "captured")
+_MANY = 10
+"""Up to so many rows all are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +18,15 @@ class Table:
 
     Attributes:
         metric: Which.
-        rows: Totals, each with its parts; the lowest first, what was replaced behind what replaced it.
+        rows: Totals, each with its parts; the lowest first.
+        folded: Where there are many, those that a reader does without at first: words without a number, and what was replaced.
         chart: The number line, or None where no figure has a bound.
         best: Suggested, for killed and injured.
     """
 
     metric: str
     rows: tuple[Row, ...]
+    folded: tuple[Row, ...]
     chart: Chart | None
     best: BestRange | None
 
@@ -35,5 +39,16 @@ def tables(file: IncidentFile, book: Book, prefix: str) -> list[Table]:
         if numbered:
             best = {"killed": file.incident.killed, "injured": file.incident.injured}.get(metric)
             found = rows(numbered, book, prefix)
-            made.append(Table(metric, found, chart(found, best), best))
+            shown = [row for row in found if not _second(row)]
+            if len(found) <= _MANY or not shown:
+                shown = list(found)
+            folded = [row for row in found if row not in shown]
+            if folded:
+                folded += [part for row in shown for part in row.parts if _second(part)]
+                shown = [replace(row, parts=tuple(part for part in row.parts if not _second(part))) for row in shown]
+            made.append(Table(metric, tuple(shown), tuple(folded), chart(found, best), best))
     return made
+
+
+def _second(row: Row) -> bool:
+    return row.vague or row.superseded

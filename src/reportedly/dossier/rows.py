@@ -20,7 +20,8 @@ class Row:
         who: The party's name.
         who_href: To the words that name it.
         person: Who speaks for it, or "".
-        figure: In signs.
+        figure: In signs, or the word that stands for a number.
+        vague: Whether it is such a word: no number, only a convention of how many it means at least.
         spoken: In words.
         written: The different wordings, each with where the first stands.
         own: Whether an outlet says it itself.
@@ -38,6 +39,7 @@ class Row:
         high: Most, or None.
         approx: Whether "about".
         parts: Figures that are part of this one.
+        alike: How many sources a line of the drawing stands for.
     """
 
     anchor: str
@@ -45,6 +47,7 @@ class Row:
     who_href: str
     person: str
     figure: str
+    vague: bool
     spoken: str
     written: tuple[Cite, ...]
     own: bool
@@ -62,6 +65,7 @@ class Row:
     high: int | None
     approx: bool
     parts: tuple["Row", ...] = ()
+    alike: int = 1
 
     @property
     def first_day(self) -> str:
@@ -83,7 +87,7 @@ def rows(numbered: Sequence[tuple[int, Position]], book: Book, prefix: str) -> t
         prefix: What the ids of the rows begin with.
 
     Returns:
-        Totals with their parts, the lowest first; then counts of some of the victims; then what was replaced.
+        Totals with their parts, the lowest first; then counts of some of the victims, words without a number, and what was replaced.
     """
     holds = {evidence.record: index for index, item in numbered for evidence in item.evidence if evidence.record}
     parts: dict[int, list[tuple[int, Position]]] = defaultdict(list)
@@ -119,9 +123,9 @@ def _position(numbered: Sequence[tuple[int, Position]], wanted: int) -> Position
     return next(item for index, item in numbered if index == wanted)
 
 
-def _order(row: Row) -> tuple[bool, bool, int, int, str]:
+def _order(row: Row) -> tuple[bool, bool, bool, int, int, str]:
     bounds = [bound for bound in (row.low, row.high) if bound is not None]
-    return row.superseded, row.partial, min(bounds, default=0), max(bounds, default=0), row.who
+    return row.superseded, row.vague, row.partial, min(bounds, default=0), max(bounds, default=0), row.who
 
 
 def _tolls(evidence: Iterable[Evidence], book: Book) -> list[Toll]:
@@ -139,18 +143,20 @@ def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, 
         book.sheets[one.report].rows.setdefault(one.record, anchor)
     cites = book.cites(evidence)
     approx = any(toll.approx for toll in tolls)
+    word = words.vague(item.answer)
     speaker = _speaker(evidence, book)
     return Row(
         anchor=anchor,
-        who=item.name,
+        who=words.titled(item.name),
         who_href=speaker[0] or (cites[0].href if cites else ""),
         person="" if speaker[1] == item.name else speaker[1],
-        figure=words.bound(item.low, item.high, approx=approx),
-        spoken=words.spoken(item.low, item.high, approx=approx),
+        figure=word or words.bound(item.low, item.high, approx=approx),
+        vague=bool(word),
+        spoken=word or words.spoken(item.low, item.high, approx=approx),
         written=book.wordings(evidence),
         own=book.own_voice(item),
         partial=not nested and (item.subset or item.group in _PARTIAL),
-        of_whom="" if item.group in (None, "unknown", "other") else str(item.group),
+        of_whom=words.people(item.group, item.high),
         cites=cites,
         via=words.join(list(dict.fromkeys(name for one in evidence for name in one.via))),
         via_href=_relay(evidence, book) or (cites[0].href if cites else ""),

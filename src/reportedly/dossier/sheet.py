@@ -227,41 +227,51 @@ class Sheet:
         strands += [
             Strand(toll.figure, f"toll {toll.metric}", href=self._back(toll), note=self._toll_note(toll)) for toll in self.analysis.tolls
         ]
-        strands += [Strand(place.span, "place", note=place.name) for place in self.analysis.places]
+        strands += [Strand(place.span, "place", note=self._unless_said(place.span, place.name)) for place in self.analysis.places]
         strands += [Strand(time.span, "time", note=words.days(time.first, time.last)) for time in self.analysis.times]
         return self._anchored(strands)
 
     def _anchored(self, strands: Sequence[Strand]) -> list[Strand]:
-        """With a mark around each span that something links to; white space at the edges of spans is left outside."""
-        aims = [Strand(span, "aim", anchor=name) for span, name in self.anchors.items()]
-        return [replace(strand, span=self._trimmed(strand.span)) for strand in (*aims, *strands)]
+        """With an anchor on each span that something links to, on a mark of its own where none has that span.
+
+        White space at the edges of spans is left outside.
+        """
+        placed = [replace(strand, span=self._trimmed(strand.span)) for strand in strands]
+        marks = {strand.span: number for number, strand in enumerate(placed)}
+        aims = []
+        for span, name in self.anchors.items():
+            number = marks.pop(self._trimmed(span), None)
+            if number is None:
+                aims.append(Strand(self._trimmed(span), "aim", anchor=name))
+            else:
+                placed[number] = replace(placed[number], classes=f"aim {placed[number].classes}", anchor=name)
+        return [*aims, *placed]
+
+    def _unless_said(self, span: Span, note: str) -> str:
+        """A note, if it tells more than the words themselves."""
+        return "" if self.words(span) == note else note
 
     def _trimmed(self, span: Span) -> Span:
         inside = self.report.text[span[0] : span[1]]
         return span[0] + len(inside) - len(inside.lstrip()), span[1] - len(inside) + len(inside.rstrip())
 
     def _said(self, note: Note, item: Attribution) -> Iterator[Strand]:
-        group = f"{self.id}s{note.number}"
-        saying = f"{note.who} {'(' + note.person + ') ' if note.person else ''}{STANCES[item.stance]}" + (
-            f", through {note.via}" if note.via else ""
-        )
+        stance = "" if item.stance == "asserts" else f" {item.stance}"
         depth = " deep" if item.parent else ""
         for span in item.content:
-            yield Strand(span, f"content {item.stance}{depth}", group=group)
+            yield Strand(span, f"content{stance}{depth}", group=note.number)
         for span in item.source:
-            yield Strand(span, "source", group=group)
+            yield Strand(span, "source", group=note.number)
         for index, span in enumerate(item.cue):
-            lead = index == 0
             yield Strand(
                 span,
-                f"cue {item.stance}",
-                group=group,
-                href=f"#{note.anchor}" if lead else "",
-                note=saying if lead else "",
+                f"cue{stance}",
+                group=note.number,
+                href=f"#{note.anchor}" if index == 0 else "",
                 number=note.number if index == len(item.cue) - 1 else "",
             )
         for span in item.via:
-            yield Strand(span, "via", group=group)
+            yield Strand(span, "via", group=note.number)
 
     def _back(self, toll: Toll) -> str:
         row = self.rows.get(toll.id)

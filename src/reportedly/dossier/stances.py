@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+from reportedly.dossier import words
 from reportedly.dossier.book import Book, Cite
 from reportedly.dossier.sheet import Quoted
 from reportedly.model import Evidence, IncidentFile, Position
 
 QUESTIONS = {"occurrence": "Did it happen?", "responsibility": "Who did it?", "means": "With what?"}
 _SHOWN = 3
-"""So many positions of a group stand open; the rest is folded."""
+"""So many positions of a group stand with their words; of the others only the names, each a link to its words."""
+_PLAIN = 4
+"""That it happened is a matter of course where more say so, or nobody says otherwise: then only the names stand there."""
 _ORDER = ("asserts", "admits", "accuses", "demands", "predicts", "doubts", "denies")
+_SAID = "Said to have happened"
 _HAPPENED = {"denies": "Denied", "doubts": "Questioned"}
 
 
@@ -46,18 +50,18 @@ class Group:
 
     Attributes:
         heading: The answer, for a reader.
-        shown: The first few.
-        folded: The rest.
+        shown: The first few, with their words.
+        named: The rest, of whom only the names are shown.
     """
 
     heading: str
     shown: tuple[Stand, ...]
-    folded: tuple[Stand, ...]
+    named: tuple[Stand, ...]
 
     @property
     def count(self) -> int:
         """How many."""
-        return len(self.shown) + len(self.folded)
+        return len(self.shown) + len(self.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,14 @@ def answers(file: IncidentFile, book: Book, prefix: str) -> list[Answers]:
                 groups.setdefault(_heading(item), []).append((index, item))
         if groups:
             ordered = sorted(groups.items(), key=lambda pair: _rank(question, pair))
-            made.append(Answers(question, title, tuple(_group(heading, items, book, prefix) for heading, items in ordered)))
-    return made
+            made.append(Answers(question, title, tuple(_group(*pair, book, prefix, alone=len(groups) == 1) for pair in ordered)))
+    # What all agree on comes last.
+    return sorted(made, key=lambda answer: answer.question == "occurrence" and len(answer.groups) == 1)
 
 
 def _heading(item: Position) -> str:
     if item.question == "occurrence":
-        return _HAPPENED.get(item.stance, "Said to have happened")
+        return _HAPPENED.get(item.stance, _SAID)
     return item.answer[:1].upper() + item.answer[1:] if item.answer else "No answer given"
 
 
@@ -102,13 +107,15 @@ def _rank(question: str, pair: tuple[str, list[tuple[int, Position]]]) -> tuple[
     return int(heading == "No answer given"), -len(items)
 
 
-def _group(heading: str, items: list[tuple[int, Position]], book: Book, prefix: str) -> Group:
+def _group(heading: str, items: list[tuple[int, Position]], book: Book, prefix: str, *, alone: bool) -> Group:
     index_of = {id(item): index for index, item in items}
     weighed = book.by_weight(item for _, item in items)
     # Who speaks against comes before who speaks for: a reader looks for it.
     weighed.sort(key=lambda item: (item.superseded, item.stance not in ("denies", "doubts")))
     stands = [_stand(index_of[id(item)], item, book, prefix) for item in weighed]
     shown = _SHOWN if len(stands) > _SHOWN + 1 else len(stands)
+    if heading == _SAID and (alone or len(stands) > _PLAIN):
+        shown = 0
     return Group(heading, tuple(stands[:shown]), tuple(stands[shown:]))
 
 
@@ -116,14 +123,14 @@ def spelt_out(item: Position) -> str:
     """What a chip with the stance leaves open about whether it happened: "denies" and says what; "" where the stance says all."""
     if item.question != "occurrence" or item.answer in ("", "that it happened"):
         return ""
-    return f"it, saying {item.answer}" if item.stance == "denies" else item.answer
+    return f"it, saying {item.answer}" if item.stance in _HAPPENED else item.answer
 
 
 def _stand(index: int, item: Position, book: Book, prefix: str) -> Stand:
     evidence = book.known(item)
     return Stand(
         anchor=f"{prefix}p{index}",
-        who=item.name,
+        who=words.titled(item.name),
         own=book.own_voice(item),
         stance=item.stance,
         answer=spelt_out(item),

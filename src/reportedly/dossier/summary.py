@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.dossier import words
 from reportedly.dossier.book import Book
-from reportedly.model import IncidentFile, Position
+from reportedly.model import BestRange, Incident, IncidentFile, Position
 
 _METRICS = ("killed", "injured", "missing", "captured")
 _AGAINST = ("denies", "doubts")
 _SOME = ("children", "women", "combatants")
-_REVISIONS, _ANSWERS = 2, 4
+_REVISIONS, _ANSWERS, _FAR = 2, 4, 2
 """More than so many are only counted."""
 
 
@@ -21,8 +21,8 @@ def summary(file: IncidentFile, book: Book) -> list[str]:
     current = book.by_weight(item for item in file.positions if not item.superseded)
     paragraphs = [
         [_reports(file, book)],
-        [*_numbers(current), *_revisions(file.positions)],
-        [_occurrence(current)],
+        [*_numbers(current, file.incident), *_revisions(file.positions)],
+        [_occurrence(current, len(file.incident.reports))],
         [_answers(current, "responsibility", "Who did it"), _answers(current, "means", "With what")],
     ]
     return [" ".join(text for text in texts if text) for texts in paragraphs if any(texts)]
@@ -40,20 +40,58 @@ def _reports(file: IncidentFile, book: Book) -> str:
     return f"{words.opening(len(members), 'report')} from {words.count(outlets, 'outlet')}{dated} tell of it. {come}"
 
 
-def _numbers(current: Sequence[Position]) -> list[str]:
-    made = [text for metric in _METRICS if (text := _number(metric, [p for p in current if p.question == metric]))]
+def _numbers(current: Sequence[Position], incident: Incident) -> list[str]:
+    made = []
+    for metric in _METRICS:
+        best = {"killed": incident.killed, "injured": incident.injured}.get(metric)
+        made += _number(metric, [p for p in current if p.question == metric], best)
     given = {item.question for item in current}
     if "injured" in given and "killed" not in given:
         made.append("Nobody gave a number of killed.")
     return made
 
 
-def _number(metric: str, items: Sequence[Position]) -> str:
-    """The span of the totals; counts of children, women or fighters only where nobody gives a total."""
+def _number(metric: str, items: Sequence[Position], best: BestRange | None) -> list[str]:
+    """The span of the totals; counts of children, women or fighters only where nobody gives a total, words only where nobody a number."""
     bounded = [item for item in items if item.low is not None or item.high is not None]
     totals = [item for item in bounded if item.group not in _SOME and not item.subset] or bounded
-    if not totals:
-        return ""
+    exact = [item for item in totals if not words.vague(item.answer)]
+    if not exact:
+        return [_spoken(metric, totals)] if totals else []
+    near = [item for item in exact if _credible(item, best)] or exact
+    made = [_span(metric, near)]
+    if agreed := _agreed(near, best):
+        made.append(agreed)
+    if far := [item for item in exact if item not in near]:
+        made.append(f"Far from these: {_listed(far)}.")
+    return made
+
+
+def _listed(items: Sequence[Position]) -> str:
+    """Figures with who gives them: "at least 80 (Khaled Omar) and two more"."""
+    alike: dict[str, list[Position]] = {}
+    for item in items:
+        alike.setdefault(_figure(item), []).append(item)
+    said = [f"{figure} ({_few(_names(group))})" for figure, group in alike.items()]
+    rest = [f"{words.number(len(said) - _FAR)} more"] if len(said) > _FAR else []
+    return words.join([*said[:_FAR], *rest])
+
+
+def _credible(item: Position, best: BestRange | None) -> bool:
+    """Whether a figure lies in the suggested range, as far as there is one."""
+    if best is None or best.best is None:
+        return True
+    value = item.low if item.low is not None else item.high
+    least = best.low if best.low is not None else 0
+    return value is not None and least <= value and (best.high is None or value <= best.high)
+
+
+def _spoken(metric: str, totals: Sequence[Position]) -> str:
+    named = words.join(list(dict.fromkeys(f"{words.vague(item.answer)} ({words.named(item.name)})" for item in totals))[:3])
+    return f"Nobody gave a number of {metric}, only words: {named}."
+
+
+def _span(metric: str, totals: Sequence[Position]) -> str:
     parties = _names(totals)
     bounds = sorted(bound for item in totals for bound in (item.low, item.high) if bound is not None)
     if len(parties) == 1:
@@ -66,19 +104,38 @@ def _number(metric: str, items: Sequence[Position]) -> str:
     return f"{head}, from {bounds[0]:,} ({ends[0]}) to {bounds[-1]:,} ({ends[1]})."
 
 
+def _agreed(totals: Sequence[Position], best: BestRange | None) -> str:
+    """The figure that most give, where several do and it is no end of the span."""
+    if best is None or best.best is None or best.best in (best.low, best.high):
+        return ""
+    names = _names(item for item in totals if best.best in (item.low, item.high))
+    return f"Most often given is {best.best:,}: by {_few(names)}." if len(names) > 1 else ""
+
+
 def _figure(item: Position) -> str:
-    group = f" {item.group}" if item.group not in (None, "unknown", "other") else ""
-    return words.spoken(item.low, item.high) + group
+    number = words.vague(item.answer) or words.spoken(item.low, item.high)
+    return f"{number} {words.people(item.group, item.high)}".strip()
 
 
-def _occurrence(current: Sequence[Position]) -> str:
+def _occurrence(current: Sequence[Position], reports: int) -> str:
+    """Who says that it happened and who not; of one report that tells of it without a doubt there is nothing to say."""
     items = [item for item in current if item.question == "occurrence"]
+    said = _names(item for item in items if item.stance not in _AGAINST)
+    denied, questioned = (_names(item for item in items if item.stance == stance) for stance in _AGAINST)
+    against = list(dict.fromkeys((*denied, *questioned)))
+    both = [name for name in said if name in against]
+    said = [name for name in said if name not in both]
     clauses = []
-    for stances, verb in (((), "said that it happened"), (("denies",), "denied it"), (("doubts",), "questioned it")):
-        names = _names(item for item in items if item.stance in stances or (not stances and item.stance not in _AGAINST))
-        if names:
-            clauses.append(f"{_few(names)} {verb}")
-    return words.stop(words.sentence("; ".join(clauses))) if clauses else ""
+    if said:
+        many = f"{words.opening(len(said), 'party', 'parties')} and outlets" if len(said) > _ANSWERS else _few(said)
+        clauses.append(f"{many} said that it happened")
+    clauses += [f"{_few(names)} {verb} it" for names, verb in ((denied, "denied"), (questioned, "questioned")) if names]
+    if not clauses or (reports == 1 and not against):
+        return ""
+    text = words.stop(words.sentence("; ".join(clauses)))
+    if both:
+        text += f" {words.sentence(_few(both))} {'is' if len(both) == 1 else 'are'} reported to have said both."
+    return text if against else f"{text} In no report does anybody deny it."
 
 
 def _answers(current: Sequence[Position], question: str, head: str) -> str:
@@ -104,7 +161,7 @@ def _revisions(positions: Sequence[Position]) -> list[str]:
     """Totals that a party replaced, the largest change first."""
     found: list[tuple[int, str]] = []
     for old in positions:
-        if not old.superseded or old.question not in _METRICS or old.subset:
+        if not old.superseded or old.question not in _METRICS or old.subset or words.vague(old.answer):
             continue
         key = (old.party, old.question, old.group)
         new = next((p for p in positions if not p.superseded and not p.subset and (p.party, p.question, p.group) == key), None)

@@ -54,16 +54,47 @@ def join(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
+def several(names: Sequence[str], most: int = 3) -> str:
+    """Names in a list, at most so many: "A, B, C and 2 others"."""
+    if len(names) <= most:
+        return join(names)
+    return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} others"
+
+
+def titled(name: str) -> str:
+    """A party's name as a reader says it: "Turkey’s Ministry of Health" for "Ministry of Health, Turkey", "US Presidency"."""
+    table = load("dossier")
+    body, _, country = name.rpartition(", ")
+    if not (body and country.istitle() and any(part in table["bodies"] for part in body.casefold().split())):
+        return name
+    inside = body[:1].lower() + body[1:] if body.split()[0].casefold() in table["bare"] else body
+    short = table["short"].get(country)
+    return f"{short} {inside}" if short else f"{country}’{'' if country.endswith('s') else 's'} {inside}"
+
+
 def named(name: str) -> str:
     """A party's name inside a sentence: "the Syrian Observatory for Human Rights", "SANA", "Russia’s Ministry of Defence"."""
     table = load("dossier")
-    body, _, country = name.rpartition(", ")
-    if body and country.istitle() and any(part in table["bodies"] for part in body.casefold().split()):
-        return f"{country}’s {body[:1].lower() + body[1:] if body.split()[0].casefold() in table['bare'] else body}"
+    plain = titled(name)
+    if plain != name:
+        return f"the {plain}" if plain.startswith(tuple(table["short"].values())) else plain
     parts = name.casefold().split()
     if not parts or parts[0] in table["bare"] or not name[:1].isupper():
         return name
     return f"the {name}" if any(part in table["articles"] for part in parts) else name
+
+
+def people(group: str | None, n: int | None = None) -> str:
+    """A group of people for a reader: "children", "child" for one; "" where it is not known."""
+    if group in (None, "unknown", "other"):
+        return ""
+    return str(load("dossier")["one_of"].get(group, group)) if n == 1 else str(group)
+
+
+def vague(answer: str) -> str:
+    """The word that stands for a number where a report gives none: "dozens"; "" where it gives one."""
+    first = answer.split(" ", 1)[0]
+    return first if first in load("dossier")["vague"] else ""
 
 
 def kind(key: str) -> str:
@@ -163,6 +194,11 @@ def _interval(low: int | None, high: int | None, wording: _Wording, approx: bool
     if high is None:
         return f"{wording.least}{about}{low:,}"
     return about + (f"{low:,}" if low == high else f"{low:,}{wording.to}{high:,}")
+
+
+def point(lat: float, lon: float, digits: int = 2) -> str:
+    """A point of the earth: "36.20° N, 37.16° E"."""
+    return f"{abs(lat):.{digits}f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.{digits}f}° {'E' if lon >= 0 else 'W'}"
 
 
 def percent(share: float) -> str:

@@ -2,6 +2,7 @@
 
 from reportedly.pipeline.analyser import analyser, fingerprint
 from reportedly.pipeline.many import Linked, add, link_all, link_case, relink_case
+from reportedly.pipeline.pages import page, pages
 from reportedly.pipeline.parallel import Analysed, analyse_all
 from reportedly.pipeline.stages import StageError, Watch, analyse
 
@@ -17,5 +18,7 @@ __all__ = [
     "fingerprint",
     "link_all",
     "link_case",
+    "page",
+    "pages",
     "relink_case",
 ]

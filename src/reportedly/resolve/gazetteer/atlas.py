@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from reportedly.lexicon import load
+from reportedly.model import Box
 from reportedly.resolve.gazetteer.folding import fold, skeleton, sound
 from reportedly.resolve.gazetteer.layer import Layer, Place
 from reportedly.resolve.gazetteer.overlay import SOUNDED, added
@@ -98,6 +99,11 @@ class Gazetteer:
         """The populated place nearest to a point."""
         near = [found for layer in self._layers if (found := layer.nearest(lat, lon))]
         return min(near, key=lambda p: abs(p.lat - lat) + abs(p.lon - lon), default=None)
+
+    def within(self, box: Box, most: int) -> list[Place]:
+        """The `most` populous towns of a part of the earth, the largest first."""
+        found = {place.id: place for layer in reversed(self._layers) for place in layer.within(box, most)}
+        return sorted(found.values(), key=lambda place: (-place.population, place.id))[:most]
 
     def numbered(self, geoname_id: int) -> Place | None:
         """The place of a GeoNames id."""

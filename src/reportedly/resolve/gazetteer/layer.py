@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.model import Box
 from reportedly.resolve.gazetteer.folding import fold, key, skeleton, sound, without_article
 
 ROW = np.dtype(
@@ -113,6 +114,14 @@ class Layer:
         kinds = [i for i, code in enumerate(self.divisions.features) if code in codes]
         rows = np.flatnonzero(np.isin(self._places["feature"], kinds))
         return self._read((rows << 1 | 1).astype(np.uint32))
+
+    def within(self, box: Box, most: int) -> list[Place]:
+        """The `most` populous towns of a part of the earth."""
+        rows, lats, lons = self._towns
+        inside = rows[(lats >= box.south) & (lats <= box.north) & (lons >= box.west) & (lons <= box.east)]
+        people = self._places["population"][inside]
+        largest = inside[np.argsort(-people.astype(np.int64), kind="stable")[:most]]
+        return self._read((largest << 1 | 1).astype(np.uint32))
 
     def numbered(self, geoname_id: int) -> Place | None:
         """The place of a GeoNames id."""

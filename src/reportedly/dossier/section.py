@@ -1,0 +1,205 @@
+"""One incident as the dossier shows it."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from reportedly.dossier import words
+from reportedly.dossier.book import Book
+from reportedly.dossier.figures import Table, tables
+from reportedly.dossier.lineage import Lineage, lineage
+from reportedly.dossier.partings import Parting, partings
+from reportedly.dossier.sheet import Sheet
+from reportedly.dossier.stances import Answers, answers
+from reportedly.dossier.summary import summary
+from reportedly.dossier.timeline import Moment, timeline
+from reportedly.model import BestRange, EventPlace, Incident, IncidentFile
+
+_LONGER = 8
+"""A spelling may be so many characters longer than the gazetteer's; beyond that it is a description."""
+_WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
+"""GeoNames' codes of what is too wide to be the place of an incident."""
+_TOLD = 3
+"""So many other places are named."""
+_INITIALS = 3
+"""Up to so many capitals are initials ("US"); more are a headline's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One incident.
+
+    Attributes:
+        id: Id of its section and its address in the page: the incident's own.
+        key: What the ids within the section begin with.
+        file: Its records.
+        heading: Type and place.
+        when: Days in words.
+        place: Name, or "".
+        where: Coordinates, or "".
+        wide: Whether its place is a country or a sea.
+        told: Other places at which its reports have it, each with how many of them.
+        passing: Whether no report is mainly about it and one report has it.
+        members: Its reports, the earliest first, with whether each is mainly about it.
+        sentences: The summary.
+        tables: Figures.
+        answers: Positions.
+        partings: Disagreements.
+        lineage: Descent.
+        moments: Timeline.
+        killed: Range in signs, or "".
+        injured: Range in signs, or "".
+        words_href: Link to the words of the first report that tell of it.
+    """
+
+    id: str
+    key: str
+    file: IncidentFile
+    heading: str
+    when: str
+    place: str
+    where: str
+    wide: bool
+    told: tuple[tuple[str, int], ...]
+    passing: bool
+    members: tuple[tuple[Sheet, bool], ...]
+    sentences: tuple[str, ...]
+    tables: tuple[Table, ...]
+    answers: tuple[Answers, ...]
+    partings: tuple[Parting, ...]
+    lineage: Lineage
+    moments: tuple[Moment, ...]
+    killed: str
+    injured: str
+    words_href: str
+
+    @property
+    def incident(self) -> Incident:
+        """The incident itself."""
+        return self.file.incident
+
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """Key and label of each part that has something in it."""
+        return (
+            ("summary", "In short"),
+            *((("figures", "The figures"),) if self.tables else ()),
+            *((("positions", "What the parties say"),) if self.answers else ()),
+            *((("partings", "Where they part"),) if self.partings else ()),
+            *((("origins", "Where reports come from"),) if self.lineage.texts else ()),
+            *((("timeline", "What was said when"),) if self.moments else ()),
+            ("suggested", "Suggestions"),
+        )
+
+    @property
+    def disagreements(self) -> int:
+        """On how many questions the accounts part."""
+        return len(self.partings)
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets tell of it."""
+        return len({sheet.outlet for sheet, _ in self.members})
+
+
+def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section:
+    """The section of an incident.
+
+    Args:
+        key: What the ids within it begin with.
+        file: The incident.
+        book: The reports; they learn which of their words are linked to.
+        alone: Whether it is the only incident, so that it gets a section however little is told of it.
+    """
+    incident = file.incident
+    members = tuple((book.sheets[item.report], item.main) for item in incident.reports if item.report in book.sheets)
+    place = _place(file, book)
+    kind = words.kind(incident.type)
+    passing = len(incident.reports) == 1 and not incident.reports[0].main
+    # One passing mention gets a row in the index, no section; so no mark may lead to one.
+    shown = replace(file, positions=(), disagreements=(), descent=()) if passing and not alone else file
+    return Section(
+        id=incident.id,
+        key=key,
+        file=file,
+        heading=f"{kind} in {words.named(place)}" if place else kind,
+        when=words.when(incident.when),
+        place=place,
+        where=_where(incident.place, place),
+        wide=_wide(file, book),
+        told=_told(file, book),
+        passing=passing and not alone,
+        members=members,
+        sentences=tuple(summary(shown, book)),
+        tables=tuple(tables(shown, book, key)),
+        answers=tuple(answers(shown, book, key)),
+        partings=tuple(partings(shown, book)),
+        lineage=lineage(shown, book),
+        moments=_moments(shown, book),
+        killed=_range(incident.killed),
+        injured=_range(incident.injured),
+        words_href=_words(file, book),
+    )
+
+
+def _moments(file: IncidentFile, book: Book) -> tuple[Moment, ...]:
+    """The timeline, where something was said on more than one day."""
+    made = timeline(file, book)
+    return tuple(made) if sum(bool(moment.speakers) for moment in made) > 1 else ()
+
+
+def _place(file: IncidentFile, book: Book) -> str:
+    """The place in the spelling that the reports use most; the gazetteer's where they only describe it."""
+    place = file.incident.place
+    if place is None:
+        return ""
+    spelt: Counter[str] = Counter()
+    for member in file.incident.reports:
+        for told in (item.place for item in (book.sheets[member.report].analysis.incidents if member.report in book.sheets else ())):
+            if told and told.name == place.name and told.text[:1].isupper() and len(told.text) <= len(place.name) + _LONGER:
+                text = " ".join(told.text.split())
+                spelt[text.title() if text.isupper() and len(text) > _INITIALS else text] += 1
+    return max(spelt, key=lambda text: (spelt[text], text)) if spelt else place.name
+
+
+def _told(file: IncidentFile, book: Book) -> tuple[tuple[str, int], ...]:
+    """Places with a point that the reports give, other than the incident's own, the most frequent first."""
+    own = file.incident.place.name if file.incident.place else ""
+    counts: Counter[str] = Counter()
+    for member in file.incident.reports:
+        sheet = book.sheets.get(member.report)
+        happening = next((item for item in sheet.analysis.incidents if item.id == member.happening), None) if sheet else None
+        if happening and happening.place and happening.place.lat is not None and happening.place.name != own:
+            counts[happening.place.name] += 1
+    return tuple(counts.most_common(_TOLD))
+
+
+def _wide(file: IncidentFile, book: Book) -> bool:
+    """Whether a report that names the place names it as a country or a sea."""
+    place = file.incident.place
+    members = [book.sheets[item.report] for item in file.incident.reports if item.report in book.sheets]
+    named = (item for sheet in members for item in sheet.analysis.places if place and item.name == place.name)
+    return any(item.feature.startswith(_WIDE) for item in named)
+
+
+def _where(place: EventPlace | None, shown: str) -> str:
+    """The gazetteer's name where another is shown, and the coordinates."""
+    if place is None or place.lat is None or place.lon is None:
+        return ""
+    at = words.point(place.lat, place.lon)
+    return at if place.name == shown else f"{place.name}, {at}"
+
+
+def _range(figures: BestRange) -> str:
+    return "" if figures.low is None and figures.high is None else words.bound(figures.low, figures.high)
+
+
+def _words(file: IncidentFile, book: Book) -> str:
+    """The trigger of the first report's first event in it, else the report."""
+    for member in file.incident.reports:
+        sheet = book.sheets.get(member.report)
+        if sheet is None:
+            continue
+        happening = next((item for item in sheet.analysis.incidents if item.id == member.happening), None)
+        event = next((item for item in sheet.analysis.events if happening and item.id in happening.events), None)
+        return f"#{sheet.anchor(event.trigger)}" if event else f"#{sheet.id}"
+    return ""
