@@ -145,11 +145,11 @@ def _linked(document: Document, marks: list[Mark], scores: Scores) -> Document:
     taken = np.zeros(len(document.tokens), np.bool_)
     for mark in marks:
         taken[mark.first : mark.last] |= mark.role != "source"
-    more = []
+    faint = {}
     for reach, link in zip(reaches, links, strict=True):
-        faint = None if link.source else _faint_source(document, reach, taken)
-        more.append(faint and (link, faint))
-    return _joined(document, marks, links, [m for m in more if m])
+        if not link.source and (found := _faint_source(document, reach, taken)):
+            faint[link.cue] = found
+    return _joined(document, marks, links, faint)
 
 
 def _reach(cue: Mark, scores: Scores) -> _Reach:
@@ -200,13 +200,12 @@ def _faint_source(document: Document, reach: _Reach, taken: npt.NDArray[np.bool_
     return Mark("source", (document.tokens[first].start, document.tokens[last - 1].end), first, last, round(chance, 3))
 
 
-def _joined(document: Document, marks: list[Mark], links: list[Link], more: list[tuple[Link, Mark]]) -> Document:
-    """The document with further sources among its marks, in the order of the text."""
-    found = {link.cue: mark for link, mark in more}
-    whole = sorted({*marks, *found.values()}, key=lambda m: (m.first, m.last, m.role))
+def _joined(document: Document, marks: list[Mark], links: list[Link], faint: dict[int, Mark]) -> Document:
+    """The document with further sources, by the index of their cue, among its marks, in the order of the text."""
+    whole = sorted({*marks, *faint.values()}, key=lambda m: (m.first, m.last, m.role))
     at = {mark: i for i, mark in enumerate(whole)}
     out = []
     for link in links:
-        source = (at[found[link.cue]],) if link.cue in found else tuple(at[marks[i]] for i in link.source)
+        source = (at[faint[link.cue]],) if link.cue in faint else tuple(at[marks[i]] for i in link.source)
         out.append(Link(at[marks[link.cue]], source, tuple(at[marks[i]] for i in link.content), link.score))
     return Document(document.report, document.tokens, document.sentences, tuple(whole), tuple(out))
