@@ -62,14 +62,22 @@ class Tagger(nn.Module):
 
 
 def build(base: Path, checkpoint: Path | None = None) -> Tagger:
-    """The network: MiniLM's own weights under new heads, or those of a checkpoint, whose feed-forward layers may be narrower."""
+    """The network: MiniLM's own weights under new heads, or those of a checkpoint, whose layers may have fewer neurons and attention heads."""
     plain = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     if checkpoint is None:
         return Tagger(BertModel.from_pretrained(base, add_pooling_layer=False, **plain), len(TAGS))
     state = torch.load(checkpoint)["average"]
     config = BertConfig.from_pretrained(base, attn_implementation="eager", **plain)
-    config.intermediate_size = len(state["encoder.encoder.layer.0.intermediate.dense.bias"])
     model = Tagger(BertModel(config, add_pooling_layer=False), len(TAGS))
+    for number, layer in enumerate(model.encoder.encoder.layer):
+        root = f"encoder.encoder.layer.{number}."
+        attention = layer.attention.self
+        heads, neurons = (len(state[root + name]) for name in ("attention.self.query.bias", "intermediate.dense.bias"))
+        attention.num_attention_heads, attention.all_head_size = heads // attention.attention_head_size, heads
+        attention.query, attention.key, attention.value = (nn.Linear(config.hidden_size, heads) for _ in range(3))
+        layer.attention.output.dense = nn.Linear(heads, config.hidden_size)
+        layer.intermediate.dense = nn.Linear(config.hidden_size, neurons)
+        layer.output.dense = nn.Linear(neurons, config.hidden_size)
     model.load_state_dict(state)
     return model
 

@@ -1,9 +1,11 @@
 """Fine-tune the tagger on PolNeAR.
 
     python training/train.py --base MINILM_FOLDER --data BENCH_FOLDER --out FOLDER
-        [--start CHECKPOINT] [--epochs 2] [--rate 2.5e-4] [--hide 0.06] [--dirt 0.15] [--rounded] [--seed 1]
+        [--start CHECKPOINT] [--teacher CHECKPOINT] [--epochs 2] [--rate 2.5e-4] [--hide 0.06] [--dirt 0.15] [--rounded] [--seed 1]
 
-Writes `log.txt`, `last.pt` every 100 steps and `epoch-N.pt`, both with the running average of the weights under "average".
+Writes `log.txt`, `last.pt` every 100 steps, `half-N.pt` and `epoch-N.pt`, all with the running average of the weights under "average".
+With a teacher, half of what is to be learned is what the annotators say and half what the teacher gives for the same words, none of them
+hidden (Hinton, Vinyals and Dean, 2015).
 """
 
 import argparse
@@ -22,6 +24,8 @@ from windows import IGNORE, Window, cut, read_articles, spoil
 
 PIECES = 2700
 LINK_SCALE = 20.0
+TAUGHT = 0.5
+"""Share of a loss that comes from the teacher."""
 
 
 def batches(windows: list[Window], rng: random.Random) -> list[list[Window]]:
@@ -43,13 +47,23 @@ def tensors(batch: list[Window]) -> tuple[torch.Tensor, ...]:
     return fill("pieces", 0), fill("types", 0), mask, fill("tags", IGNORE)
 
 
-def loss_of(model: Tagger, batch: list[Window], mask_id: int, rng: random.Random, hide: float) -> torch.Tensor:
+def loss_of(
+    model: Tagger, batch: list[Window], mask_id: int, rng: random.Random, hide: float, teacher: Tagger | None = None
+) -> torch.Tensor:
     pieces, types, mask, tags = tensors(batch)
+    taught = None
+    if teacher:
+        with torch.no_grad():
+            taught = teacher(pieces, types, mask)
     if hide:
         noise = torch.rand(pieces.shape) < hide
         pieces = torch.where(noise & (mask == 1) & (pieces > 103), torch.tensor(mask_id), pieces)
     logits, vectors = model(pieces, types, mask)
     loss = nn.functional.cross_entropy(logits.flatten(0, 1), tags.flatten(), ignore_index=IGNORE)
+    if taught:
+        labelled = tags != IGNORE
+        chance, wanted = logits[labelled].log_softmax(-1), taught[0][labelled].log_softmax(-1)
+        loss = (1 - TAUGHT) * loss + TAUGHT * nn.functional.kl_div(chance, wanted, reduction="batchmean", log_target=True)
     linked = []
     for row, w in enumerate(batch):
         n = len(w.pieces)
@@ -57,6 +71,8 @@ def loss_of(model: Tagger, batch: list[Window], mask_id: int, rng: random.Random
             want = torch.zeros(2, n)
             want[0, source] = 1
             want[1, content] = 1
+            if teacher and taught:
+                want = (1 - TAUGHT) * want + TAUGHT * link_logits(teacher, taught[1][row, :n], cue).sigmoid()
             got = link_logits(model, vectors[row, :n], cue)
             linked.append(nn.functional.binary_cross_entropy_with_logits(got, want, reduction="sum"))
     if linked:
@@ -70,6 +86,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path)
+    parser.add_argument("--teacher", type=Path)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--rate", type=float, default=2.5e-4)
     parser.add_argument("--hide", type=float, default=0.06)
@@ -88,6 +105,7 @@ def main() -> None:
     model = build(args.base, args.start)
     if args.rounded:
         rounded(model)
+    teacher = build(args.base, args.teacher).eval() if args.teacher else None
     average = {k: v.clone() for k, v in model.state_dict().items()}
     train = read_articles(args.data / "attribution-train.jsonl")
     dev = [w for a in read_articles(args.data / "attribution-dev.jsonl") for w in cut(a, tokenizer)]
@@ -106,9 +124,9 @@ def main() -> None:
     print(f"{total} steps, {sum(len(b) for b in epochs[0])} windows an epoch", file=log)
     step, begun, running = 0, time.time(), 0.0
     for number, epoch in enumerate(epochs, 1):
-        for batch in epoch:
+        for done, batch in enumerate(epoch, 1):
             model.train()
-            loss = loss_of(model, batch, mask_id, rng, args.hide)
+            loss = loss_of(model, batch, mask_id, rng, args.hide, teacher)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -129,6 +147,8 @@ def main() -> None:
                 model.load_state_dict(average)
                 print(f"step {step} dev {token_scores(model, dev)}", file=log)
                 model.load_state_dict(live)
+            if done == len(epoch) // 2:
+                torch.save({"average": average, "step": step}, args.out / f"half-{number}.pt")
             if step == args.steps:
                 return
         torch.save({"average": average, "step": step}, args.out / f"epoch-{number}.pt")

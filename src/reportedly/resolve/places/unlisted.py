@@ -223,7 +223,7 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     at = first - 1 - (context.lower(first - 1) == "the")
     if context.lower(at) == "of" and context.lower(at - 1) in words.generic:
         kind = words.generic[context.lower(at - 1)]
-    elif context.low[first] in (words.given - ARTICLES) | PERSONAL:
+    elif context.low[first] in PERSONAL or (context.low[first] in words.given and context.low[first] not in ARTICLES):
         kind = _quarter_behind(context, last)
     else:
         kind = "PPL" if context.tied(first, last) else _apposed(context, last) or _kind_behind(context, last)
@@ -237,7 +237,7 @@ def _may_name(context: Context, first: int, last: int) -> bool:
         return False
     if not context.capital(last - 1) and low[last - 1] in ARTICLES:
         return False
-    if low[first] in words.demonyms or low[first] in words.titles - words.prefixes:
+    if low[first] in words.demonyms or (low[first] in words.titles and low[first] not in words.prefixes):
         return False
     return low[first] not in words.never and low[last - 1] not in words.never
 

@@ -39,11 +39,14 @@ def _joined(document: Document, mentions: Sequence[TimeMention]) -> Iterator[tup
 
 def _since(document: Document, mentions: Sequence[TimeMention]) -> Iterator[tuple[Span, When]]:
     starts = [token.start for token in document.tokens]
-    last = day_of_writing(document)
+    found = []
     for mention in mentions:
         index = bisect_left(starts, mention.span[0]) - 1
         while index >= 0 and document.tokens[index].norm.lower() in _MODIFIERS:
             index -= 1
         if index >= 0 and mention.first and document.tokens[index].norm.lower() == "since":
-            end = max(last, mention.last or last) if last else mention.last
-            yield (document.tokens[index].start, mention.span[1]), When(mention.first, end)
+            found.append((index, mention))
+    last = day_of_writing(document) if found else None
+    for index, mention in found:
+        end = max(last, mention.last or last) if last else mention.last
+        yield (document.tokens[index].start, mention.span[1]), When(mention.first, end)
