@@ -62,7 +62,7 @@ class Tagger(nn.Module):
 
 
 def build(base: Path, checkpoint: Path | None = None) -> Tagger:
-    """The network: MiniLM's own weights under new heads, or those of a checkpoint, whose layers may have fewer neurons and attention heads."""
+    """The network: MiniLM's own weights under new heads, or those of a checkpoint with layers of any width and any number of heads."""
     plain = {"hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
     if checkpoint is None:
         return Tagger(BertModel.from_pretrained(base, add_pooling_layer=False, **plain), len(TAGS))
