@@ -556,6 +556,12 @@ class Incident:
     origins: int
     reports: tuple[Membership, ...]
 
+    @property
+    def tellers(self) -> dict[str, bool]:
+        """Its reports, each once though it may tell it in two parts, with whether it is mainly about it."""
+        mains = {m.report for m in self.reports if m.main}
+        return {m.report: m.report in mains for m in self.reports}
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -17,6 +17,7 @@ from reportedly.account.voices import (
     outlets_spaced,
     own_parties,
     paper,
+    recorded,
     spaced,
     trimmings,
 )
@@ -77,11 +78,14 @@ class Sheet:
         held = self._holding(attribution, source)
         seen: set[str] = set()
         while held and held.source and held.id not in seen:
-            if not hollow(self.words(held.source[0])):
+            words = self.words(held.source[0])
+            if maker := recorded(words):
+                return self._part(maker) or self._described(maker)
+            if not hollow(words) and maker is None:
                 return self._of(held)
             seen.add(held.id)
             held = self.attributions.get(held.parent or "")
-        if source and not hollow(self.words(source)):
+        if source and not hollow(self.words(source)) and recorded(self.words(source)) is None:
             return self._named(source)
         return self.own(at)
 

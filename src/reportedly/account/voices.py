@@ -198,6 +198,20 @@ def hollow(words: str) -> bool:
     return bool(kept) and any(word in _set("tentative") for word in kept) and all(word in kept for word in parts)
 
 
+def recorded(words: str) -> str | None:
+    """By whom, where the words name a recording and nobody who speaks ("a photograph taken by X"); "" where they do not tell, else None.
+
+    What a video shows, its maker bears, or whoever tells of it.
+    """
+    parts = words.split()
+    low = [re.sub(r"\W", "", part).lower() for part in parts]
+    end = next((i for i, word in enumerate(low) if i and word in _set("behind_recording")), len(low))
+    if not low or low[end - 1] not in _set("recordings"):
+        return None
+    maker = next((i for i, word in enumerate(low) if i >= end and word == "by"), None)
+    return " ".join(parts[maker + 1 :]) if maker is not None else ""
+
+
 def paper(words: str) -> bool:
     """Whether the words name a text by somebody told of before ("the claim", "its statement")."""
     parts = spaced(words).split()

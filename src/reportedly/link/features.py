@@ -37,10 +37,10 @@ def title(pair: Pair) -> float | None:
 
 
 def act(pair: Pair) -> float | None:
-    """One act: both texts date it to the same single day and put it within reach, and they have a kind in common that is rarely told twice.
+    """One act: both texts date it to the same single day, put it within reach, and have a kind in common of which few are told.
 
-    How much a kind tells stands in `data/linking.toml`: of gas attacks one a day at a place is many, of shelling it is not. Only where there
-    are few words to compare: for what a report mentions, and for a late one.
+    How much a kind tells stands in `data/linking.toml`: of gas attacks one a day at a place is many, of shelling it is not.
+    Only where there are few words to compare: for what a report mentions, and for a late one.
     """
     a, b = pair.left, pair.right
     if not (a.day is not None and a.day == b.day) or _together(a, b):

@@ -25,7 +25,7 @@ DATELINE = 140
 WEEK = 7
 """Days; a longer stretch is a background and no date."""
 
-RECENT = 21
+RECENT = 45
 """Days before its publication of which a report still tells as news."""
 
 

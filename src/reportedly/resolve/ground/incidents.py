@@ -12,6 +12,10 @@ from reportedly.resolve.ground.whereabouts import scene_place
 
 HEADER_WORDS = 10
 """Words of a date line and an agency that may stand in a headline's sentence."""
+OF_ACT = 3
+"""What it counts that a date stands right before the act as its attribute."""
+ATTRIBUTES = 4
+"""At most so many words stand between such a date and the act ("August 21 alleged chemical weapons attack")."""
 SAME = 0.7
 """Share of a title's words that make a sentence its repetition."""
 
@@ -30,7 +34,7 @@ def happenings(document: Document, units: list[Unit], found: list[Scene], writte
     out = []
     for scene in ordered:
         people = count(told(norms, words, near) if scene is main else [])
-        days = _main_days(units, scene, elsewhere, written) if scene is main else _own_days(scene)
+        days = _main_days(document, units, scene, elsewhere, written) if scene is main else _own_days(scene)
         out.append(_happening(document, units, scene, people, days, main=scene is main))
     return tuple(h for h in out if h.main or h.events)
 
@@ -69,7 +73,7 @@ def _own_days(scene: Scene) -> When | None:
     return When(day.first, day.last) if day else None
 
 
-def _main_days(units: list[Unit], scene: Scene, elsewhere: set[int], written: str | None) -> When | None:
+def _main_days(document: Document, units: list[Unit], scene: Scene, elsewhere: set[int], written: str | None) -> When | None:
     """The best of the days that stand in no other scene, else the scene's by the scene before, else the day of writing."""
     first = scene_days(scene)
     named = [
@@ -79,16 +83,30 @@ def _main_days(units: list[Unit], scene: Scene, elsewhere: set[int], written: st
         for day in unit.days
         if not day.long and (index in scene.units or day.first == day.last)
     ]
-    day = max(named, key=lambda item: (_weight(item[1], units[item[0]], first), -item[0]))[1] if named else first
+    text = document.report.text
+    day = max(named, key=lambda item: (_weight(item[1], units[item[0]], first, text), -item[0]))[1] if named else first
     if day:
         return When(day.first, day.last)
     return When(written, written) if written else None
 
 
-def _weight(day: Day, unit: Unit, first: Day | None) -> int:
-    """How much speaks for a day as the main one's: it is a single one, has a time of day, stands with an act, fits the scene's first."""
+def _weight(day: Day, unit: Unit, first: Day | None, text: str) -> int:
+    """How much speaks for a day as the main one's.
+
+    It is a single one, has a time of day, stands with an act, fits the scene's first; and most of all, it is said of the act itself.
+    """
     signs = (day.first == day.last, day.clock, bool(unit.events or unit.tolls), first is not None and overlap(day, first))
-    return sum(signs)
+    return sum(signs) + (OF_ACT if _of_act(day, unit, text) else 0)
+
+
+def _of_act(day: Day, unit: Unit, text: str) -> bool:
+    """Whether a date stands right before an act as its attribute: "an August 21 gas attack", where a weekday may be any other's."""
+    before = text[: day.span[0]].rsplit(maxsplit=1)[-1:]
+    spelled = any(c.isdigit() for c in text[slice(*day.span)])
+    if not spelled or before not in (["a"], ["an"], ["the"], ["that"]) or day.first != day.last:
+        return False
+    gaps = [text[day.span[1] : event.trigger[0]] for event in unit.events if event.trigger[0] >= day.span[1]]
+    return any(gap == " " or (len(gap.split()) <= ATTRIBUTES and gap.replace(" ", "").replace("-", "").isalpha()) for gap in gaps)
 
 
 def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Count) -> Range:

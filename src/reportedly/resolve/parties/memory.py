@@ -32,7 +32,7 @@ class Memory(Descriptions):
         return replace(name, head=phrase.head) if name else None
 
     def _own_words(self, phrase: Phrase) -> Name | None:
-        if pronoun(phrase) in PRONOUNS:
+        if pronoun(phrase) in PRONOUNS or (len(phrase.words) == 1 and phrase.words[0].lower() in listed_words("phrase", "function")):
             return None
         if ahead := self._monitor_ahead(phrase):
             return ahead
