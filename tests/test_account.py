@@ -10,7 +10,7 @@ from reportedly.account import accounts
 from reportedly.account.actors import side_of, with_state
 from reportedly.account.claims import means_in
 from reportedly.account.positions import bounds
-from reportedly.account.voices import listed, recorded
+from reportedly.account.voices import listed, recorded, state_named
 from reportedly.link import link
 from reportedly.model import Analysis, Decision, EventPlace, IncidentFile, Linking, PlaceMention, Range, Stance, TimeMention
 
@@ -92,6 +92,21 @@ def test_a_report_that_tells_an_incident_in_two_parts_counts_once() -> None:
     assert [m.report for m in file.incident.reports].count("a") == 2
     assert file.incident.tellers == {"a": True, "b": True}
     assert [p.answer for p in file.positions if p.name == "Quarry Monitor" and p.question == "killed"] == ["46"]
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("the United States", "united-states"),
+        ("Rebel-backer Washington", "united-states"),
+        ("Moscow", "russia"),
+        ("Moscow Times", None),
+        ("Port Moscow", None),
+    ],
+)
+def test_a_country_alone_is_its_government(words: str, party: str | None) -> None:
+    found = state_named(words)
+    assert (found.party if found else None) == party
 
 
 RECORDED = [

@@ -120,7 +120,9 @@ def test_a_merge_survives_an_earlier_report() -> None:
     assert len(grouped(link([earlier, *REPORTS], [merge]))) == 1
 
 
-def head(report: int, name: str, *, main: bool, day: int = 5, cell: tuple[int, int] = (20, 40), acts: tuple[str, ...] = ("chemical",)) -> Head:
+def head(
+    report: int, name: str, *, main: bool, day: int = 5, cell: tuple[int, int] = (20, 40), acts: tuple[str, ...] = ("chemical",)
+) -> Head:
     return Head(f"r{report}/{name}", report, str(report), name, main, day, cell, acts)
 
 
@@ -136,7 +138,7 @@ SECONDS = [
 @pytest.mark.parametrize(("what", "second", "joins"), SECONDS)
 def test_a_report_s_second_part_joins_what_others_tell_as_one_act(what: str, second: Head, *, joins: bool) -> None:
     nodes = [*MAINS, second]
-    scores = {(a, b): 2.0 for a, b in combinations(range(4), 2)}
+    scores = dict.fromkeys(combinations(range(4), 2), 2.0)
     groups = gather(nodes, scores, Limits(join=0.0, follow=0.0, mention=0.5, unmet=-3.0))
     assert (sorted(map(len, groups)) == [4]) == joins, what
 

@@ -42,6 +42,7 @@ def ids(marked: str) -> list[str]:
         ("French President Jeanne Morel", "france-presidency"),
         ("the Defense Ministry's spokesperson, Major General Igor Konashenkov", "russia-ministry-of-defence"),
         ("Syrias opposition", "syrian-opposition"),
+        ("The Quarry Wire Ann Weller) Syrian state media", "syria-state-media"),
         ("the Syrian opposition", "syrian-opposition"),
         ("member of the Kurdish National Council Adar Bek", "kurdish-national-council"),
         ("Syrian media", "syria-state-media"),
@@ -190,7 +191,10 @@ def test_a_monitor_is_nobody_where_none_is_named() -> None:
 @pytest.mark.parametrize(
     ("text", "party"),
     [
-        ("[Norway] called for talks on the attack in Syria. [Foreign Minister Prince Nils Berg] said so", "norway-ministry-of-foreign-affairs"),
+        (
+            "[Norway] called for talks on the attack in Syria. [Foreign Minister Prince Nils Berg] said so",
+            "norway-ministry-of-foreign-affairs",
+        ),
         ("[Syrian state media] accused Norway. [Information Minister Omar Qadri] told a crowd so", "syria-ministry-of-information"),
     ],
 )
@@ -200,3 +204,8 @@ def test_a_minister_without_a_country_is_of_the_state_that_spoke_right_before(te
 
 def test_a_conjunction_is_nobody() -> None:
     assert ids("[If] confirmed, the attack would be the worst of the year") == []
+
+
+def test_a_source_of_the_army_is_nobody_of_the_opposition() -> None:
+    found = ids("[Dana Oren, head of the Syrian Coalition,] blamed the army. [The regime military source] denied it")
+    assert found[0] == "syrian-opposition" != found[1]

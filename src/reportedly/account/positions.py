@@ -257,9 +257,16 @@ def _narrower() -> dict[str, frozenset[str]]:
 
 
 def _decided(made: Sequence[Held]) -> list[Held]:
-    """Without "it happened" of parties that deny it: who denies an act must name it, and nobody is in both camps."""
+    """Without "it happened" of parties that deny it: who denies an act must name it, and nobody is in both camps.
+
+    Whoever blames another names the act too, and may still hold that it was not what is said of it: that does not outweigh a denial.
+    """
     denied = {h.position.party: len({e.report for e in h.position.evidence}) for h in made if _occurrence(h, "denies")}
-    told = {h.position.party: len({e.report for e in h.position.evidence}) for h in made if _occurrence(h, "asserts")}
+    blaming: dict[str, set[str]] = {}
+    for held in made:
+        if held.side and held.position.stance != "denies":
+            blaming.setdefault(held.position.party, set()).update(_reports(held))
+    told = {h.position.party: len(_reports(h) - blaming.get(h.position.party, set())) for h in made if _occurrence(h, "asserts")}
 
     def stands(held: Held) -> bool:
         party = held.position.party

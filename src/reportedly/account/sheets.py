@@ -19,6 +19,7 @@ from reportedly.account.voices import (
     paper,
     recorded,
     spaced,
+    state_named,
     trimmings,
 )
 from reportedly.lexicon import load
@@ -143,7 +144,8 @@ class Sheet:
         known = self._apposed(span, words)
         if known is None and party.kind != "person" and party.id not in listed_ids():
             known = listed(words, self._places) or listed(party.name)
-        return self._known(known or Listed(party.id, party.name, party.kind, party.country))
+        name = _lowered(party.name) if party.kind == "unnamed" else party.name
+        return self._known(known or Listed(party.id, name, party.kind, party.country))
 
     def _apposed(self, span: Span, words: str) -> Listed | None:
         """Whom "a Britain-based monitoring group" describes where a name stands right before it."""
@@ -183,11 +185,10 @@ class Sheet:
             return Voice(f"outlet:{outlet}", outlet, "outlet")
         if known := self._apposed(span, words) or listed(words, self._places):
             return self._known(known)
-        if len(words) < 3 or bare(words):
+        if len(words) < 2 or bare(words):
             return UNNAMED
-        if paper(words) and (author := self._author(span)):
-            return author
-        return self._described(words)
+        author = self._author(span) if paper(words) else None
+        return state_named(words) or author or (self._described(words) if len(words) > 2 else UNNAMED)
 
     def _described(self, words: str) -> Voice:
         return Voice(f"unnamed-{self.report.sha256[:8]}-{words.lower()}", words, "unnamed")
@@ -197,6 +198,12 @@ class Sheet:
         if known := listed(words, self._places):
             return self._known(known)
         return self._described(words) if set(spaced(words).split()) & _kinds_of_people() else None
+
+
+def _lowered(name: str) -> str:
+    """A description without the capital of a sentence's first word: "Activists" are activists."""
+    first, _, _ = name.partition(" ")
+    return f"{first.lower()}{name[len(first) :]}" if first.istitle() and first.lower() in _kinds_of_people() else name
 
 
 @cache

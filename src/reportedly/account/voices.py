@@ -151,6 +151,26 @@ def _by_name() -> dict[str, Listed]:
     return {alias.spaced: alias.party for alias in reversed(_aliases())}
 
 
+def state_named(words: str) -> Voice | None:
+    """The government that the bare name of a country or a capital stands for, with what describes it before ("rebel-backer X")."""
+    parts = words.split()
+    for n in range(min(3, len(parts)), 0, -1):
+        found = _countries().get(" ".join(parts[-n:]).lower())
+        if found and all(not part[:1].isupper() or "-" in part or part == "The" for part in parts[:-n]):
+            return found
+    return None
+
+
+@cache
+def _countries() -> dict[str, Voice]:
+    out: dict[str, Voice] = {}
+    for row in load("countries")["country"]:
+        name = f"Government of {'the ' if row.get('article') else ''}{row['name']}"
+        for word in (row["name"], *row["aliases"], *row["capitals"]):
+            out.setdefault(word.lower(), Voice(slug(row["name"]), name, "state", row["name"]))
+    return out
+
+
 # outlets
 
 

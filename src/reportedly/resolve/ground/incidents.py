@@ -16,6 +16,8 @@ OF_ACT = 3
 """What it counts that a date stands right before the act as its attribute."""
 ATTRIBUTES = 4
 """At most so many words stand between such a date and the act ("August 21 alleged chemical weapons attack")."""
+LEADING = frozenset({"on", "in", "of", "near", "at", "the", "town", "city", "village", "outskirts"})
+"""Words that stand with names between an act and its date."""
 SAME = 0.7
 """Share of a title's words that make a sentence its repetition."""
 
@@ -100,13 +102,27 @@ def _weight(day: Day, unit: Unit, first: Day | None, text: str) -> int:
 
 
 def _of_act(day: Day, unit: Unit, text: str) -> bool:
-    """Whether a date stands right before an act as its attribute: "an August 21 gas attack", where a weekday may be any other's."""
-    before = text[: day.span[0]].rsplit(maxsplit=1)[-1:]
-    spelled = any(c.isdigit() for c in text[slice(*day.span)])
-    if not spelled or before not in (["a"], ["an"], ["the"], ["that"]) or day.first != day.last:
+    """Whether a date is said of an act itself, where a weekday may be another's: "an August 21 gas attack", "an attack on X on 4 April"."""
+    if day.first != day.last or not any(c.isdigit() for c in text[slice(*day.span)]):
         return False
-    gaps = [text[day.span[1] : event.trigger[0]] for event in unit.events if event.trigger[0] >= day.span[1]]
-    return any(gap == " " or (len(gap.split()) <= ATTRIBUTES and gap.replace(" ", "").replace("-", "").isalpha()) for gap in gaps)
+    before = text[: day.span[0]].rsplit(maxsplit=1)[-1:]
+    ahead = [text[day.span[1] : event.trigger[0]] for event in unit.events if event.trigger[0] >= day.span[1]]
+    if before in (["a"], ["an"], ["the"], ["that"]) and any(_plain(gap) for gap in ahead):
+        return True
+    behind = [text[event.trigger[1] : day.span[0]] for event in unit.events if event.trigger[1] <= day.span[0]]
+    return any(_leads(gap.split()) for gap in behind)
+
+
+def _plain(gap: str) -> bool:
+    words = gap.split()
+    return len(words) <= ATTRIBUTES and all(word.replace("-", "").isalpha() for word in words)
+
+
+def _leads(words: list[str]) -> bool:
+    """Whether nothing but a place and "on" lead from an act to a date."""
+    if not 0 < len(words) <= 2 * ATTRIBUTES or not {"on", "of"} & {word.lower() for word in words[-2:]}:
+        return False
+    return all(word[:1].isupper() or word.lower() in LEADING for word in words)
 
 
 def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Count) -> Range:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.lexicon import load
-from reportedly.model import Span
+from reportedly.model import PartyKind, Span
 from reportedly.resolve.parties.names import Name, head_is_people
 from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.recall import BODIES
@@ -66,7 +66,11 @@ class Descriptions(Speakers):
             return None
         why = f"“the {phrase.head}” is the person named last"
         official = phrase.head == "official"  # ministers are not called so
-        if met := self._last(lambda n: n.grammar == "person" and not (official and n.kind == "organ"), why):
+        of_state = phrase.organ is not None  # "the military source" is nobody of another body
+        fits: frozenset[PartyKind] = frozenset({"organ", "state", "person", "unnamed"})
+        if met := self._last(
+            lambda n: n.grammar == "person" and not (official and n.kind == "organ") and (not of_state or n.kind in fits), why
+        ):
             return met
         place = self._view.spoken_for(phrase.head, span[0])
         full = read(self._text[slice(*place)]) if place else None
