@@ -209,3 +209,7 @@ def test_a_conjunction_is_nobody() -> None:
 def test_a_source_of_the_army_is_nobody_of_the_opposition() -> None:
     found = ids("[Dana Oren, head of the Syrian Coalition,] blamed the army. [The regime military source] denied it")
     assert found[0] == "syrian-opposition" != found[1]
+
+
+def test_a_country_at_the_end_of_a_phrase_that_was_cut_does_not_speak() -> None:
+    assert ids("The rescue service - which works in the north of [Syria] - said that jets had struck") == []

@@ -188,7 +188,10 @@ class Sheet:
         if len(words) < 2 or bare(words):
             return UNNAMED
         author = self._author(span) if paper(words) else None
-        return state_named(words) or author or (self._described(words) if len(words) > 2 else UNNAMED)
+        before = self.report.text[: span[0]].split()[-1:]
+        if author is None and before and before[0].lower() in load("parties")["phrase"]["before_the_end"] and state_named(words):
+            return UNNAMED
+        return author or state_named(words) or (self._described(words) if len(words) > 2 else UNNAMED)
 
     def _described(self, words: str) -> Voice:
         return Voice(f"unnamed-{self.report.sha256[:8]}-{words.lower()}", words, "unnamed")

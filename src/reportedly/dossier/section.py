@@ -39,6 +39,7 @@ class Section:
         heading: Type and place.
         when: Days in words.
         place: Name, or "".
+        near: Whether the reports put it near the place rather than in it.
         where: Coordinates, or "".
         wide: Whether its place is a country or a sea.
         told: Other places at which its reports have it, each with how many of them.
@@ -61,6 +62,7 @@ class Section:
     heading: str
     when: str
     place: str
+    near: bool
     where: str
     wide: bool
     told: tuple[tuple[str, int], ...]
@@ -116,7 +118,7 @@ def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section
     """
     incident = file.incident
     members = tuple((book.sheets[report], main) for report, main in incident.tellers.items() if report in book.sheets)
-    place = _place(file, book)
+    place, near = _place(file, book), _near(file, book)
     kind = words.kind(incident.type)
     passing = list(incident.tellers.values()) == [False]
     # One passing mention gets a row in the index, no section; so no mark may lead to one.
@@ -125,9 +127,10 @@ def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section
         id=incident.id,
         key=key,
         file=file,
-        heading=f"{kind} {'near' if _near(file, book) else 'in'} {words.named(place)}" if place else kind,
+        heading=f"{kind} {'near' if near else 'in'} {words.named(place)}" if place else kind,
         when=words.when(incident.when),
         place=place,
+        near=near,
         where=_where(incident.place, place),
         wide=_wide(file, book),
         told=_told(file, book),

@@ -67,7 +67,7 @@ class Descriptions(Speakers):
         why = f"“the {phrase.head}” is the person named last"
         official = phrase.head == "official"  # ministers are not called so
         of_state = phrase.organ is not None  # "the military source" is nobody of another body
-        fits: frozenset[PartyKind] = frozenset({"organ", "state", "person", "unnamed"})
+        fits: frozenset[PartyKind] = frozenset({"organ", "state", "person"})
         if met := self._last(
             lambda n: n.grammar == "person" and not (official and n.kind == "organ") and (not of_state or n.kind in fits), why
         ):
