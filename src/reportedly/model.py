@@ -544,7 +544,7 @@ class Incident:
         killed: Over all parties.
         injured: Over all parties.
         origins: How many independent origins its reports come down to.
-        reports: Who tells it, the earliest first.
+        reports: Who tells it, the earliest first. A report that tells it in two parts stands twice, with each of its happenings.
     """
 
     id: str
