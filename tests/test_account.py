@@ -10,9 +10,9 @@ from reportedly.account import accounts
 from reportedly.account.actors import side_of, with_state
 from reportedly.account.claims import means_in
 from reportedly.account.positions import bounds
-from reportedly.account.voices import listed
+from reportedly.account.voices import listed, recorded, state_named
 from reportedly.link import link
-from reportedly.model import Analysis, Decision, EventPlace, IncidentFile, Linking, PlaceMention, Stance, TimeMention
+from reportedly.model import Analysis, Decision, EventPlace, IncidentFile, Linking, PlaceMention, Range, Stance, TimeMention
 
 
 def file_of(*analyses: Analysis) -> IncidentFile:
@@ -67,6 +67,67 @@ def test_a_party_that_corrects_itself_does_not_disagree() -> None:
     file = file_of(MONITOR, later)
     assert told(file, "killed") == [("Quarry Monitor", "51", False), ("Quarry Monitor", "46", True)]
     assert not file.disagreements
+
+
+def test_a_weaker_bound_later_takes_nothing_back() -> None:
+    first = figures("a", "The strike killed at least 46 people, Quarry Monitor said.", "Quarry Monitor", "at least 46 people", (46, None))
+    later = figures(
+        "c", "The strike killed at least 30 people, Quarry Monitor said.", "Quarry Monitor", "at least 30 people", (30, None), "2031-03-06"
+    )
+    assert told(file_of(first, later), "killed") == [("Quarry Monitor", "at least 46", False), ("Quarry Monitor", "at least 30", True)]
+
+
+def test_a_report_that_tells_an_incident_in_two_parts_counts_once() -> None:
+    case = Case("a", "The strike killed 46 people, Quarry Monitor said. In the yard of the mill the raid killed 12 of them.")
+    by = case.says("Quarry Monitor", "said", "The strike killed 46 people")
+    case.event("strike", by=by)
+    case.event("raid")
+    case.toll("46 people", 46, 46, attribution=by, event="e0")
+    whole = case.analysis()
+    main = whole.incidents[0]
+    two = replace(
+        whole, incidents=(replace(main, events=("e0",)), replace(main, id="i" + "2" * 12, main=False, events=("e1",), killed=Range(12, 12)))
+    )
+    file = file_of(two, MINISTRY)
+    assert [m.report for m in file.incident.reports].count("a") == 2
+    assert file.incident.tellers == {"a": True, "b": True}
+    assert [p.answer for p in file.positions if p.name == "Quarry Monitor" and p.question == "killed"] == ["46"]
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("the United States", "united-states"),
+        ("Rebel-backer Washington", "united-states"),
+        ("Moscow", "russia"),
+        ("Moscow Times", None),
+        ("Port Moscow", None),
+    ],
+)
+def test_a_country_alone_is_its_government(words: str, party: str | None) -> None:
+    found = state_named(words)
+    assert (found.party if found else None) == party
+
+
+RECORDED = [
+    ("Video footage from the eastern districts", ""),
+    ("One video", ""),
+    ("a photograph taken by activists in Tarn", "activists in Tarn"),
+    ("A clip posted on Monday by the Quarry Monitor", "the Quarry Monitor"),
+    ("the picture agency", None),
+    ("Quarry Monitor", None),
+]
+
+
+@pytest.mark.parametrize(("words", "maker"), RECORDED)
+def test_a_recording_is_no_source(words: str, maker: str | None) -> None:
+    assert recorded(words) == maker
+
+
+def test_what_a_video_shows_is_told_by_the_paper_and_counts_a_part() -> None:
+    case = counted("a", "One video of the strike, it is said, shows 12 bodies.", "One video of the strike", "12 bodies", 12)
+    (held,) = [p for p in file_of(case.analysis()).positions if p.question == "killed"]
+    assert (held.name, held.subset) == ("Outlet a", True)
 
 
 def test_a_part_does_not_disagree_with_the_whole() -> None:

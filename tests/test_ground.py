@@ -6,7 +6,7 @@ import pytest
 
 from reportedly.extract.events import events
 from reportedly.language import segment
-from reportedly.model import Document, Event, Group, Happening, Metric, PlaceMention, Report, Span, Toll
+from reportedly.model import Document, Event, Group, Happening, Metric, PlaceMention, Report, Span, Toll, When
 from reportedly.resolve.ground import ground
 from reportedly.resolve.ground.victims import count, told
 from reportedly.resolve.times import times
@@ -230,3 +230,11 @@ def test_people_told_one_by_one(text: str, dead: int, hurt: int) -> None:
     norms = [token.norm for token in document.tokens]
     found = count(told(norms, [norm.lower() for norm in norms], list(document.sentences)))
     assert (found.dead.number, found.hurt.number) == (dead, hurt)
+
+
+def test_a_date_said_of_the_act_is_its_day() -> None:
+    report = Told(
+        "The council met on Thursday over a May 2 bombing in Oakton that killed 15 people. It will meet again on Saturday.",
+        figures=[("15 people", "killed", 15, 15)],
+    )
+    assert report.main.when == When("2019-05-02", "2019-05-02")

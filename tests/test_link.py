@@ -8,6 +8,8 @@ import pytest
 from linking_case import Case, bare, report
 from reportedly.link import link
 from reportedly.link.cluster import clusters
+from reportedly.link.gather import Limits, gather
+from reportedly.link.nodes import Head
 from reportedly.model import Analysis, Decision, Linking
 
 MARKET = "Warplanes bombed the covered market of Tarn on Monday and killed 31 people, among them a baker and his two sons."
@@ -116,6 +118,29 @@ def test_a_merge_survives_an_earlier_report() -> None:
     merge = decide(1, "merge", *(i.id for i in link(REPORTS).incidents))
     earlier = told("m0", MARKET.replace("31", "31"), TARN, "Gazette", "2031-03-03")
     assert len(grouped(link([earlier, *REPORTS], [merge]))) == 1
+
+
+def head(
+    report: int, name: str, *, main: bool, day: int = 5, cell: tuple[int, int] = (20, 40), acts: tuple[str, ...] = ("chemical",)
+) -> Head:
+    return Head(f"r{report}/{name}", report, str(report), name, main, day, cell, acts)
+
+
+MAINS = [head(n, "main", main=True) for n in range(3)]
+SECONDS = [
+    ("the same day, place and kind as others tell", head(0, "more", main=False), True),
+    ("another day", head(0, "more", main=False, day=6), False),
+    ("far away", head(0, "more", main=False, cell=(24, 40)), False),
+    ("of a kind that is told many times a day", head(0, "more", main=False, acts=()), False),
+]
+
+
+@pytest.mark.parametrize(("what", "second", "joins"), SECONDS)
+def test_a_report_s_second_part_joins_what_others_tell_as_one_act(what: str, second: Head, *, joins: bool) -> None:
+    nodes = [*MAINS, second]
+    scores = dict.fromkeys(combinations(range(4), 2), 2.0)
+    groups = gather(nodes, scores, Limits(join=0.0, follow=0.0, mention=0.5, unmet=-3.0))
+    assert (sorted(map(len, groups)) == [4]) == joins, what
 
 
 def test_no_reports_no_incidents() -> None:

@@ -41,6 +41,10 @@ def ids(marked: str) -> list[str]:
         ("Israeli Prime Minister Dana Oren", "israel-head-of-government"),
         ("French President Jeanne Morel", "france-presidency"),
         ("the Defense Ministry's spokesperson, Major General Igor Konashenkov", "russia-ministry-of-defence"),
+        ("Syrias opposition", "syrian-opposition"),
+        ("The Quarry Wire Ann Weller) Syrian state media", "syria-state-media"),
+        ("the Syrian opposition", "syrian-opposition"),
+        ("member of the Kurdish National Council Adar Bek", "kurdish-national-council"),
         ("Syrian media", "syria-state-media"),
         ("Syrian state TV", "syria-state-television"),
         ("Local news agency, SANA,", "sana"),
@@ -182,3 +186,33 @@ def test_the_media_office_of_a_town_is_no_state_medium() -> None:
 def test_a_monitor_is_nobody_where_none_is_named() -> None:
     (party,) = (party for _, party in resolved("Nine die in raid: [monitor]. The mayor said so."))
     assert party.kind == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        (
+            "[Norway] called for talks on the attack in Syria. [Foreign Minister Prince Nils Berg] said so",
+            "norway-ministry-of-foreign-affairs",
+        ),
+        ("[Syrian state media] accused Norway. [Information Minister Omar Qadri] told a crowd so", "syria-ministry-of-information"),
+    ],
+)
+def test_a_minister_without_a_country_is_of_the_state_that_spoke_right_before(text: str, party: str) -> None:
+    assert ids(text)[-1] == party
+
+
+def test_a_conjunction_is_nobody() -> None:
+    assert ids("[If] confirmed, the attack would be the worst of the year") == []
+
+
+def test_a_source_of_the_army_is_nobody_of_the_opposition() -> None:
+    found = ids(
+        "[Dana Oren, head of the Syrian Coalition,] and [French President Jeanne Morel] spoke. [The regime military source] denied it"
+    )
+    assert found[:2] == ["syrian-opposition", "france-presidency"]
+    assert found[2].startswith("unnamed-")
+
+
+def test_a_country_at_the_end_of_a_phrase_that_was_cut_does_not_speak() -> None:
+    assert ids("The rescue service - which works in the north of [Syria] - said that jets had struck") == []

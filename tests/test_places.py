@@ -222,3 +222,8 @@ def test_what_is_no_country_file_is_said_to_be_none(home: Path, content: str, re
 def test_a_missing_country_file_is_named(home: Path) -> None:
     with pytest.raises(InputError, match=r"YY\.txt: No such file"):
         add_country_file(home / "YY.txt")
+
+
+def test_where_a_body_sits_holds_no_village() -> None:
+    found = dict(read("A missile struck the town of Vellberin on Monday. The Britain-based monitor said that it was the second."))
+    assert found["Vellberin"].lat is None

@@ -544,7 +544,7 @@ class Incident:
         killed: Over all parties.
         injured: Over all parties.
         origins: How many independent origins its reports come down to.
-        reports: Who tells it, the earliest first.
+        reports: Who tells it, the earliest first. A report that tells it in two parts stands twice, with each of its happenings.
     """
 
     id: str
@@ -555,6 +555,12 @@ class Incident:
     injured: BestRange
     origins: int
     reports: tuple[Membership, ...]
+
+    @property
+    def tellers(self) -> dict[str, bool]:
+        """Its reports, each once though it may tell it in two parts, with whether it is mainly about it."""
+        mains = {m.report for m in self.reports if m.main}
+        return {m.report: m.report in mains for m in self.reports}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,9 @@ def _file(
     held = tuple(with_origins(positions(statements(incident, sheets, left))))
     held, parts = _told(held, disagreements(held))
     whole = replace(incident, killed=best(held, "killed"), injured=best(held, "injured"))
-    members = {m.report for m in incident.reports}
-    lines = tuple(e for m in incident.reports for e in descent.get(m.report, ()) if e.parent in members or e.parent not in sheets)
+    lines = tuple(
+        e for report in incident.tellers for e in descent.get(report, ()) if e.parent in incident.tellers or e.parent not in sheets
+    )
     return IncidentFile(whole, tuple(h.position for h in held), parts, lines, grading(whole, held, parts))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from reportedly.account.actors import side_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
+from reportedly.account.voices import recorded
 from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import EventPlace, Evidence, Incident, Stance, Toll, When
@@ -139,6 +140,8 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
         vague = not any(c.isdigit() for c in sheet.words(toll.figure)) and bool(_vague().search(sheet.words(toll.figure)))
         behind = sheet.report.text[toll.figure[1] : toll.figure[1] + _BEHIND]
         part = (toll.within is not None and toll.within in sheet.tolls) or bool(_partitive().search(f"{sheet.words(toll.figure)} {behind}"))
+        seen = held.source[0] if held and held.source else toll.source
+        part = part or (seen is not None and recorded(sheet.words(seen)) is not None)
         whom = _whom(sheet.words(toll.figure)) if toll.group == "combatants" else ()
         for voice in sheet.voices(toll.attribution, toll.figure, toll.source):
             evidence = Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published, voice.via)

@@ -13,6 +13,8 @@ from reportedly.lexicon import load
 _ALONE = 0.7
 """A voice speaks nearly alone if it has so large a part of what voices of its kind say."""
 
+_OPPOSITION = "opposition"
+
 _TELLING = 2
 """Fewer words than so many describe nobody ("a source")."""
 
@@ -48,6 +50,9 @@ def _who(statement: Statement, met: Counter[_Met]) -> Voice:
     """“The monitor” of one report is the monitor that another report of the incident names, if they name but one."""
     voice = statement.voice
     words = ["monitor" if word == "monitoring" else word for word in voice.name.lower().split()]
+    if _OPPOSITION in words and set(words) <= {"the", _OPPOSITION, "group", "groups"}:
+        found = _opposition(met)
+        return replace(found, via=voice.via) if found else voice
     told: list[list[str]] = [load("parties")["description"][word] for word in reversed(words) if word in load("parties")["description"]]
     kinds = min(told, key=len, default=[])
     if not kinds or kinds == ["person"] or not all(word in _plain() for word in spaced(" ".join(words)).split()):
@@ -55,6 +60,12 @@ def _who(statement: Statement, met: Counter[_Met]) -> Voice:
     here = _only(met, kinds, statement.evidence.report)
     found = here or (_only(met, kinds, None) if len(kinds) == 1 else None)
     return replace(found, via=voice.via) if found else voice
+
+
+def _opposition(met: Counter[_Met]) -> Voice | None:
+    """The opposition whose body the reports name, where they name one country's only."""
+    voices = {one.voice.party: one.voice for one in met if one.voice.party.endswith(f"-{_OPPOSITION}")}
+    return next(iter(voices.values())) if len(voices) == 1 else None
 
 
 @cache

@@ -199,7 +199,11 @@ def value(position: Position) -> int:
 
 
 def _revised(made: list[Held]) -> list[Held]:
-    """Figures that the same party gave and later corrected are superseded; of one day and one bearer the largest stands."""
+    """Figures that the same party gave and later corrected are superseded; of one day and one bearer the largest stands.
+
+    A later lower bound that an earlier figure meets takes nothing back: "at least 70" after "at least 100". Counts of some of the people
+    that stand in one report are of different people, and none replaces another.
+    """
     rows: dict[tuple[str, str, str | None, bool], list[int]] = {}
     for i, held in enumerate(made):
         p = held.position
@@ -208,11 +212,26 @@ def _revised(made: list[Held]) -> list[Held]:
     out = list(made)
     for indices in rows.values():
         exact = [i for i in indices if not made[i].vague] or indices
-        latest = max(exact, key=lambda i: _rank(made[i]))
+        latest = _standing([made[i] for i in exact], exact)
         for i in indices:
-            if i != latest:
+            if i != latest and not (made[i].position.subset and _reports(made[i]) & _reports(made[latest])):
                 out[i] = replace(made[i], position=replace(made[i].position, superseded=True))
     return out
+
+
+def _standing(figures: Sequence[Held], indices: Sequence[int]) -> int:
+    """Which of a party's figures stands: the latest, or an earlier one that implies it."""
+    ordered = sorted(zip(figures, indices, strict=True), key=lambda item: _rank(item[0]), reverse=True)
+    stands, index = ordered[0]
+    for held, i in ordered[1:]:
+        low, bound = held.position.low, stands.position.low
+        if low is not None and bound is not None and stands.position.high is None and low > bound:
+            stands, index = held, i
+    return index
+
+
+def _reports(held: Held) -> set[str]:
+    return {evidence.report for evidence in held.position.evidence}
 
 
 def _rank(held: Held) -> tuple[int, str, int]:
@@ -238,9 +257,16 @@ def _narrower() -> dict[str, frozenset[str]]:
 
 
 def _decided(made: Sequence[Held]) -> list[Held]:
-    """Without "it happened" of parties that deny it: who denies an act must name it, and nobody is in both camps."""
+    """Without "it happened" of parties that deny it: who denies an act must name it, and nobody is in both camps.
+
+    Whoever blames another names the act too, and may still hold that it was not what is said of it: that does not outweigh a denial.
+    """
     denied = {h.position.party: len({e.report for e in h.position.evidence}) for h in made if _occurrence(h, "denies")}
-    told = {h.position.party: len({e.report for e in h.position.evidence}) for h in made if _occurrence(h, "asserts")}
+    blaming: dict[str, set[str]] = {}
+    for held in made:
+        if held.side and held.position.stance != "denies":
+            blaming.setdefault(held.position.party, set()).update(_reports(held))
+    told = {h.position.party: len(_reports(h) - blaming.get(h.position.party, set())) for h in made if _occurrence(h, "asserts")}
 
     def stands(held: Held) -> bool:
         party = held.position.party

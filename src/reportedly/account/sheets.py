@@ -17,7 +17,9 @@ from reportedly.account.voices import (
     outlets_spaced,
     own_parties,
     paper,
+    recorded,
     spaced,
+    state_named,
     trimmings,
 )
 from reportedly.lexicon import load
@@ -77,11 +79,14 @@ class Sheet:
         held = self._holding(attribution, source)
         seen: set[str] = set()
         while held and held.source and held.id not in seen:
-            if not hollow(self.words(held.source[0])):
+            words = self.words(held.source[0])
+            if maker := recorded(words):
+                return self._part(maker) or self._described(maker)
+            if not hollow(words) and maker is None:
                 return self._of(held)
             seen.add(held.id)
             held = self.attributions.get(held.parent or "")
-        if source and not hollow(self.words(source)):
+        if source and not hollow(self.words(source)) and recorded(self.words(source)) is None:
             return self._named(source)
         return self.own(at)
 
@@ -139,7 +144,8 @@ class Sheet:
         known = self._apposed(span, words)
         if known is None and party.kind != "person" and party.id not in listed_ids():
             known = listed(words, self._places) or listed(party.name)
-        return self._known(known or Listed(party.id, party.name, party.kind, party.country))
+        name = _lowered(party.name) if party.kind == "unnamed" else party.name
+        return self._known(known or Listed(party.id, name, party.kind, party.country))
 
     def _apposed(self, span: Span, words: str) -> Listed | None:
         """Whom "a Britain-based monitoring group" describes where a name stands right before it."""
@@ -179,11 +185,13 @@ class Sheet:
             return Voice(f"outlet:{outlet}", outlet, "outlet")
         if known := self._apposed(span, words) or listed(words, self._places):
             return self._known(known)
-        if len(words) < 3 or bare(words):
+        if len(words) < 2 or bare(words):
             return UNNAMED
-        if paper(words) and (author := self._author(span)):
-            return author
-        return self._described(words)
+        author = self._author(span) if paper(words) else None
+        before = self.report.text[: span[0]].split()[-1:]
+        if author is None and before and before[0].lower() in load("parties")["phrase"]["before_the_end"] and state_named(words):
+            return UNNAMED
+        return author or state_named(words) or (self._described(words) if len(words) > 2 else UNNAMED)
 
     def _described(self, words: str) -> Voice:
         return Voice(f"unnamed-{self.report.sha256[:8]}-{words.lower()}", words, "unnamed")
@@ -193,6 +201,12 @@ class Sheet:
         if known := listed(words, self._places):
             return self._known(known)
         return self._described(words) if set(spaced(words).split()) & _kinds_of_people() else None
+
+
+def _lowered(name: str) -> str:
+    """A description without the capital of a sentence's first word: "Activists" are activists."""
+    first, _, _ = name.partition(" ")
+    return f"{first.lower()}{name[len(first) :]}" if first.istitle() and first.lower() in _kinds_of_people() else name
 
 
 @cache

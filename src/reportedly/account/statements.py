@@ -28,7 +28,7 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Collection
         sheets: All reports by their ids.
         left: Happenings that have found no incident of their own, with their reports.
     """
-    chosen = [(sheets[m.report], events_of(sheets[m.report], m), m.main) for m in incident.reports if m.report in sheets]
+    chosen = _members(incident, sheets)
     told = places_of(incident, sheets)
     counted = [place for sheet, events, main in chosen if main for place in counted_at(sheet, events)]
     sites = agreed([*told, *counted], incident)
@@ -48,6 +48,15 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Collection
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
     places = {word for s in out if s.toll and s.toll.place for word in spaced(s.toll.place.text).split()}
     return parted(_papers(_deeper(identified(out, [sheet for sheet, _, _ in chosen], places), outlets)))
+
+
+def _members(incident: Incident, sheets: Mapping[str, Sheet]) -> list[tuple[Sheet, frozenset[str], bool]]:
+    """Each report once, with all its events in the incident, of which it may tell in two parts, and whether it is mainly about it."""
+    events: dict[str, frozenset[str]] = {}
+    for m in incident.reports:
+        if m.report in sheets:
+            events[m.report] = events.get(m.report, frozenset()) | events_of(sheets[m.report], m)
+    return [(sheets[report], found, incident.tellers[report]) for report, found in events.items()]
 
 
 def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[Statement]:

@@ -151,6 +151,26 @@ def _by_name() -> dict[str, Listed]:
     return {alias.spaced: alias.party for alias in reversed(_aliases())}
 
 
+def state_named(words: str) -> Voice | None:
+    """The government that the bare name of a country or a capital stands for, with what describes it before ("rebel-backer X")."""
+    parts = words.split()
+    for n in range(min(3, len(parts)), 0, -1):
+        found = _countries().get(" ".join(parts[-n:]).lower())
+        if found and all(not part[:1].isupper() or "-" in part or part == "The" for part in parts[:-n]):
+            return found
+    return None
+
+
+@cache
+def _countries() -> dict[str, Voice]:
+    out: dict[str, Voice] = {}
+    for row in load("countries")["country"]:
+        name = f"Government of {'the ' if row.get('article') else ''}{row['name']}"
+        for word in (row["name"], *row["aliases"], *row["capitals"]):
+            out.setdefault(word.lower(), Voice(slug(row["name"]), name, "state", row["name"]))
+    return out
+
+
 # outlets
 
 
@@ -196,6 +216,20 @@ def hollow(words: str) -> bool:
     parts = [word for word in spaced(words).split() if word not in trimmings()]
     kept = [word for word in spaced(words).split() if word in _set("findings") or word in _set("tentative")]
     return bool(kept) and any(word in _set("tentative") for word in kept) and all(word in kept for word in parts)
+
+
+def recorded(words: str) -> str | None:
+    """By whom, where the words name a recording and nobody who speaks ("a photograph taken by X"); "" where they do not tell, else None.
+
+    What a video shows, its maker bears, or whoever tells of it.
+    """
+    parts = words.split()
+    low = [re.sub(r"\W", "", part).lower() for part in parts]
+    end = next((i for i, word in enumerate(low) if i and word in _set("behind_recording")), len(low))
+    if not low or low[end - 1] not in _set("recordings"):
+        return None
+    maker = next((i for i, word in enumerate(low) if i >= end and word == "by"), None)
+    return " ".join(parts[maker + 1 :]) if maker is not None else ""
 
 
 def paper(words: str) -> bool:

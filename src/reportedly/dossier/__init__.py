@@ -67,7 +67,7 @@ def folder(
 
 def map_box(files: Sequence[IncidentFile]) -> Box | None:
     """The part of the earth whose towns the map of an index shows; None where no incident has a point."""
-    told = (file.incident for file in files if len(file.incident.reports) > 1 or any(report.main for report in file.incident.reports))
+    told = (file.incident for file in files if list(file.incident.tellers.values()) != [False])
     places = (incident.place for incident in told)
     return box(Point(place.lat, place.lon) for place in places if place and place.lat is not None and place.lon is not None)
 

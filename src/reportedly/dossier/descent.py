@@ -46,7 +46,7 @@ def nodes(file: IncidentFile, book: Book) -> dict[str, Node]:
     for item in file.descent:
         found[item.child].append(item)
     made: dict[str, Node] = {}
-    for report in (item.report for item in file.incident.reports if item.report in book.sheets):
+    for report in (report for report in file.incident.tellers if report in book.sheets):
         sheet = book.sheets[report]
         up = sorted(found[report], key=lambda item: (KINDS.index(item.kind), -item.share, item.parent))
         first = next((item for item in up if _leads_up(item, report, found)), None)

@@ -98,7 +98,7 @@ def lineage(file: IncidentFile, book: Book) -> Lineage:
     found = nodes(file, book)
     families = _families(found)
     texts = tuple(text for node in found.values() if (text := descended(node, found)))
-    if not texts or len(file.incident.reports) < _FEW:
+    if not texts or len(file.incident.tellers) < _FEW:
         return Lineage((), (), (), len(families), texts)
     lanes = [(family, name) for family, members in families.items() for name in dict.fromkeys(node.name for node in members)]
     single = [members[0] for members in families.values() if len(members) == 1] if len(lanes) > _LANES else []

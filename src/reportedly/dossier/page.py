@@ -134,9 +134,9 @@ def _for_demonstration(sheet: Sheet) -> bool:
 
 
 def _rank(file: IncidentFile) -> tuple[int, int, str, str]:
-    mains = sum(item.main for item in file.incident.reports)
+    members = file.incident.tellers
     when = file.incident.when
-    return -mains, -len(file.incident.reports), (when.first if when else None) or "9999", file.incident.id
+    return -sum(members.values()), -len(members), (when.first if when else None) or "9999", file.incident.id
 
 
 def _day(item: Section) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """One incident as the dossier shows it."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -12,14 +13,17 @@ from reportedly.dossier.sheet import Sheet
 from reportedly.dossier.stances import Answers, answers
 from reportedly.dossier.summary import summary
 from reportedly.dossier.timeline import Moment, timeline
-from reportedly.model import BestRange, EventPlace, Incident, IncidentFile
+from reportedly.lexicon import load
+from reportedly.model import BestRange, EventPlace, Incident, IncidentFile, Span
 
 _LONGER = 8
 """A spelling may be so many characters longer than the gazetteer's; beyond that it is a description."""
 _WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
 """GeoNames' codes of what is too wide to be the place of an incident."""
-_TOLD = 3
+_TOLD = 5
 """So many other places are named."""
+_AROUND = 40
+"""Characters on either side of a place's name in which "the outskirts of" stands."""
 _INITIALS = 3
 """Up to so many capitals are initials ("US"); more are a headline's."""
 
@@ -35,6 +39,7 @@ class Section:
         heading: Type and place.
         when: Days in words.
         place: Name, or "".
+        near: Whether the reports put it near the place rather than in it.
         where: Coordinates, or "".
         wide: Whether its place is a country or a sea.
         told: Other places at which its reports have it, each with how many of them.
@@ -57,6 +62,7 @@ class Section:
     heading: str
     when: str
     place: str
+    near: bool
     where: str
     wide: bool
     told: tuple[tuple[str, int], ...]
@@ -111,19 +117,20 @@ def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section
         alone: Whether it is the only incident, so that it gets a section however little is told of it.
     """
     incident = file.incident
-    members = tuple((book.sheets[item.report], item.main) for item in incident.reports if item.report in book.sheets)
-    place = _place(file, book)
+    members = tuple((book.sheets[report], main) for report, main in incident.tellers.items() if report in book.sheets)
+    place, near = _place(file, book), _near(file, book)
     kind = words.kind(incident.type)
-    passing = len(incident.reports) == 1 and not incident.reports[0].main
+    passing = list(incident.tellers.values()) == [False]
     # One passing mention gets a row in the index, no section; so no mark may lead to one.
     shown = replace(file, positions=(), disagreements=(), descent=()) if passing and not alone else file
     return Section(
         id=incident.id,
         key=key,
         file=file,
-        heading=f"{kind} in {words.named(place)}" if place else kind,
+        heading=f"{kind} {'near' if near else 'in'} {words.named(place)}" if place else kind,
         when=words.when(incident.when),
         place=place,
+        near=near,
         where=_where(incident.place, place),
         wide=_wide(file, book),
         told=_told(file, book),
@@ -153,12 +160,35 @@ def _place(file: IncidentFile, book: Book) -> str:
     if place is None:
         return ""
     spelt: Counter[str] = Counter()
-    for member in file.incident.reports:
-        for told in (item.place for item in (book.sheets[member.report].analysis.incidents if member.report in book.sheets else ())):
+    for report in file.incident.tellers:
+        for told in (item.place for item in (book.sheets[report].analysis.incidents if report in book.sheets else ())):
             if told and told.name == place.name and told.text[:1].isupper() and len(told.text) <= len(place.name) + _LONGER:
                 text = " ".join(told.text.split())
                 spelt[text.title() if text.isupper() and len(text) > _INITIALS else text] += 1
     return max(spelt, key=lambda text: (spelt[text], text)) if spelt else place.name
+
+
+def _near(file: IncidentFile, book: Book) -> bool:
+    """Whether most reports that name the place say that it was near it: "outside X", "the suburbs of X"."""
+    place = file.incident.place
+    found: dict[str, list[bool]] = {}
+    for member in file.incident.reports:
+        sheet = book.sheets.get(member.report)
+        told = next((item.place for item in sheet.analysis.incidents if item.id == member.happening), None) if sheet else None
+        if sheet and told and place and told.name == place.name:
+            found.setdefault(member.report, []).append(_beside(sheet.report.text, told.span))
+    return len(found) > 1 and sum(any(several) for several in found.values()) * 2 > len(found)
+
+
+def _beside(text: str, span: Span) -> bool:
+    """Whether the words around a name make it a landmark and not the place itself."""
+    table = load("dossier")["near"]
+    before = re.findall(r"[\w-]+", text[max(0, span[0] - _AROUND) : span[0]].lower())
+    behind = re.findall(r"[\w-]+", text[span[1] : span[1] + _AROUND].lower())
+    if before and before[-1] in table["before"]:
+        return True
+    side = next((word for word in reversed(before) if word not in table["between"]), "")
+    return (bool(before) and before[-1] in table["between"] and side in table["of"]) or (bool(behind) and behind[0] in table["behind"])
 
 
 def _told(file: IncidentFile, book: Book) -> tuple[tuple[str, int], ...]:
@@ -176,7 +206,7 @@ def _told(file: IncidentFile, book: Book) -> tuple[tuple[str, int], ...]:
 def _wide(file: IncidentFile, book: Book) -> bool:
     """Whether a report that names the place names it as a country or a sea."""
     place = file.incident.place
-    members = [book.sheets[item.report] for item in file.incident.reports if item.report in book.sheets]
+    members = [book.sheets[report] for report in file.incident.tellers if report in book.sheets]
     named = (item for sheet in members for item in sheet.analysis.places if place and item.name == place.name)
     return any(item.feature.startswith(_WIDE) for item in named)
 

@@ -22,14 +22,14 @@ def summary(file: IncidentFile, book: Book) -> list[str]:
     paragraphs = [
         [_reports(file, book)],
         [*_numbers(current, file.incident), *_revisions(file.positions)],
-        [_occurrence(current, len(file.incident.reports))],
+        [_occurrence(current, len(file.incident.tellers))],
         [_answers(current, "responsibility", "Who did it"), _answers(current, "means", "With what")],
     ]
     return [" ".join(text for text in texts if text) for texts in paragraphs if any(texts)]
 
 
 def _reports(file: IncidentFile, book: Book) -> str:
-    members = [book.sheets[item.report] for item in file.incident.reports if item.report in book.sheets]
+    members = [book.sheets[report] for report in file.incident.tellers if report in book.sheets]
     if len(members) == 1:
         return f"One report tells of it: {members[0].outlet}, {members[0].day}."
     outlets = len({sheet.outlet for sheet in members})

@@ -11,7 +11,7 @@ from math import exp, log
 
 from reportedly.distance import km
 from reportedly.lexicon import load
-from reportedly.link.nodes import Node
+from reportedly.link.nodes import Node, telling
 from reportedly.link.pair import Pair
 from reportedly.model import Range, Reason
 
@@ -34,6 +34,27 @@ def title(pair: Pair) -> float | None:
     if not len(pair.left.title.ids) or not len(pair.right.title.ids):
         return None
     return pair.alike.title
+
+
+def act(pair: Pair) -> float | None:
+    """One act: both texts date it to the same single day, put it within reach, and have a kind in common of which few are told.
+
+    How much a kind tells stands in `data/linking.toml`: of gas attacks one a day at a place is many, of shelling it is not.
+    Only where there are few words to compare: for what a report mentions, and for a late one.
+    """
+    a, b = pair.left, pair.right
+    if not (a.day is not None and a.day == b.day) or _together(a, b):
+        return None
+    tells = max((telling()[kind] for kind in a.types & b.types if kind in telling()), default=None)
+    reach = place(pair)
+    return tells if reach is not None and reach > 0 else None
+
+
+def _together(a: Node, b: Node) -> bool:
+    """Whether both are what two reports of the same days are mainly about."""
+    if not (a.main and b.main):
+        return False
+    return a.published is None or b.published is None or abs(a.published - b.published) <= LATE
 
 
 def names(pair: Pair) -> float | None:
@@ -74,21 +95,17 @@ def days(pair: Pair) -> float | None:
 def published(pair: Pair) -> float | None:
     """Days between the reports: 1 on the same day, 0 at four days, falling to -1.
 
-    A late report that names the day of the other is not held to be further off.
+    A late report that names the day of the other, or is about it, is not held to be further off.
     """
     a, b = pair.left, pair.right
     if a.published is None or b.published is None or not (a.main and b.main):
         return None
     early, late = (a, b) if a.published <= b.published else (b, a)
     gap = abs(a.published - b.published)
-    if (
-        gap > LATE
-        and early.dated
-        and early.first is not None
-        and early.last is not None
-        and any(early.first <= day <= early.last for day in late.told)
-    ):
-        return None
+    if gap > LATE and early.dated and early.first is not None and early.last is not None:
+        named = late.told if late.day is None else late.told | {late.day}
+        if any(early.first <= day <= early.last for day in named):
+            return None
     return max(-1.0, 1 - gap / 4)
 
 
@@ -204,7 +221,7 @@ def _bounds(r: Range) -> tuple[int, int] | None:
 
 FEATURES: dict[str, Value] = {
     f.__name__: f
-    for f in (lead, body, title, names, passages, days, published, place, kind, actors, targets, told, towns, figures, killed, injured)
+    for f in (lead, body, title, act, names, passages, days, published, place, kind, actors, targets, told, towns, figures, killed, injured)
 }
 
 
@@ -286,6 +303,11 @@ def _sets(what: str, a: frozenset[str], b: frozenset[str]) -> str:
     return f"no {what} in common"
 
 
+def _common_kinds(pair: Pair) -> str:
+    common = sorted(pair.left.types & pair.right.types & telling().keys())
+    return ", ".join(kind.replace("_", " ") for kind in common)
+
+
 def _figure_text(what: str, a: Range, b: Range, value: float) -> str:
     one, two = _shown(a), _shown(b)
     return f"both give {one} {what}" if one == two else f"{one} and {two} {what}" + (" agree" if value >= 0 else "")
@@ -309,6 +331,7 @@ _TEXTS: dict[str, Callable[[Pair, float], str]] = {
     "lead": lambda _, v: _degree("the openings", v),
     "body": lambda _, v: _degree("the texts", v),
     "title": lambda _, v: _degree("the titles", v),
+    "act": lambda p, _: "one day, one place, and of a kind rarely told twice: " + _common_kinds(p),
     "names": lambda p, _: f"names in both: {_shared_names(p)}",
     "passages": lambda p, _: f"{100 * p.shared:.0f} % of the shorter report stands in the other",
     "days": _day_text,

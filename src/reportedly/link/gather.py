@@ -3,8 +3,8 @@
 What reports are mainly about is clustered by average linkage, so that one bad link chains nothing. Follow-ups and reactions are unlike
 most of the reports of a large incident and like a few: a small cluster therefore joins one at least twice its size if each of its
 reports has a few good links into it. A happening that is only mentioned (recalled, set beside it) then joins the cluster that it is most
-like, if it is like enough, and never one that holds another happening of its own report: the report tells of two. What is left is
-clustered in its turn.
+like, if it is like enough. One that holds another happening of its own report it joins only where it is one act with what other reports
+tell there, or else the report tells of two. What is left is clustered in its turn.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.link.blocks import Edge
+from reportedly.link.blocks import Edge, around
 from reportedly.link.cluster import clusters
 from reportedly.link.nodes import Head
 
@@ -116,6 +116,23 @@ def _same_report(chosen: Sequence[int], nodes: Sequence[Head]) -> Iterable[Edge]
         yield from ((a, b) for n, a in enumerate(ks) for b in ks[n + 1 :])
 
 
+def _one_act(mention: Head, group: Sequence[Head]) -> bool:
+    """Whether two other reports that are mainly about a cluster's incident tell of the same day, place and telling kind of act.
+
+    What a report parts in two, a street from the town around it, or an attack from the deaths in it, others tell as one.
+    """
+    if mention.cell is None:
+        return False
+    near = set(around(mention.cell))
+    alike = {
+        other.report
+        for other in group
+        if other.main and other.report != mention.report and other.day == mention.day and not set(other.acts).isdisjoint(mention.acts)
+        if other.cell in near
+    }
+    return len(alike) > 1
+
+
 def _attached(groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits) -> list[int]:
     """Put mentioned happenings into the groups that they belong to, in place; return those that belong to none."""
     of = {i: g for g, group in enumerate(groups) for i in group}
@@ -131,7 +148,9 @@ def _attached(groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Ed
     taken = {(g, nodes[i].report) for i, g in of.items()}
     placed: set[int] = set()
     for score, _, mention, g in sorted(offers, key=lambda o: (-o[0], o[1], nodes[groups[o[3]][0]].key)):
-        if score > limits.mention and mention not in placed and (g, nodes[mention].report) not in taken:
+        if score <= limits.mention or mention in placed:
+            continue
+        if (g, nodes[mention].report) not in taken or _one_act(nodes[mention], [nodes[i] for i in groups[g]]):
             placed.add(mention)
             taken.add((g, nodes[mention].report))
             groups[g].append(mention)

@@ -6,6 +6,7 @@ A report without a happening gets one in its place, so that reports are linked b
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ DATELINE = 140
 WEEK = 7
 """Days; a longer stretch is a background and no date."""
 
-RECENT = 21
+RECENT = 45
 """Days before its publication of which a report still tells as news."""
 
 
@@ -39,6 +40,7 @@ class Head(NamedTuple):
         main: Whether the report is mainly about it.
         day: The day by which it is looked up, or None.
         cell: The cell on the map by which it is looked up, or None.
+        acts: Kinds of act that are rarely told twice of one day and place, where the text dates it to a single day.
     """
 
     key: str
@@ -48,6 +50,7 @@ class Head(NamedTuple):
     main: bool
     day: int | None
     cell: tuple[int, int] | None
+    acts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +115,38 @@ class Node:
     towns: dict[int, float]
     figures: frozenset[tuple[str, int]]
 
+    @property
+    def day(self) -> int | None:
+        """The one day to which the text dates it, or None."""
+        return self.first if self.dated and self.first == self.last else None
+
 
 CELL = 0.5
 """Degrees of latitude and longitude of the cells by which places are looked up."""
 
-Told = tuple[str, bool, int | None, tuple[int, int] | None]
+Told = tuple[str, bool, int | None, tuple[int, int] | None, tuple[str, ...]]
 
 
 def happenings(analysis: Analysis) -> list[Told]:
-    """For each happening of a report its id, whether the report is mainly about it, and the day and the cell by which it is looked up."""
+    """For each happening of a report its id, whether the report is mainly about it, and what stands of it in `Head`."""
     own_day = _dateline(analysis)
-    return [
-        (_ident(analysis, h), h is None or h.main, _middle(*_days(h, own_day)[:2]), _cell(h.place if h else None))
-        for h in analysis.incidents or (None,)
-    ]
+    out = []
+    for h in analysis.incidents or (None,):
+        first, last, dated = _days(h, own_day)
+        acts = tuple(sorted(_types(analysis, h) & telling().keys())) if dated and first == last else ()
+        out.append((_ident(analysis, h), h is None or h.main, _middle(first, last), _cell(h.place if h else None), acts))
+    return out
+
+
+@cache
+def telling() -> dict[str, float]:
+    """Kinds of act that are rarely told twice of one day and place, with how much they tell, from `data/linking.toml`."""
+    return {kind: float(value) for kind, value in load("linking")["telling"].items()}
+
+
+def _types(analysis: Analysis, happening: Happening | None) -> frozenset[str]:
+    wanted = set(happening.events) if happening else set()
+    return frozenset(e.type for e in analysis.events if e.id in wanted)
 
 
 def _middle(first: int | None, last: int | None) -> int | None:
@@ -167,7 +188,7 @@ def node(draft: Draft, rare: Rarity) -> Node:
         dated=dated,
         place=happening.place if happening else None,
         spread=_spread(draft.analysis, happening.place if happening else None),
-        types=frozenset(e.type for e in events),
+        types=_types(draft.analysis, happening),
         actors=_who((a for e in events for a in e.actors), report.text),
         targets=_who((a for e in events for a in e.targets), report.text),
         means=_means(events),

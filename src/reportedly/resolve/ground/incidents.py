@@ -12,6 +12,12 @@ from reportedly.resolve.ground.whereabouts import scene_place
 
 HEADER_WORDS = 10
 """Words of a date line and an agency that may stand in a headline's sentence."""
+OF_ACT = 3
+"""What it counts that a date stands right before the act as its attribute."""
+ATTRIBUTES = 4
+"""At most so many words stand between such a date and the act ("August 21 alleged chemical weapons attack")."""
+LEADING = frozenset({"on", "in", "of", "near", "at", "the", "town", "city", "village", "outskirts"})
+"""Words that stand with names between an act and its date."""
 SAME = 0.7
 """Share of a title's words that make a sentence its repetition."""
 
@@ -30,7 +36,7 @@ def happenings(document: Document, units: list[Unit], found: list[Scene], writte
     out = []
     for scene in ordered:
         people = count(told(norms, words, near) if scene is main else [])
-        days = _main_days(units, scene, elsewhere, written) if scene is main else _own_days(scene)
+        days = _main_days(document, units, scene, elsewhere, written) if scene is main else _own_days(scene)
         out.append(_happening(document, units, scene, people, days, main=scene is main))
     return tuple(h for h in out if h.main or h.events)
 
@@ -69,7 +75,7 @@ def _own_days(scene: Scene) -> When | None:
     return When(day.first, day.last) if day else None
 
 
-def _main_days(units: list[Unit], scene: Scene, elsewhere: set[int], written: str | None) -> When | None:
+def _main_days(document: Document, units: list[Unit], scene: Scene, elsewhere: set[int], written: str | None) -> When | None:
     """The best of the days that stand in no other scene, else the scene's by the scene before, else the day of writing."""
     first = scene_days(scene)
     named = [
@@ -79,16 +85,44 @@ def _main_days(units: list[Unit], scene: Scene, elsewhere: set[int], written: st
         for day in unit.days
         if not day.long and (index in scene.units or day.first == day.last)
     ]
-    day = max(named, key=lambda item: (_weight(item[1], units[item[0]], first), -item[0]))[1] if named else first
+    text = document.report.text
+    day = max(named, key=lambda item: (_weight(item[1], units[item[0]], first, text), -item[0]))[1] if named else first
     if day:
         return When(day.first, day.last)
     return When(written, written) if written else None
 
 
-def _weight(day: Day, unit: Unit, first: Day | None) -> int:
-    """How much speaks for a day as the main one's: it is a single one, has a time of day, stands with an act, fits the scene's first."""
+def _weight(day: Day, unit: Unit, first: Day | None, text: str) -> int:
+    """How much speaks for a day as the main one's.
+
+    It is a single one, has a time of day, stands with an act, fits the scene's first; and most of all, it is said of the act itself.
+    """
     signs = (day.first == day.last, day.clock, bool(unit.events or unit.tolls), first is not None and overlap(day, first))
-    return sum(signs)
+    return sum(signs) + (OF_ACT if _of_act(day, unit, text) else 0)
+
+
+def _of_act(day: Day, unit: Unit, text: str) -> bool:
+    """Whether a date is said of an act itself, where a weekday may be another's: "an August 21 gas attack", "an attack on X on 4 April"."""
+    if day.first != day.last or not any(c.isdigit() for c in text[slice(*day.span)]):
+        return False
+    before = text[: day.span[0]].rsplit(maxsplit=1)[-1:]
+    ahead = [text[day.span[1] : event.trigger[0]] for event in unit.events if event.trigger[0] >= day.span[1]]
+    if before in (["a"], ["an"], ["the"], ["that"]) and any(_plain(gap) for gap in ahead):
+        return True
+    behind = [text[event.trigger[1] : day.span[0]] for event in unit.events if event.trigger[1] <= day.span[0]]
+    return any(_leads(gap.split()) for gap in behind)
+
+
+def _plain(gap: str) -> bool:
+    words = gap.split()
+    return len(words) <= ATTRIBUTES and all(word.replace("-", "").isalpha() for word in words)
+
+
+def _leads(words: list[str]) -> bool:
+    """Whether nothing but a place and "on" lead from an act to a date."""
+    if not 0 < len(words) <= 2 * ATTRIBUTES or not {"on", "of"} & {word.lower() for word in words[-2:]}:
+        return False
+    return all(word[:1].isupper() or word.lower() in LEADING for word in words)
 
 
 def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Count) -> Range:

@@ -121,7 +121,14 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
 
 def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool:
     """Whether a name is only mentioned: a country that owns what follows, or a place abroad that the words make no place of an act."""
-    return (site.fine == 0 and _possessive(norms, starts, site)) or (site.strength == 1 and bool(home) and site.country != home)
+    abroad = bool(home) and site.country != home
+    return (site.fine == 0 and _possessive(norms, starts, site)) or (abroad and (site.strength == 1 or _said_in(norms, starts, site)))
+
+
+def _said_in(norms: list[str], starts: list[int], site: Site) -> bool:
+    """Whether somebody only spoke there: "said in Freedonia"."""
+    at = bisect_left(starts, site.span[0])
+    return at > 1 and norms[at - 1].lower() == "in" and norms[at - 2].lower() in _words("saying")
 
 
 def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:

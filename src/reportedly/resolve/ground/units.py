@@ -160,7 +160,8 @@ def days(document: Document, times: tuple[TimeMention, ...], written: str | None
     out = []
     for day in sorted([*joined, *single]):
         at = bisect_left(starts, day.span[0])
-        header = at <= HEAD and day.first == day.last == written and any(c.isdigit() for c in _text(document, day.span))
+        said = at > 0 and document.tokens[at - 1].norm.lower() == "on"  # no date line says "on"
+        header = at <= HEAD and day.first == day.last == written and any(c.isdigit() for c in _text(document, day.span)) and not said
         if not header:
             end = bisect_left(starts, day.span[1])
             behind = [t.norm.lower() for t in document.tokens[end : end + 2]]

@@ -66,7 +66,13 @@ class Descriptions(Speakers):
             return None
         why = f"“the {phrase.head}” is the person named last"
         official = phrase.head == "official"  # ministers are not called so
-        if met := self._last(lambda n: n.grammar == "person" and not (official and n.kind == "organ"), why):
+        organ = phrase.organ.what if phrase.organ else ""  # "the military source" is nobody of another body
+
+        def fits(name: Name) -> bool:
+            own = not organ or name.id.endswith(f"-{organ}") or (name.kind == "person" and phrase.head != "source")
+            return name.grammar == "person" and not (official and name.kind == "organ") and own
+
+        if met := self._last(fits, why):
             return met
         place = self._view.spoken_for(phrase.head, span[0])
         full = read(self._text[slice(*place)]) if place else None

@@ -26,13 +26,19 @@ class Memory(Descriptions):
 
     def _one(self, span: Span) -> Name | None:
         phrase = read(self._text[slice(*span)])
-        if phrase is None:
+        if phrase is None or self._cut_off(phrase, span):
             return None
         name = self.by_words(phrase, span) or self._back(phrase, span) or self._own_words(phrase)
         return replace(name, head=phrase.head) if name else None
 
+    def _cut_off(self, phrase: Phrase, span: Span) -> bool:
+        """Whether a country is only the end of a longer phrase that was cut there: "a service in the north of Freedonia - said"."""
+        before = self._text[max(0, span[0] - 12) : span[0]].split()[-1:]
+        alone = bool(phrase.countries) and phrase.countries[0].first == 0 and phrase.countries[0].last == len(phrase.words)
+        return alone and bool(before) and before[0].lower() in listed_words("phrase", "before_the_end")
+
     def _own_words(self, phrase: Phrase) -> Name | None:
-        if pronoun(phrase) in PRONOUNS:
+        if pronoun(phrase) in PRONOUNS or (len(phrase.words) == 1 and phrase.words[0].lower() in listed_words("phrase", "function")):
             return None
         if ahead := self._monitor_ahead(phrase):
             return ahead

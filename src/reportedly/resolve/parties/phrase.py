@@ -59,7 +59,7 @@ class Phrase:
 
 def read(text: str) -> Phrase | None:
     """A source phrase, or None where there are no words."""
-    words, breaks = _words(text)
+    words, breaks = _words(_unbracketed(text))
     article = words[0].lower() if words and words[0].lower() in _ARTICLES else ""
     shed = 0
     while shed < len(words) and words[shed].lower() in _ARTICLES:
@@ -78,6 +78,13 @@ def read(text: str) -> Phrase | None:
         person = None
     inside = {i for hit in parties for i in range(hit.first + 1, hit.last)} | (set(range(organ.first + 1, organ.last)) if organ else set())
     return Phrase(words, keys, article, _head_end(words, breaks, inside, person), parties, countries, organ, person)
+
+
+def _unbracketed(text: str) -> str:
+    """The text behind a bracket that closes without having opened: the end of a credit or a caption ("Agency) The ministry")."""
+    closing = text.find(")")
+    loose = closing >= 0 and "(" not in text[:closing] and text[closing + 1 :].strip()
+    return text[closing + 1 :] if loose else text
 
 
 def _words(text: str) -> tuple[list[str], set[int]]:

@@ -56,8 +56,11 @@ class Speakers(Recall):
 
     def _employed(self, phrase: Phrase, span: Span, person: str) -> Name | None:
         """For whom a person speaks who has an office but no body in the phrase."""
-        if phrase.organ and phrase.organ.what not in _HOLDERS_OF_NO_STATE and (country := self._country(span, phrase.organ.what)):
-            return organ_of(country, phrase.organ.what, person, "{name}, and " + country + " is the country in view")
+        if phrase.organ and phrase.organ.what not in _HOLDERS_OF_NO_STATE:
+            if not listed_words("roles", "ministers").isdisjoint(phrase.keys) and (spoke := self._spoke_last()):
+                return organ_of(spoke, phrase.organ.what, person, "{name}, and " + spoke + " spoke right before")
+            if country := self._country(span, phrase.organ.what):
+                return organ_of(country, phrase.organ.what, person, "{name}, and " + country + " is the country in view")
         kinds = load("parties")["description"]
         if local := self._local_body(phrase):
             return replace(local, person=person, grammar="person")
@@ -69,6 +72,16 @@ class Speakers(Recall):
         own = phrase.article in ("its", "their") or any(word in listed_words("roles", "speaking") for word in others)
         body = self._body(span, BODIES - {"agency", "outlet"}, "whoever was named last") if own else None
         return replace(body, person=person, grammar="person") if body else None
+
+    def _spoke_last(self) -> str:
+        """The country whose state or media spoke right before, or "": a minister without a country is of theirs.
+
+        The last country that the text names is as often the one that they speak of.
+        """
+        last = self._met[-1] if self._met else None
+        if last is None:
+            return ""
+        return last.country if last.kind == "state" or last.id.endswith(("-state-media", "-state-television")) else ""
 
     def _local_body(self, phrase: Phrase) -> Name | None:
         """A body that no table lists, behind a role: "head of the Idlib health authority"."""

@@ -101,11 +101,24 @@ def _parties() -> dict[str, list[tuple[tuple[str, ...], bool, str]]]:
     for row in load("parties")["party"]:
         party = row.get("id", slug(row["name"]))
         for alias in {row["name"], *row["aliases"]}:
-            keys = _keys(alias)
-            table.setdefault(keys[0], []).append((keys, alias.isupper(), party))
+            for keys in {_keys(alias), _owned(_keys(alias))}:
+                table.setdefault(keys[0], []).append((keys, alias.isupper(), party))
     for rows in table.values():
         rows.sort(key=lambda r: -len(r[0]))
     return table
+
+
+def _owned(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """A name that opens with a country's adjective as the country's own: "Freedonia's opposition" is the Freedonian opposition."""
+    country = _by_adjective().get(keys[0])
+    return (country, *keys[1:]) if country and len(keys) > 1 else keys
+
+
+@cache
+def _by_adjective() -> dict[str, str]:
+    """The key of a country's one-word name by that of its adjectives."""
+    named = ((_keys(row["name"]), row["adjectives"]) for row in load("countries")["country"])
+    return {_letters(adjective): name[0] for name, adjectives in named if len(name) == 1 for adjective in adjectives}
 
 
 @cache

@@ -16,6 +16,8 @@ _LETTERS = 3
 _LED = 16
 """Tokens between a name and that of what it lies in."""
 _SMALL = 50_000
+_LENT = frozenset({"based", "backed", "led", "born", "run", "registered", "headquartered", "trained", "funded", "supported"})
+"""Behind a name and a hyphen: the name is not where something is."""
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
 _QUARTERS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb", "village", "town"})
@@ -105,7 +107,8 @@ def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -
     """
     taken = {i for name in listed for i in range(name.first, name.last)}
     runs = capitalised(context, taken)
-    home = main_country(listed, place_of)
+    holding = [name for name in listed if not _lends(context, name)]
+    home = main_country(holding, place_of)
     found: dict[int, Name] = {}
     for first, last, sentence in runs:
         if several := row(context, first, last, sentence) if home in SOUNDED else []:
@@ -122,9 +125,14 @@ def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -
     for name in sorted(found.values(), key=lambda name: name.first):
         text = _text(context, name.first, name.last)
         if text not in near:
-            near[text] = _container(context, name, listed, place_of, home)
+            near[text] = _container(context, name, holding, place_of, home)
         out.append((name, near[text]))
     return out
+
+
+def _lends(context: Context, name: Name) -> bool:
+    """Whether a name only tells where a body sits or whom it is of, and holds no place: "the Freedonia-based monitor"."""
+    return context.lower(name.last) in {"-", "–"} and context.lower(name.last + 1) in _LENT
 
 
 def _text(context: Context, first: int, last: int) -> str:
