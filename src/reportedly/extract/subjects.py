@@ -89,21 +89,6 @@ def _names(sheet: Sheet, at: int) -> bool:
     return word in load("cues")["relay"]["media"] or (sheet.capital(at) and word[0].isalpha()) or (word == "-" and sheet.capital(at + 1))
 
 
-def agent(sheet: Sheet, cue: Span, content: Spans) -> tuple[Spans, Spans] | None:
-    """Who does what a passive reports, with the rest of its content: "were accused of | bias | by the ministry"."""
-    low, high = sheet.indices(cue)
-    first, last = sheet.indices(content[-1])
-    passive = sheet.words[low] in load("cues")["subject"]["being"] or (high - low > 1 and sheet.words[low + 1] == "been")
-    if not passive or first < high:
-        return None
-    for i in range(first, last - 1):
-        if sheet.words[i] == "by" and (found := sheet.bearer(i + 1, last)):
-            parts = [sheet.span(*part) for part in ((first, i), (found[1], last)) if part[1] > part[0]]
-            rest = (*content[:-1], *(part for part in parts if part[1] - part[0] > 1))
-            return ((sheet.span(*found),), rest) if rest else None
-    return None
-
-
 def _is_participle(sheet: Sheet, low: int) -> bool:
     word = sheet.words[low]
     return len(word) > 5 and word.endswith("ing") and word not in load("cues")["subject"]["no_participle"]
