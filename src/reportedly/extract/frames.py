@@ -6,6 +6,7 @@ These verbs hardly do anything but report. One counts where its subject stands r
 from functools import cache
 
 from reportedly.extract.cues import all_forms, cue_table, forms
+from reportedly.extract.edges import rest_of_clause
 from reportedly.extract.passives import reduced
 from reportedly.extract.sheet import Sheet
 from reportedly.extract.subjects import clause_subject
@@ -52,19 +53,11 @@ def _frame(sheet: Sheet, at: int, taken: set[int]) -> Found | None:
     first, source = clause_subject(sheet, verb, begin)
     if source is None:
         return None
-    content = _content(sheet, behind, end, taken)
+    content = rest_of_clause(sheet, behind, end, taken)
     if content and behind - at == 1 and sheet.words[behind] in load("cues")["frame"]["not_behind"]:
         content = None
     content = content or _fronted(sheet, sheet.indices(source)[0], at, begin)
     return ((source,), sheet.span(first, behind), (content,)) if content else None
-
-
-def _content(sheet: Sheet, behind: int, end: int, taken: set[int]) -> Span | None:
-    """What a verb speaks of, from a token to the end of its clause."""
-    last = next((i for i in range(behind, end) if _closes(sheet, i) or i in taken), end)
-    while last > behind and not sheet.words[last - 1][0].isalnum():
-        last -= 1
-    return sheet.span(behind, last) if last > behind else None
 
 
 def _fronted(sheet: Sheet, subject: int, at: int, begin: int) -> Span | None:
@@ -78,7 +71,7 @@ def _of_participle(sheet: Sheet, at: int, taken: set[int]) -> Found | None:
     """Read "a clerk accused of spying", "accused by the court of spying"."""
     begin, end = sheet.sentence(at)
     patient = sheet.bearer_before(at, begin)
-    content = _content(sheet, at + 1, end, taken)
+    content = rest_of_clause(sheet, at + 1, end, taken)
     if patient is None or content is None or any(i in taken for i in range(*patient)):
         return None
     source: Spans = ()
@@ -132,7 +125,3 @@ def _idiom(sheet: Sheet, at: int, phrase: tuple[str, ...]) -> int | None:
     if sheet.words[at] not in forms(phrase[0]) or tuple(sheet.words[at + 1 : end]) != phrase[1:]:
         return None
     return end + (end < len(sheet.words) and sheet.words[end] in load("cues")["frame"]["prepositions"])
-
-
-def _closes(sheet: Sheet, i: int) -> bool:
-    return sheet.ends(i) or sheet.words[i] in load("cues")["frame"]["closing"]

@@ -5,6 +5,7 @@ The tagger takes the subject for the source now and then.
 """
 
 from reportedly.extract.cues import all_forms
+from reportedly.extract.edges import rest_of_clause
 from reportedly.extract.sheet import Sheet
 from reportedly.extract.subjects import clause_subject
 from reportedly.lexicon import load
@@ -29,6 +30,7 @@ def turned(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> tuple[Span
     if not passive and (fronted or not _reduced(sheet, low, high)):
         return source, content
     before = tuple(span for span in source if span[1] <= cue[0])
+    content = content if any(span[0] >= cue[1] for span in content) or not passive else _completed(sheet, high, content)
     by = agent(sheet, high, content)
     if before:
         source = tuple(span for span in source if span not in before)
@@ -39,6 +41,18 @@ def turned(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> tuple[Span
         source, content = by
     kept = tuple(span for span in before if not any(span[0] < e and s < span[1] for s, e in content))
     return source, tuple(sorted((*kept, *content)))
+
+
+def _completed(sheet: Sheet, high: int, content: Spans) -> Spans:
+    """A content before a passive, with what the preposition at the end of the cue leads to: "was blamed on | the militia"."""
+    at = high if sheet.words[high - 1] in load("cues")["passive"]["leading"] else high + 1
+    if at > high and not (high < len(sheet.words) and sheet.words[high] in load("cues")["passive"]["leading"]):
+        return content
+    marks = sheet.document.marks
+    taken = {i for m in marks if m.role != "source" and m.first >= high for i in range(m.first, m.last)}
+    end = next((i for i in range(at, sheet.sentence(high - 1)[1]) if sheet.words[i] == "by"), sheet.sentence(high - 1)[1])
+    rest = rest_of_clause(sheet, high, end, taken)
+    return (*content, rest) if rest else content
 
 
 def agent(sheet: Sheet, high: int, content: Spans) -> tuple[Spans, Spans] | None:
