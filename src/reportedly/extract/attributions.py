@@ -31,7 +31,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
         one for link in document.links if (one := _attribution(sheet, link.cue, link.source[:1], link.content or loose.get(link.cue, ())))
     ]
     found = relayed(sheet, parted(sheet, _whole(sheet, found), partial(_built, sheet)))
-    found += [_built(sheet, *frame) for frame in framed(sheet)]
+    found += [_built(sheet, *frame) for frame in framed(sheet, tuple(one.cue[0] for one in found))]
     return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found))))
 
 

@@ -14,6 +14,7 @@ from reportedly.model import Span, Spans
 def edged(sheet: Sheet, cue: Span, content: Spans) -> tuple[Span, Spans]:
     """A cue and its content with the words between them where annotators put them."""
     cue, content = _seeming(sheet, _trimmed(sheet, cue), _finished(sheet, content))
+    content = _charged(sheet, cue, content)
     low, high = sheet.indices(cue)
     words = sheet.words
     if high < len(words) and (words[high - 1], words[high]) in _pairs("takes"):
@@ -46,14 +47,33 @@ def _seeming(sheet: Sheet, cue: Span, content: Spans) -> tuple[Span, Spans]:
     """A cue that only seems or goes on, with the verb that it does so to: "appeared | to blame" as "appeared to blame"."""
     low, high = sheet.indices(cue)
     table = load("cues")["edge"]
-    says = high + 2 < len(sheet.words) and sheet.words[high] == "to" and sheet.words[high + 1] in table["verbs"]
-    if not says or sheet.words[high - 1] not in all_forms("edge", "seeming"):
+    to = high - 1 if sheet.words[high - 1] == "to" and high - low > 1 else high
+    says = to + 2 < len(sheet.words) and sheet.words[to] == "to" and sheet.words[to + 1] in table["verbs"]
+    if not says or sheet.words[to - 1] not in all_forms("edge", "seeming"):
         return cue, content
     for i, span in enumerate(content):
         first, last = sheet.indices(span)
-        if first == high and last > high + 2:
-            return sheet.span(low, high + 2), (*content[:i], sheet.span(high + 2, last), *content[i + 1 :])
+        if first == high and last > to + 2:
+            return sheet.span(low, to + 2), (*content[:i], sheet.span(to + 2, last), *content[i + 1 :])
     return cue, content
+
+
+def _charged(sheet: Sheet, cue: Span, content: Spans) -> Spans:
+    """Whom a cue accuses, with what it accuses them of behind a clause between: "accused the guards, who C, | of theft"."""
+    low, high = sheet.indices(cue)
+    first, last = sheet.indices(content[-1])
+    if len(content) > 1 or first < high or not set(all_forms("edge", "charging")).intersection(sheet.words[low:high]):
+        return content
+    if "of" in sheet.words[high - 1 : last] or last >= len(sheet.words) or sheet.words[last] != ",":
+        return content
+    _, end = sheet.sentence(first)
+    marks = sheet.document.marks
+    taken = {i for m in marks if m.role == "cue" and m.first >= last for i in range(m.first, m.last)}
+    at = next((i for i in range(last + 1, end - 1) if sheet.words[i] == "," and sheet.words[i + 1] == "of"), None)
+    if at is None or taken.intersection(range(last, at)):
+        return content
+    rest = rest_of_clause(sheet, at + 1, end, taken)
+    return (*content, rest) if rest else content
 
 
 def rest_of_clause(sheet: Sheet, behind: int, end: int, taken: set[int]) -> Span | None:

@@ -17,8 +17,8 @@ Found = tuple[Spans, Span, Spans]
 Range = tuple[int, int]
 
 
-def framed(sheet: Sheet) -> list[Found]:
-    """Source, cue and content of each frame outside the tagger's cues and contents."""
+def framed(sheet: Sheet, cues: Spans) -> list[Found]:
+    """Source, cue and content of each frame outside the tagger's cues and contents, and outside the cues given."""
     openers = _openers()
     at = [i for i, word in enumerate(sheet.words) if word in openers]
     if not at:
@@ -26,6 +26,7 @@ def framed(sheet: Sheet) -> list[Found]:
     marks = sheet.document.marks
     linked = {i for link in sheet.document.links if link.content for i in (link.cue, *link.content)}
     taken = {i for n, m in enumerate(marks) if n in linked for i in range(m.first, m.last)}
+    taken |= {i for span in cues for i in range(*sheet.indices(span))}
     return [found for i in at if i not in taken and (found := _frame(sheet, i, taken))]
 
 
