@@ -92,7 +92,7 @@ def _full(sheet: Sheet, low: int, high: int) -> bool:
 
 def _reduced(sheet: Sheet, low: int, high: int) -> bool:
     """Whether a cue is a participle that what it speaks of stands right before: "a clerk accused of"."""
-    return high - low <= 2 and reduced(sheet, low)  # noqa: PLR2004 - the participle and its preposition
+    return high - low <= 2 and reduced(sheet, low)
 
 
 def reduced(sheet: Sheet, at: int) -> bool:
@@ -101,7 +101,9 @@ def reduced(sheet: Sheet, at: int) -> bool:
     if sheet.words[at] not in all_forms("passive", "of_people") or not sheet.words[at].endswith("ed") or at + 1 >= len(sheet.words):
         return False
     before = sheet.words[at - 1] if at else ""
-    return sheet.words[at + 1] in table["behind"] and before not in load("cues")["subject"]["pronouns"] and before not in table["no_patient"]
+    return (
+        sheet.words[at + 1] in table["behind"] and before not in load("cues")["subject"]["pronouns"] and before not in table["no_patient"]
+    )
 
 
 def _patient(sheet: Sheet, low: int) -> Span | None:

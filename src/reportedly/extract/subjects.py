@@ -75,6 +75,14 @@ def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
     apart = next((m for m in marks if m.role == "source" and m.last == first and last - m.first <= _APART), None)
     if apart and not sheet.document.tokens[first].paragraph and sheet.words[last - 1] in load("cues")["bearer"]["nouns"]:
         first = apart.first
+    first = _behind_credit(sheet, first, last)
+    if (
+        sheet.capital(first)
+        and first
+        and not sheet.document.tokens[first].paragraph
+        and sheet.words[first - 1] in load("cues")["relay"]["titles"]
+    ):
+        first -= 2 if first > 1 and sheet.words[first - 2] in ("the", "a", "an") else 1
     taken = next((m.first for m in marks if m.first >= last), len(sheet.words))
     end = last
     while end < min(taken, last + _APART) and not sheet.ends(end) and not sheet.document.tokens[end].paragraph and _names(sheet, end):
@@ -82,6 +90,12 @@ def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
     before_verb = end == sheet.indices(cue)[0] and end > last
     behind_according = end > last and end == taken and sheet.words[last - 1] in load("cues")["relay"]["media"]
     return sheet.span(first, end if before_verb or behind_according else last)
+
+
+def _behind_credit(sheet: Sheet, first: int, last: int) -> int:
+    """Where a source begins behind a credit in brackets: "(Nordwire) | The army"."""
+    close = next((i for i in range(first, last - 1) if sheet.words[i] == ")" and "(" not in sheet.words[first:i]), None)
+    return first if close is None else close + 1
 
 
 def _names(sheet: Sheet, at: int) -> bool:
