@@ -59,12 +59,29 @@ class Hops:
                 group = self._groups.get(sentence[0], [])
                 passive = at > 0 and sheet.words[at - 1] in load("cues")["nested"]["before_passive"]
                 out.append(self._passive(at, sentence, group) if passive else self._quoting(at, sentence, group))
+            elif word == "according":
+                sentence = sheet.sentence(at)
+                out.append(self._according(at, sentence, self._groups.get(sentence[0], [])))
         return [hop for hop in (*out, *self._silent()) if hop]
 
     def _hop(self, bearer: Span, cue: Span, content: Spans, outer: Attribution, drops: set[str]) -> Hop:
         inner = self._build((bearer,), cue, content)
         through = (*outer.source, *(v for v in outer.via if v not in outer.source))
         return Hop(replace(inner, parent=outer.id, via=through), outer, frozenset(drops - {outer.id}))
+
+    def _according(self, at: int, sentence: tuple[int, int], group: list[Attribution]) -> Hop | None:
+        """Read "According to the paper, the army said C", where the tagger sees the army's statement alone."""
+        sheet = self._sheet
+        found = medium(sheet, at + 2, set()) if at == sentence[0] and sheet.words[at + 1 : at + 2] == ["to"] else None
+        if found is None or self._of_cue(at, group):
+            return None
+        comma = sheet.indices(found)[1]
+        begin = sheet.starts[min(comma + 1, sentence[1] - 1)]
+        said = next((a for a in group if a.source and a.source[0][0] == begin and a.content[-1][0] > begin), None)
+        if said is None or sheet.words[comma] != ",":
+            return None
+        outer = self._build((found,), sheet.span(at, at + 2), ((begin, said.content[-1][1]),))
+        return Hop(replace(said, parent=outer.id, via=(found, *said.via)), outer, frozenset({said.id}))
 
     def _quoting(self, at: int, sentence: tuple[int, int], group: list[Attribution]) -> Hop | None:
         """Read "citing doctors" and "quoted a doctor as saying"."""

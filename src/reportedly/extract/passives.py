@@ -101,9 +101,7 @@ def reduced(sheet: Sheet, at: int) -> bool:
     if sheet.words[at] not in all_forms("passive", "of_people") or not sheet.words[at].endswith("ed") or at + 1 >= len(sheet.words):
         return False
     before = sheet.words[at - 1] if at else ""
-    return (
-        sheet.words[at + 1] in table["behind"] and before not in load("cues")["subject"]["pronouns"] and before not in table["no_patient"]
-    )
+    return sheet.words[at + 1] in table["behind"] and before not in (*load("cues")["subject"]["pronouns"], *table["no_patient"])
 
 
 def _patient(sheet: Sheet, low: int) -> Span | None:
