@@ -30,9 +30,22 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     found = [
         one for link in document.links if (one := _attribution(sheet, link.cue, link.source[:1], link.content or loose.get(link.cue, ())))
     ]
-    found = relayed(sheet, parted(sheet, _whole(sheet, found), partial(_built, sheet)))
+    found = relayed(sheet, parted(sheet, _whole(sheet, _without_bearers(sheet, found)), partial(_built, sheet)))
     found += [_built(sheet, *frame) for frame in framed(sheet, tuple(one.cue[0] for one in found))]
     return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found))))
+
+
+def _without_bearers(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
+    """Without the parts of a content in another sentence that are no more than who says the next thing: "said C. | Name | calls for D"."""
+    bearers = {span: one.cue[0] for one in found for span in one.source}
+    out = []
+    for one in found:
+        home = {sheet.sentence(sheet.indices(span)[0]) for span in one.cue}
+        kept = tuple(
+            span for span in one.content if bearers.get(span, one.cue[0]) == one.cue[0] or sheet.sentence(sheet.indices(span)[0]) in home
+        )
+        out.append(_built(sheet, one.source, one.cue[0], kept) if kept and kept != one.content else one)
+    return out
 
 
 def _loose(document: Document) -> dict[int, tuple[int, ...]]:

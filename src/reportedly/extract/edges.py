@@ -13,7 +13,7 @@ from reportedly.model import Span, Spans
 
 def edged(sheet: Sheet, cue: Span, content: Spans) -> tuple[Span, Spans]:
     """A cue and its content with the words between them where annotators put them."""
-    cue, content = _seeming(sheet, _trimmed(sheet, cue), _finished(sheet, content))
+    cue, content = _seeming(sheet, _helped(sheet, _trimmed(sheet, cue)), _finished(sheet, content))
     content = _charged(sheet, cue, content)
     low, high = sheet.indices(cue)
     words = sheet.words
@@ -30,6 +30,21 @@ def _trimmed(sheet: Sheet, cue: Span) -> Span:
     while high - low > 1 and sheet.words[high - 1] == ",":
         high -= 1
     return sheet.span(low, high)
+
+
+def _helped(sheet: Sheet, cue: Span) -> Span:
+    """A cue of helping verbs alone, with the verb that they help: "has also | intensified"."""
+    low, high = sheet.indices(cue)
+    table = load("cues")["edge"]
+    if any(word not in table["helping"] for word in sheet.words[low:high]):
+        return cue
+    _, end = sheet.sentence(low)
+    at = high
+    while at < end and (sheet.words[at].endswith("ly") or sheet.words[at] in table["helping"]):
+        at += 1
+    marked = any(m.first <= at < m.last for m in sheet.document.marks)
+    verb = at < end and not marked and (sheet.words[at].endswith(("ed", "ing")) or sheet.words[at] in table["participles"])
+    return sheet.span(low, at + 1) if verb else cue
 
 
 def _finished(sheet: Sheet, content: Spans) -> Spans:

@@ -43,6 +43,11 @@ def _idioms() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in load("cues")["frame"]["idioms"])
 
 
+@cache
+def _eager() -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(phrase.split()) for phrase in load("cues")["frame"]["eager"]), key=lambda p: -len(p)))
+
+
 def _frame(sheet: Sheet, at: int, taken: set[int]) -> Found | None:
     begin, end = sheet.sentence(at)
     if reduced(sheet, at):
@@ -87,7 +92,10 @@ def _of_participle(sheet: Sheet, at: int, taken: set[int]) -> Found | None:
 
 
 def _verb_group(sheet: Sheet, at: int, begin: int) -> int:
-    """Where a verb's own helping verbs begin: "could not independently | verify"."""
+    """Where a verb's own helping words begin: "| could not independently verify", "| was quick to accuse"."""
+    for phrase in _eager():
+        if tuple(sheet.words[max(begin, at - len(phrase)) : at]) == phrase:
+            return at - len(phrase)
     if sheet.words[at] not in all_forms("frame", "verifying"):
         return at
     helping = load("cues")["frame"]["helping"]
