@@ -7,7 +7,7 @@ from functools import cache
 
 from reportedly.extract.cues import all_forms, cue_table, forms
 from reportedly.extract.edges import rest_of_clause
-from reportedly.extract.passives import reduced
+from reportedly.extract.passives import maker, reduced
 from reportedly.extract.sheet import Sheet
 from reportedly.extract.subjects import clause_subject
 from reportedly.lexicon import load
@@ -82,11 +82,11 @@ def _of_participle(sheet: Sheet, at: int, taken: set[int]) -> Found | None:
         return None
     source: Spans = ()
     if sheet.words[at + 1] == "by":
-        maker = sheet.bearer(at + 2, sheet.indices(content)[1])
-        if maker is None:
+        by = maker(sheet, at + 2, sheet.indices(content)[1])
+        if by is None:
             return None
-        source = (sheet.span(*maker),)
-        content = (sheet.starts[maker[1]], content[1]) if maker[1] < sheet.indices(content)[1] else None
+        source = (sheet.span(*by),)
+        content = (sheet.starts[by[1]], content[1]) if by[1] < sheet.indices(content)[1] else None
     kept = (sheet.span(*patient), *((content,) if content else ()))
     return source, sheet.span(at, at + 1), kept
 

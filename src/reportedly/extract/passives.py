@@ -66,13 +66,20 @@ def agent(sheet: Sheet, high: int, content: Spans) -> tuple[Spans, Spans] | None
     parts = [sheet.indices(span) for span in content]
     _, end = sheet.sentence(high - 1)
     for i in range(high - 1, min(max(high, *(last for _, last in parts)) + 1, end)):
-        if sheet.words[i] != "by" or not (found := sheet.bearer(i + 1, next((last for first, last in parts if first <= i < last), end))):
+        if sheet.words[i] != "by" or not (found := maker(sheet, i + 1, next((last for first, last in parts if first <= i < last), end))):
             continue
         cut = [part for first, last in parts for part in ((first, min(i, last)), (max(found[1], first), last))]
         kept = tuple(sheet.span(*part) for part in dict.fromkeys(cut) if part[0] < part[1])
         kept = tuple(span for span in kept if span[1] - span[0] > 1)
         return ((sheet.span(*found),), kept) if kept else None
     return None
+
+
+def maker(sheet: Sheet, at: int, end: int) -> tuple[int, int] | None:
+    """The noun phrase behind the "by" of a passive: it ends where what is said goes on ("the court | of spying")."""
+    leading = load("cues")["passive"]["leading"]
+    cut = next((i for i in range(at + 1, end - 1) if sheet.words[i] in leading and not sheet.capital(i + 1)), end)
+    return sheet.bearer(at, cut)
 
 
 def _full(sheet: Sheet, low: int, high: int) -> bool:
