@@ -97,13 +97,25 @@ def stance_of_cue(before: list[str], cue: list[str], after: list[str]) -> Stance
 
 def _apart(cue: list[str], after: list[str]) -> Stance | None:
     """The stance of a verb with a word apart from it in its clause: "holds the army responsible"."""
-    closing = frozenset(load("cues")["frame"]["closing"]) | {".", "that"}
-    clause = _first_clause(after[:_CLAUSE], closing)
+    table = _apart_table()
+    for word in cue:
+        if word in table:
+            clause = _first_clause(after[:_CLAUSE], frozenset({*load("cues")["frame"]["closing"], ".", "that"}))
+            found = next((stance for words, stance in table[word] if not words.isdisjoint(clause)), None)
+            if found:
+                return found
+    return None
+
+
+@cache
+def _apart_table() -> dict[str, list[tuple[frozenset[str], Stance]]]:
+    """Form of a verb to the words that give it a stance."""
+    out: dict[str, list[tuple[frozenset[str], Stance]]] = {}
     for stance, verbs in load("cues")["apart"].items():
         for verb, words in verbs.items():
-            if any(w in forms(verb) for w in cue) and any(w in words for w in clause):
-                return cast("Stance", stance)
-    return None
+            for form in forms(verb):
+                out.setdefault(form, []).append((frozenset(words), cast("Stance", stance)))
+    return out
 
 
 def _negative_phrase(words: list[str], table: CueTable) -> bool:

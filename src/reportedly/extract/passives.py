@@ -4,6 +4,8 @@ Whom or what a passive speaks of is part of what is said, and its source is the 
 The tagger takes the subject for the source now and then.
 """
 
+from functools import cache
+
 from reportedly.extract.cues import all_forms
 from reportedly.extract.edges import rest_of_clause
 from reportedly.extract.sheet import Sheet
@@ -116,6 +118,7 @@ def _patient(sheet: Sheet, low: int) -> Span | None:
     return clause_subject(sheet, low, begin)[1]
 
 
+@cache
 def participles() -> frozenset[str]:
     """Participles of the verbs that report in the passive."""
     forms = all_forms("passive", "of_people") | all_forms("passive", "of_things")

@@ -59,13 +59,18 @@ def _of_the_clause(sheet: Sheet, source: Spans, low: int, begin: int) -> Spans:
 def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
     """A source with the noun that the tagger gave to the verb behind it: "The state | TV said"."""
     low, high = sheet.indices(cue)
-    nouns = (*load("cues")["bearer"]["nouns"], *load("cues")["relay"]["media"])
     split = (
-        high - low > 1 and sheet.words[low] in nouns and sheet.words[low + 1] in all_forms("nested", "verbs") | all_forms("frame", "verbs")
+        high - low > 1
+        and _for_people(sheet.words[low])
+        and sheet.words[low + 1] in all_forms("nested", "verbs") | all_forms("frame", "verbs")
     )
     if not split or len(source) != 1 or sheet.indices(source[0])[1] != low:
         return source, cue
     return ((source[0][0], sheet.span(low, low + 1)[1]),), sheet.span(low + 1, high)
+
+
+def _for_people(word: str) -> bool:
+    return word in load("cues")["bearer"]["nouns"] or word in load("cues")["relay"]["media"]
 
 
 def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
