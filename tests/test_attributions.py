@@ -45,6 +45,13 @@ def the_one(marked: str) -> tuple[Attribution, str]:
         ("[S The statement] [Q stopped short of naming] [C the sponsors].", "doubts"),
         ("[S The council] [Q blamed] [C the garrison for the fire].", "accuses"),
         ("[S The council] [Q pointed the finger] at [C the garrison].", "accuses"),
+        ("[S The council] [Q holds] [C the garrison responsible for the fire].", "accuses"),
+        ("[S The council] [Q suspects] [C the garrison of theft].", "accuses"),
+        ("[S The council] [Q called] [C the report a lie].", "denies"),
+        ("[S The council] [Q said] [C none of its men were there].", "denies"),
+        ("[S The council] [Q said] [C the report was false].", "denies"),
+        ("[S The council's] [Q refusal] [C to name the dead].", "doubts"),
+        ("[S The council] [Q is yet to comment on] [C the report].", "doubts"),
         ("[S The minister] [Q called on] [C the Council to condemn it].", "demands"),
         ("[S The minister] [Q called] [C for an inquiry].", "demands"),
         ("[S Doctors] [Q warned] [C that the wells would run dry].", "predicts"),
@@ -206,6 +213,67 @@ def test_reports_inside_reports(marked: str, source: str, cue: str) -> None:
     assert [" ".join(text[a:b] for a, b in spans) for spans in (inner.source, inner.cue)] == [source, cue]
 
 
+def words_of(marked: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of each attribution of a text."""
+    doc = document(marked)
+    text = doc.report.text
+    words = lambda spans: " ~ ".join(text[a:b] for a, b in spans)  # noqa: E731
+    return [(words(one.source), words(one.cue), words(one.content)) for one in attributions(doc)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("[S Peacekeepers] [Q have been blamed] [C for the outbreak].", ("", "have been blamed", "Peacekeepers ~ for the outbreak")),
+        ("[S The guards] [Q were accused of] [C theft by the residents].", ("the residents", "were accused of", "The guards ~ theft")),
+        ("[C The raid] [Q was blamed on] the militia by the army.", ("the army", "was blamed on", "The raid ~ the militia")),
+        ("[S A clerk] [Q accused] [C of spying] was freed.", ("", "accused of", "A clerk ~ spying")),
+        ("A man [C whom] [S the mayor] [Q accused of] [C theft] fled.", ("the mayor", "accused of", "whom ~ theft")),
+        ("[S Orsan] [Q has accused] [C the guards of theft].", ("Orsan", "has accused", "the guards of theft")),
+    ],
+)
+def test_whom_a_passive_speaks_of(marked: str, wanted: tuple[str, str, str]) -> None:
+    assert words_of(marked) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The envoy put the blame on both sides.", ("The envoy", "put the blame on", "both sides")),
+        ("Orsan was quick to pin the blame on Velia.", ("Orsan", "was quick to pin the blame on", "Velia")),
+        ("Two lawmakers pointed the finger at the agency.", ("Two lawmakers", "pointed the finger at", "the agency")),
+        ("The agency could not independently verify the figure.", ("The agency", "could not independently verify", "the figure")),
+        ("The mayor fled a raid which the ministry denies.", ("the ministry", "denies", "which")),
+        ("A soldier accused by the court of spying fled.", ("the court", "accused", "A soldier ~ of spying fled")),
+    ],
+)
+def test_frames(sentence: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in words_of("[S The mayor] [Q spoke of] [C fear]. " + sentence)
+
+
+def test_a_verb_that_is_no_denial_of_itself_needs_a_negation() -> None:
+    assert len(words_of("[S The mayor] [Q spoke of] [C fear]. The agency could verify the figure.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue", "content"),
+    [
+        ("[S Orsan] [Q appeared] [C to blame low wages].", "appeared to blame", "low wages"),
+        ("[S Orsan] [Q has also] intensified [C its threats].", "has also intensified", "its threats"),
+        ("[S The mayor] [Q added ,] [C the wells were dry].", "added", "the wells were dry"),
+        ("[S The militia] [Q threatened] [C to] kill the hostages.", "threatened", "to kill the hostages"),
+        ("[S The mayor] [Q accused] [C the guards], who live in the fort, of theft.", "accused", "the guards ~ of theft"),
+    ],
+)
+def test_what_belongs_to_a_cue_and_to_a_content(marked: str, cue: str, content: str) -> None:
+    assert [found[1:] for found in words_of(marked)] == [(cue, content)]
+
+
+def test_a_content_leaves_out_who_says_the_next_thing() -> None:
+    said, text = attributed("[S The mayor] [Q said] [C the wells were dry].\n[S Orsan] [Q urged] [C the rebels to withdraw].")
+    assert [text[slice(*one.content[-1])] for one in said] == ["the wells were dry", "the rebels to withdraw"]
+
+
 def test_a_raid_that_claims_lives_says_nothing() -> None:
     assert not attributions(document("[S The raid] [Q claimed] [C the lives of nine people]."))
     assert attributions(document("[S The group] [Q claimed] [C the attack]."))
@@ -264,6 +332,9 @@ def test_a_denial_with_words_of_its_own_answers_nothing() -> None:
     [
         ("[S The agency] [Q quoted] [C a doctor as saying that nine had died].", "a doctor", "The agency"),
         ("[S The agency] [Q said citing] [C a doctor that nine had died].", "a doctor", "The agency"),
+        ("[C Nine had died] [S the agency] [Q said citing] doctors at the clinic.", "doctors at the clinic", "the agency"),
+        ("According to the Kassel Tribune, [S the army] [Q said] [C nine had died].", "the army", "the Kassel Tribune"),
+        ("[S The agency] [Q quoted] [C a doctor as saying] that nine had died.", "a doctor", "The agency"),
         ("[S The agency] [Q reported] [C that the Defence Ministry said nine had died].", "the Defence Ministry", "The agency"),
         ("[C The doctor] [Q was quoted as saying] by Radio Kassel [C that nine had died].", "The doctor", "Radio Kassel"),
         ("In a statement carried by Radio Kassel, [S the army] [Q said] [C nine had died].", "the army", "Radio Kassel"),

@@ -37,6 +37,8 @@ STYLES = {
     "tex": {"“": "``", "”": "''"},
     "guillemets": {"“": "«", "”": "»"},
     "single": {"“": "‘", "”": "’"},
+    "straight single": {"“": "'", "”": "'", "’": "'"},
+    "fullwidth": {"“": "＂", "”": "＂"},
     "low": {"“": "„", "”": "“"},
 }
 
@@ -53,6 +55,8 @@ PARAGRAPHS = (
     "“The wards are full,” said Ines Example, who runs the clinic.",
     "Radio Kassel quoted a colonel as saying that the bridge was “a lawful target”.",
     "The envoy said: “Nobody will win this war. Both sides know it.”",
+    "“The rebels’ guns fell silent at noon,” the colonel said, “and the farmers’ sons went home.”",
+    "“They let ’em go,” a guard told the court. “It wasn’t right.”",
 )
 MARKS = tuple(STYLES.values())
 
@@ -64,8 +68,7 @@ def typeset(draw: st.DrawFn) -> tuple[str, str]:
     out = []
     for paragraph in chosen:
         style = draw(st.sampled_from([{}, *MARKS]))
-        loses = paragraph.endswith("”") and style != STYLES["single"]  # an opening ‘ without its closing mark may be an apostrophe
-        kept = paragraph[:-1] if loses and draw(st.booleans()) else paragraph
+        kept = paragraph[:-1] if paragraph.endswith("”") and draw(st.booleans()) else paragraph
         out.append(kept.translate(str.maketrans(style)))
     return "\n\n".join(chosen), "\n\n".join(out)
 

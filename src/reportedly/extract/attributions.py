@@ -16,9 +16,10 @@ from reportedly.extract.cues import forms, stance_of_content, stance_of_cue
 from reportedly.extract.edges import edged
 from reportedly.extract.frames import framed
 from reportedly.extract.nests import nested
+from reportedly.extract.passives import turned
 from reportedly.extract.relays import relayed
 from reportedly.extract.sheet import Sheet
-from reportedly.extract.subjects import agent, headed, subject, whole
+from reportedly.extract.subjects import headed, subject, whole
 from reportedly.model import Attribution, Document, Mark, Quote, Span, Spans, Token
 
 
@@ -29,9 +30,22 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     found = [
         one for link in document.links if (one := _attribution(sheet, link.cue, link.source[:1], link.content or loose.get(link.cue, ())))
     ]
-    found = relayed(sheet, parted(sheet, _whole(sheet, found), partial(_built, sheet)))
-    found += [_built(sheet, (source,), cue, (content,)) for source, cue, content in framed(sheet)]
+    found = relayed(sheet, parted(sheet, _whole(sheet, _without_bearers(sheet, found)), partial(_built, sheet)))
+    found += [_built(sheet, *frame) for frame in framed(sheet, tuple(one.cue[0] for one in found))]
     return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found))))
+
+
+def _without_bearers(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
+    """Without the parts of a content in another sentence that are no more than who says the next thing: "said C. | Name | calls for D"."""
+    bearers = {span: one.cue[0] for one in found for span in one.source}
+    out = []
+    for one in found:
+        home = {sheet.sentence(sheet.indices(span)[0]) for span in one.cue}
+        kept = tuple(
+            span for span in one.content if bearers.get(span, one.cue[0]) == one.cue[0] or sheet.sentence(sheet.indices(span)[0]) in home
+        )
+        out.append(_built(sheet, one.source, one.cue[0], kept) if kept and kept != one.content else one)
+    return out
 
 
 def _loose(document: Document) -> dict[int, tuple[int, ...]]:
@@ -109,9 +123,7 @@ def _attribution(sheet: Sheet, cue: int, source: tuple[int, ...], content: tuple
         return None
     sources = tuple(_without_relative(document, marks[i]) for i in source) or _relative(document, marks[cue])
     sources, words = headed(sheet, tuple(whole(sheet, span, words) for span in sources), words)
-    by = agent(sheet, words, said) if not sources else None
-    if by:
-        sources, said = by
+    sources, said = turned(sheet, sources, words, said)
     return _built(sheet, subject(sheet, sources, words, said), words, said)
 
 

@@ -59,12 +59,29 @@ class Hops:
                 group = self._groups.get(sentence[0], [])
                 passive = at > 0 and sheet.words[at - 1] in load("cues")["nested"]["before_passive"]
                 out.append(self._passive(at, sentence, group) if passive else self._quoting(at, sentence, group))
+            elif word == "according":
+                sentence = sheet.sentence(at)
+                out.append(self._according(at, sentence, self._groups.get(sentence[0], [])))
         return [hop for hop in (*out, *self._silent()) if hop]
 
     def _hop(self, bearer: Span, cue: Span, content: Spans, outer: Attribution, drops: set[str]) -> Hop:
         inner = self._build((bearer,), cue, content)
         through = (*outer.source, *(v for v in outer.via if v not in outer.source))
         return Hop(replace(inner, parent=outer.id, via=through), outer, frozenset(drops - {outer.id}))
+
+    def _according(self, at: int, sentence: tuple[int, int], group: list[Attribution]) -> Hop | None:
+        """Read "According to the paper, the army said C", where the tagger sees the army's statement alone."""
+        sheet = self._sheet
+        found = medium(sheet, at + 2, set()) if at == sentence[0] and sheet.words[at + 1 : at + 2] == ["to"] else None
+        if found is None or self._of_cue(at, group):
+            return None
+        comma = sheet.indices(found)[1]
+        begin = sheet.starts[min(comma + 1, sentence[1] - 1)]
+        said = next((a for a in group if a.source and a.source[0][0] == begin and a.content[-1][0] > begin), None)
+        if said is None or sheet.words[comma] != ",":
+            return None
+        outer = self._build((found,), sheet.span(at, at + 2), ((begin, said.content[-1][1]),))
+        return Hop(replace(said, parent=outer.id, via=(found, *said.via)), outer, frozenset({said.id}))
 
     def _quoting(self, at: int, sentence: tuple[int, int], group: list[Attribution]) -> Hop | None:
         """Read "citing doctors" and "quoted a doctor as saying"."""
@@ -76,6 +93,9 @@ class Hops:
         as_saying = self._as_saying(bearer[1], sentence[1])
         if as_saying:
             return self._quoted_as_saying((bearer[0], as_saying[0]), as_saying, cited, group)
+        if cited and (relative := self._of_relative(bearer, group)):
+            outer = replace(cited, content=relative.content)
+            return self._hop(sheet.span(*bearer), relative.cue[0], relative.content, outer, {relative.id})
         host = self._host(at, bearer, cited, group)
         if host is None:
             return None
@@ -87,6 +107,13 @@ class Hops:
         outer = host if rest else replace(host, content=content)
         return self._hop(sheet.span(*bearer), sheet.span(at, at + 1), content, outer, drops)
 
+    def _of_relative(self, bearer: tuple[int, int], group: list[Attribution]) -> Attribution | None:
+        """What the one quoted says in a clause of its own: "quoted medics | who said C"."""
+        if self._sheet.words[bearer[1]] != "who":
+            return None
+        who = self._sheet.span(bearer[1], bearer[1] + 1)
+        return next((a for a in group if a.source == (who,)), None)
+
     def _quoted_as_saying(
         self, bearer: tuple[int, int], as_saying: tuple[int, int], cited: Attribution | None, group: list[Attribution]
     ) -> Hop | None:
@@ -96,7 +123,7 @@ class Hops:
             bearer = (bearer[0], bearer[1] - 1)
         source, cue = sheet.span(*bearer), sheet.span(*as_saying)
         said = self._of_cue(as_saying[1] - 1, group)
-        content = self._around(cited, source, cue) or (self._around(said, source, cue) if said else ())
+        content = self._around(cited, source, cue) or self._around(said, source, cue) or self._rest(as_saying[1])
         outer = cited or said
         if outer is None or not content:
             return None
@@ -112,6 +139,16 @@ class Hops:
         behind = tuple((max(s, cue[1] + 1), e) for s, e in one.content if e > cue[1] + 1)
         return behind or tuple(s for s in one.content if s[1] <= source[0])
 
+    def _rest(self, at: int) -> Spans:
+        """What stands from a token to the end of its sentence, where a clause does that no cue has."""
+        sheet = self._sheet
+        marks = sheet.document.marks
+        _, end = sheet.sentence(at - 1)
+        while end > at and not sheet.words[end - 1][0].isalnum():
+            end -= 1
+        taken = any(at < m.last and m.first < end for m in marks if m.role == "cue")
+        return (sheet.span(at, end),) if end - at > 1 and not taken else ()
+
     def _passive(self, at: int, sentence: tuple[int, int], group: list[Attribution]) -> Hop | None:
         """Read "a doctor was quoted by the agency as saying", "as saying by the agency"."""
         sheet = self._sheet
@@ -119,12 +156,12 @@ class Hops:
         while subject > sentence[0] and sheet.words[subject - 1] in ("has", "have", "had", "also", "later", "been", "were", "was"):
             subject -= 1
         bearer = sheet.bearer_before(subject, sentence[0])
-        quoted = self._of_cue(at, group)
+        as_saying = self._as_saying(at + 1, sentence[1])
+        said = self._of_cue(as_saying[1] - 1, group) if as_saying else None
+        quoted = self._of_cue(at, group) or said
         if not bearer or quoted is None:
             return None
         source = sheet.span(*bearer)
-        as_saying = self._as_saying(at + 1, sentence[1])
-        said = self._of_cue(as_saying[1] - 1, group) if as_saying else None
         content = (said.content if said and said.id != quoted.id else ()) or self._without(quoted.content, bearer)
         if not content and bearer[0] - sentence[0] > _SHORT // 2:
             content = (sheet.span(sentence[0], bearer[0]),)
@@ -175,7 +212,8 @@ class Hops:
         if cited is None:
             return _nearest(others, here)
         first, last = self._sheet.indices(cited.cue[0])
-        if last - first > 1 and len(cited.content) > 1:
+        outside = not any(s < self._sheet.starts[bearer[1] - 1] < e for s, e in cited.content)
+        if last - first > 1 and (len(cited.content) > 1 or outside):
             return cited  # "said citing" is one cue
         same = [a for a in others if a.source == cited.source or not cited.source]
         more = self._behind_that(bearer[1], cited.content) or len(cited.content) > 1

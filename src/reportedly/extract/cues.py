@@ -10,6 +10,8 @@ from reportedly.model import Stance
 STANCES: tuple[Stance, ...] = ("denies", "doubts", "accuses", "demands", "predicts", "admits")
 _NEAR = 3
 """So many words before a cue still negate it."""
+_CLAUSE = 12
+"""So many words behind a cue may stand before what belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def stance_of_cue(before: list[str], cue: list[str], after: list[str]) -> Stance
     """
     table = cue_table()
     near = _auxiliaries(before, table)
-    found = _phrase(near[-1:] + cue + after[:3], table) or _word(cue, table)
+    found = _phrase(near[-1:] + cue + after[:3], table) or _word(cue, table) or _apart(cue, after)
     if found == "predicts" and _bids(cue, after):
         found = "demands"
     turned = sum(_negates(words, i, table) for words in (near, cue) for i in range(len(words))) + _nobody(before)
@@ -91,6 +93,29 @@ def stance_of_cue(before: list[str], cue: list[str], after: list[str]) -> Stance
     if not found and any(w in load("cues")["negation"]["leaving_open"] for w in cue):
         return "asserts"
     return table.becomes[stance]
+
+
+def _apart(cue: list[str], after: list[str]) -> Stance | None:
+    """The stance of a verb with a word apart from it in its clause: "holds the army responsible"."""
+    table = _apart_table()
+    for word in cue:
+        if word in table:
+            clause = _first_clause(after[:_CLAUSE], frozenset({*load("cues")["frame"]["closing"], ".", "that"}))
+            found = next((stance for words, stance in table[word] if not words.isdisjoint(clause)), None)
+            if found:
+                return found
+    return None
+
+
+@cache
+def _apart_table() -> dict[str, list[tuple[frozenset[str], Stance]]]:
+    """Form of a verb to the words that give it a stance."""
+    out: dict[str, list[tuple[frozenset[str], Stance]]] = {}
+    for stance, verbs in load("cues")["apart"].items():
+        for verb, words in verbs.items():
+            for form in forms(verb):
+                out.setdefault(form, []).append((frozenset(words), cast("Stance", stance)))
+    return out
 
 
 def _negative_phrase(words: list[str], table: CueTable) -> bool:
@@ -179,6 +204,10 @@ def _of_others(words: list[str]) -> Stance:
     negated = any(w in cue_table().negators for w in words)
     if not negated and any(f" {phrase} " in line for phrase in table["blaming"]):
         return "accuses"
+    if words[:2] == ["none", "of"] and any(w in table["none"] for w in words[2:3]):
+        return "denies"
+    if not negated and _calls_untrue(words[:_CLAUSE]):
+        return "denies"
     for i, word in enumerate(words[:12]):
         if (
             word in table["not"]
@@ -189,6 +218,12 @@ def _of_others(words: list[str]) -> Stance:
         if word in table["acts"] and words[i + 1 : i + 2] == ["no"]:
             return "denies"
     return "asserts"
+
+
+def _calls_untrue(words: list[str]) -> bool:
+    """Whether a clause says of a statement that it is not true: "the report was false"."""
+    named = next((i for i, w in enumerate(words) if w in load("cues")["answer"]["nouns"]), None)
+    return named is not None and any(w in load("cues")["content"]["untrue"] for w in words[named + 1 :])
 
 
 def _phrase(words: list[str], table: CueTable) -> Stance | None:

@@ -1,7 +1,7 @@
 """A document's words by index, for reading around a cue."""
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 
 from reportedly.lexicon import load
 from reportedly.model import Document, Span
@@ -9,6 +9,12 @@ from reportedly.model import Document, Span
 _ARTICLES = frozenset({"the", "a", "an"})
 _UNKNOWN = 3
 """So many words back an article may stand before a noun for people with words unknown to the tables between."""
+
+
+@cache
+def _bearing() -> dict[str, frozenset[str]]:
+    """The words of noun phrases that can bear a statement, for looking up."""
+    return {row: frozenset(words) for row, words in load("cues")["bearer"].items()}
 
 
 class Sheet:
@@ -73,7 +79,7 @@ class Sheet:
 
     def _phrase(self, first: int, last: int, linking: frozenset[str]) -> tuple[int, int]:
         """The end of the noun phrase that opens at a token, and its head: the word before its first preposition."""
-        table = load("cues")["bearer"]
+        table = _bearing()
         end = first
         head = -1
         while end < last and not self._breaks(end, linking):
@@ -86,7 +92,7 @@ class Sheet:
 
     def _breaks(self, at: int, linking: frozenset[str]) -> bool:
         """Whether a noun phrase ends before a token."""
-        table = load("cues")["bearer"]
+        table = _bearing()
         word = self.words[at]
         if word in linking:
             return False
@@ -94,7 +100,7 @@ class Sheet:
 
     def _bears(self, head: int) -> bool:
         """Whether a head noun names somebody or is a noun for people, a body or a document."""
-        table = load("cues")["bearer"]
+        table = _bearing()
         return self.words[head] in table["nouns"] or (self.capital(head) and self.words[head] not in table["no_name"])
 
     def ends(self, i: int) -> bool:
@@ -106,7 +112,7 @@ class Sheet:
 
     def bearer_before(self, last: int, first: int) -> tuple[int, int] | None:
         """The noun phrase that ends right before a token, as the subject of a verb there; not before `first`."""
-        table = load("cues")["bearer"]
+        table = _bearing()
         begin = last
         named = headed = False
         while begin > first and last - begin < 12:
@@ -125,7 +131,7 @@ class Sheet:
 
     def _leads_nowhere(self, at: int) -> bool:
         """Whether no noun phrase begins with a word: a preposition, a sign, "Meanwhile"."""
-        table = load("cues")["bearer"]
+        table = _bearing()
         word = self.words[at]
         return (
             (word in table["inside"] and word != "the")
@@ -135,17 +141,17 @@ class Sheet:
 
     def _fits(self, at: int) -> bool:
         """Whether a word is one that noun phrases for bearers are made of."""
-        table = load("cues")["bearer"]
+        table = _bearing()
         word = self.words[at]
         return self.capital(at) or word in table["inside"] or word in table["nouns"] or word in table["modifiers"] or word in _ARTICLES
 
     def _opened(self, begin: int, first: int) -> int:
         """Where a phrase begins that an unknown word stands before: at an article close by ("the | aviation chief"), else there."""
-        stops = load("cues")["bearer"]["stops"]
+        stops = _bearing()["stops"]
         for at in range(begin - 1, max(first, begin - _UNKNOWN) - 1, -1):
             word = self.words[at]
             if word in _ARTICLES:
                 return at
-            if word in stops or not word.isalpha() or len(word) < 3 or word in load("cues")["bearer"]["verbs"]:
+            if word in stops or not word.isalpha() or len(word) < 3 or word in _bearing()["verbs"]:
                 break
         return begin

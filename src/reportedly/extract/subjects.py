@@ -59,13 +59,18 @@ def _of_the_clause(sheet: Sheet, source: Spans, low: int, begin: int) -> Spans:
 def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
     """A source with the noun that the tagger gave to the verb behind it: "The state | TV said"."""
     low, high = sheet.indices(cue)
-    nouns = (*load("cues")["bearer"]["nouns"], *load("cues")["relay"]["media"])
     split = (
-        high - low > 1 and sheet.words[low] in nouns and sheet.words[low + 1] in all_forms("nested", "verbs") | all_forms("frame", "verbs")
+        high - low > 1
+        and _for_people(sheet.words[low])
+        and sheet.words[low + 1] in all_forms("nested", "verbs") | all_forms("frame", "verbs")
     )
     if not split or len(source) != 1 or sheet.indices(source[0])[1] != low:
         return source, cue
     return ((source[0][0], sheet.span(low, low + 1)[1]),), sheet.span(low + 1, high)
+
+
+def _for_people(word: str) -> bool:
+    return word in load("cues")["bearer"]["nouns"] or word in load("cues")["relay"]["media"]
 
 
 def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
@@ -75,6 +80,14 @@ def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
     apart = next((m for m in marks if m.role == "source" and m.last == first and last - m.first <= _APART), None)
     if apart and not sheet.document.tokens[first].paragraph and sheet.words[last - 1] in load("cues")["bearer"]["nouns"]:
         first = apart.first
+    first = _behind_credit(sheet, first, last)
+    if (
+        sheet.capital(first)
+        and first
+        and not sheet.document.tokens[first].paragraph
+        and sheet.words[first - 1] in load("cues")["relay"]["titles"]
+    ):
+        first -= 2 if first > 1 and sheet.words[first - 2] in ("the", "a", "an") else 1
     taken = next((m.first for m in marks if m.first >= last), len(sheet.words))
     end = last
     while end < min(taken, last + _APART) and not sheet.ends(end) and not sheet.document.tokens[end].paragraph and _names(sheet, end):
@@ -84,24 +97,15 @@ def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
     return sheet.span(first, end if before_verb or behind_according else last)
 
 
+def _behind_credit(sheet: Sheet, first: int, last: int) -> int:
+    """Where a source begins behind a credit in brackets: "(Nordwire) | The army"."""
+    close = next((i for i in range(first, last - 1) if sheet.words[i] == ")" and "(" not in sheet.words[first:i]), None)
+    return first if close is None else close + 1
+
+
 def _names(sheet: Sheet, at: int) -> bool:
     word = sheet.words[at]
     return word in load("cues")["relay"]["media"] or (sheet.capital(at) and word[0].isalpha()) or (word == "-" and sheet.capital(at + 1))
-
-
-def agent(sheet: Sheet, cue: Span, content: Spans) -> tuple[Spans, Spans] | None:
-    """Who does what a passive reports, with the rest of its content: "were accused of | bias | by the ministry"."""
-    low, high = sheet.indices(cue)
-    first, last = sheet.indices(content[-1])
-    passive = sheet.words[low] in load("cues")["subject"]["being"] or (high - low > 1 and sheet.words[low + 1] == "been")
-    if not passive or first < high:
-        return None
-    for i in range(first, last - 1):
-        if sheet.words[i] == "by" and (found := sheet.bearer(i + 1, last)):
-            parts = [sheet.span(*part) for part in ((first, i), (found[1], last)) if part[1] > part[0]]
-            rest = (*content[:-1], *(part for part in parts if part[1] - part[0] > 1))
-            return ((sheet.span(*found),), rest) if rest else None
-    return None
 
 
 def _is_participle(sheet: Sheet, low: int) -> bool:

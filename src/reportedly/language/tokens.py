@@ -8,7 +8,9 @@ without width. So the same article gives the same tokens whichever way it was ty
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from reportedly.lexicon import load
 from reportedly.model import Token
 
 OPEN, CLOSE, APOSTROPHE = "“", "”", "'"
@@ -25,6 +27,10 @@ _DROP = {ord(c): None for c in "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``", "‘‘", "’’", "〝", "〞", "＂"})
 _SINGLE = frozenset({"'", "‘", "’", "‚", "‛", "`", "´", "‹", "›"})
 _PARAGRAPH = re.compile(r"\r?\n\s*\n|\r?\n|\r|\u2028|\u2029|\x85|\x0b|\x0c")
+_CLOSING = re.compile(r"[\w.,!?…]['’‘`´›](?!\w)")
+_CLOSING_STOP = re.compile(r"[.,!?…]['’‘`´›](?!\w)")
+_OPENING = re.compile(r"(?<!\w)['’‘`´‹](?=\w)")
+_CLAUSE_END = frozenset(".,:;!?-–—―(") | _DOUBLE
 _OPENING_CONTEXT = frozenset("([{-–—―/:,;|<=>~")
 
 
@@ -83,7 +89,7 @@ def _paragraph(text: str, begin: int, end: int) -> Iterator[Token]:
         yield Token(start, stop, norm, paragraph=first)
         first = False
         last = stop
-    if double_open:
+    for _ in range(double_open + single_open):
         yield Token(last, last, CLOSE, paragraph=False)
 
 
@@ -111,8 +117,32 @@ def _single(text: str, start: int, stop: int, single_open: bool, begin: int, end
     if before.isalnum() and after.isalnum():
         return APOSTROPHE
     if not before.isalnum() and after.isalpha() and not single_open and before not in ".!?":
-        closing = re.compile(r"[\w.,!?…]['’‘`´›](?!\w)").search(text, stop, end)
-        return OPEN if closing else APOSTROPHE
-    if single_open and not after.isalnum():
+        return OPEN if _begins(text, start, stop, begin, end) else APOSTROPHE
+    if single_open and not after.isalnum() and not _of_owners(text, start, stop, end):
         return CLOSE
     return APOSTROPHE
+
+
+def _begins(text: str, start: int, stop: int, begin: int, end: int) -> bool:
+    """Whether a single mark before a letter opens a quotation.
+
+    One that is closed further on does, and one where a sentence or a clause begins, though its closing mark is lost; in place of a letter
+    ('em) only one that has both.
+    """
+    before = text[begin:start].rstrip()
+    signs = [not before or before[-1] in _CLAUSE_END, _CLOSING.search(text, stop, end) is not None]
+    word = _WORD.match(text, stop, end)
+    return all(signs) if word is not None and word.group().casefold() in _elided() else any(signs)
+
+
+def _of_owners(text: str, start: int, stop: int, end: int) -> bool:
+    """Whether a mark behind an s is that of owners ("the rebels' guns"), since the quotation that it stands in is closed further on."""
+    if text[start - 1] not in "sS" or not _after(text, stop, end).isspace():
+        return False
+    closing = _CLOSING_STOP.search(text, stop, end)
+    return closing is not None and not _OPENING.search(text, stop, closing.start())
+
+
+@cache
+def _elided() -> frozenset[str]:
+    return frozenset(load("abbreviations")["elided"])
