@@ -1,9 +1,11 @@
 """What the members of an incident say, looked up by id and by place, and who bears it at the end of the chain."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly.account.naming import whole
 from reportedly.account.voices import (
     UNNAMED,
     Listed,
@@ -12,13 +14,14 @@ from reportedly.account.voices import (
     bare,
     ends_listed,
     hollow,
+    home_words,
+    left_over,
     listed,
     listed_ids,
     outlets_spaced,
     own_parties,
     paper,
     spaced,
-    trimmings,
 )
 from reportedly.lexicon import load
 from reportedly.model import Analysis, Attribution, Descent, Event, Linking, Party, Reuse, Span, Toll
@@ -46,6 +49,8 @@ class Sheet:
         self._spaced = outlets_spaced(frozenset(outlets.values()))
         self._own = own_parties(frozenset(outlets.values()))
         self._places = frozenset(w for p in analysis.places for w in spaced(self.report.text[slice(*p.span)]).split())
+        named = Counter(p.name for p in analysis.places if p.feature.startswith("PCL"))
+        self.home = home_words(max(sorted(named), key=lambda name: named[name])) if named else frozenset()
         self._taken: list[Reuse] = []
         self._copy = ""
         self.family = frozenset({self.report.id})
@@ -64,6 +69,11 @@ class Sheet:
             found = [(self._voice(p, p.mentions[0].span), len(p.mentions)) for p in self.analysis.parties if p.mentions]
             self._met = tuple((voice, n) for voice, n in found if voice.named and not voice.own)
         return self._met
+
+    def names(self, party: str) -> tuple[str, ...]:
+        """The words by which the report names a party, without those where a pronoun or a short form stands for it."""
+        found = self.parties.get(party)
+        return tuple(words for m in found.mentions if found.name in (words := self.words(m.span))) if found else ()
 
     def words(self, span: Span) -> str:
         """The words at a span, on one line."""
@@ -93,7 +103,7 @@ class Sheet:
         if span is None or one.own:
             return (one,)
         parts = self.words(span).split(" and ")
-        if len(parts) != 2 or listed(self.words(span), self._places):
+        if len(parts) != 2 or self._listed(self.words(span)):
             return (one,)
         both = [self._part(words) for words in parts]
         return tuple(replace(v, via=one.via) for v in both if v) if all(both) and both[0] != both[1] else (one,)
@@ -124,8 +134,9 @@ class Sheet:
             seen.add(parent.id)
             via.extend(self._named(span).name for span in parent.source[:1])
             above = parent
-        party = self.parties.get(held.party or "")
-        voice = self._voice(party, held.source[0]) if party else self._named(held.source[0])
+        span = whole(self.report.text, held.source[0])
+        party = self.parties.get(held.party or "") if span == held.source[0] else None
+        voice = self._voice(party, span) if party else self._named(held.source[0])
         return replace(voice, via=tuple(dict.fromkeys(v for v in via if v != voice.name)))
 
     def _voice(self, party: Party, span: Span) -> Voice:
@@ -137,13 +148,13 @@ class Sheet:
         if outlet := self._outlet_named(party.name):
             return Voice(f"outlet:{outlet}", outlet, "outlet")
         known = self._apposed(span, words)
-        if known is None and party.kind != "person" and party.id not in listed_ids():
-            known = listed(words, self._places) or listed(party.name)
+        if known is None and party.kind != "person":
+            known = self._listed(words) or (None if party.id in listed_ids() else listed(party.name))
         return self._known(known or Listed(party.id, party.name, party.kind, party.country))
 
     def _apposed(self, span: Span, words: str) -> Listed | None:
         """Whom "a Britain-based monitoring group" describes where a name stands right before it."""
-        if not set(spaced(words).split()) & load("parties")["description"].keys() or listed(words, self._places):
+        if not set(spaced(words).split()) & load("parties")["description"].keys() or self._listed(words):
             return None
         before = self.report.text[max(0, span[0] - _NAME) : span[0]]
         return ends_listed(before) if before.rstrip(" ,–—-")[-1:].isalnum() else None
@@ -166,18 +177,18 @@ class Sheet:
         """The outlet among the reports that the words name ("the news agency X"), or ""."""
         low = spaced(words)
         for name, outlet in self._spaced:
-            if name in low and all(word in trimmings() for word in low.replace(name, " ").split()):
+            if name in low and not left_over(low.replace(name, " "), self.home):
                 return outlet
         return ""
 
     def _named(self, span: Span) -> Voice:
-        party = self._at.get(span) or next((p for at, p in self._at.items() if at[0] < span[1] and span[0] < at[1]), None)
-        if party:
+        at, span = span, whole(self.report.text, span)
+        if party := self._told_at(span) if span == at else self._told_in(span):
             return self._voice(party, span)
         words = self.words(span).strip(" ,.;:“”\"'")
         if outlet := self._outlet_named(words):
             return Voice(f"outlet:{outlet}", outlet, "outlet")
-        if known := self._apposed(span, words) or listed(words, self._places):
+        if known := self._apposed(span, words) or self._listed(words):
             return self._known(known)
         if len(words) < 3 or bare(words):
             return UNNAMED
@@ -185,12 +196,28 @@ class Sheet:
             return author
         return self._described(words)
 
+    def _told_at(self, span: Span) -> Party | None:
+        return self._at.get(span) or next((p for at, p in self._at.items() if at[0] < span[1] and span[0] < at[1]), None)
+
+    def _told_in(self, span: Span) -> Party | None:
+        """The party of which words that were put right are part of the name, or that the same words mean elsewhere."""
+        words = self.words(span)
+        if words.lower().startswith("the "):
+            before = [(at, p) for at, p in self._at.items() if at[1] <= span[0] and words[4:].lower() in self.words(at).lower()]
+            return max(before, key=lambda item: item[0])[1] if before else None
+        proper = spaced(words)
+        names = {p.id: [p.name, *(m.person for m in p.mentions)] for p in self.analysis.parties}
+        return next((self.parties[i] for i, told in names.items() if any(spaced(n).endswith(proper) and spaced(n) != proper for n in told)), None)
+
+    def _listed(self, words: str) -> Listed | None:
+        return listed(words, self._places, self.home)
+
     def _described(self, words: str) -> Voice:
         return Voice(f"unnamed-{self.report.sha256[:8]}-{words.lower()}", words, "unnamed")
 
     def _part(self, words: str) -> Voice | None:
         """One of two sources named together: a listed body, or people who are told by their kind."""
-        if known := listed(words, self._places):
+        if known := self._listed(words):
             return self._known(known)
         return self._described(words) if set(spaced(words).split()) & _kinds_of_people() else None
 
