@@ -1,6 +1,7 @@
 """Which side the words for an actor mean, so that "regime warplanes" and "the Syrian army" are one answer and "rebels" another."""
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -64,7 +65,7 @@ def _named_side(words: str) -> Side:
     plain = low = exact.lower()
     found: dict[str, str] = {}
     state = ""
-    for phrase in _phrases():
+    for phrase in _opened_by(set(low.split())):
         said = f" {phrase.words} "
         # The bare name of a country is where something happened as often as who did it.
         if said not in (exact if phrase.acronym else low) or said.lower() not in low or (phrase.noun and len(tokens) > 2):
@@ -116,6 +117,21 @@ def forces(country: str) -> str:
 @cache
 def _adjectives() -> dict[str, str]:
     return {row["name"]: next(iter(row["adjectives"]), "") for row in load("countries")["country"]}
+
+
+def _opened_by(words: AbstractSet[str]) -> list[_Phrase]:
+    """The phrases that begin with one of these words, the longest first."""
+    found = [ranked for word in words for ranked in _by_first().get(word, ())]
+    return [phrase for _, phrase in sorted(found, key=lambda ranked: ranked[0])]
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[int, _Phrase]]]:
+    """Phrases with their ranks, by their first word in small letters."""
+    out: dict[str, list[tuple[int, _Phrase]]] = {}
+    for n, phrase in enumerate(_phrases()):
+        out.setdefault(phrase.words.split()[0].lower(), []).append((n, phrase))
+    return out
 
 
 @cache

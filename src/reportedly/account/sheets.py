@@ -55,6 +55,8 @@ class Sheet:
         self._copy = ""
         self.family = frozenset({self.report.id})
         """The report and those that it descends from: two reports whose families meet have words of one source."""
+        self._borne: dict[str, Voice] = {}
+        self._spans: dict[Span, Voice] = {}
         self._met: tuple[tuple[Voice, int], ...] | None = None
 
     def takes(self, reuse: Sequence[Reuse], edges: Sequence[Descent]) -> None:
@@ -87,7 +89,7 @@ class Sheet:
         held = self._holding(attribution, source)
         seen: set[str] = set()
         while held and held.source and held.id not in seen:
-            if not hollow(self.words(held.source[0])):
+            if held.id in self._borne or not hollow(self.words(held.source[0])):
                 return self._of(held)
             seen.add(held.id)
             held = self.attributions.get(held.parent or "")
@@ -128,6 +130,11 @@ class Sheet:
 
     def _of(self, held: Attribution) -> Voice:
         """The source of an attribution; the sources of those that it stands in have passed it on."""
+        if held.id not in self._borne:
+            self._borne[held.id] = self._bearer(held)
+        return self._borne[held.id]
+
+    def _bearer(self, held: Attribution) -> Voice:
         via = [self._named(span).name for span in held.via]
         above, seen = held, {held.id}
         while above.parent and above.parent not in seen and (parent := self.attributions.get(above.parent)):
@@ -182,6 +189,11 @@ class Sheet:
         return ""
 
     def _named(self, span: Span) -> Voice:
+        if span not in self._spans:
+            self._spans[span] = self._at_span(span)
+        return self._spans[span]
+
+    def _at_span(self, span: Span) -> Voice:
         at, span = span, whole(self.report.text, span)
         if party := self._told_at(span) if span == at else self._told_in(span):
             return self._voice(party, span)

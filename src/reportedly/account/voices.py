@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -92,18 +93,29 @@ def listed(words: str, places: frozenset[str] = frozenset(), home: frozenset[str
     """
     exact, low = spaced(words, lower=False), spaced(words)
     parts = set(low.split())
-    for alias in _aliases():
-        if not alias.parts <= parts:
-            continue
+    held = _held_in(parts)
+    for alias in held:
         text = exact if alias.spaced != alias.spaced.lower() else low
         if alias.spaced in text:
             before, _, behind = text.partition(alias.spaced)
             if _trimmed(before, behind, places, home) or f"({alias.spaced.strip()})".lower() in words.lower():
                 return alias.party
-    for alias in _aliases():
-        if len(alias.parts) > 1 and alias.parts <= parts and not left_over(low, alias.parts | home):
-            return alias.party
-    return None
+    return next((a.party for a in held if len(a.parts) > 1 and not left_over(low, a.parts | home)), None)
+
+
+def _held_in(parts: AbstractSet[str]) -> list[_Alias]:
+    """The aliases all of whose words are among these, the longest first."""
+    found = [(n, alias) for word in parts for n, alias in _by_word().get(word, ()) if alias.parts <= parts]
+    return [alias for _, alias in sorted(found, key=lambda item: item[0])]
+
+
+@cache
+def _by_word() -> dict[str, list[tuple[int, _Alias]]]:
+    """Aliases with their ranks, by the first of their words in the order of the alphabet."""
+    out: dict[str, list[tuple[int, _Alias]]] = {}
+    for n, alias in enumerate(_aliases()):
+        out.setdefault(min(alias.parts), []).append((n, alias))
+    return out
 
 
 def _trimmed(before: str, behind: str, places: frozenset[str], home: frozenset[str]) -> bool:
