@@ -44,6 +44,8 @@ def charges_of(sheet: Sheet, events: frozenset[str]) -> Iterator[Statement]:
 
 def _charge(sheet: Sheet, held: Attribution, *, denial: bool) -> Iterator[Statement]:
     voice = sheet.voice(held.id, held.cue[0])
+    if _over_a_war().search(" ".join(sheet.words(span) for span in held.content)):
+        return
     if denial:
         side = _cleared(sheet, held, voice)
     elif held.stance in {"accuses", "asserts"}:
@@ -74,9 +76,18 @@ def _accused(sheet: Sheet, held: Attribution) -> Side | None:
     cue = " ".join(sheet.words(span) for span in held.cue).lower()
     said = " ".join(sheet.words(span) for span in held.content)
     if held.stance == "accuses" and _any("charge").search(cue):
-        return side_of(_object(cue, said)[:_WHO])
+        return side_of(_object(cue, said)[:_WHO]) if _of_an_act(sheet, held, said) else None
     found = _responsible().search(said)
+    if found and not _of_an_act(sheet, held, said[found.end() :]):
+        return None
     return side_of((found["subject"] or found["object"] or "")[-_WHO:]) if found else None
+
+
+def _of_an_act(sheet: Sheet, held: Attribution, said: str) -> bool:
+    """Whether what a side is blamed for, where the words say it, is an act: "accused it of arming them" is no account of who struck."""
+    _, _, blamed = re.sub(r"^(.*?) (?:of|for|over) ", "\\1\0", said, count=1).partition("\0")
+    inside = any(span[0] <= e.trigger[0] < span[1] for span in held.content for e in sheet.analysis.events)
+    return not blamed or inside or bool(_any("acts").search(blamed))
 
 
 def _object(cue: str, said: str) -> str:
@@ -112,6 +123,14 @@ def _responsible() -> re.Pattern[str]:
         rf"(?P<subject>(?:[\w'’.-]+ ){{1,6}})(?:{verbs}) (?:\w+ ){{0,3}}(?:{nouns})\b"
         r"|\b(?:responsibility|blame) (?:\w+ ){0,2}(?:lies|lay|rests|falls) (?:\w+ ){0,2}(?:with|on) (?P<object>(?:[\w'’.-]+ ?){1,6})",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _over_a_war() -> re.Pattern[str]:
+    """As in "during the five-year war": what is said of all of it is said of no one act."""
+    return re.compile(
+        r"\b(?:during|throughout|since the (?:start|beginning) of|in) the (?:[\w-]+ ){0,3}(?:war|conflict|crisis|uprising)\b", re.IGNORECASE
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from reportedly.account.actors import side_of
 from reportedly.account.charges import self_of
+from reportedly.account.scenes import Scene
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
@@ -20,6 +21,9 @@ _NEAR = 40
 
 _MODAL = 3
 """A "will" so many words before a trigger puts it into the future."""
+
+_CONTRAST = 4
+"""An "and not" so many words before a trigger contrasts it with what was."""
 
 _NEXT = 2
 """A "no" or an "any" belongs to a trigger that is so many words behind it."""
@@ -64,7 +68,7 @@ def _awaited(sheet: Sheet, event: Event) -> bool:
     held = sheet.attributions.get(event.attribution or "")
     inside = next((span for span in held.content if span[0] <= event.trigger[0] < span[1]), None) if held else None
     before = sheet.words((inside[0], event.trigger[0])).lower().split() if inside else []
-    contrast = " ".join(before[-_MODAL:])
+    contrast = " ".join(before[-_CONTRAST:])
     return any(word in _set("modals") for word in before[-_MODAL:]) or "and not" in contrast or "rather than" in contrast
 
 
@@ -83,15 +87,17 @@ def _negated(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
     if inside is None:
         return False
     before = [word.strip(",.;") for word in sheet.words((inside[0], event.trigger[0])).lower().split()]
-    return any(word in _set("negations") for word in before[-_REACH:]) or any(word in _set("none") for word in before[-_NEXT:])
+    denying = [n for n, word in enumerate(before) if word in _set("negations") or word in _set("none") - {"any"}]
+    return bool(denying) and len(before) - denying[-1] <= _REACH + 1 and all(word in _set("light") for word in before[denying[-1] + 1 :])
 
 
 def _told(sheet: Sheet, event: Event, voice: Voice) -> Iterator[Statement]:
     evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
+    scene = scene_of(sheet, event)
     if voice.named:
-        yield Statement(voice, "occurrence", "asserts", "that it happened", evidence, sheet.origin)
+        yield Statement(voice, "occurrence", "asserts", "that it happened", evidence, sheet.origin, scene=scene)
     for key, label in means_in(f"{event.means} {sheet.words(event.trigger)}") if voice.named else ():
-        yield Statement(voice, "means", "asserts", label, evidence, sheet.origin, means=key)
+        yield Statement(voice, "means", "asserts", label, evidence, sheet.origin, means=key, scene=scene)
 
 
 def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[Statement]:
@@ -106,7 +112,13 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
         if side.keys:
             taken = _table("responsibility", "admission").search(around) and (voice.party in side.keys or voice.country in side.keys)
             at = Evidence(sheet.report.id, actor.span, event.id, sheet.report.published, voice.via)
-            yield Statement(voice, "responsibility", "admits" if taken else stance, side.name, at, sheet.origin, side=side)
+            answer: Stance = "admits" if taken else stance
+            yield Statement(voice, "responsibility", answer, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
+
+
+def scene_of(sheet: Sheet, event: Event) -> Scene:
+    """The act as its report tells it."""
+    return Scene(sheet.report.id, event.type, event.place, event.when)
 
 
 def _sources(sheet: Sheet, event: Event) -> tuple[Span, ...]:
@@ -126,11 +138,13 @@ def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Itera
     if stance == "doubts":
         yield Statement(voice, "occurrence", "doubts", "that it is not established", evidence, sheet.origin)
     elif unreal or _none_at_all(sheet, event) or not (sides or _table("responsibility", "denial").search(around)):
-        yield Statement(voice, "occurrence", "denies", unreal or "that it did not happen as told", evidence, sheet.origin)
+        answer = unreal or "that it did not happen as told"
+        yield Statement(voice, "occurrence", "denies", answer, evidence, sheet.origin, scene=scene_of(sheet, event))
     else:
         cleared = sides[0] if sides else self_of(voice)
         if cleared:
-            yield Statement(voice, "responsibility", "denies", cleared.name, evidence, sheet.origin, side=cleared)
+            scene = scene_of(sheet, event)
+            yield Statement(voice, "responsibility", "denies", cleared.name, evidence, sheet.origin, side=cleared, scene=scene)
 
 
 def _left_open(sheet: Sheet, event: Event, around: str) -> bool:
@@ -138,8 +152,20 @@ def _left_open(sheet: Sheet, event: Event, around: str) -> bool:
     if any(_table("responsibility", name).search(around) for name in ("denial", "admission", "silence")):
         return True
     held = sheet.attributions.get(event.attribution or "")
-    before = " ".join(sheet.words((span[0], event.trigger[0])) for span in (held.content if held else ()) if span[0] < event.trigger[0])
-    return bool(set(before.lower().split()) & _set("open_questions")) or bool(set(around.lower().split()) & _set("findings"))
+    content = held.content if held else ()
+    before = " ".join(sheet.words((span[0], event.trigger[0])) for span in content if span[0] < event.trigger[0]).lower()
+    if set(before.split()) & _set("open_questions") or set(around.lower().split()) & _set("findings") or _of_another_thing().search(before):
+        return True
+    return bool(re.search(r"\b(?:whether|if)\b", before)) and not any(word in around.lower() for word in _set("happened"))
+
+
+@cache
+def _of_another_thing() -> re.Pattern[str]:
+    """As in "the cause of the ...", where the act depends on a noun that is no word for news."""
+    news = "|".join(load("accounts")["news"])
+    return re.compile(
+        rf"\b(?!(?:{news})\b)\w+ (?:of|behind|for) (?:(?:the|this|that|an?|these|those) )?(?:\w+ ){{0,2}}$|\baware of (?:\w+ ){{0,2}}$"
+    )
 
 
 def _none_at_all(sheet: Sheet, event: Event) -> bool:

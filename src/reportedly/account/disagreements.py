@@ -12,8 +12,8 @@ from itertools import combinations
 from typing import Literal
 
 from reportedly.account.positions import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
+from reportedly.account.scenes import days, longer, meet
 from reportedly.account.sites import exclude
-from reportedly.account.whereabouts import days
 from reportedly.lexicon import load
 from reportedly.model import Disagreement, Position, When
 
@@ -25,6 +25,9 @@ PARTS = frozenset({"children", "women", "combatants"})
 
 REBELS = "rebels"
 """The camp of armed groups that no party names by itself, a key of `[camps]` in `data/accounts.toml`."""
+
+HALF = 2
+"""A count of civilians that is less than one in so many of a total is told as a part, and not for the whole."""
 
 ABOUT = 0.1
 """An "about" is taken to be right within a tenth."""
@@ -71,17 +74,37 @@ def _weight(position: Position) -> int:
 
 
 def _between(group_a: Sequence[int], group_b: Sequence[int], held: Sequence[Held], question: str) -> Iterator[Disagreement]:
-    for left, right in ((a, b) for a in group_a for b in group_b):
-        if held[left].position.origin == held[right].position.origin:
-            continue
+    both = {held[i].position.origin for i in group_a} & {held[i].position.origin for i in group_b}
+    # Who gives both answers parts with nobody on them.
+    left_side, right_side = ([i for i in group if held[i].position.origin not in both] for group in (group_a, group_b))
+    for left, right in ((a, b) for a in left_side for b in right_side):
         first, second = sorted((left, right))
         kind = _kind(held[first], held[second])
-        if kind:
-            others = _others(group_a, held), _others(group_b, held)
+        if kind and not (kind == "number" and _agree_elsewhere(held[first], held[second], held)):
+            others = _others(left_side, held), _others(right_side, held)
             if first != left:
                 others = others[1], others[0]
             yield Disagreement(kind, question, first, second, _text(kind, held[first].position, held[second].position, others))
             return
+
+
+def _agree_elsewhere(a: Held, b: Held, held: Sequence[Held]) -> bool:
+    """Whether a count of civilians that one party gives beside its total is what the other gives for all, or the other way round."""
+    one, two = ([h for h in held if _beside_total(h, x)] for x in (a, b))
+    return any(_meets(x.position, y.position) for x, y in ((x, b) for x in one)) or any(_meets(a.position, y.position) for y in two)
+
+
+def _beside_total(held: Held, of: Held) -> bool:
+    p, whole = held.position, of.position
+    if p.party != whole.party or p.question != whole.question or p.superseded or held.vague or p.stance != "asserts":
+        return False
+    return p.group in TOTALS and p != whole and HALF * value(p) >= value(whole)
+
+
+def _meets(a: Position, b: Position) -> bool:
+    return (a.low or 0) <= (b.high if b.high is not None else max(a.low or 0, b.low or 0)) and (b.low or 0) <= (
+        a.high if a.high is not None else max(a.low or 0, b.low or 0)
+    )
 
 
 def _others(group: Sequence[int], held: Sequence[Held]) -> int:
@@ -114,9 +137,11 @@ def _figures_part(a: Held, b: Held) -> bool:
     smaller, larger = (a, b) if value(a.position) <= value(b.position) else (b, a)
     most, least = smaller.position.high, larger.position.low or 0
     slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
-    if most is None or least <= most + slack or least > APART * max(1, most):
+    if most is None or least <= most + slack or least > APART * max(1, most) or smaller.least:
         return False
-    if _knows(a, b) or _knows(b, a):
+    if _knows(a, b) or _knows(b, a) or a.wide != b.wide:
+        return False
+    if not meet(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
         return False
     return not _last_day(smaller.position) < first_day(larger.position)
 
@@ -144,8 +169,19 @@ def _sides_part(a: Held, b: Held) -> bool:
     denies_a, denies_b = _against(a.position), _against(b.position)
     if denies_a or denies_b:
         return denies_a != denies_b and bool(_members(a) & _members(b))
-    charged = "accuses" in {a.position.stance, b.position.stance}
-    return not a.side & b.side and (charged or not a.beside & b.side)
+    if a.side & b.side or _allied(a.side, b.side) or not meet(a.scenes, b.scenes):
+        return False
+    # What one report tells of both sides as fact are two acts; only a charge is about one.
+    return "accuses" in {a.position.stance, b.position.stance} or not (a.beside & b.side or _one_report(a, b))
+
+
+def _allied(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sides fight side by side, so that blame on one does not clear the other."""
+    return any(a & set(row) and b & set(row) for row in load("accounts")["allies"])
+
+
+def _one_report(a: Held, b: Held) -> bool:
+    return bool({e.report for e in a.position.evidence} & {e.report for e in b.position.evidence})
 
 
 def _members(held: Held) -> frozenset[str]:
@@ -163,7 +199,7 @@ def _means_part(a: Held, b: Held) -> bool:
     if a.means == b.means or one["axis"] != two["axis"] or b.means in one["allows"]:
         return False
     # Of one act there is one agent; but shells and planes may have struck side by side.
-    return bool(one["axis"] == "agent" or b.means not in a.beside)
+    return bool(one["axis"] == "agent" or not (b.means in a.beside or _one_report(a, b))) and meet(a.scenes, b.scenes)
 
 
 def _days_part(a: When | None, b: When | None) -> bool:

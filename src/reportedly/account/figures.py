@@ -6,8 +6,11 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.account.actors import side_of
+from reportedly.account.scenes import Scene
+from reportedly.account.scope import is_rest, other_cause, scope_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
+from reportedly.account.voices import UNNAMED
 from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import EventPlace, Evidence, Incident, Stance, Toll, When
@@ -93,7 +96,7 @@ def _only_some(one: Statement, said: Sequence[Statement]) -> bool:
 def _belongs(sheet: Sheet, toll: Toll, incident: Incident, sites: Sequence[EventPlace]) -> bool:
     """Not a total over a war, nor one of other days, nor one that its own words put in another place."""
     whole = sheet.tolls.get(toll.within or "")
-    if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None):
+    if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None) or other_cause(sheet, toll):
         return False
     return not elsewhere(sheet, toll, sites) and _on_its_days(toll, incident.when)
 
@@ -136,13 +139,32 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
     for toll in tolls:
         held = sheet.attributions.get(toll.attribution or "")
         stance: Stance = "denies" if toll.stance == "denies" else "doubts" if held and held.stance == "doubts" else "asserts"
-        vague = not any(c.isdigit() for c in sheet.words(toll.figure)) and bool(_vague().search(sheet.words(toll.figure)))
-        behind = sheet.report.text[toll.figure[1] : toll.figure[1] + _BEHIND]
-        part = (toll.within is not None and toll.within in sheet.tolls) or bool(_partitive().search(f"{sheet.words(toll.figure)} {behind}"))
-        whom = _whom(sheet.words(toll.figure)) if toll.group == "combatants" else ()
+        words = sheet.words(toll.figure)
+        act = sheet.events.get(toll.event or "")
+        base = Statement(
+            UNNAMED,
+            toll.metric,
+            stance,
+            "",
+            Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published),
+            sheet.origin,
+            toll=toll,
+            part=_part(sheet, toll, tolls),
+            vague=not any(c.isdigit() for c in words) and bool(_vague().search(words)),
+            whom=_whom(words) if toll.group == "combatants" else (),
+            scope=scope_of(sheet, toll),
+            scene=Scene(sheet.report.id, act.type if act else "", toll.place, toll.when),
+        )
         for voice in sheet.voices(toll.attribution, toll.figure, toll.source):
-            evidence = Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published, voice.via)
-            yield Statement(voice, toll.metric, stance, "", evidence, sheet.origin, toll=toll, part=part, vague=vague, whom=whom)
+            yield replace(base, voice=voice, evidence=replace(base.evidence, via=voice.via))
+
+
+def _part(sheet: Sheet, toll: Toll, tolls: Sequence[Toll]) -> bool:
+    """Whether a figure counts some of the people only: a part of another, some of the wounded, or the rest beside another."""
+    if toll.within is not None and toll.within in sheet.tolls:
+        return True
+    behind = sheet.report.text[toll.figure[1] : toll.figure[1] + _BEHIND]
+    return bool(_partitive().search(f"{sheet.words(toll.figure)} {behind}")) or is_rest(sheet, toll, tolls)
 
 
 def _whom(words: str) -> tuple[str, ...]:

@@ -124,7 +124,9 @@ def _sources(said: Sequence[Statement], sheets: Sequence[Sheet], places: Collect
             voices.setdefault(s.voice.party, replace(s.voice, via=()))
             kin.setdefault(s.voice.party, set()).update(families.get(s.evidence.report, ()))
     titles = {p: frozenset(w for sheet in sheets for name in sheet.names(p) for w in _parts(name)) for p in voices}
-    return {p: _Source(v, _parts(v.name), _parts(v.name) | titles[p], frozenset(kin[p]), _proper(v.name, places)) for p, v in voices.items()}
+    return {
+        p: _Source(v, _parts(v.name), _parts(v.name) | titles[p], frozenset(kin[p]), _proper(v.name, places)) for p, v in voices.items()
+    }
 
 
 def _office(voice: Voice) -> bool:
@@ -139,7 +141,9 @@ def _step(at: str, sources: dict[str, _Source]) -> str | None:
     if one.voice.kind == "person":
         return None
     named = [p for p, s in sources.items() if s.voice.kind == "person" and len(s.parts) >= _TELLING and s.parts <= one.parts]
-    holders = [p for p, s in sources.items() if s.voice.kind == "person" and one.proper and len(one.parts) >= _TELLING and one.parts <= s.full]
+    holders = [
+        p for p, s in sources.items() if s.voice.kind == "person" and one.proper and len(one.parts) >= _TELLING and one.parts <= s.full
+    ]
     for found in (named, holders):
         if len(found) == 1:
             return found[0]

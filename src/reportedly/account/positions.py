@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.account.actors import Side, with_state
+from reportedly.account.scenes import Scene
 from reportedly.account.sites import Site
 from reportedly.account.statement import Statement
 from reportedly.account.voices import NOBODY
@@ -37,6 +38,9 @@ class Held:
         approx: Whether a figure is "about".
         named: Whether the text names the party.
         kind: Of the party, as in `Party`; "copy" for an agency's own voice.
+        least: Whether a figure is only what has been found so far or in one place, wherever it is given.
+        wide: Whether it sums up many places, wherever it is given.
+        scenes: The acts that it is about, as the reports tell them.
         whom: The side that the people counted are of, where their words tell it.
         when: The days named, for the day.
         site: The place named, for the place.
@@ -54,6 +58,9 @@ class Held:
     when: When | None = None
     site: Site | None = None
     beside: frozenset[str] = frozenset()
+    least: bool = False
+    wide: bool = False
+    scenes: tuple[Scene, ...] = ()
 
     @property
     def own(self) -> bool:
@@ -148,6 +155,9 @@ def _held(group: Sequence[Statement]) -> Held:
         whom=frozenset(key for s in group for key in s.whom),
         when=first.when,
         site=first.site,
+        least=all(s.scope == "least" for s in group),
+        wide=all(s.scope == "wide" for s in group),
+        scenes=tuple(dict.fromkeys(s.scene for s in group if s.scene)),
     )
 
 
@@ -209,6 +219,9 @@ def _revised(made: list[Held]) -> list[Held]:
     for indices in rows.values():
         exact = [i for i in indices if not made[i].vague] or indices
         latest = max(exact, key=lambda i: _rank(made[i]))
+        if made[latest].position.high is None:
+            # "At least 70" takes back no "at least 100".
+            latest = max(exact, key=lambda i: (value(made[i].position), _rank(made[i])))
         for i in indices:
             if i != latest:
                 out[i] = replace(made[i], position=replace(made[i].position, superseded=True))

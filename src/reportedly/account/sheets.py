@@ -219,7 +219,9 @@ class Sheet:
             return max(before, key=lambda item: item[0])[1] if before else None
         proper = spaced(words)
         names = {p.id: [p.name, *(m.person for m in p.mentions)] for p in self.analysis.parties}
-        return next((self.parties[i] for i, told in names.items() if any(spaced(n).endswith(proper) and spaced(n) != proper for n in told)), None)
+        return next(
+            (self.parties[i] for i, told in names.items() if any(spaced(n).endswith(proper) and spaced(n) != proper for n in told)), None
+        )
 
     def _listed(self, words: str) -> Listed | None:
         return listed(words, self._places, self.home)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 
+from reportedly.account.scenes import days
 from reportedly.account.sheets import Sheet
 from reportedly.account.sites import Site
 from reportedly.account.statement import Statement
@@ -102,11 +103,6 @@ def _place(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iter
     )
     evidence = Evidence(sheet.report.id, place.span, event.id, sheet.report.published, voice.via)
     yield Statement(voice, "place", "asserts", place.name, evidence, sheet.origin, site=site)
-
-
-def days(first: str, last: str) -> int:
-    """How many days the second is behind the first."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _province(text: str, name: str) -> bool:
