@@ -11,7 +11,7 @@ from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
 from reportedly.lexicon import load
-from reportedly.model import Event, Evidence, Span, Stance
+from reportedly.model import Attribution, Event, Evidence, Span, Stance
 
 _REACH = 5
 """A "not" so many words before a trigger, within what the source says, negates it."""
@@ -39,28 +39,40 @@ def claims_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]) 
     """
     telling = max(kinds.values(), default=0)
     for event in sheet.analysis.events:
-        if event.id in events and event.type in kinds:
-            voice = sheet.voice(event.attribution, event.trigger)
-            stance = _stance(sheet, event)
-            if _awaited(sheet, event) or _habitual(sheet, event):
-                continue
-            if stance in {"asserts", "accuses"} and event.attribution and (unreal := _made_up(sheet, event)):
-                evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
-                yield Statement(voice, "occurrence", "denies", unreal, evidence, sheet.origin)
-            elif stance in {"asserts", "accuses", "admits"}:
-                yield from _told(sheet, event, voice)
-                if kinds[event.type] >= min(2, telling):
-                    yield from _who(sheet, event, voice, stance)
-            elif stance in {"denies", "doubts"}:
-                yield from _disputed(sheet, event, voice, stance)
+        if event.id in events and event.type in kinds and not (_awaited(sheet, event) or _habitual(sheet, event)):
+            for voice in sheet.voices(event.attribution, event.trigger):
+                yield from _claim(sheet, event, voice, kinds[event.type] >= min(2, telling))
+
+
+def _claim(sheet: Sheet, event: Event, voice: Voice, telling: bool) -> Iterator[Statement]:
+    stance = _stance(sheet, event)
+    if stance in {"asserts", "accuses"} and event.attribution and (unreal := _made_up(sheet, event)):
+        evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
+        yield Statement(voice, "occurrence", "denies", unreal, evidence, sheet.origin)
+    elif stance in {"asserts", "accuses", "admits"}:
+        yield from _told(sheet, event, voice)
+        if telling:
+            yield from _who(sheet, event, voice, stance)
+    elif stance in {"denies", "doubts"}:
+        yield from _disputed(sheet, event, voice, stance)
 
 
 def _stance(sheet: Sheet, event: Event) -> Stance:
     held = sheet.attributions.get(event.attribution or "")
     stance = held.stance if held and held.stance != "asserts" else event.status
-    if held and stance in {"asserts", "accuses"} and _negated(sheet, event, held.content):
-        return "denies"
-    return stance
+    if held is None or stance not in {"asserts", "accuses", "denies"}:
+        return stance
+    negated = _negated(sheet, event, held.content)
+    if stance != "denies":
+        return "denies" if negated else stance
+    # The "not" in what a source plainly says may be of something else.
+    return stance if negated or not _says_only(sheet, held) or _unreal(_context(sheet, event), charge=False) else "asserts"
+
+
+def _says_only(sheet: Sheet, held: Attribution) -> bool:
+    """Whether a cue is a plain verb of saying."""
+    cue = " ".join(sheet.words(span) for span in held.cue).lower().split()
+    return bool(cue) and all(word in _set("plain") for word in cue)
 
 
 def _awaited(sheet: Sheet, event: Event) -> bool:
@@ -118,7 +130,7 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
 
 def scene_of(sheet: Sheet, event: Event) -> Scene:
     """The act as its report tells it."""
-    return Scene(sheet.report.id, event.type, event.place, event.when)
+    return sheet.scene(event.type, event.place, event.when)
 
 
 def _sources(sheet: Sheet, event: Event) -> tuple[Span, ...]:
@@ -153,7 +165,7 @@ def _left_open(sheet: Sheet, event: Event, around: str) -> bool:
         return True
     held = sheet.attributions.get(event.attribution or "")
     content = held.content if held else ()
-    before = " ".join(sheet.words((span[0], event.trigger[0])) for span in content if span[0] < event.trigger[0]).lower()
+    before = " ".join(f"{sheet.words((span[0], event.trigger[0]))} " for span in content if span[0] < event.trigger[0]).lower()
     if set(before.split()) & _set("open_questions") or set(around.lower().split()) & _set("findings") or _of_another_thing().search(before):
         return True
     return bool(re.search(r"\b(?:whether|if)\b", before)) and not any(word in around.lower() for word in _set("happened"))

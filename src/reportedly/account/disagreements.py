@@ -90,6 +90,8 @@ def _between(group_a: Sequence[int], group_b: Sequence[int], held: Sequence[Held
 
 def _agree_elsewhere(a: Held, b: Held, held: Sequence[Held]) -> bool:
     """Whether a count of civilians that one party gives beside its total is what the other gives for all, or the other way round."""
+    if a.position.group not in TOTALS:
+        return False
     one, two = ([h for h in held if _beside_total(h, x)] for x in (a, b))
     return any(_meets(x.position, y.position) for x, y in ((x, b) for x in one)) or any(_meets(a.position, y.position) for y in two)
 
@@ -159,7 +161,11 @@ def _comparable(a: Held, b: Held) -> bool:
     """The same people: all the dead on both sides, or one group of them, and fighters of one side."""
     one, two = a.position.group, b.position.group
     if one in TOTALS and two in TOTALS:
-        return not a.position.subset and not b.position.subset
+        # Where one report counts civilians and people, it counts two things.
+        return not (a.position.subset or b.position.subset or (one != two and _one_report(a, b)))
+    if max(value(a.position), value(b.position)) > 1 >= min(value(a.position), value(b.position)):
+        # "A child" is told as a story, and is no count.
+        return False
     return one == two and one in PARTS and (one != "combatants" or (a.whom == b.whom != frozenset()))
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.account.actors import side_of
-from reportedly.account.scenes import Scene
-from reportedly.account.scope import is_rest, other_cause, scope_of
+from reportedly.account.scope import counts_both, is_rest, other_cause, scope_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import UNNAMED
@@ -96,7 +95,9 @@ def _only_some(one: Statement, said: Sequence[Statement]) -> bool:
 def _belongs(sheet: Sheet, toll: Toll, incident: Incident, sites: Sequence[EventPlace]) -> bool:
     """Not a total over a war, nor one of other days, nor one that its own words put in another place."""
     whole = sheet.tolls.get(toll.within or "")
-    if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None) or other_cause(sheet, toll):
+    if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None):
+        return False
+    if other_cause(sheet, toll) or counts_both(sheet, toll):
         return False
     return not elsewhere(sheet, toll, sites) and _on_its_days(toll, incident.when)
 
@@ -153,7 +154,7 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
             vague=not any(c.isdigit() for c in words) and bool(_vague().search(words)),
             whom=_whom(words) if toll.group == "combatants" else (),
             scope=scope_of(sheet, toll),
-            scene=Scene(sheet.report.id, act.type if act else "", toll.place, toll.when),
+            scene=sheet.scene(act.type if act else "", toll.place, toll.when),
         )
         for voice in sheet.voices(toll.attribution, toll.figure, toll.source):
             yield replace(base, voice=voice, evidence=replace(base.evidence, via=voice.via))

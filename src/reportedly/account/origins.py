@@ -19,8 +19,31 @@ _STATE = "-state-media"
 def with_origins(made: Sequence[Held]) -> list[Held]:
     """The positions, each with the key of its origin."""
     known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).endswith(_STATE)})
-    keyed = [replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made]
+    keyed = _one_voice([replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made])
     return [replace(h, position=replace(h.position, origin=_sourced(h, keyed))) if _unsourced(h) else h for h in keyed]
+
+
+def _one_voice(keyed: Sequence[Held]) -> list[Held]:
+    """What one medium of a state gave is superseded by what another of that state gave on a later day."""
+    last: dict[tuple[str, str, str | None, bool], str] = {}
+    for h in keyed:
+        if _state_figure(h) and not h.position.superseded and not h.vague:
+            key = h.position.origin, h.position.question, _group(h), h.position.subset
+            last[key] = max(last.get(key, ""), _last_day(h))
+
+    def old(h: Held) -> bool:
+        return _state_figure(h) and _last_day(h) < last.get((h.position.origin, h.position.question, _group(h), h.position.subset), "")
+
+    return [replace(h, position=replace(h.position, superseded=True)) if old(h) else h for h in keyed]
+
+
+def _state_figure(held: Held) -> bool:
+    p = held.position
+    return p.origin.endswith(_STATE) and p.question in FIGURES and p.stance == "asserts" and not held.own
+
+
+def _last_day(held: Held) -> str:
+    return max((e.published or "" for e in held.position.evidence), default="")
 
 
 def _key_of(held: Held, known: Sequence[str]) -> str:

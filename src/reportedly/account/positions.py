@@ -41,6 +41,7 @@ class Held:
         least: Whether a figure is only what has been found so far or in one place, wherever it is given.
         wide: Whether it sums up many places, wherever it is given.
         scenes: The acts that it is about, as the reports tell them.
+        cited: Whether an outlet speaks in others' reports only.
         whom: The side that the people counted are of, where their words tell it.
         when: The days named, for the day.
         site: The place named, for the place.
@@ -61,11 +62,12 @@ class Held:
     least: bool = False
     wide: bool = False
     scenes: tuple[Scene, ...] = ()
+    cited: bool = False
 
     @property
     def own(self) -> bool:
         """Whether an outlet or an agency speaks for itself."""
-        return self.position.party.startswith("outlet:") or self.kind == "copy"
+        return (self.position.party.startswith("outlet:") and not self.cited) or self.kind == "copy"
 
     @property
     def somebody(self) -> bool:
@@ -157,6 +159,7 @@ def _held(group: Sequence[Statement]) -> Held:
         site=first.site,
         least=all(s.scope == "least" for s in group),
         wide=all(s.scope == "wide" for s in group),
+        cited=all(s.voice.cited for s in group),
         scenes=tuple(dict.fromkeys(s.scene for s in group if s.scene)),
     )
 

@@ -30,12 +30,14 @@ class Scene:
         kind: A key of `[types]` in `data/events.toml`, or "".
         place: Where, or None.
         when: When, or None.
+        home: Whether that is where the report puts what it is mainly about: linking has weighed it, and a gazetteer may have it wrong.
     """
 
     report: str
     kind: str
     place: EventPlace | None
     when: When | None
+    home: bool = False
 
 
 def meet(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
@@ -77,7 +79,7 @@ def _days_meet(a: Scene, b: Scene) -> bool:
 
 
 def _near(a: Scene, b: Scene) -> bool:
-    if a.place is None or b.place is None or a.place.name == b.place.name:
+    if a.place is None or b.place is None or a.place.name == b.place.name or (a.home and b.home and a.report != b.report):
         return True
     apart = km(a.place, b.place)
     return apart is None or apart <= (FAR_IN_REPORT_KM if a.report == b.report else FAR_KM)

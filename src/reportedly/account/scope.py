@@ -43,6 +43,12 @@ def other_cause(sheet: Sheet, toll: Toll) -> bool:
     return bool(_causes().search(f"{sheet.words(toll.figure)} {behind[:_BEHIND]}"))
 
 
+def counts_both(sheet: Sheet, toll: Toll) -> bool:
+    """Whether one number counts the dead and the injured together ("88 killed and injured")."""
+    _, behind = _around(sheet, toll)
+    return bool(_both().search(f"{sheet.words(toll.figure)}{behind[:_BEFORE]}"))
+
+
 def is_rest(sheet: Sheet, toll: Toll, tolls: Sequence[Toll]) -> bool:
     """Whether a figure counts the others beside a figure of the same kind that stands before it in the sentence."""
     if not _others().search(sheet.words(toll.figure)):
@@ -88,3 +94,9 @@ def _causes() -> re.Pattern[str]:
 @cache
 def _others() -> re.Pattern[str]:
     return re.compile(r"\b(?:others?|another|more|further|additional)\b(?! than)", re.IGNORECASE)
+
+
+@cache
+def _both() -> re.Pattern[str]:
+    dead, hurt = (r"(?:killed|dead|martyred|deaths)", r"(?:injured|wounded|hurt|injuries)")
+    return re.compile(rf"^\W*[\w,.-]+(?: \w+)? (?:{dead}(?: and | ?& ?|/| or ){hurt}|{hurt}(?: and | ?& ?|/| or ){dead})\b", re.IGNORECASE)

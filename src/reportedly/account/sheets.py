@@ -6,10 +6,12 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.account.naming import whole
+from reportedly.account.scenes import Scene
 from reportedly.account.voices import (
     UNNAMED,
     Listed,
     Voice,
+    adjective,
     agency_name,
     bare,
     ends_listed,
@@ -24,7 +26,7 @@ from reportedly.account.voices import (
     spaced,
 )
 from reportedly.lexicon import load
-from reportedly.model import Analysis, Attribution, Descent, Event, Linking, Party, Reuse, Span, Toll
+from reportedly.model import Analysis, Attribution, Descent, Event, EventPlace, Linking, Party, Reuse, Span, Toll, When
 
 _BACK = 500
 """“The claim” is that of a source which spoke at most so many characters before."""
@@ -50,7 +52,10 @@ class Sheet:
         self._own = own_parties(frozenset(outlets.values()))
         self._places = frozenset(w for p in analysis.places for w in spaced(self.report.text[slice(*p.span)]).split())
         named = Counter(p.name for p in analysis.places if p.feature.startswith("PCL"))
-        self.home = home_words(max(sorted(named), key=lambda name: named[name])) if named else frozenset()
+        country = max(sorted(named), key=lambda name: named[name]) if named else ""
+        self.home = home_words(country) if country else frozenset()
+        self._adjective = adjective(country)
+        self._main = frozenset(h.place.name for h in analysis.incidents if h.main and h.place)
         self._taken: list[Reuse] = []
         self._copy = ""
         self.family = frozenset({self.report.id})
@@ -71,6 +76,10 @@ class Sheet:
             found = [(self._voice(p, p.mentions[0].span), len(p.mentions)) for p in self.analysis.parties if p.mentions]
             self._met = tuple((voice, n) for voice, n in found if voice.named and not voice.own)
         return self._met
+
+    def scene(self, kind: str, place: EventPlace | None, when: When | None) -> Scene:
+        """The act that something of the report is about."""
+        return Scene(self.report.id, kind, place, when, home=place is not None and place.name in self._main)
 
     def names(self, party: str) -> tuple[str, ...]:
         """The words by which the report names a party, without those where a pronoun or a short form stands for it."""
@@ -153,7 +162,7 @@ class Sheet:
         if bare(party.name):
             return UNNAMED
         if outlet := self._outlet_named(party.name):
-            return Voice(f"outlet:{outlet}", outlet, "outlet")
+            return self._cited(outlet)
         known = self._apposed(span, words)
         if known is None and party.kind != "person":
             known = self._listed(words) or (None if party.id in listed_ids() else listed(party.name))
@@ -168,8 +177,11 @@ class Sheet:
 
     def _known(self, known: Listed) -> Voice:
         if known.id in self._own:
-            return Voice(f"outlet:{self._own[known.id]}", self._own[known.id], "outlet")
+            return self._cited(self._own[known.id])
         return Voice(known.id, known.name, known.kind, known.country)
+
+    def _cited(self, outlet: str) -> Voice:
+        return Voice(f"outlet:{outlet}", outlet, "outlet", cited=outlet != self.report.outlet)
 
     def _author(self, span: Span) -> Voice | None:
         """Whose claim or statement the words at a span mean: the named source that spoke last before them."""
@@ -199,7 +211,7 @@ class Sheet:
             return self._voice(party, span)
         words = self.words(span).strip(" ,.;:“”\"'")
         if outlet := self._outlet_named(words):
-            return Voice(f"outlet:{outlet}", outlet, "outlet")
+            return self._cited(outlet)
         if known := self._apposed(span, words) or self._listed(words):
             return self._known(known)
         if len(words) < 3 or bare(words):
@@ -224,7 +236,11 @@ class Sheet:
         )
 
     def _listed(self, words: str) -> Listed | None:
-        return listed(words, self._places, self.home)
+        """A listed body; also one whose name leaves out the country that the report is about ("the Civil Defence")."""
+        found = listed(words, self._places, self.home)
+        if found or not self._adjective or (not words[:1].isupper() and not words.startswith("the ")):
+            return found
+        return listed(f"{self._adjective} {words.removeprefix('the ').removeprefix('The ')}", self._places, self.home)
 
     def _described(self, words: str) -> Voice:
         return Voice(f"unnamed-{self.report.sha256[:8]}-{words.lower()}", words, "unnamed")

@@ -32,6 +32,7 @@ class Voice:
         kind: As in `Party`.
         country: Country it speaks for, or "".
         via: Through whom it came, the nearest to the origin first.
+        cited: Whether an outlet speaks in another's report ("X reported that").
     """
 
     party: str
@@ -39,6 +40,7 @@ class Voice:
     kind: str
     country: str = ""
     via: tuple[str, ...] = ()
+    cited: bool = False
 
     @property
     def named(self) -> bool:
@@ -48,7 +50,7 @@ class Voice:
     @property
     def own(self) -> bool:
         """Whether it is an outlet's or an agency's own voice."""
-        return self.party.startswith("outlet:") or self.kind == "copy"
+        return (self.party.startswith("outlet:") and not self.cited) or self.kind == "copy"
 
 
 UNNAMED = Voice(NOBODY, "an unnamed source", "unnamed")
@@ -128,6 +130,12 @@ def left_over(words: str, also: Collection[str] = ()) -> list[str]:
     """The words that add something to a name: no trimmings, none of `also`, no place before "based"."""
     tokens = spaced(words).split()
     return [w for w, after in zip(tokens, (*tokens[1:], ""), strict=False) if not (w in trimmings() or w in also or after == "based")]
+
+
+@cache
+def adjective(country: str) -> str:
+    """The adjective of a country ("Syrian"), or ""."""
+    return next((next(iter(row["adjectives"]), "") for row in load("countries")["country"] if row["name"] == country), "")
 
 
 @cache
