@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from reportedly.account.actors import side_of
-from reportedly.account.charges import self_of
+from reportedly.account.charges import over_a_war, self_of
 from reportedly.account.scenes import Scene
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
@@ -90,6 +90,8 @@ def _habitual(sheet: Sheet, event: Event) -> bool:
     before = re.split(r"[.!?]\s", text[max(0, event.trigger[0] - _NEAR) : event.trigger[0]])[-1]
     behind = re.split(r"[.!?]\s", text[event.trigger[1] : event.trigger[1] + _NEAR // 2])[0]
     around = f"{before} {behind}".lower()
+    if over_a_war().search(re.split(r"[.!?]\s", text[event.trigger[0] : event.trigger[1] + _NEAR])[0]):
+        return True
     return bool(set(re.findall(r"[a-z]+", around)) & _set("habitual")) or bool(re.search(r"\b(?:has|have) also\b", before))
 
 
@@ -125,6 +127,8 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
             taken = _table("responsibility", "admission").search(around) and (voice.party in side.keys or voice.country in side.keys)
             at = Evidence(sheet.report.id, actor.span, event.id, sheet.report.published, voice.via)
             answer: Stance = "admits" if taken else stance
+            if answer == "admits":
+                side = self_of(voice) or side
             yield Statement(voice, "responsibility", answer, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
 
 

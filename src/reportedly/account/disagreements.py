@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
+from reportedly.account.actors import armed
 from reportedly.account.positions import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
 from reportedly.account.scenes import days, longer, meet
 from reportedly.account.sites import exclude
@@ -172,13 +173,26 @@ def _comparable(a: Held, b: Held) -> bool:
 def _sides_part(a: Held, b: Held) -> bool:
     if not a.side or not b.side:
         return False
+    if a.country and a.country == b.country and {a.kind, b.kind} <= {"state", "organ"}:
+        return False
     denies_a, denies_b = _against(a.position), _against(b.position)
     if denies_a or denies_b:
         return denies_a != denies_b and bool(_members(a) & _members(b))
-    if a.side & b.side or _allied(a.side, b.side) or not meet(a.scenes, b.scenes):
+    if _camped(a.side) & _camped(b.side) or _allied(a.side, b.side) or not meet(a.scenes, b.scenes):
         return False
-    # What one report tells of both sides as fact are two acts; only a charge is about one.
-    return "accuses" in {a.position.stance, b.position.stance} or not (a.beside & b.side or _one_report(a, b))
+    # What one report tells of both sides as fact are two acts, and so are a raid and a rocket; only a charge is about one.
+    charged = "accuses" in {a.position.stance, b.position.stance}
+    return charged or (not (a.beside & b.side or _one_report(a, b)) and bool(_kinds(a) & _kinds(b)))
+
+
+def _camped(side: frozenset[str]) -> frozenset[str]:
+    """A side, with "rebels" where an armed group is of it that others may call so."""
+    return side | {REBELS} if side & armed() else side
+
+
+def _kinds(held: Held) -> set[str]:
+    """The kinds of act told that say who may have done it."""
+    return {s.kind for s in held.scenes if load("events")["types"].get(s.kind, {}).get("weight", 1) > 1} - set(load("accounts")["mutual"])
 
 
 def _allied(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -202,7 +216,12 @@ def _means_part(a: Held, b: Held) -> bool:
     if _against(a.position) or _against(b.position):
         return a.means == b.means and _against(a.position) != _against(b.position)
     one, two = load("accounts")["means"][a.means], load("accounts")["means"][b.means]
-    if a.means == b.means or one["axis"] != two["axis"] or b.means in one["allows"]:
+    if (
+        a.means == b.means
+        or one["axis"] != two["axis"]
+        or b.means in one["allows"]
+        or {a.means, b.means} <= set(load("accounts")["bombardment"])
+    ):
         return False
     # Of one act there is one agent; but shells and planes may have struck side by side.
     return bool(one["axis"] == "agent" or not (b.means in a.beside or _one_report(a, b))) and meet(a.scenes, b.scenes)

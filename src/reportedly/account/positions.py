@@ -42,6 +42,7 @@ class Held:
         wide: Whether it sums up many places, wherever it is given.
         scenes: The acts that it is about, as the reports tell them.
         cited: Whether an outlet speaks in others' reports only.
+        country: Of the party, as in `Party`.
         whom: The side that the people counted are of, where their words tell it.
         when: The days named, for the day.
         site: The place named, for the place.
@@ -63,6 +64,7 @@ class Held:
     wide: bool = False
     scenes: tuple[Scene, ...] = ()
     cited: bool = False
+    country: str = ""
 
     @property
     def own(self) -> bool:
@@ -160,6 +162,7 @@ def _held(group: Sequence[Statement]) -> Held:
         least=all(s.scope == "least" for s in group),
         wide=all(s.scope == "wide" for s in group),
         cited=all(s.voice.cited for s in group),
+        country=first.voice.country,
         scenes=tuple(dict.fromkeys(s.scene for s in group if s.scene)),
     )
 
