@@ -37,7 +37,7 @@ def _trimmed(text: str, span: Span) -> Span:
     words = [(m.start() + span[0], m.end() + span[0], m[0].lower()) for m in re.finditer(r"[^\s,;:]+", text[slice(*span)])]
     while len(words) > 1 and words[-1][2] in _set("adverbs"):
         words.pop()
-    while len(words) > 1 and (words[0][2] in _set("adverbs") or (words[0][2] in _set("vague") and words[1][2] in {"a", "an", "the"})):
+    while len(words) > 1 and (words[0][2] in _set("adverbs") or (words[0][2] in _set("run_in") and words[1][2] in {"a", "an", "the"})):
         words.pop(0)
     return (words[0][0], words[-1][1]) if words else span
 

@@ -13,14 +13,15 @@ from reportedly.account.voices import spaced
 from reportedly.lexicon import load
 from reportedly.slug import slug
 
-_STATE = "-state-media"
+STATE_MEDIA = "-state-media"
+"""Ends the key of a state's media as an origin."""
 
 
 def with_origins(made: Sequence[Held]) -> list[Held]:
     """The positions, each with the key of its origin."""
-    known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).endswith(_STATE)})
+    known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).endswith(STATE_MEDIA)})
     keyed = _one_voice([replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made])
-    return [replace(h, position=replace(h.position, origin=_sourced(h, keyed))) if _unsourced(h) else h for h in keyed]
+    return [_sourced(h, keyed) if _unsourced(h) else h for h in keyed]
 
 
 def _one_voice(keyed: Sequence[Held]) -> list[Held]:
@@ -39,7 +40,7 @@ def _one_voice(keyed: Sequence[Held]) -> list[Held]:
 
 def _state_figure(held: Held) -> bool:
     p = held.position
-    return p.origin.endswith(_STATE) and p.question in FIGURES and p.stance == "asserts" and not held.own
+    return p.origin.endswith(STATE_MEDIA) and p.question in FIGURES and p.stance == "asserts" and not held.own
 
 
 def _last_day(held: Held) -> str:
@@ -63,8 +64,8 @@ def _unsourced(held: Held) -> bool:
     return held.own and held.position.question in FIGURES and held.position.stance == "asserts"
 
 
-def _sourced(held: Held, made: Sequence[Held]) -> str:
-    """The origin of the first position that gives the same figure on somebody's word, else the position's own."""
+def _sourced(held: Held, made: Sequence[Held]) -> Held:
+    """With the origin of the first position that gives the same figure on somebody's word; what that one has corrected is old here too."""
     mine = held.position
     same = [
         h
@@ -77,7 +78,10 @@ def _sourced(held: Held, made: Sequence[Held]) -> str:
         and _group(h) == _group(held)
         and (h.kind not in {"agency", "outlet"} or h.position.origin != h.position.party)
     ]
-    return min(same, key=lambda h: (not h.named, h.position.party)).position.origin if same else mine.origin
+    if not same:
+        return held
+    found = min(same, key=lambda h: (not h.named, h.position.party)).position
+    return replace(held, position=replace(mine, origin=found.origin, superseded=mine.superseded or found.superseded))
 
 
 def _group(held: Held) -> str | None:
@@ -87,4 +91,4 @@ def _group(held: Held) -> str | None:
 @cache
 def _state_media() -> dict[str, str]:
     """For each medium of a state the key of that state's media."""
-    return {party: f"{slug(row['country'])}{_STATE}" for row in load("accounts")["state_media"] for party in row["parties"]}
+    return {party: f"{slug(row['country'])}{STATE_MEDIA}" for row in load("accounts")["state_media"] for party in row["parties"]}
