@@ -142,7 +142,7 @@ def _figures_part(a: Held, b: Held) -> bool:
     slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
     if most is None or least <= most + slack or least > APART * max(1, most) or smaller.least:
         return False
-    if _knows(a, b) or _knows(b, a) or a.wide != b.wide:
+    if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or a.wide != b.wide:
         return False
     if not meet(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
         return False
@@ -152,6 +152,15 @@ def _figures_part(a: Held, b: Held) -> bool:
 def _knows(outlet: Held, other: Held) -> bool:
     """Whether an outlet that gives a figure of its own always gives the other's beside it: it sums up, or knows of more."""
     return outlet.own and {e.report for e in outlet.position.evidence} <= {e.report for e in other.position.evidence}
+
+
+def _relays(outlet: Held, source: Held) -> bool:
+    """Whether an outlet gives a larger figure than a source that speaks through it alone: it adds up what its sources say."""
+    name = outlet.position.party.removeprefix("outlet:")
+    if name == outlet.position.party or not source.scenes:
+        return False
+    vias = {v.lower() for e in source.position.evidence for v in e.via}
+    return all(s.outlet == name for s in source.scenes) or name.lower() in vias
 
 
 def _last_day(position: Position) -> str:

@@ -139,7 +139,10 @@ def _held(group: Sequence[Statement]) -> Held:
     kind: Group | None = None
     if first.toll:
         bounded = Counter((s.toll.low, s.toll.high) for s in group if s.toll)
-        (low, high), _ = max(bounded.items(), key=lambda item: (item[1], item[0][0] is not None, item[0][1] is None))
+        # "At least 46" in the text stands over "46 dead" in the headline, which leaves the bound out.
+        (low, high), _ = max(
+            bounded.items(), key=lambda item: (item[0][0] is not None and item[0][1] is None, item[1], item[0][0] is not None)
+        )
         group_named: Group = next((s.toll.group for s in group if s.toll and s.toll.group != "unknown"), "unknown")
         kind = group_named
         answer = _vague_words(first, low) if first.vague else _figure(low, high, group_named, approx=first.toll.approx)

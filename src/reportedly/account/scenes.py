@@ -30,6 +30,7 @@ class Scene:
         kind: A key of `[types]` in `data/events.toml`, or "".
         place: Where, or None.
         when: When, or None.
+        outlet: The report's.
         home: Whether that is where the report puts what it is mainly about: linking has weighed it, and a gazetteer may have it wrong.
     """
 
@@ -37,6 +38,7 @@ class Scene:
     kind: str
     place: EventPlace | None
     when: When | None
+    outlet: str = ""
     home: bool = False
 
 

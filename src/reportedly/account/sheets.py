@@ -79,7 +79,7 @@ class Sheet:
 
     def scene(self, kind: str, place: EventPlace | None, when: When | None) -> Scene:
         """The act that something of the report is about."""
-        return Scene(self.report.id, kind, place, when, home=place is not None and place.name in self._main)
+        return Scene(self.report.id, kind, place, when, self.report.outlet, home=place is not None and place.name in self._main)
 
     def names(self, party: str) -> tuple[str, ...]:
         """The words by which the report names a party, without those where a pronoun or a short form stands for it."""
