@@ -29,7 +29,7 @@ def test_the_words_of_a_source_are_put_right(text: str, found: str, meant: str) 
 def counted(name: str, text: str, source: str, figure: str, number: int, kind: str = "airstrike") -> Analysis:
     case = Case(name, text, f"Outlet {name}")
     by = case.says(source, "said", text.partition(" said ")[2].rstrip(".")) if " said " in text else None
-    case.event("strike", kind, by=by)
+    case.event("strikes" if "strikes" in text else "strike", kind, by=by)
     case.toll(figure, number, number, attribution=by, event="e0")
     return case.analysis()
 
@@ -46,6 +46,7 @@ SCOPES = [
     ("so far", "Border Ministry said 12 people had been found so far after the strike.", "12 people", 0),
     ("treated in one place", "Border Ministry said 12 people from the strike were being treated in its hospitals.", "12 people", 0),
     ("a preliminary toll", "Border Ministry said a preliminary toll of the strike was 12 people.", "12 people", 0),
+    ("of days", "Border Ministry said strikes had killed 12 people in recent days.", "12 people", 0),
     ("of hunger", "Border Ministry said 12 people died of hunger after the strike.", "12 people", 0),
     ("dead and injured in one number", "Border Ministry said the strike left 12 killed and injured.", "12", 0),
 ]
@@ -75,12 +76,16 @@ HERE = EventPlace("Tarn", (0, 1), "Tarn", 1, 10.0, 20.0)
 THERE = EventPlace("Ferrow", (0, 1), "Ferrow", 2, 10.4, 20.0)
 DAY, NEXT, BOTH = When("2031-03-03", "2031-03-03"), When("2031-03-04", "2031-03-04"), When("2031-03-03", "2031-03-04")
 
+REBELS, ARMY = frozenset({"rebels"}), frozenset({"Borduria"})
+
 SCENES = [
     ("two reports count days differently", Scene("a", "", HERE, DAY), Scene("b", "", HERE, NEXT), True),
     ("one report sets two days apart", Scene("a", "", HERE, DAY), Scene("a", "", HERE, NEXT), False),
     ("two reports' places are near enough", Scene("a", "", HERE, DAY), Scene("b", "", THERE, DAY), True),
     ("one report sets two places apart", Scene("a", "", HERE, DAY), Scene("a", "", THERE, DAY), False),
     ("a word that may mean any act", Scene("a", "attack", HERE, DAY), Scene("b", "crash", HERE, DAY), True),
+    ("one side's rockets", Scene("a", "shelling", HERE, DAY, "", REBELS), Scene("b", "airstrike", HERE, DAY, "", ARMY), False),
+    ("who did it is in dispute", Scene("a", "chemical", HERE, DAY, "", REBELS), Scene("b", "chemical", HERE, DAY, "", ARMY), True),
     ("two kinds of act", Scene("a", "execution", HERE, DAY), Scene("b", "crash", HERE, DAY), False),
 ]
 

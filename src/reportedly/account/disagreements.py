@@ -13,7 +13,7 @@ from typing import Literal
 
 from reportedly.account.actors import armed
 from reportedly.account.positions import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
-from reportedly.account.scenes import days, longer, meet
+from reportedly.account.scenes import allied, days, longer, meet
 from reportedly.account.sites import exclude
 from reportedly.lexicon import load
 from reportedly.model import Disagreement, Position, When
@@ -187,7 +187,7 @@ def _sides_part(a: Held, b: Held) -> bool:
     denies_a, denies_b = _against(a.position), _against(b.position)
     if denies_a or denies_b:
         return denies_a != denies_b and bool(_members(a) & _members(b))
-    if _camped(a.side) & _camped(b.side) or _allied(a.side, b.side) or not meet(a.scenes, b.scenes):
+    if _camped(a.side) & _camped(b.side) or allied(a.side, b.side) or not meet(a.scenes, b.scenes):
         return False
     # What one report tells of both sides as fact are two acts, and so are a raid and a rocket; only a charge is about one.
     charged = "accuses" in {a.position.stance, b.position.stance}
@@ -202,11 +202,6 @@ def _camped(side: frozenset[str]) -> frozenset[str]:
 def _kinds(held: Held) -> set[str]:
     """The kinds of act told that say who may have done it."""
     return {s.kind for s in held.scenes if load("events")["types"].get(s.kind, {}).get("weight", 1) > 1} - set(load("accounts")["mutual"])
-
-
-def _allied(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two sides fight side by side, so that blame on one does not clear the other."""
-    return any(a & set(row) and b & set(row) for row in load("accounts")["allies"])
 
 
 def _one_report(a: Held, b: Held) -> bool:

@@ -31,6 +31,7 @@ class Scene:
         place: Where, or None.
         when: When, or None.
         outlet: The report's.
+        sides: Who acted, as its words say.
         home: Whether that is where the report puts what it is mainly about: linking has weighed it, and a gazetteer may have it wrong.
     """
 
@@ -39,6 +40,7 @@ class Scene:
     place: EventPlace | None
     when: When | None
     outlet: str = ""
+    sides: frozenset[str] = frozenset()
     home: bool = False
 
 
@@ -58,7 +60,19 @@ def _length(when: When | None) -> int | None:
 
 
 def _one(a: Scene, b: Scene) -> bool:
-    return _alike(a.kind, b.kind) and _days_meet(a, b) and _near(a, b)
+    return _alike(a.kind, b.kind) and not _two_sides(a, b) and _days_meet(a, b) and _near(a, b)
+
+
+def _two_sides(a: Scene, b: Scene) -> bool:
+    """Whether one side did the one and its enemy, in another way, the other: the rockets of the rebels are not the army's raid."""
+    weight = load("events")["types"]
+    telling = a.kind != b.kind and all(weight.get(k, {}).get("weight", 0) > 1 for k in (a.kind, b.kind))
+    return telling and bool(a.sides and b.sides) and not a.sides & b.sides and not allied(a.sides, b.sides)
+
+
+def allied(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sides fight side by side, so that blame on one does not clear the other."""
+    return any(a & set(row) and b & set(row) for row in load("accounts")["allies"])
 
 
 def _alike(a: str, b: str) -> bool:

@@ -29,11 +29,13 @@ def scope_of(sheet: Sheet, toll: Toll) -> Scope:
     """Which of these a figure is.
 
     "Least": those treated in one hospital, counted so far, or by a count that the text calls preliminary or an earlier one: more may be so,
-    and a larger figure does not contradict it. "Wide": its sentence names many places far from one another.
+    and a larger figure does not contradict it. "Wide": its sentence names many places far from one another, or a span of days.
     """
     before, behind = _around(sheet, toll)
     if _any("behind").search(behind[:_BEHIND]) or _any("before").search(before[-_BEFORE:]):
         return "least"
+    if _spell().search(f"{before} {behind}"):
+        return "wide"
     return "wide" if _sums_up(_named(sheet, toll.figure[0] - len(before), toll.figure[1] + len(behind))) else ""
 
 
@@ -81,6 +83,13 @@ def _sums_up(places: Sequence[PlaceMention]) -> bool:
 @cache
 def _any(side: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in load("accounts")["least"][side]) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _spell() -> re.Pattern[str]:
+    """As in "in recent days", "over the past week"."""
+    spans = r"(?:in recent|(?:in|over|during|for) (?:the )?(?:past|last|previous))"
+    return re.compile(rf"\b{spans} (?:[\w-]+ ){{0,2}}(?:days|weeks?|months?|years?)\b|\bover the weekend\b", re.IGNORECASE)
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly.account.actors import side_of
 from reportedly.account.naming import whole
 from reportedly.account.scenes import Scene
 from reportedly.account.voices import (
@@ -77,9 +78,14 @@ class Sheet:
             self._met = tuple((voice, n) for voice, n in found if voice.named and not voice.own)
         return self._met
 
-    def scene(self, kind: str, place: EventPlace | None, when: When | None) -> Scene:
+    def scene(self, event: Event | None, place: EventPlace | None, when: When | None) -> Scene:
         """The act that something of the report is about."""
-        return Scene(self.report.id, kind, place, when, self.report.outlet, home=place is not None and place.name in self._main)
+        home = place is not None and place.name in self._main
+        kind, sides = (event.type, self._sides(event)) if event else ("", frozenset())
+        return Scene(self.report.id, kind, place, when, self.report.outlet, sides, home)
+
+    def _sides(self, event: Event) -> frozenset[str]:
+        return frozenset(k for a in event.actors for k in side_of(self.words(a.span), self.parties.get(a.party or "")).keys)
 
     def names(self, party: str) -> tuple[str, ...]:
         """The words by which the report names a party, without those where a pronoun or a short form stands for it."""
