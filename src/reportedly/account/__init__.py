@@ -13,11 +13,17 @@ from reportedly.account.sheets import Sheet
 from reportedly.account.statements import statements
 from reportedly.model import Analysis, Descent, Disagreement, Incident, IncidentFile, Linking, Reuse
 
-__all__ = ["accounts"]
+__all__ = ["accounts", "loose"]
 
 
-def accounts(linking: Linking, analyses: Sequence[Analysis]) -> tuple[IncidentFile, ...]:
-    """One file for each incident, in the order of `linking.incidents`."""
+def accounts(linking: Linking, analyses: Sequence[Analysis], left: Collection[tuple[str, str]] | None = None) -> tuple[IncidentFile, ...]:
+    """One file for each incident, in the order of `linking.incidents`.
+
+    Args:
+        linking: Of the incidents wanted; they need not be all.
+        analyses: Of all their reports.
+        left: What `loose` finds in all incidents, where these are only some.
+    """
     outlets = {a.report.id: a.report.outlet for a in analyses}
     taken: dict[str, list[Reuse]] = {}
     for reuse in linking.reuse:
@@ -29,8 +35,8 @@ def accounts(linking: Linking, analyses: Sequence[Analysis]) -> tuple[IncidentFi
     for analysis in analyses:
         sheet = sheets[analysis.report.id] = Sheet(analysis, linking, outlets)
         sheet.takes(taken.get(analysis.report.id, []), descent.get(analysis.report.id, []))
-    left = loose(linking.incidents)
-    return tuple(_file(incident, sheets, descent, left) for incident in linking.incidents)
+    over = loose(linking.incidents) if left is None else left
+    return tuple(_file(incident, sheets, descent, over) for incident in linking.incidents)
 
 
 def _file(

@@ -1,9 +1,11 @@
 """Which side the words for an actor mean, so that "regime warplanes" and "the Syrian army" are one answer and "rebels" another."""
 
 import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import Party
@@ -64,7 +66,7 @@ def _named_side(words: str) -> Side:
     plain = low = exact.lower()
     found: dict[str, str] = {}
     state = ""
-    for phrase in _phrases():
+    for phrase in _opened_by(set(low.split())):
         said = f" {phrase.words} "
         # The bare name of a country is where something happened as often as who did it.
         if said not in (exact if phrase.acronym else low) or said.lower() not in low or (phrase.noun and len(tokens) > 2):
@@ -81,6 +83,8 @@ def _named_side(words: str) -> Side:
 
 def _of_party(party: Party) -> Side:
     if party.kind in {"unnamed", "person", "agency", "outlet", "monitor"}:
+        return Side((), ())
+    if party.kind == "organisation" and party.id not in load("accounts")["forces"]:
         return Side((), ())
     if party.country and party.kind in {"state", "organ"}:
         return Side((party.country,), (forces(party.country),))
@@ -118,15 +122,30 @@ def _adjectives() -> dict[str, str]:
     return {row["name"]: next(iter(row["adjectives"]), "") for row in load("countries")["country"]}
 
 
+def _opened_by(words: AbstractSet[str]) -> list[_Phrase]:
+    """The phrases that begin with one of these words, the longest first."""
+    found = [ranked for word in words for ranked in _by_first().get(word, ())]
+    return [phrase for _, phrase in sorted(found, key=lambda ranked: ranked[0])]
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[int, _Phrase]]]:
+    """Phrases with their ranks, by their first word in small letters."""
+    out: dict[str, list[tuple[int, _Phrase]]] = {}
+    for n, phrase in enumerate(_phrases()):
+        out.setdefault(phrase.words.split()[0].lower(), []).append((n, phrase))
+    return out
+
+
 @cache
 def _phrases() -> tuple[_Phrase, ...]:
     """Phrases with the side that they mean and its name, the longest first."""
     out: list[_Phrase] = []
     for row in load("parties")["party"]:
-        if row["kind"] in {"agency", "outlet", "monitor"}:
+        if row["kind"] in {"agency", "outlet", "monitor"} or (row["kind"] == "organisation" and _id(row) not in load("accounts")["forces"]):
             continue
         state = row["kind"] == "organ" and row.get("country")
-        key, name = (row["country"], forces(row["country"])) if state else (row.get("id") or slug(row["name"]), row["name"])
+        key, name = (row["country"], forces(row["country"])) if state else (_id(row), row["name"])
         out.extend(_Phrase(_plain(alias), key, name, noun=False) for alias in (row["name"], *row["aliases"]) if len(alias) > 2)
     for row in load("countries")["country"]:
         # Possessives, also of texts that lost their apostrophes: "Syria's", "Syrias".
@@ -142,6 +161,16 @@ def _phrases() -> tuple[_Phrase, ...]:
     for key, row in load("accounts")["camps"].items():
         out.extend(_Phrase(_plain(word), key, row["label"], noun=False) for word in row["words"])
     return tuple(sorted(set(out), key=lambda phrase: (-len(phrase.words), phrase)))
+
+
+@cache
+def armed() -> frozenset[str]:
+    """The ids of listed armed groups."""
+    return frozenset(_id(row) for row in load("parties")["party"] if row["kind"] == "armed group")
+
+
+def _id(row: Mapping[str, Any]) -> str:
+    return str(row.get("id") or slug(row["name"]))
 
 
 def _plain(word: str) -> str:

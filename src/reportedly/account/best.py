@@ -1,7 +1,8 @@
 """Low, best and high of an incident in UCDP's sense, with the rule in words.
 
 UCDP's codebook asks for the lowest and the highest credible total and, between them, the figure that the most reliable sources support.
-Which source is reliable is not ours to say; independent agreement is counted instead, and the rule says so.
+Which source is reliable is not ours to say; independent agreement is counted instead, and the rule says so. UCDP counts all who died, of
+whichever side: where a party counts fighters only and calls them no part of anything, they are its total.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,9 @@ def best(held: Sequence[Held], question: str) -> BestRange:
     given = [h for h in held if h.position.question == question and not h.position.superseded and h.position.stance == "asserts"]
     if not given:
         return BestRange(None, None, None)
-    totals = [h for h in given if not h.position.subset and h.position.group in TOTALS]
+    whole = [h for h in given if not h.position.subset]
+    counted = {h.position.party for h in whole if h.position.group in TOTALS}
+    totals = [h for h in whole if h.position.group in TOTALS or (h.position.group == "combatants" and h.position.party not in counted)]
     exact = [h for h in totals if not h.vague]
     if exact:
         return _supported(exact)

@@ -18,6 +18,9 @@ from reportedly.model import Attribution, Event, Evidence, Stance
 _REACH = 260
 """Such words are about the act that was told so many characters before, or that follows as near."""
 
+_OF = 60
+"""What they are blamed for is told in the first so many characters behind "of" or "for"."""
+
 _WHO = 90
 """Whom a source blames stands so near to the cue."""
 
@@ -44,6 +47,8 @@ def charges_of(sheet: Sheet, events: frozenset[str]) -> Iterator[Statement]:
 
 def _charge(sheet: Sheet, held: Attribution, *, denial: bool) -> Iterator[Statement]:
     voice = sheet.voice(held.id, held.cue[0])
+    if over_a_war().search(" ".join(sheet.words(span) for span in held.content)):
+        return
     if denial:
         side = _cleared(sheet, held, voice)
     elif held.stance in {"accuses", "asserts"}:
@@ -74,9 +79,19 @@ def _accused(sheet: Sheet, held: Attribution) -> Side | None:
     cue = " ".join(sheet.words(span) for span in held.cue).lower()
     said = " ".join(sheet.words(span) for span in held.content)
     if held.stance == "accuses" and _any("charge").search(cue):
-        return side_of(_object(cue, said)[:_WHO])
+        return side_of(_object(cue, said)[:_WHO]) if _of_an_act(sheet, held, said) else None
     found = _responsible().search(said)
+    if found and not _of_an_act(sheet, held, said[found.end() :]):
+        return None
     return side_of((found["subject"] or found["object"] or "")[-_WHO:]) if found else None
+
+
+def _of_an_act(sheet: Sheet, held: Attribution, said: str) -> bool:
+    """Whether what a side is blamed for, where the words say it, is an act: "accused it of arming them" is no account of who struck."""
+    _, _, blamed = re.sub(r"^(.*?) (?:of|for|over) ", "\\1\0", said, count=1).partition("\0")
+    blamed = blamed[:_OF].lower()
+    acts = {sheet.words(e.trigger).lower() for e in sheet.analysis.events if any(s[0] <= e.trigger[0] < s[1] for s in held.content)}
+    return not blamed or any(act in blamed for act in acts) or bool(_any("acts").search(blamed))
 
 
 def _object(cue: str, said: str) -> str:
@@ -112,6 +127,14 @@ def _responsible() -> re.Pattern[str]:
         rf"(?P<subject>(?:[\w'’.-]+ ){{1,6}})(?:{verbs}) (?:\w+ ){{0,3}}(?:{nouns})\b"
         r"|\b(?:responsibility|blame) (?:\w+ ){0,2}(?:lies|lay|rests|falls) (?:\w+ ){0,2}(?:with|on) (?P<object>(?:[\w'’.-]+ ?){1,6})",
         re.IGNORECASE,
+    )
+
+
+@cache
+def over_a_war() -> re.Pattern[str]:
+    """As in "during the five-year war": what is said of all of it is said of no one act."""
+    return re.compile(
+        r"\b(?:during|throughout|since the (?:start|beginning) of|in) the (?:[\w-]+ ){0,3}(?:war|conflict|crisis|uprising)\b", re.IGNORECASE
     )
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from reportedly.account.actors import side_of
-from reportedly.account.charges import self_of
+from reportedly.account.charges import over_a_war, self_of
+from reportedly.account.scenes import Scene
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
 from reportedly.lexicon import load
-from reportedly.model import Event, Evidence, Span, Stance
+from reportedly.model import Attribution, Event, Evidence, Span, Stance
 
 _REACH = 5
 """A "not" so many words before a trigger, within what the source says, negates it."""
@@ -20,6 +21,9 @@ _NEAR = 40
 
 _MODAL = 3
 """A "will" so many words before a trigger puts it into the future."""
+
+_CONTRAST = 4
+"""An "and not" so many words before a trigger contrasts it with what was."""
 
 _NEXT = 2
 """A "no" or an "any" belongs to a trigger that is so many words behind it."""
@@ -35,28 +39,40 @@ def claims_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]) 
     """
     telling = max(kinds.values(), default=0)
     for event in sheet.analysis.events:
-        if event.id in events and event.type in kinds:
-            voice = sheet.voice(event.attribution, event.trigger)
-            stance = _stance(sheet, event)
-            if _awaited(sheet, event) or _habitual(sheet, event):
-                continue
-            if stance in {"asserts", "accuses"} and event.attribution and (unreal := _made_up(sheet, event)):
-                evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
-                yield Statement(voice, "occurrence", "denies", unreal, evidence, sheet.origin)
-            elif stance in {"asserts", "accuses", "admits"}:
-                yield from _told(sheet, event, voice)
-                if kinds[event.type] >= min(2, telling):
-                    yield from _who(sheet, event, voice, stance)
-            elif stance in {"denies", "doubts"}:
-                yield from _disputed(sheet, event, voice, stance)
+        if event.id in events and event.type in kinds and not (_awaited(sheet, event) or _habitual(sheet, event)):
+            for voice in sheet.voices(event.attribution, event.trigger):
+                yield from _claim(sheet, event, voice, kinds[event.type] >= min(2, telling))
+
+
+def _claim(sheet: Sheet, event: Event, voice: Voice, telling: bool) -> Iterator[Statement]:
+    stance = _stance(sheet, event)
+    if stance in {"asserts", "accuses"} and event.attribution and (unreal := _made_up(sheet, event)):
+        evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
+        yield Statement(voice, "occurrence", "denies", unreal, evidence, sheet.origin)
+    elif stance in {"asserts", "accuses", "admits"}:
+        yield from _told(sheet, event, voice)
+        if telling:
+            yield from _who(sheet, event, voice, stance)
+    elif stance in {"denies", "doubts"}:
+        yield from _disputed(sheet, event, voice, stance)
 
 
 def _stance(sheet: Sheet, event: Event) -> Stance:
     held = sheet.attributions.get(event.attribution or "")
     stance = held.stance if held and held.stance != "asserts" else event.status
-    if held and stance in {"asserts", "accuses"} and _negated(sheet, event, held.content):
-        return "denies"
-    return stance
+    if held is None or stance not in {"asserts", "accuses", "denies"}:
+        return stance
+    negated = _negated(sheet, event, held.content)
+    if stance != "denies":
+        return "denies" if negated else stance
+    # The "not" in what a source plainly says may be of something else.
+    return stance if negated or not _says_only(sheet, held) or _unreal(_context(sheet, event), charge=False) else "asserts"
+
+
+def _says_only(sheet: Sheet, held: Attribution) -> bool:
+    """Whether a cue is a plain verb of saying."""
+    cue = " ".join(sheet.words(span) for span in held.cue).lower().split()
+    return bool(cue) and all(word in _set("plain") for word in cue)
 
 
 def _awaited(sheet: Sheet, event: Event) -> bool:
@@ -64,7 +80,7 @@ def _awaited(sheet: Sheet, event: Event) -> bool:
     held = sheet.attributions.get(event.attribution or "")
     inside = next((span for span in held.content if span[0] <= event.trigger[0] < span[1]), None) if held else None
     before = sheet.words((inside[0], event.trigger[0])).lower().split() if inside else []
-    contrast = " ".join(before[-_MODAL:])
+    contrast = " ".join(before[-_CONTRAST:])
     return any(word in _set("modals") for word in before[-_MODAL:]) or "and not" in contrast or "rather than" in contrast
 
 
@@ -74,6 +90,8 @@ def _habitual(sheet: Sheet, event: Event) -> bool:
     before = re.split(r"[.!?]\s", text[max(0, event.trigger[0] - _NEAR) : event.trigger[0]])[-1]
     behind = re.split(r"[.!?]\s", text[event.trigger[1] : event.trigger[1] + _NEAR // 2])[0]
     around = f"{before} {behind}".lower()
+    if over_a_war().search(re.split(r"[.!?]\s", text[event.trigger[0] : event.trigger[1] + _NEAR])[0]):
+        return True
     return bool(set(re.findall(r"[a-z]+", around)) & _set("habitual")) or bool(re.search(r"\b(?:has|have) also\b", before))
 
 
@@ -83,15 +101,17 @@ def _negated(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
     if inside is None:
         return False
     before = [word.strip(",.;") for word in sheet.words((inside[0], event.trigger[0])).lower().split()]
-    return any(word in _set("negations") for word in before[-_REACH:]) or any(word in _set("none") for word in before[-_NEXT:])
+    denying = [n for n, word in enumerate(before) if word in _set("negations") or word in _set("none") - {"any"}]
+    return bool(denying) and len(before) - denying[-1] <= _REACH + 1 and all(word in _set("light") for word in before[denying[-1] + 1 :])
 
 
 def _told(sheet: Sheet, event: Event, voice: Voice) -> Iterator[Statement]:
     evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
+    scene = scene_of(sheet, event)
     if voice.named:
-        yield Statement(voice, "occurrence", "asserts", "that it happened", evidence, sheet.origin)
+        yield Statement(voice, "occurrence", "asserts", "that it happened", evidence, sheet.origin, scene=scene)
     for key, label in means_in(f"{event.means} {sheet.words(event.trigger)}") if voice.named else ():
-        yield Statement(voice, "means", "asserts", label, evidence, sheet.origin, means=key)
+        yield Statement(voice, "means", "asserts", label, evidence, sheet.origin, means=key, scene=scene)
 
 
 def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[Statement]:
@@ -106,7 +126,15 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
         if side.keys:
             taken = _table("responsibility", "admission").search(around) and (voice.party in side.keys or voice.country in side.keys)
             at = Evidence(sheet.report.id, actor.span, event.id, sheet.report.published, voice.via)
-            yield Statement(voice, "responsibility", "admits" if taken else stance, side.name, at, sheet.origin, side=side)
+            answer: Stance = "admits" if taken else stance
+            if answer == "admits":
+                side = self_of(voice) or side
+            yield Statement(voice, "responsibility", answer, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
+
+
+def scene_of(sheet: Sheet, event: Event) -> Scene:
+    """The act as its report tells it."""
+    return sheet.scene(event, event.place, event.when)
 
 
 def _sources(sheet: Sheet, event: Event) -> tuple[Span, ...]:
@@ -126,11 +154,13 @@ def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Itera
     if stance == "doubts":
         yield Statement(voice, "occurrence", "doubts", "that it is not established", evidence, sheet.origin)
     elif unreal or _none_at_all(sheet, event) or not (sides or _table("responsibility", "denial").search(around)):
-        yield Statement(voice, "occurrence", "denies", unreal or "that it did not happen as told", evidence, sheet.origin)
+        answer = unreal or "that it did not happen as told"
+        yield Statement(voice, "occurrence", "denies", answer, evidence, sheet.origin, scene=scene_of(sheet, event))
     else:
         cleared = sides[0] if sides else self_of(voice)
         if cleared:
-            yield Statement(voice, "responsibility", "denies", cleared.name, evidence, sheet.origin, side=cleared)
+            scene = scene_of(sheet, event)
+            yield Statement(voice, "responsibility", "denies", cleared.name, evidence, sheet.origin, side=cleared, scene=scene)
 
 
 def _left_open(sheet: Sheet, event: Event, around: str) -> bool:
@@ -138,8 +168,20 @@ def _left_open(sheet: Sheet, event: Event, around: str) -> bool:
     if any(_table("responsibility", name).search(around) for name in ("denial", "admission", "silence")):
         return True
     held = sheet.attributions.get(event.attribution or "")
-    before = " ".join(sheet.words((span[0], event.trigger[0])) for span in (held.content if held else ()) if span[0] < event.trigger[0])
-    return bool(set(before.lower().split()) & _set("open_questions")) or bool(set(around.lower().split()) & _set("findings"))
+    content = held.content if held else ()
+    before = " ".join(f"{sheet.words((span[0], event.trigger[0]))} " for span in content if span[0] < event.trigger[0]).lower()
+    if set(before.split()) & _set("open_questions") or set(around.lower().split()) & _set("findings") or _of_another_thing().search(before):
+        return True
+    return bool(re.search(r"\b(?:whether|if)\b", before)) and not any(word in around.lower() for word in _set("happened"))
+
+
+@cache
+def _of_another_thing() -> re.Pattern[str]:
+    """As in "the cause of the ...", where the act depends on a noun that is no word for news."""
+    news = "|".join(load("accounts")["news"])
+    return re.compile(
+        rf"\b(?!(?:{news})\b)\w+ (?:of|behind|for) (?:(?:the|this|that|an?|these|those) )?(?:\w+ ){{0,2}}$|\baware of (?:\w+ ){{0,2}}$"
+    )
 
 
 def _none_at_all(sheet: Sheet, event: Event) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
+from reportedly.account.actors import armed
 from reportedly.account.positions import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
+from reportedly.account.scenes import allied, days, longer, meet
 from reportedly.account.sites import exclude
-from reportedly.account.whereabouts import days
 from reportedly.lexicon import load
 from reportedly.model import Disagreement, Position, When
 
@@ -25,6 +26,9 @@ PARTS = frozenset({"children", "women", "combatants"})
 
 REBELS = "rebels"
 """The camp of armed groups that no party names by itself, a key of `[camps]` in `data/accounts.toml`."""
+
+HALF = 2
+"""A count of civilians that is less than one in so many of a total is told as a part, and not for the whole."""
 
 ABOUT = 0.1
 """An "about" is taken to be right within a tenth."""
@@ -71,17 +75,39 @@ def _weight(position: Position) -> int:
 
 
 def _between(group_a: Sequence[int], group_b: Sequence[int], held: Sequence[Held], question: str) -> Iterator[Disagreement]:
-    for left, right in ((a, b) for a in group_a for b in group_b):
-        if held[left].position.origin == held[right].position.origin:
-            continue
+    both = {held[i].position.origin for i in group_a} & {held[i].position.origin for i in group_b}
+    # Who gives both answers parts with nobody on them.
+    left_side, right_side = ([i for i in group if held[i].position.origin not in both] for group in (group_a, group_b))
+    for left, right in ((a, b) for a in left_side for b in right_side):
         first, second = sorted((left, right))
         kind = _kind(held[first], held[second])
-        if kind:
-            others = _others(group_a, held), _others(group_b, held)
+        if kind and not (kind == "number" and _agree_elsewhere(held[first], held[second], held)):
+            others = _others(left_side, held), _others(right_side, held)
             if first != left:
                 others = others[1], others[0]
             yield Disagreement(kind, question, first, second, _text(kind, held[first].position, held[second].position, others))
             return
+
+
+def _agree_elsewhere(a: Held, b: Held, held: Sequence[Held]) -> bool:
+    """Whether a count of civilians that one party gives beside its total is what the other gives for all, or the other way round."""
+    if a.position.group not in TOTALS:
+        return False
+    one, two = ([h for h in held if _beside_total(h, x)] for x in (a, b))
+    return any(_meets(x.position, y.position) for x, y in ((x, b) for x in one)) or any(_meets(a.position, y.position) for y in two)
+
+
+def _beside_total(held: Held, of: Held) -> bool:
+    p, whole = held.position, of.position
+    if p.party != whole.party or p.question != whole.question or p.superseded or held.vague or p.stance != "asserts":
+        return False
+    return p.group in TOTALS and p != whole and HALF * value(p) >= value(whole)
+
+
+def _meets(a: Position, b: Position) -> bool:
+    return (a.low or 0) <= (b.high if b.high is not None else max(a.low or 0, b.low or 0)) and (b.low or 0) <= (
+        a.high if a.high is not None else max(a.low or 0, b.low or 0)
+    )
 
 
 def _others(group: Sequence[int], held: Sequence[Held]) -> int:
@@ -114,9 +140,11 @@ def _figures_part(a: Held, b: Held) -> bool:
     smaller, larger = (a, b) if value(a.position) <= value(b.position) else (b, a)
     most, least = smaller.position.high, larger.position.low or 0
     slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
-    if most is None or least <= most + slack or least > APART * max(1, most):
+    if most is None or least <= most + slack or least > APART * max(1, most) or smaller.least:
         return False
-    if _knows(a, b) or _knows(b, a):
+    if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or a.wide != b.wide:
+        return False
+    if not meet(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
         return False
     return not _last_day(smaller.position) < first_day(larger.position)
 
@@ -124,6 +152,15 @@ def _figures_part(a: Held, b: Held) -> bool:
 def _knows(outlet: Held, other: Held) -> bool:
     """Whether an outlet that gives a figure of its own always gives the other's beside it: it sums up, or knows of more."""
     return outlet.own and {e.report for e in outlet.position.evidence} <= {e.report for e in other.position.evidence}
+
+
+def _relays(outlet: Held, source: Held) -> bool:
+    """Whether an outlet gives a larger figure than a source that speaks through it alone: it adds up what its sources say."""
+    name = outlet.position.party.removeprefix("outlet:")
+    if name == outlet.position.party or not source.scenes:
+        return False
+    vias = {v.lower() for e in source.position.evidence for v in e.via}
+    return all(s.outlet == name for s in source.scenes) or name.lower() in vias
 
 
 def _last_day(position: Position) -> str:
@@ -134,18 +171,41 @@ def _comparable(a: Held, b: Held) -> bool:
     """The same people: all the dead on both sides, or one group of them, and fighters of one side."""
     one, two = a.position.group, b.position.group
     if one in TOTALS and two in TOTALS:
-        return not a.position.subset and not b.position.subset
+        # Where one report counts civilians and people, it counts two things.
+        return not (a.position.subset or b.position.subset or (one != two and _one_report(a, b)))
+    if max(value(a.position), value(b.position)) > 1 >= min(value(a.position), value(b.position)):
+        # "A child" is told as a story, and is no count.
+        return False
     return one == two and one in PARTS and (one != "combatants" or (a.whom == b.whom != frozenset()))
 
 
 def _sides_part(a: Held, b: Held) -> bool:
     if not a.side or not b.side:
         return False
+    if a.country and a.country == b.country and {a.kind, b.kind} <= {"state", "organ"}:
+        return False
     denies_a, denies_b = _against(a.position), _against(b.position)
     if denies_a or denies_b:
         return denies_a != denies_b and bool(_members(a) & _members(b))
+    if _camped(a.side) & _camped(b.side) or allied(a.side, b.side) or not meet(a.scenes, b.scenes):
+        return False
+    # What one report tells of both sides as fact are two acts, and so are a raid and a rocket; only a charge is about one.
     charged = "accuses" in {a.position.stance, b.position.stance}
-    return not a.side & b.side and (charged or not a.beside & b.side)
+    return charged or (not (a.beside & b.side or _one_report(a, b)) and bool(_kinds(a) & _kinds(b)))
+
+
+def _camped(side: frozenset[str]) -> frozenset[str]:
+    """A side, with "rebels" where an armed group is of it that others may call so."""
+    return side | {REBELS} if side & armed() else side
+
+
+def _kinds(held: Held) -> set[str]:
+    """The kinds of act told that say who may have done it."""
+    return {s.kind for s in held.scenes if load("events")["types"].get(s.kind, {}).get("weight", 1) > 1} - set(load("accounts")["mutual"])
+
+
+def _one_report(a: Held, b: Held) -> bool:
+    return bool({e.report for e in a.position.evidence} & {e.report for e in b.position.evidence})
 
 
 def _members(held: Held) -> frozenset[str]:
@@ -160,10 +220,15 @@ def _means_part(a: Held, b: Held) -> bool:
     if _against(a.position) or _against(b.position):
         return a.means == b.means and _against(a.position) != _against(b.position)
     one, two = load("accounts")["means"][a.means], load("accounts")["means"][b.means]
-    if a.means == b.means or one["axis"] != two["axis"] or b.means in one["allows"]:
+    if (
+        a.means == b.means
+        or one["axis"] != two["axis"]
+        or b.means in one["allows"]
+        or {a.means, b.means} <= set(load("accounts")["bombardment"])
+    ):
         return False
     # Of one act there is one agent; but shells and planes may have struck side by side.
-    return bool(one["axis"] == "agent" or b.means not in a.beside)
+    return bool(one["axis"] == "agent" or not (b.means in a.beside or _one_report(a, b))) and meet(a.scenes, b.scenes)
 
 
 def _days_part(a: When | None, b: When | None) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.account.actors import side_of
+from reportedly.account.scope import counts_both, is_rest, other_cause, scope_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import recorded
+from reportedly.account.voices import UNNAMED, recorded
 from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import EventPlace, Evidence, Incident, Stance, Toll, When
@@ -96,6 +97,8 @@ def _belongs(sheet: Sheet, toll: Toll, incident: Incident, sites: Sequence[Event
     whole = sheet.tolls.get(toll.within or "")
     if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None):
         return False
+    if other_cause(sheet, toll) or counts_both(sheet, toll):
+        return False
     return not elsewhere(sheet, toll, sites) and _on_its_days(toll, incident.when)
 
 
@@ -137,15 +140,36 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
     for toll in tolls:
         held = sheet.attributions.get(toll.attribution or "")
         stance: Stance = "denies" if toll.stance == "denies" else "doubts" if held and held.stance == "doubts" else "asserts"
-        vague = not any(c.isdigit() for c in sheet.words(toll.figure)) and bool(_vague().search(sheet.words(toll.figure)))
-        behind = sheet.report.text[toll.figure[1] : toll.figure[1] + _BEHIND]
-        part = (toll.within is not None and toll.within in sheet.tolls) or bool(_partitive().search(f"{sheet.words(toll.figure)} {behind}"))
-        seen = held.source[0] if held and held.source else toll.source
-        part = part or (seen is not None and recorded(sheet.words(seen)) is not None)
-        whom = _whom(sheet.words(toll.figure)) if toll.group == "combatants" else ()
+        words = sheet.words(toll.figure)
+        act = sheet.events.get(toll.event or "")
+        base = Statement(
+            UNNAMED,
+            toll.metric,
+            stance,
+            "",
+            Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published),
+            sheet.origin,
+            toll=toll,
+            part=_part(sheet, toll, tolls),
+            vague=not any(c.isdigit() for c in words) and bool(_vague().search(words)),
+            whom=_whom(words) if toll.group == "combatants" else (),
+            scope=scope_of(sheet, toll),
+            scene=sheet.scene(act, toll.place, toll.when),
+        )
         for voice in sheet.voices(toll.attribution, toll.figure, toll.source):
-            evidence = Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published, voice.via)
-            yield Statement(voice, toll.metric, stance, "", evidence, sheet.origin, toll=toll, part=part, vague=vague, whom=whom)
+            yield replace(base, voice=voice, evidence=replace(base.evidence, via=voice.via))
+
+
+def _part(sheet: Sheet, toll: Toll, tolls: Sequence[Toll]) -> bool:
+    """Whether a figure counts some of the people only: a part of another, those on a recording, or the rest."""
+    if toll.within is not None and toll.within in sheet.tolls:
+        return True
+    held = sheet.attributions.get(toll.attribution or "")
+    seen = held.source[0] if held and held.source else toll.source
+    if seen is not None and recorded(sheet.words(seen)) is not None:
+        return True
+    behind = sheet.report.text[toll.figure[1] : toll.figure[1] + _BEHIND]
+    return bool(_partitive().search(f"{sheet.words(toll.figure)} {behind}")) or is_rest(sheet, toll, tolls)
 
 
 def _whom(words: str) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """One source under one name: "the monitor" of one report is the monitor of another, "the governor" the man whom the other names."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import NOBODY, Voice, spaced, trimmings
+from reportedly.account.voices import NOBODY, Voice, left_over, listed_ids, spaced, trimmings
 from reportedly.lexicon import load
 
 _ALONE = 0.7
@@ -36,8 +36,9 @@ def identified(said: Sequence[Statement], sheets: Sequence[Sheet], places: Colle
         places: Words of the places that they name, in lower case.
     """
     met = Counter({_Met(v, sheet.report.id): n for sheet in sheets for v, n in sheet.named() if not _described(v)})
-    known = [replace(s, voice=_who(s, met)) if _described(s.voice) else s for s in said]
-    same = _fuller(known, {sheet.report.id: sheet.family for sheet in sheets}, places)
+    homes = {sheet.report.id: sheet.home for sheet in sheets}
+    known = [replace(s, voice=_who(s, met, homes[s.evidence.report])) if _described(s.voice) else s for s in said]
+    same = _fuller(known, sheets, places)
     return [replace(s, voice=replace(same[s.voice.party], via=s.voice.via)) if s.voice.party in same else s for s in known]
 
 
@@ -46,7 +47,7 @@ def _described(voice: Voice) -> bool:
     return voice.party != NOBODY and (voice.kind == "unnamed" or voice.name.lower() in load("parties")["description"])
 
 
-def _who(statement: Statement, met: Counter[_Met]) -> Voice:
+def _who(statement: Statement, met: Counter[_Met], home: Collection[str]) -> Voice:
     """“The monitor” of one report is the monitor that another report of the incident names, if they name but one."""
     voice = statement.voice
     words = ["monitor" if word == "monitoring" else word for word in voice.name.lower().split()]
@@ -55,7 +56,7 @@ def _who(statement: Statement, met: Counter[_Met]) -> Voice:
         return replace(found, via=voice.via) if found else voice
     told: list[list[str]] = [load("parties")["description"][word] for word in reversed(words) if word in load("parties")["description"]]
     kinds = min(told, key=len, default=[])
-    if not kinds or kinds == ["person"] or not all(word in _plain() for word in spaced(" ".join(words)).split()):
+    if not kinds or kinds == ["person"] or not all(word in _plain() or word in home for word in left_over(" ".join(words))):
         return voice
     here = _only(met, kinds, statement.evidence.report)
     found = here or (_only(met, kinds, None) if len(kinds) == 1 else None)
@@ -95,52 +96,68 @@ class _Source:
     Attributes:
         voice: It.
         parts: The words that tell who it is.
+        full: For a person, the words of the name with those of the office that some report puts before it.
         families: Reports in which it speaks and those that they descend from.
         proper: Whether it is told by a proper name.
     """
 
     voice: Voice
     parts: frozenset[str]
+    full: frozenset[str]
     families: frozenset[str]
     proper: bool
 
 
-def _fuller(said: Sequence[Statement], families: Mapping[str, frozenset[str]], places: Collection[str]) -> dict[str, Voice]:
+def _fuller(said: Sequence[Statement], sheets: Sequence[Sheet], places: Collection[str]) -> dict[str, Voice]:
     """For described sources the one that another report describes more fully or names.
 
     "The governor of Tarn" is "Tarn governor X Y", and he is X Y. A description without a proper name is followed only between reports that
     come down to one origin: two papers' "medical source" may be two.
     """
-    sources = _sources(said, families, places)
+    sources = _sources(said, sheets, places)
     out = {}
     for party, source in sources.items():
         at, seen = party, {party}
         while (step := _step(at, sources)) and step not in seen:
             at = step
             seen.add(at)
-        if source.voice.kind == "unnamed" and at != party:
+        if source.voice.kind != "person" and at != party:
             out[party] = sources[at].voice
     return out
 
 
-def _sources(said: Sequence[Statement], families: Mapping[str, frozenset[str]], places: Collection[str]) -> dict[str, _Source]:
+def _sources(said: Sequence[Statement], sheets: Sequence[Sheet], places: Collection[str]) -> dict[str, _Source]:
+    families = {sheet.report.id: sheet.family for sheet in sheets}
     kin: dict[str, set[str]] = {}
     voices: dict[str, Voice] = {}
     for s in said:
-        if s.voice.party != NOBODY and s.voice.kind in {"unnamed", "person"}:
+        if s.voice.party != NOBODY and (s.voice.kind in {"unnamed", "person"} or _office(s.voice)):
             voices.setdefault(s.voice.party, replace(s.voice, via=()))
             kin.setdefault(s.voice.party, set()).update(families.get(s.evidence.report, ()))
-    return {p: _Source(v, _parts(v.name), frozenset(kin[p]), _proper(v.name, places)) for p, v in voices.items()}
+    titles = {p: frozenset(w for sheet in sheets for name in sheet.names(p) for w in _parts(name)) for p in voices}
+    return {
+        p: _Source(v, _parts(v.name), _parts(v.name) | titles[p], frozenset(kin[p]), _proper(v.name, places)) for p, v in voices.items()
+    }
+
+
+def _office(voice: Voice) -> bool:
+    """Whether words taken for a body's name are those of an office that one man holds ("Tarn Governor")."""
+    last = spaced(voice.name).split()[-1:]
+    return voice.party not in listed_ids() and any(load("parties")["description"].get(word) == ["person"] for word in last)
 
 
 def _step(at: str, sources: dict[str, _Source]) -> str | None:
-    """The person whom a description names, else the one description that holds it."""
+    """The person whom a description names or whose office it is, else the one description that holds it."""
     one = sources[at]
     if one.voice.kind == "person":
         return None
     named = [p for p, s in sources.items() if s.voice.kind == "person" and len(s.parts) >= _TELLING and s.parts <= one.parts]
-    if len(named) == 1:
-        return named[0]
+    holders = [
+        p for p, s in sources.items() if s.voice.kind == "person" and one.proper and len(one.parts) >= _TELLING and one.parts <= s.full
+    ]
+    for found in (named, holders):
+        if len(found) == 1:
+            return found[0]
     wider = [p for p, s in sources.items() if s.voice.kind == "unnamed" and p != at and _holds(p, at, sources)]
     fullest = max(wider, key=lambda p: (len(sources[p].parts), p), default=None)
     return fullest if fullest and all(sources[p].parts <= sources[fullest].parts for p in wider) else None

@@ -13,14 +13,38 @@ from reportedly.account.voices import spaced
 from reportedly.lexicon import load
 from reportedly.slug import slug
 
-_STATE = "-state-media"
+STATE_MEDIA = "-state-media"
+"""Ends the key of a state's media as an origin."""
 
 
 def with_origins(made: Sequence[Held]) -> list[Held]:
     """The positions, each with the key of its origin."""
-    known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).endswith(_STATE)})
-    keyed = [replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made]
-    return [replace(h, position=replace(h.position, origin=_sourced(h, keyed))) if _unsourced(h) else h for h in keyed]
+    known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).endswith(STATE_MEDIA)})
+    keyed = _one_voice([replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made])
+    return [_sourced(h, keyed) if _unsourced(h) else h for h in keyed]
+
+
+def _one_voice(keyed: Sequence[Held]) -> list[Held]:
+    """What one medium of a state gave is superseded by what another of that state gave on a later day."""
+    last: dict[tuple[str, str, str | None, bool], str] = {}
+    for h in keyed:
+        if _state_figure(h) and not h.position.superseded and not h.vague:
+            key = h.position.origin, h.position.question, _group(h), h.position.subset
+            last[key] = max(last.get(key, ""), _last_day(h))
+
+    def old(h: Held) -> bool:
+        return _state_figure(h) and _last_day(h) < last.get((h.position.origin, h.position.question, _group(h), h.position.subset), "")
+
+    return [replace(h, position=replace(h.position, superseded=True)) if old(h) else h for h in keyed]
+
+
+def _state_figure(held: Held) -> bool:
+    p = held.position
+    return p.origin.endswith(STATE_MEDIA) and p.question in FIGURES and p.stance == "asserts" and not held.own
+
+
+def _last_day(held: Held) -> str:
+    return max((e.published or "" for e in held.position.evidence), default="")
 
 
 def _key_of(held: Held, known: Sequence[str]) -> str:
@@ -40,8 +64,8 @@ def _unsourced(held: Held) -> bool:
     return held.own and held.position.question in FIGURES and held.position.stance == "asserts"
 
 
-def _sourced(held: Held, made: Sequence[Held]) -> str:
-    """The origin of the first position that gives the same figure on somebody's word, else the position's own."""
+def _sourced(held: Held, made: Sequence[Held]) -> Held:
+    """With the origin of the first position that gives the same figure on somebody's word; what that one has corrected is old here too."""
     mine = held.position
     same = [
         h
@@ -54,7 +78,10 @@ def _sourced(held: Held, made: Sequence[Held]) -> str:
         and _group(h) == _group(held)
         and (h.kind not in {"agency", "outlet"} or h.position.origin != h.position.party)
     ]
-    return min(same, key=lambda h: (not h.named, h.position.party)).position.origin if same else mine.origin
+    if not same:
+        return held
+    found = min(same, key=lambda h: (not h.named, h.position.party)).position
+    return replace(held, position=replace(mine, origin=found.origin, superseded=mine.superseded or found.superseded))
 
 
 def _group(held: Held) -> str | None:
@@ -64,4 +91,4 @@ def _group(held: Held) -> str | None:
 @cache
 def _state_media() -> dict[str, str]:
     """For each medium of a state the key of that state's media."""
-    return {party: f"{slug(row['country'])}{_STATE}" for row in load("accounts")["state_media"] for party in row["parties"]}
+    return {party: f"{slug(row['country'])}{STATE_MEDIA}" for row in load("accounts")["state_media"] for party in row["parties"]}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.account.actors import Side, with_state
+from reportedly.account.scenes import Scene
 from reportedly.account.sites import Site
 from reportedly.account.statement import Statement
 from reportedly.account.voices import NOBODY
@@ -37,6 +38,11 @@ class Held:
         approx: Whether a figure is "about".
         named: Whether the text names the party.
         kind: Of the party, as in `Party`; "copy" for an agency's own voice.
+        least: Whether a figure is only what has been found so far or in one place, wherever it is given.
+        wide: Whether it sums up many places, wherever it is given.
+        scenes: The acts that it is about, as the reports tell them.
+        cited: Whether an outlet speaks in others' reports only.
+        country: Of the party, as in `Party`.
         whom: The side that the people counted are of, where their words tell it.
         when: The days named, for the day.
         site: The place named, for the place.
@@ -54,11 +60,16 @@ class Held:
     when: When | None = None
     site: Site | None = None
     beside: frozenset[str] = frozenset()
+    least: bool = False
+    wide: bool = False
+    scenes: tuple[Scene, ...] = ()
+    cited: bool = False
+    country: str = ""
 
     @property
     def own(self) -> bool:
         """Whether an outlet or an agency speaks for itself."""
-        return self.position.party.startswith("outlet:") or self.kind == "copy"
+        return (self.position.party.startswith("outlet:") and not self.cited) or self.kind == "copy"
 
     @property
     def somebody(self) -> bool:
@@ -128,7 +139,10 @@ def _held(group: Sequence[Statement]) -> Held:
     kind: Group | None = None
     if first.toll:
         bounded = Counter((s.toll.low, s.toll.high) for s in group if s.toll)
-        (low, high), _ = max(bounded.items(), key=lambda item: (item[1], item[0][0] is not None, item[0][1] is None))
+        # "At least 46" in the text stands over "46 dead" in the headline, which leaves the bound out.
+        (low, high), _ = max(
+            bounded.items(), key=lambda item: (item[0][0] is not None and item[0][1] is None, item[1], item[0][0] is not None)
+        )
         group_named: Group = next((s.toll.group for s in group if s.toll and s.toll.group != "unknown"), "unknown")
         kind = group_named
         answer = _vague_words(first, low) if first.vague else _figure(low, high, group_named, approx=first.toll.approx)
@@ -148,6 +162,11 @@ def _held(group: Sequence[Statement]) -> Held:
         whom=frozenset(key for s in group for key in s.whom),
         when=first.when,
         site=first.site,
+        least=all(s.scope == "least" for s in group),
+        wide=all(s.scope == "wide" for s in group),
+        cited=all(s.voice.cited for s in group),
+        country=first.voice.country,
+        scenes=tuple(dict.fromkeys(s.scene for s in group if s.scene)),
     )
 
 

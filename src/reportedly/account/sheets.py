@@ -1,17 +1,24 @@
 """What the members of an incident say, looked up by id and by place, and who bears it at the end of the chain."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly.account.actors import side_of
+from reportedly.account.naming import whole
+from reportedly.account.scenes import Scene
 from reportedly.account.voices import (
     UNNAMED,
     Listed,
     Voice,
+    adjective,
     agency_name,
     bare,
     ends_listed,
     hollow,
+    home_words,
+    left_over,
     listed,
     listed_ids,
     outlets_spaced,
@@ -20,10 +27,9 @@ from reportedly.account.voices import (
     recorded,
     spaced,
     state_named,
-    trimmings,
 )
 from reportedly.lexicon import load
-from reportedly.model import Analysis, Attribution, Descent, Event, Linking, Party, Reuse, Span, Toll
+from reportedly.model import Analysis, Attribution, Descent, Event, EventPlace, Linking, Party, Reuse, Span, Toll, When
 
 _BACK = 500
 """“The claim” is that of a source which spoke at most so many characters before."""
@@ -48,10 +54,17 @@ class Sheet:
         self._spaced = outlets_spaced(frozenset(outlets.values()))
         self._own = own_parties(frozenset(outlets.values()))
         self._places = frozenset(w for p in analysis.places for w in spaced(self.report.text[slice(*p.span)]).split())
+        named = Counter(p.name for p in analysis.places if p.feature.startswith("PCL"))
+        country = max(sorted(named), key=lambda name: named[name]) if named else ""
+        self.home = home_words(country) if country else frozenset()
+        self._adjective = adjective(country)
+        self._main = frozenset(h.place.name for h in analysis.incidents if h.main and h.place)
         self._taken: list[Reuse] = []
         self._copy = ""
         self.family = frozenset({self.report.id})
         """The report and those that it descends from: two reports whose families meet have words of one source."""
+        self._borne: dict[str, Voice] = {}
+        self._spans: dict[Span, Voice] = {}
         self._met: tuple[tuple[Voice, int], ...] | None = None
 
     def takes(self, reuse: Sequence[Reuse], edges: Sequence[Descent]) -> None:
@@ -66,6 +79,20 @@ class Sheet:
             found = [(self._voice(p, p.mentions[0].span), len(p.mentions)) for p in self.analysis.parties if p.mentions]
             self._met = tuple((voice, n) for voice, n in found if voice.named and not voice.own)
         return self._met
+
+    def scene(self, event: Event | None, place: EventPlace | None, when: When | None) -> Scene:
+        """The act that something of the report is about."""
+        home = place is not None and place.name in self._main
+        kind, sides = (event.type, self._sides(event)) if event else ("", frozenset())
+        return Scene(self.report.id, kind, place, when, self.report.outlet, sides, home)
+
+    def _sides(self, event: Event) -> frozenset[str]:
+        return frozenset(k for a in event.actors for k in side_of(self.words(a.span), self.parties.get(a.party or "")).keys)
+
+    def names(self, party: str) -> tuple[str, ...]:
+        """The words by which the report names a party, without those where a pronoun or a short form stands for it."""
+        found = self.parties.get(party)
+        return tuple(words for m in found.mentions if found.name in (words := self.words(m.span))) if found else ()
 
     def words(self, span: Span) -> str:
         """The words at a span, on one line."""
@@ -82,7 +109,7 @@ class Sheet:
             words = self.words(held.source[0])
             if maker := recorded(words):
                 return self._part(maker) or self._described(maker)
-            if not hollow(words) and maker is None:
+            if held.id in self._borne or (not hollow(words) and maker is None):
                 return self._of(held)
             seen.add(held.id)
             held = self.attributions.get(held.parent or "")
@@ -98,7 +125,7 @@ class Sheet:
         if span is None or one.own:
             return (one,)
         parts = self.words(span).split(" and ")
-        if len(parts) != 2 or listed(self.words(span), self._places):
+        if len(parts) != 2 or self._listed(self.words(span)):
             return (one,)
         both = [self._part(words) for words in parts]
         return tuple(replace(v, via=one.via) for v in both if v) if all(both) and both[0] != both[1] else (one,)
@@ -123,14 +150,20 @@ class Sheet:
 
     def _of(self, held: Attribution) -> Voice:
         """The source of an attribution; the sources of those that it stands in have passed it on."""
+        if held.id not in self._borne:
+            self._borne[held.id] = self._bearer(held)
+        return self._borne[held.id]
+
+    def _bearer(self, held: Attribution) -> Voice:
         via = [self._named(span).name for span in held.via]
         above, seen = held, {held.id}
         while above.parent and above.parent not in seen and (parent := self.attributions.get(above.parent)):
             seen.add(parent.id)
             via.extend(self._named(span).name for span in parent.source[:1])
             above = parent
-        party = self.parties.get(held.party or "")
-        voice = self._voice(party, held.source[0]) if party else self._named(held.source[0])
+        span = whole(self.report.text, held.source[0])
+        party = self.parties.get(held.party or "") if span == held.source[0] else None
+        voice = self._voice(party, span) if party else self._named(held.source[0])
         return replace(voice, via=tuple(dict.fromkeys(v for v in via if v != voice.name)))
 
     def _voice(self, party: Party, span: Span) -> Voice:
@@ -140,24 +173,27 @@ class Sheet:
         if bare(party.name):
             return UNNAMED
         if outlet := self._outlet_named(party.name):
-            return Voice(f"outlet:{outlet}", outlet, "outlet")
+            return self._cited(outlet)
         known = self._apposed(span, words)
-        if known is None and party.kind != "person" and party.id not in listed_ids():
-            known = listed(words, self._places) or listed(party.name)
+        if known is None and party.kind != "person":
+            known = self._listed(words) or (None if party.id in listed_ids() else listed(party.name))
         name = _lowered(party.name) if party.kind == "unnamed" else party.name
         return self._known(known or Listed(party.id, name, party.kind, party.country))
 
     def _apposed(self, span: Span, words: str) -> Listed | None:
         """Whom "a Britain-based monitoring group" describes where a name stands right before it."""
-        if not set(spaced(words).split()) & load("parties")["description"].keys() or listed(words, self._places):
+        if not set(spaced(words).split()) & load("parties")["description"].keys() or self._listed(words):
             return None
         before = self.report.text[max(0, span[0] - _NAME) : span[0]]
         return ends_listed(before) if before.rstrip(" ,–—-")[-1:].isalnum() else None
 
     def _known(self, known: Listed) -> Voice:
         if known.id in self._own:
-            return Voice(f"outlet:{self._own[known.id]}", self._own[known.id], "outlet")
+            return self._cited(self._own[known.id])
         return Voice(known.id, known.name, known.kind, known.country)
+
+    def _cited(self, outlet: str) -> Voice:
+        return Voice(f"outlet:{outlet}", outlet, "outlet", cited=outlet != self.report.outlet)
 
     def _author(self, span: Span) -> Voice | None:
         """Whose claim or statement the words at a span mean: the named source that spoke last before them."""
@@ -172,18 +208,23 @@ class Sheet:
         """The outlet among the reports that the words name ("the news agency X"), or ""."""
         low = spaced(words)
         for name, outlet in self._spaced:
-            if name in low and all(word in trimmings() for word in low.replace(name, " ").split()):
+            if name in low and not left_over(low.replace(name, " "), self.home):
                 return outlet
         return ""
 
     def _named(self, span: Span) -> Voice:
-        party = self._at.get(span) or next((p for at, p in self._at.items() if at[0] < span[1] and span[0] < at[1]), None)
-        if party:
+        if span not in self._spans:
+            self._spans[span] = self._at_span(span)
+        return self._spans[span]
+
+    def _at_span(self, span: Span) -> Voice:
+        at, span = span, whole(self.report.text, span)
+        if party := self._told_at(span) if span == at else self._told_in(span):
             return self._voice(party, span)
         words = self.words(span).strip(" ,.;:“”\"'")
         if outlet := self._outlet_named(words):
-            return Voice(f"outlet:{outlet}", outlet, "outlet")
-        if known := self._apposed(span, words) or listed(words, self._places):
+            return self._cited(outlet)
+        if known := self._apposed(span, words) or self._listed(words):
             return self._known(known)
         if len(words) < 2 or bare(words):
             return UNNAMED
@@ -193,12 +234,34 @@ class Sheet:
             return UNNAMED
         return author or state_named(words) or (self._described(words) if len(words) > 2 else UNNAMED)
 
+    def _told_at(self, span: Span) -> Party | None:
+        return self._at.get(span) or next((p for at, p in self._at.items() if at[0] < span[1] and span[0] < at[1]), None)
+
+    def _told_in(self, span: Span) -> Party | None:
+        """The party of which words that were put right are part of the name, or that the same words mean elsewhere."""
+        words = self.words(span)
+        if words.lower().startswith("the "):
+            before = [(at, p) for at, p in self._at.items() if at[1] <= span[0] and words[4:].lower() in self.words(at).lower()]
+            return max(before, key=lambda item: item[0])[1] if before else None
+        proper = spaced(words)
+        names = {p.id: [p.name, *(m.person for m in p.mentions)] for p in self.analysis.parties}
+        return next(
+            (self.parties[i] for i, told in names.items() if any(spaced(n).endswith(proper) and spaced(n) != proper for n in told)), None
+        )
+
+    def _listed(self, words: str) -> Listed | None:
+        """A listed body; also one whose name leaves out the country that the report is about ("the Civil Defence")."""
+        found = listed(words, self._places, self.home)
+        if found or not self._adjective or (not words[:1].isupper() and not words.startswith("the ")):
+            return found
+        return listed(f"{self._adjective} {words.removeprefix('the ').removeprefix('The ')}", self._places, self.home)
+
     def _described(self, words: str) -> Voice:
         return Voice(f"unnamed-{self.report.sha256[:8]}-{words.lower()}", words, "unnamed")
 
     def _part(self, words: str) -> Voice | None:
         """One of two sources named together: a listed body, or people who are told by their kind."""
-        if known := listed(words, self._places):
+        if known := self._listed(words):
             return self._known(known)
         return self._described(words) if set(spaced(words).split()) & _kinds_of_people() else None
 

@@ -1,11 +1,15 @@
 """One thing said in one place."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from reportedly.account.actors import Side
+from reportedly.account.scenes import Scene
 from reportedly.account.sites import Site
 from reportedly.account.voices import Voice
 from reportedly.model import Evidence, Stance, Toll, When
+
+Scope = Literal["", "least", "wide"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Statement:
         vague: Whether a figure has no number ("dozens").
         when: The days that the source names, for the day.
         site: The place that it names, for the place.
+        scope: Whether a figure counts all, at least those found so far, or those of many places.
+        scene: The act that it is about, or None.
         whom: The side that the people counted are of, where the figure's words tell it.
     """
 
@@ -43,3 +49,5 @@ class Statement:
     whom: tuple[str, ...] = ()
     when: When | None = None
     site: Site | None = None
+    scope: Scope = ""
+    scene: Scene | None = None

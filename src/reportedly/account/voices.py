@@ -1,6 +1,8 @@
 """Who speaks: a party under the name by which the reports of an incident are compared."""
 
 import re
+from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,6 +18,9 @@ _ACRONYM = 3
 _PASSED = 2
 """At most so many words in front of a body's name may be those of a place that no comma parts from it."""
 
+_ARTICLE = 5
+"""An "al" that opens a longer name is its article."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -27,6 +32,7 @@ class Voice:
         kind: As in `Party`.
         country: Country it speaks for, or "".
         via: Through whom it came, the nearest to the origin first.
+        cited: Whether an outlet speaks in another's report ("X reported that").
     """
 
     party: str
@@ -34,6 +40,7 @@ class Voice:
     kind: str
     country: str = ""
     via: tuple[str, ...] = ()
+    cited: bool = False
 
     @property
     def named(self) -> bool:
@@ -43,7 +50,7 @@ class Voice:
     @property
     def own(self) -> bool:
         """Whether it is an outlet's or an agency's own voice."""
-        return self.party.startswith("outlet:") or self.kind == "copy"
+        return (self.party.startswith("outlet:") and not self.cited) or self.kind == "copy"
 
 
 UNNAMED = Voice(NOBODY, "an unnamed source", "unnamed")
@@ -75,7 +82,7 @@ class _Alias:
 
 
 @lru_cache(maxsize=50_000)
-def listed(words: str, places: frozenset[str] = frozenset()) -> Listed | None:
+def listed(words: str, places: frozenset[str] = frozenset(), home: frozenset[str] = frozenset()) -> Listed | None:
     """The listed monitor, body, agency or outlet that the words name with nothing but trimmings around.
 
     As "the London-based X monitoring group". The words of a name may stand apart ("rescue workers of the Civil Defence"), and feeds that
@@ -84,30 +91,58 @@ def listed(words: str, places: frozenset[str] = frozenset()) -> Listed | None:
     Args:
         words: The source's words.
         places: Words of the places that the report names, in lower case.
+        home: Words for the country that the report is about, in lower case.
     """
     exact, low = spaced(words, lower=False), spaced(words)
     parts = set(low.split())
-    for alias in _aliases():
-        if not alias.parts <= parts:
-            continue
+    held = _held_in(parts)
+    for alias in held:
         text = exact if alias.spaced != alias.spaced.lower() else low
         if alias.spaced in text:
             before, _, behind = text.partition(alias.spaced)
-            if _trimmed(before, behind, places) or f"({alias.spaced.strip()})".lower() in words.lower():
+            if _trimmed(before, behind, places, home) or f"({alias.spaced.strip()})".lower() in words.lower():
                 return alias.party
-    for alias in _aliases():
-        if len(alias.parts) > 1 and alias.parts <= parts and all(word in trimmings() for word in parts - alias.parts):
-            return alias.party
-    return None
+    return next((a.party for a in held if len(a.parts) > 1 and not left_over(low, a.parts | home)), None)
 
 
-def _trimmed(before: str, behind: str, places: frozenset[str]) -> bool:
+def _held_in(parts: AbstractSet[str]) -> list[_Alias]:
+    """The aliases all of whose words are among these, the longest first."""
+    found = [(n, alias) for word in parts for n, alias in _by_word().get(word, ()) if alias.parts <= parts]
+    return [alias for _, alias in sorted(found, key=lambda item: item[0])]
+
+
+@cache
+def _by_word() -> dict[str, list[tuple[int, _Alias]]]:
+    """Aliases with their ranks, by the first of their words in the order of the alphabet."""
+    out: dict[str, list[tuple[int, _Alias]]] = {}
+    for n, alias in enumerate(_aliases()):
+        out.setdefault(min(alias.parts), []).append((n, alias))
+    return out
+
+
+def _trimmed(before: str, behind: str, places: frozenset[str], home: frozenset[str]) -> bool:
     """Whether nothing but trimmings stand around a name, a place that has run into it left aside."""
-    first = before.lower().split()
-    run_in = [word for word in first if word not in trimmings()]
-    if len(run_in) > _PASSED or not all(word in places for word in run_in):
-        return False
-    return all(word in trimmings() for word in behind.lower().split())
+    run_in = left_over(before, home)
+    return len(run_in) <= _PASSED and all(word in places for word in run_in) and not left_over(behind, home)
+
+
+def left_over(words: str, also: Collection[str] = ()) -> list[str]:
+    """The words that add something to a name: no trimmings, none of `also`, no place before "based"."""
+    tokens = spaced(words).split()
+    return [w for w, after in zip(tokens, (*tokens[1:], ""), strict=False) if not (w in trimmings() or w in also or after == "based")]
+
+
+@cache
+def adjective(country: str) -> str:
+    """The adjective of a country ("Syrian"), or ""."""
+    return next((next(iter(row["adjectives"]), "") for row in load("countries")["country"] if row["name"] == country), "")
+
+
+@cache
+def home_words(country: str) -> frozenset[str]:
+    """The names and adjectives of a country, in lower case, also as possessives that lost their apostrophe."""
+    row = next((r for r in load("countries")["country"] if r["name"] == country), {"adjectives": (), "aliases": ()})
+    return frozenset(w for name in (country, *row["adjectives"], *row["aliases"]) for t in spaced(name).split() for w in (t, f"{t}s"))
 
 
 @cache
@@ -183,14 +218,21 @@ def outlets_spaced(outlets: frozenset[str]) -> tuple[tuple[str, str], ...]:
 @cache
 def own_parties(outlets: frozenset[str]) -> dict[str, str]:
     """The outlets among the reports, by the id of the party that each is."""
-    known = {outlet.lower(): outlet for outlet in outlets if outlet}
+    known = {_plain(outlet): outlet for outlet in outlets if outlet}
     out: dict[str, str] = {}
     for row in load("parties")["party"]:
         if row["kind"] in {"outlet", "agency"}:
-            found = next((known[alias.lower()] for alias in (row["name"], *row["aliases"]) if alias.lower() in known), None)
+            found = next((known[_plain(alias)] for alias in (row["name"], *row["aliases"]) if _plain(alias) in known), None)
             if found:
                 out[row.get("id") or slug(row["name"])] = found
     return out
+
+
+def _plain(name: str) -> str:
+    """A medium's name in small letters run together, without its article: "Al-Manar" is "manar"."""
+    words = spaced(name).split()
+    joined = "".join(words[1:] if len(words) > 1 and words[0] in {"the", "al", "el"} else words)
+    return joined.removeprefix("al") if len(joined) > _ARTICLE else joined
 
 
 def agency_name(agency: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
 
+from reportedly.account.scenes import days
 from reportedly.account.sheets import Sheet
 from reportedly.account.sites import Site
 from reportedly.account.statement import Statement
@@ -23,7 +24,7 @@ BESIDE = 70
 """A day or a place is said of an act that stands at most so many characters from it, in one sentence."""
 
 _BEFORE = 24
-"""Characters before a day in which "since" or "reported on" stands."""
+"""Characters before a day in which "since" or "reported on" stands, and behind it in which "claimed" does."""
 
 LONGEST = 3
 """An interval of more days is too vague to be an account of its own."""
@@ -70,7 +71,8 @@ def _said_of_the_act(sheet: Sheet, span: Span, first: str, voice: Voice, inciden
     """Whether a day is when the act was: no dateline, no "since Monday", and not counted from a day of publication that cannot be."""
     published = sheet.report.published
     before = sheet.words((max(0, span[0] - _BEFORE), span[0])).lower().split()[-2:]
-    if set(before) & set(load("accounts")["not_on"]):
+    behind = sheet.words((span[1], span[1] + _BEFORE)).lower().split()[:1]
+    if {*before, *behind} & set(load("accounts")["not_on"]):
         return False
     if _month().search(sheet.words(span)):
         return first != published
@@ -102,11 +104,6 @@ def _place(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iter
     )
     evidence = Evidence(sheet.report.id, place.span, event.id, sheet.report.published, voice.via)
     yield Statement(voice, "place", "asserts", place.name, evidence, sheet.origin, site=site)
-
-
-def days(first: str, last: str) -> int:
-    """How many days the second is behind the first."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _province(text: str, name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from reportedly.account import accounts
+from reportedly.account import accounts, loose
 from reportedly.errors import InputError
 from reportedly.link import Kept, Listed, Relinked, Source, relink, start
 from reportedly.model import Analyser, Analysis, Decision, Descent, Incident, IncidentFile, Linking, Report, Reuse
@@ -86,6 +86,7 @@ def _files(source: Source, heads: Mapping[int, Report], made: Sequence[Incident]
     descent: dict[str, list[Descent]] = {}
     for edge in found.lineage.descent:
         descent.setdefault(edge.child, []).append(edge)
+    left = loose(made)
     for i in range(0, len(made), _BATCH):
         some = tuple(made[i : i + _BATCH])
         members = sorted({number[m.report] for incident in some for m in incident.reports})
@@ -99,7 +100,7 @@ def _files(source: Source, heads: Mapping[int, Report], made: Sequence[Incident]
             *(found.lineage.origin_of[ident] for ident in ids),
         }
         analyses = [*source.analyses(members), *(_bare(heads[number[ident]]) for ident in sorted(beside - set(ids)) if ident in number)]
-        yield from accounts(Linking(some, reuses, edges, found.lineage.origin_of), analyses)
+        yield from accounts(Linking(some, reuses, edges, found.lineage.origin_of), analyses, left)
 
 
 def _bare(report: Report) -> Analysis:

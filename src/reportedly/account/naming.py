@@ -1,0 +1,47 @@
+"""The words that name a source, put right where a reader would.
+
+A source is sometimes cut within a name ("de" of "de Mistura"), stops at its article ("The" of "The claim, which ..."), or holds words that
+tell when or how much and not who ("Earlier the ministry", "the source later").
+"""
+
+import re
+from functools import cache
+
+from reportedly.lexicon import load
+from reportedly.model import Span
+
+_NAME = re.compile(r"\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})")
+_WORD = re.compile(r"\s+([\w'’-]+)")
+
+
+def whole(text: str, span: Span) -> Span:
+    """The span of a source's words: a name not cut off, an article with its noun, and nothing that says no more than when or how many.
+
+    Args:
+        text: The report's.
+        span: As the source was found.
+
+    Returns:
+        The span itself where nothing is to be mended.
+    """
+    words = text[slice(*span)].lower()
+    if words in _set("particles") and (name := _NAME.match(text, span[1])):
+        return span[0], name.end(1)
+    if words in _set("definite") and (noun := _WORD.match(text, span[1])) and noun[1].lower() in _set("papers"):
+        return span[0], noun.end(1)
+    return _trimmed(text, span)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without adverbs at either end, nor a count that a comma once parted from it ("dozens, a medical source")."""
+    words = [(m.start() + span[0], m.end() + span[0], m[0].lower()) for m in re.finditer(r"[^\s,;:]+", text[slice(*span)])]
+    while len(words) > 1 and words[-1][2] in _set("adverbs"):
+        words.pop()
+    while len(words) > 1 and (words[0][2] in _set("adverbs") or (words[0][2] in _set("run_in") and words[1][2] in {"a", "an", "the"})):
+        words.pop(0)
+    return (words[0][0], words[-1][1]) if words else span
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load("accounts")[name])

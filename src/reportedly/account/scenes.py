@@ -1,0 +1,106 @@
+"""What act a statement is about, so that only statements of one act are held against one another.
+
+An incident takes in what many reports tell as one happening. A report of it tells of other acts too: the helicopter shot down beside
+the raid, the second strike of the next day, the same day's dead of another province.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import product
+
+from reportedly.distance import km
+from reportedly.lexicon import load
+from reportedly.model import EventPlace, When
+
+FAR_KM = 60
+"""Two reports that put an act farther apart tell of two: so far a province's point may lie from a town in it."""
+
+FAR_IN_REPORT_KM = 25
+"""One report that puts two acts so far apart sets them apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An act as one report tells it.
+
+    Attributes:
+        report: Report id.
+        kind: A key of `[types]` in `data/events.toml`, or "".
+        place: Where, or None.
+        when: When, or None.
+        outlet: The report's.
+        sides: Who acted, as its words say.
+        home: Whether that is where the report puts what it is mainly about: linking has weighed it, and a gazetteer may have it wrong.
+    """
+
+    report: str
+    kind: str
+    place: EventPlace | None
+    when: When | None
+    outlet: str = ""
+    sides: frozenset[str] = frozenset()
+    home: bool = False
+
+
+def meet(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
+    """Whether some scene on one side may be one on the other; also where either side has none."""
+    return not a or not b or any(_one(x, y) for x, y in product(a, b))
+
+
+def longer(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
+    """Whether all scenes of one side last longer than all of the other: a count of two days takes in that of one."""
+    one, two = ([n for s in side if (n := _length(s.when)) is not None] for side in (a, b))
+    return bool(one and two) and len(one) == len(a) and min(one) > max(two)
+
+
+def _length(when: When | None) -> int | None:
+    return days(when.first, when.last) if when and when.first and when.last else None
+
+
+def _one(a: Scene, b: Scene) -> bool:
+    return _alike(a.kind, b.kind) and not _two_sides(a, b) and _days_meet(a, b) and _near(a, b)
+
+
+def _two_sides(a: Scene, b: Scene) -> bool:
+    """Whether one side did the one and its enemy, in another way, the other: the rockets of the rebels are not the army's raid."""
+    weight = load("events")["types"]
+    telling = a.kind != b.kind and all(weight.get(k, {}).get("weight", 0) > 1 for k in (a.kind, b.kind))
+    return telling and bool(a.sides and b.sides) and not a.sides & b.sides and not allied(a.sides, b.sides)
+
+
+def allied(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sides fight side by side, so that blame on one does not clear the other."""
+    return any(a & set(row) and b & set(row) for row in load("accounts")["allies"])
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two kinds may be one act: a crash is no raid, but a word that can mean several acts may be any."""
+    one, two = _family().get(a), _family().get(b)
+    return one is None or two is None or one == two
+
+
+@cache
+def _family() -> dict[str, int]:
+    return {kind: n for n, kinds in enumerate(load("accounts")["unlike"]) for kind in kinds}
+
+
+def _days_meet(a: Scene, b: Scene) -> bool:
+    one, two = a.when, b.when
+    if not (one and two and one.first and one.last and two.first and two.last):
+        return True
+    slack = 0 if a.report == b.report else 1
+    return days(one.last, two.first) <= slack and days(two.last, one.first) <= slack
+
+
+def _near(a: Scene, b: Scene) -> bool:
+    if a.place is None or b.place is None or a.place.name == b.place.name or (a.home and b.home and a.report != b.report):
+        return True
+    apart = km(a.place, b.place)
+    return apart is None or apart <= (FAR_IN_REPORT_KM if a.report == b.report else FAR_KM)
+
+
+def days(first: str, last: str) -> int:
+    """How many days the second is behind the first."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
