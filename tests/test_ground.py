@@ -143,6 +143,10 @@ def test_a_part_of_the_dead_does_not_take_the_whole_to_its_place() -> None:
             "90,000 people",
             "Freedonia",
         ),
+        # Whose air strikes they are is not where they hit.
+        ("Nine people were killed in Freedonia air strikes on Monday. The raids hit Oakton, where homes burned.", "Nine people", "Oakton"),
+        # What has witnessed an act is no speaker.
+        ("Ashby has also witnessed raids, with nine people killed.", "nine people", "Ashby"),
     ],
 )
 def test_the_place_of_a_figure(text: str, figure: str, place: str) -> None:
