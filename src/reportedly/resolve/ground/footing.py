@@ -48,7 +48,9 @@ def _lends_name(before: list[str], behind: str) -> bool:
 def _located(before: list[str]) -> bool:
     """Whether the words before a name put an act there ("in", "the town of")."""
     word = before[-1] if before else ""
-    return not {word, " ".join(before)}.isdisjoint(_words("locative")) or (word == "the" and before[0] in _words("locative"))
+    return not {word, " ".join(before)}.isdisjoint(_words("locative")) or (
+        word in _words("transparent") and before[0] in _words("locative")
+    )
 
 
 def _somewhere_else(before: list[str]) -> bool:
@@ -83,9 +85,9 @@ def _launched_from(norms: list[str], at: int) -> bool:
 
 
 def _heads_text(norms: list[str], at: int, end: int) -> bool:
-    """Whether the name is a dateline: before a dash or an agency in brackets, or in capitals near the head of the text."""
+    """Whether the name is a dateline: before a dash or an agency in brackets, or in capitals near the head or before a bracket."""
     behind = norms[end : end + 6]
     if at <= 6 and any(mark in {"—", "–", "-", "("} for mark in behind):
         return True
     capitals = all(norm.isupper() and len(norm) > 2 for norm in norms[at:end] if norm.isalpha())
-    return capitals and at < _CAPITALS_HEAD
+    return capitals and (at < _CAPITALS_HEAD or behind[:1] == ["("])

@@ -151,11 +151,17 @@ def _at_war(norms: list[str], starts: list[int], site: Site) -> bool:
 
 
 def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
-    """A quarter's namesake in the town that the sentence is about: "the reporter in Oakton said that ... Elm neighbourhood"."""
+    """A quarter's namesake in the town that the sentence is about: "the reporter in Oakton said that ... Elm neighbourhood".
+
+    So too in the last town before, where the report names none that the quarter lies in: every town has a "Garden Quarter".
+    """
     if site.fine <= TOWN or site.noun not in _words("quarter_behind"):
         return site
     start = next((document.tokens[first].start for first, last in document.sentences if document.tokens[last - 1].end > site.span[0]), 0)
-    town = next((other for other in reversed(before) if other.span[0] >= start and other.fine == TOWN and other.country), None)
+    towns = [other for other in before if other.fine == TOWN and other.country and other.strength > 0]
+    town = next(
+        (other for other in reversed(towns) if other.span[0] >= start or not any(_close(site, t, NEIGHBOUR_KM) for t in towns)), None
+    )
     if town is None or _close(site, town, NEIGHBOUR_KM):
         return site
     return site._replace(country=town.country, region=town.region, adrift=True)
@@ -169,6 +175,10 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
     skipped = {site.text.lower() for site in countries}
     text = _BRACKETS.sub(" ", document.report.text[one.span[1] : other.span[0]].lower())
     between = [word for word in text.split() if word not in skipped]
+    if between in (["near"], ["outside"]) and one.strength == 2 and one.fine > 0:
+        return one, other._replace(strength=0)
+    if not between and other.strength == 0:
+        return one, other
     if len(between) > NESTED or not set(between) <= _words("nesting"):
         return one, other
     strength = max(one.strength, other.strength)
