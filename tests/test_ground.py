@@ -143,6 +143,15 @@ def test_a_part_of_the_dead_does_not_take_the_whole_to_its_place() -> None:
             "90,000 people",
             "Freedonia",
         ),
+        # Whose air strikes they are is not where they hit.
+        ("Nine people were killed in Freedonia air strikes on Monday. The raids hit Oakton, where homes burned.", "Nine people", "Oakton"),
+        # "Near" a second place only tells where the first one lies.
+        ("Clashes in Ashby near Beckton killed nine people.", "nine people", "Ashby"),
+        # No one incident's dead are so many, whatever place stands beside.
+        ("Freedonia mourned. Oakton saw the worst of it and 90,000 people were killed.", "90,000 people", "Freedonia"),
+        ("Raids in Ashby killed two people. In neighbouring Beckton nine people died.", "nine people", "Beckton"),
+        # What has witnessed an act is no speaker.
+        ("Ashby has also witnessed raids, with nine people killed.", "nine people", "Ashby"),
     ],
 )
 def test_the_place_of_a_figure(text: str, figure: str, place: str) -> None:

@@ -108,6 +108,11 @@ def test_villages_in_a_row_are_all_places() -> None:
         ("Raids hit Varhaska, a village in Idlib, Syria.", ["Varhaska", "Idlib", "Syria"]),
         ("Shells hit the Sheikh Varhoum neighbourhood of Aleppo, Syria.", ["Sheikh Varhoum", "Aleppo", "Syria"]),
         ("Fighting went on in Syria, said al-Varhoum in Aleppo.", ["Syria", "Aleppo"]),
+        # A distance stands behind a place, and a crossing is one.
+        ("A bus was hit in Varhazzun 40 km (25 miles) south of Homs, Syria.", ["Varhazzun", "Homs", "Syria"]),
+        ("He lost in March 40 times, north of Homs, Syria.", ["Homs", "Syria"]),
+        ("Raids hit the al-Varhoum region in Idlib, Syria.", ["al-Varhoum", "Idlib", "Syria"]),
+        ("A blast near the Varhazzun crossing shook Syria.", ["Varhazzun", "Syria"]),
     ],
 )
 def test_arabic_names_that_no_gazetteer_has(text: str, expected: list[str]) -> None:

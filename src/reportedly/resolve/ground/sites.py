@@ -12,6 +12,7 @@ from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Span
 from reportedly.resolve.gazetteer import where
 from reportedly.resolve.gazetteer.folding import ARTICLES
+from reportedly.resolve.ground.footing import footing
 from reportedly.resolve.ground.grains import NEARBY, TOWN, fine, noun
 
 POINTS = frozenset({"RD", "RGN", "STM", "VAL"})
@@ -20,8 +21,6 @@ WAR_REACH = 6
 """Tokens between a country and its war ("'s six-year-old civil")."""
 NESTED = 5
 """Words between two names of which the second holds the first."""
-CAPITALS_HEAD = 60
-"""Tokens at the head of a text in which a name in capitals is a dateline."""
 COARSE = 4
 """UCDP's precision from which on a point is that of a division or a country."""
 NEIGHBOUR_KM = 25
@@ -92,7 +91,7 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
         at, end = bisect_left(starts, mention.span[0]), bisect_left(starts, mention.span[1])
         if at > 1 and norms[at - 1] == "-" and norms[at - 2].lower() in ARTICLES:
             at -= 2
-        strength = _strength(norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers))
+        strength = footing(norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers))
         if strength is None or mention.name.casefold() in _words("never"):
             continue
         around = where(replace(mention, feature="PPL") if mention.feature in POINTS else mention)
@@ -114,21 +113,28 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
         if last is not None:
             out[last], site = _nested(document, out[last], site, out[last + 1 :])
         out.append(site)
-    home = Counter(site.country for site in out if site.strength == 2).most_common(1)
+    home = Counter(s.country for s in out if s.strength == 2 and not _whose(norms, starts, s)).most_common(1)
     out = [site._replace(whole=True) if _at_war(norms, starts, site) else site for site in out]
     return [site._replace(strength=0) if _passing(norms, starts, site, home[0][0] if home else "") else site for site in out]
 
 
 def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool:
-    """Whether a name is only mentioned: a country that owns what follows, or a place abroad that the words make no place of an act."""
+    """Whether a name is only mentioned: a country that owns what follows, or a place abroad where no act is, or whose act it is."""
     abroad = bool(home) and site.country != home
-    return (site.fine == 0 and _possessive(norms, starts, site)) or (abroad and (site.strength == 1 or _said_in(norms, starts, site)))
+    elsewhere = site.strength == 1 or _said_in(norms, starts, site) or _whose(norms, starts, site)
+    return (site.fine == 0 and _possessive(norms, starts, site)) or (abroad and elsewhere)
 
 
 def _said_in(norms: list[str], starts: list[int], site: Site) -> bool:
     """Whether somebody only spoke there: "said in Freedonia"."""
     at = bisect_left(starts, site.span[0])
     return at > 1 and norms[at - 1].lower() == "in" and norms[at - 2].lower() in _words("saying")
+
+
+def _whose(norms: list[str], starts: list[int], site: Site) -> bool:
+    """Whether a country stands before an act or a force as the one whose it may be ("killed in Freedonia air strikes")."""
+    end = bisect_left(starts, site.span[1])
+    return site.fine == 0 and end < len(norms) and norms[end].lower() in _words("acts_behind")
 
 
 def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:
@@ -152,11 +158,17 @@ def _at_war(norms: list[str], starts: list[int], site: Site) -> bool:
 
 
 def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
-    """A quarter's namesake in the town that the sentence is about: "the reporter in Oakton said that ... Elm neighbourhood"."""
+    """A quarter's namesake in the town that the sentence is about: "the reporter in Oakton said that ... Elm neighbourhood".
+
+    So too in the last town before, where the report names none that the quarter lies in: every town has a "Garden Quarter".
+    """
     if site.fine <= TOWN or site.noun not in _words("quarter_behind"):
         return site
     start = next((document.tokens[first].start for first, last in document.sentences if document.tokens[last - 1].end > site.span[0]), 0)
-    town = next((other for other in reversed(before) if other.span[0] >= start and other.fine == TOWN and other.country), None)
+    towns = [other for other in before if other.fine == TOWN and other.country and other.strength > 0]
+    town = next(
+        (other for other in reversed(towns) if other.span[0] >= start or not any(_close(site, t, NEIGHBOUR_KM) for t in towns)), None
+    )
     if town is None or _close(site, town, NEIGHBOUR_KM):
         return site
     return site._replace(country=town.country, region=town.region, adrift=True)
@@ -170,6 +182,10 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
     skipped = {site.text.lower() for site in countries}
     text = _BRACKETS.sub(" ", document.report.text[one.span[1] : other.span[0]].lower())
     between = [word for word in text.split() if word not in skipped]
+    if between in (["near"], ["outside"]) and one.strength == 2 and one.fine > 0:
+        return one, other._replace(strength=0)
+    if not between and other.strength == 0:
+        return one, other
     if len(between) > NESTED or not set(between) <= _words("nesting"):
         return one, other
     strength = max(one.strength, other.strength)
@@ -182,78 +198,6 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
     if one.fine > other.fine >= NEARBY and tied and other.region and not _close(one, other, NEIGHBOUR_KM):
         one = one._replace(country=other.country, region=other.region, adrift=True)
     return one, other
-
-
-_LAUNCH_REACH = 10
-"""So many words may stand between "fired" and "from", and between "from" and the name."""
-
-
-def _strength(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
-    """2 where the words put an act there, 1 where they do not, 0 for a last resort, None for no site."""
-    before = [norm.lower() for norm in norms[max(0, at - 2) : at]]
-    behind = norms[end].lower() if end < len(norms) else ""
-    if _lends_name(before, behind):
-        return None
-    located = _located(before)
-    if speaker or behind in _words("elsewhere_behind"):
-        return (1 if speaker else 2) if located and behind != "border" else None
-    if _part_of(norms, at):
-        return 2
-    if _somewhere_else(before) or _launched_from(norms, at) or _heads_text(norms, at, end):
-        return 0
-    return 2 if located else 1
-
-
-def _lends_name(before: list[str], behind: str) -> bool:
-    """Whether the name is part of another name or of an adjective ("Oakton police", "pro-Oakton")."""
-    joined = before[-1:] == ["-"] or behind == "-"
-    return joined or behind in _words("bodies_behind") or (before[:1] == ["state"] and before[-1] in {"in", "of"})
-
-
-def _located(before: list[str]) -> bool:
-    """Whether the words before a name put an act there ("in", "the town of")."""
-    word = before[-1] if before else ""
-    return not {word, " ".join(before)}.isdisjoint(_words("locative")) or (word == "the" and before[0] in _words("locative"))
-
-
-def _somewhere_else(before: list[str]) -> bool:
-    """Whether they put only a person there, or lead from or past it."""
-    stationed = len(before) > 1 and before[0] in _words("stationed")
-    return stationed or not {before[-1] if before else "", " ".join(before)}.isdisjoint(_words("elsewhere_before"))
-
-
-def _part_of(norms: list[str], at: int) -> bool:
-    """Whether the name stands behind "the north-west of": a part of it; "north-west of" and "to the north-west of" lie beyond it."""
-    sides = _words("sides")
-    i = at - 1
-    if i < 1 or norms[i].lower() != "of" or norms[i - 1].lower() not in sides:
-        return False
-    while i > 0 and (norms[i - 1].lower() in sides or norms[i - 1] == "-"):
-        i -= 1
-    return i > 0 and norms[i - 1].lower() == "the" and (i < 2 or norms[i - 2].lower() != "to")
-
-
-def _launched_from(norms: list[str], at: int) -> bool:
-    """Whether the name is part of where something was fired from: "shells fired from a village in the Oakton zone"."""
-    launched = _words("launched")
-    for i in range(at - 1, max(0, at - _LAUNCH_REACH) - 1, -1):
-        word = norms[i].lower()
-        if word in _words("aimed"):
-            return False
-        if word == "from":
-            return not launched.isdisjoint(norm.lower() for norm in norms[max(0, i - _LAUNCH_REACH) : i])
-        if word in launched or not (word[0].isalnum() or word in "-'"):
-            return False
-    return False
-
-
-def _heads_text(norms: list[str], at: int, end: int) -> bool:
-    """Whether the name is a dateline: before a dash or an agency in brackets, or in capitals near the head of the text."""
-    behind = norms[end : end + 6]
-    if at <= 6 and any(mark in {"—", "–", "-", "("} for mark in behind):
-        return True
-    capitals = all(norm.isupper() and len(norm) > 2 for norm in norms[at:end] if norm.isalpha())
-    return capitals and at < CAPITALS_HEAD
 
 
 def inside(inner: Site, outer: Site) -> bool:

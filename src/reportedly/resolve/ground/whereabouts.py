@@ -9,6 +9,9 @@ from reportedly.resolve.ground.units import COUNTRY, Day, Unit, words_of
 BESIDE = 45
 """Characters between two place names that can name one place ("Elm Street in the north of Oakton")."""
 
+_SEATS = frozenset({"PPLC", "PPLA"})
+"""Features of the seats of countries and divisions: a region beside one is no wider name for it."""
+
 
 def scene_place(scene: Scene, barred: frozenset[Span] = frozenset(), before: int | None = None) -> Site | None:
     """The finest site of a scene; of several, the one with the most mentions and the best words, then the first.
@@ -94,7 +97,7 @@ def _refines(site: Site, own: Site) -> bool:
     """Whether a scene's site makes a clause's own more precise: not one of a list within it, and not a town that may lie anywhere near."""
     if site.fine <= own.fine or (site.fine == NEARBY and own.mention.feature == "RGN") or own.whole or not inside(site, own):
         return False
-    if own.fine == NEARBY and site.adrift:
+    if (own.fine == NEARBY and site.adrift) or (own.mention.feature == "RGN" and site.mention.feature in _SEATS):
         return False
     return site.head is None or own.fine <= 1
 
@@ -179,11 +182,12 @@ def days_of_total(toll: Toll, unit: Unit, written: str | None) -> When | None:
 def place_of_total(toll: Toll, unit: Unit, units: list[Unit], main: Scene | None) -> EventPlace | None:
     """The place of a total over a long time: its sentence's; else the first country named for a war's, the lead's for another."""
     own = _nearest(toll.figure, unit)
-    if own:
+    size = toll.low or toll.high or 0
+    if own and (own.fine == 0 or size < COUNTRY):
         return own.place
     lead = scene_place(main) if main else None
-    size = toll.low or toll.high or 0
     if lead and size < COUNTRY and not words_of("war") & set(unit.words):
         return lead.place
     countries = [site for u in units for site in u.sites if site.fine == 0]
-    return countries[0].place if countries else None
+    first = next(iter(countries), own)
+    return first.place if first else None

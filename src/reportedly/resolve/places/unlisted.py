@@ -6,6 +6,7 @@ from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
 from reportedly.resolve.gazetteer.overlay import SOUNDED
 from reportedly.resolve.places.arabic import MANY, arabic, row
+from reportedly.resolve.places.behind import QUARTERS, kind_behind, quarter_behind
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.strays import main_country
@@ -18,12 +19,6 @@ _LED = 16
 _SMALL = 50_000
 _LENT = frozenset({"based", "backed", "led", "born", "run", "registered", "headquartered", "trained", "funded", "supported"})
 """Behind a name and a hyphen: the name is not where something is."""
-_TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
-"""Behind capitalised words they are mostly something else ("the Kansas City region")."""
-_QUARTERS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb", "village", "town"})
-_APPOSED = 5
-"""Words of an apposition up to its noun."""
-_APPOSED_BEHIND = frozenset({"in", "near", "of", "outside", "north", "south", "east", "west", "on", "close", "that", "which"})
 _SUFFIXES = frozenset(
     {
         "s",
@@ -91,7 +86,7 @@ def bare_counties(context: Context, listed: list[Name]) -> list[Name]:
 
 def broken_off(context: Context, name: Name) -> bool:
     """Whether a small place's name is only the first word of what the text calls a village or quarter: "the quarter of Karam al-Beik"."""
-    told = context.lower(name.first - 1) == "of" and context.lower(name.first - 2) in _QUARTERS
+    told = context.lower(name.first - 1) == "of" and context.lower(name.first - 2) in QUARTERS
     more = context.lower(name.last) in ARTICLES and context.lower(name.last + 1) == "-" and context.capital(name.last + 2)
     return told and more and all(place.population < _SMALL for place in name.places)
 
@@ -232,9 +227,9 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     if context.lower(at) == "of" and context.lower(at - 1) in words.generic:
         kind = words.generic[context.lower(at - 1)]
     elif context.low[first] in PERSONAL or (context.low[first] in words.given and context.low[first] not in ARTICLES):
-        kind = _quarter_behind(context, last)
+        kind = quarter_behind(context, last)
     else:
-        kind = "PPL" if context.tied(first, last) else _apposed(context, last) or _kind_behind(context, last)
+        kind = "PPL" if context.tied(first, last) else kind_behind(context, first, last)
     return Name(first, last, "", (), sentence, cue=2, feature=kind) if kind else None
 
 
@@ -248,30 +243,6 @@ def _may_name(context: Context, first: int, last: int) -> bool:
     if low[first] in words.demonyms or (low[first] in words.titles and low[first] not in words.prefixes):
         return False
     return low[first] not in words.never and low[last - 1] not in words.never
-
-
-def _kind_behind(context: Context, last: int) -> str:
-    """The feature that "district" and the like behind a name tell, or ""."""
-    end = last + (context.lower(last) == "refugee")
-    after = context.lower(end)
-    return context.words.generic.get(after, "") if not context.capital(end) and after not in _TOO_COMMON else ""
-
-
-def _quarter_behind(context: Context, last: int) -> str:
-    """The feature that "neighbourhood" or "district" behind a name tells, which makes a place of a person's name too."""
-    low = context.lower(last)
-    return context.words.generic[low] if low in _QUARTERS and not context.capital(last) else ""
-
-
-def _apposed(context: Context, last: int) -> str:
-    """The feature that a phrase behind the name tells, as in "X, a village in Y", "X a rebel-held suburb of Y"; "" if none does."""
-    at = last + (context.lower(last) == ",")
-    if context.lower(at) not in {"a", "an"}:
-        return ""
-    for i in range(at + 1, at + 1 + _APPOSED):
-        if context.lower(i) in context.words.generic and context.lower(i + 1) in _APPOSED_BEHIND:
-            return context.words.generic[context.lower(i)]
-    return ""
 
 
 def _leads_up(context: Context, first: int, last: int) -> bool:

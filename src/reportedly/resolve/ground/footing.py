@@ -1,0 +1,93 @@
+"""What the words around a place name say of it: that an act was there, that they lead elsewhere, or that it is no site at all."""
+
+from functools import cache
+
+from reportedly.lexicon import load
+
+_CAPITALS_HEAD = 60
+"""Tokens at the head of a text in which a name in capitals is a dateline."""
+_LAUNCH_REACH = 10
+"""So many words may stand between "fired" and "from", and between "from" and the name."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("grounding")[name])
+
+
+def footing(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
+    """2 where the words put an act there, 1 where they do not, 0 for a last resort, None for no site."""
+    before = [norm.lower() for norm in norms[max(0, at - 2) : at]]
+    behind = norms[end].lower() if end < len(norms) else ""
+    if _lends_name(before, behind):
+        return None
+    located = _located(before)
+    if not speaker and _suffers(norms, end):
+        return 2
+    if speaker or behind in _words("elsewhere_behind"):
+        return (1 if speaker else 2) if located and behind != "border" else None
+    if _part_of(norms, at):
+        return 2
+    if _somewhere_else(before) or _launched_from(norms, at) or _heads_text(norms, at, end):
+        return 0
+    return 2 if located else 1
+
+
+def _suffers(norms: list[str], end: int) -> bool:
+    """Whether a place is told to have gone through something: "Oakton has also witnessed"."""
+    verb = end + 1 + (norms[end + 1 : end + 2] in (["also"], ["been"]))
+    return norms[end : end + 1] in (["has"], ["have"]) and verb < len(norms) and norms[verb].lower() in _words("suffered")
+
+
+def _lends_name(before: list[str], behind: str) -> bool:
+    """Whether the name is part of another name or of an adjective ("Oakton police", "pro-Oakton")."""
+    joined = before[-1:] == ["-"] or behind == "-"
+    return joined or behind in _words("bodies_behind") or (before[:1] == ["state"] and before[-1] in {"in", "of"})
+
+
+def _located(before: list[str]) -> bool:
+    """Whether the words before a name put an act there ("in", "the town of")."""
+    word = before[-1] if before else ""
+    return not {word, " ".join(before)}.isdisjoint(_words("locative")) or (
+        word in _words("transparent") and before[0] in _words("locative")
+    )
+
+
+def _somewhere_else(before: list[str]) -> bool:
+    """Whether they put only a person there, or lead from or past it."""
+    stationed = len(before) > 1 and before[0] in _words("stationed")
+    return stationed or not {before[-1] if before else "", " ".join(before)}.isdisjoint(_words("elsewhere_before"))
+
+
+def _part_of(norms: list[str], at: int) -> bool:
+    """Whether the name stands behind "the north-west of": a part of it; "north-west of" and "to the north-west of" lie beyond it."""
+    sides = _words("sides")
+    i = at - 1
+    if i < 1 or norms[i].lower() != "of" or norms[i - 1].lower() not in sides:
+        return False
+    while i > 0 and (norms[i - 1].lower() in sides or norms[i - 1] == "-"):
+        i -= 1
+    return i > 0 and norms[i - 1].lower() == "the" and (i < 2 or norms[i - 2].lower() != "to")
+
+
+def _launched_from(norms: list[str], at: int) -> bool:
+    """Whether the name is part of where something was fired from: "shells fired from a village in the Oakton zone"."""
+    launched = _words("launched")
+    for i in range(at - 1, max(0, at - _LAUNCH_REACH) - 1, -1):
+        word = norms[i].lower()
+        if word in _words("aimed"):
+            return False
+        if word == "from":
+            return not launched.isdisjoint(norm.lower() for norm in norms[max(0, i - _LAUNCH_REACH) : i])
+        if word in launched or not (word[0].isalnum() or word in "-'"):
+            return False
+    return False
+
+
+def _heads_text(norms: list[str], at: int, end: int) -> bool:
+    """Whether the name is a dateline: before a dash or an agency in brackets, or in capitals near the head or before a bracket."""
+    behind = norms[end : end + 6]
+    if at <= 6 and any(mark in {"—", "–", "-", "("} for mark in behind):
+        return True
+    capitals = all(norm.isupper() and len(norm) > 2 for norm in norms[at:end] if norm.isalpha())
+    return capitals and (at < _CAPITALS_HEAD or behind[:1] == ["("])
