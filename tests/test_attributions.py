@@ -85,6 +85,24 @@ def test_stance(marked: str, stance: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "hedged"),
+    [
+        ("[S The mayor] [Q said] [C nine shells fell].", False),
+        ("[S The mayor] [Q said] [C nine shells may have fallen].", True),
+        ("[S The mayor] [Q said] [C nine shells fell in May].", False),
+        ("[S The mayor] [Q said] [C nine shells fell, which may have come from the hills].", False),
+        ("[S The mayor] [Q said] [C the gunner was apparently drunk].", True),
+        ("[S The mayor] [Q believes] [C nine shells fell].", True),
+        ("[C The shells] [Q are believed to] [C have come from the hills].", True),
+        ("[C The commander] [Q is said to] [C have fled].", True),
+        ("[C The envoy has] [Q reportedly] [C left the capital].", True),
+    ],
+)
+def test_hedges(marked: str, hedged: bool) -> None:
+    assert the_one(marked)[0].hedged is hedged
+
+
+@pytest.mark.parametrize(
     ("marked", "quote"),
     [
         ("[S The mayor] [Q said] [C nine shells fell].", "indirect"),

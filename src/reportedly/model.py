@@ -159,6 +159,7 @@ class Attribution:
         via: Those through whom it is relayed ("told SANA", "according to a report by").
         party: Id of the party that the source is, or None.
         about: The attribution whose statement a denial answers that makes none of its own ("rejected the accusation"), or None.
+        hedged: Whether the words leave it uncertain ("is believed to", "allegedly", "may have"); who hedges still asserts.
     """
 
     id: str
@@ -171,6 +172,7 @@ class Attribution:
     via: Spans = ()
     party: str | None = None
     about: str | None = None
+    hedged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from reportedly.extract.conjuncts import parted
 from reportedly.extract.cues import forms, stance_of_content, stance_of_cue
 from reportedly.extract.edges import edged
 from reportedly.extract.frames import framed
+from reportedly.extract.hedges import hedged
 from reportedly.extract.nests import nested
 from reportedly.extract.passives import turned
 from reportedly.extract.relays import relayed
@@ -110,8 +111,9 @@ def _built(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Attributio
     stance = stance_of_cue(sheet.words[begin:low], sheet.words[low:high], sheet.words[high:end])
     if stance == "asserts":
         stance = stance_of_content(sheet.words[slice(*sheet.indices(content[0]))])
-    document = sheet.document
-    return Attribution(identity(document, source, (cue,), content), source, (cue,), content, _quote(sheet, content), stance)
+    doubtful = hedged(sheet.words[low:high], sheet.words[slice(*sheet.indices(content[0]))])
+    ident = identity(sheet.document, source, (cue,), content)
+    return Attribution(ident, source, (cue,), content, _quote(sheet, content), stance, hedged=doubtful)
 
 
 def _attribution(sheet: Sheet, cue: int, source: tuple[int, ...], content: tuple[int, ...]) -> Attribution | None:
