@@ -6,6 +6,7 @@ from typing import Protocol
 from reportedly.link.drafts import Draft, drafts, rarity
 from reportedly.link.nodes import Node, node
 from reportedly.link.rarity import Rarity, Window, period, windows
+from reportedly.link.shelf import Shelf
 from reportedly.model import Analysis, Report
 
 
@@ -25,8 +26,8 @@ class Source(Protocol):
 class Builder:
     """Reads happenings out of reports, and keeps those that it has read."""
 
-    def __init__(self, source: Source, order: Sequence[int], heads: Mapping[int, Report]) -> None:
-        """Build for the reports whose numbers are `order`; always in this order."""
+    def __init__(self, source: Source, order: Sequence[int], heads: Mapping[int, Report], shelf: Shelf) -> None:
+        """Build for the reports whose numbers are `order`; always in this order. What is built goes on the shelf."""
         self._source = source
         self._rank = {number: rank for rank, number in enumerate(order)}
         self._period = {number: period(heads[number].published) for number in order}
@@ -36,26 +37,30 @@ class Builder:
         self._window = windows({p: len(found) for p, found in self._in.items()})
         self._drafts: dict[int, list[Draft]] = {}
         self._rarity: tuple[Window | None, Rarity] = (None, Rarity((), (), (), 0))
-        self._nodes: dict[int, list[Node]] = {}
+        self._shelf = shelf
 
     def weighed_by(self, fresh: Iterable[int]) -> set[int]:
         """The reports whose words are weighed by any of the fresh ones, too."""
         new = sorted({self._period[number] for number in fresh})
         return {n for p, found in self._in.items() if any(self._window[p][0] <= q <= self._window[p][1] for q in new) for n in found}
 
-    def nodes(self, numbers: Iterable[int]) -> list[Node]:
-        """The happenings of these reports, in the order of the reports, the main one of each first."""
-        wanted = sorted(set(numbers), key=self._rank.__getitem__)
+    def prepare(self, numbers: Iterable[int]) -> None:
+        """Read the happenings of these reports, stretch of time by stretch: asked for one by one, each would have its words counted anew."""
         missing: dict[int, list[int]] = {}
-        for number in wanted:
-            if number not in self._nodes:
+        for number in sorted(set(numbers), key=self._rank.__getitem__):
+            if number not in self._shelf:
                 missing.setdefault(self._period[number], []).append(number)
         for one in sorted(missing):
             rare = self._rare(self._window[one])
             for number, found in self._drafted(missing[one]).items():
-                self._nodes[number] = [node(draft, rare) for draft in found]
+                self._shelf.put(number, [node(draft, rare) for draft in found])
         self._drafts.clear()
-        return [found for number in wanted for found in self._nodes[number]]
+
+    def each(self, numbers: Iterable[int]) -> Iterator[Sequence[Node]]:
+        """The happenings of each of these reports, in the order of the reports, the main one of each first."""
+        wanted = sorted(set(numbers), key=self._rank.__getitem__)
+        self.prepare(wanted)
+        return (self._shelf.get(number) for number in wanted)
 
     def _rare(self, window: Window) -> Rarity:
         if self._rarity[0] != window:

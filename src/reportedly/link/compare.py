@@ -1,6 +1,7 @@
 """Comparing happenings again where something near them is new."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -10,9 +11,12 @@ from reportedly.link.blocks import candidates, crossed
 from reportedly.link.build import Builder
 from reportedly.link.edges import Edges, Flags, Floats, Ints, Mask
 from reportedly.link.features import score
-from reportedly.link.nodes import Head
+from reportedly.link.nodes import Head, Node
 from reportedly.link.pair import Comparison
 from reportedly.link.telling import Telling, affected
+
+AT_ONCE = 500
+"""So many happenings and what they are compared with are in memory at a time."""
 
 
 class Before(NamedTuple):
@@ -77,16 +81,21 @@ class _Scorer:
 
     def scores(self, keys: Ints) -> Floats:
         """A score for each pair."""
-        needed = np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist()
-        built = {node.key: node for node in self._builder.nodes({self._heads[i].report for i in needed})}
-        nodes = {i: built[self._heads[i].key] for i in needed}
+        self._builder.prepare({self._heads[i].report for i in np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist()})
         scores = np.empty(len(keys))
         at = 0
-        for later, earlier in pairs.rows(keys):
-            for pair in self._comparison.pairs(nodes[later], [nodes[i] for i in earlier.tolist()]):
-                scores[at] = score(pair)
-                at += 1
+        rows = pairs.rows(keys)
+        while some := list(islice(rows, AT_ONCE)):
+            nodes = self._nodes({i for later, earlier in some for i in (later, *earlier.tolist())})
+            for later, earlier in some:
+                for pair in self._comparison.pairs(nodes[later], [nodes[i] for i in earlier.tolist()]):
+                    scores[at] = score(pair)
+                    at += 1
         return scores
+
+    def _nodes(self, needed: Set[int]) -> dict[int, Node]:
+        built = {node.key: node for found in self._builder.each({self._heads[i].report for i in needed}) for node in found}
+        return {i: built[self._heads[i].key] for i in needed}
 
 
 def _bridges(heads: Sequence[Head], dirty: Mask, beside: Sequence[tuple[int, int]]) -> Ints:

@@ -105,7 +105,7 @@ class Links(Opened):
                 for table, lines in rows.around(file):
                     for line in lines:
                         self._insert(table, line)
-            self._db.executemany("INSERT OR REPLACE INTO traces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, traces))
+            self._db.executemany("INSERT OR REPLACE INTO traces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, traces))
             self._db.execute("DELETE FROM linking")
             self._insert("linking", (state, codec.encode(replace(linking, incidents=())).decode()))
 

@@ -76,7 +76,8 @@ CREATE TABLE IF NOT EXISTS traces (
     happenings TEXT NOT NULL,
     telling BLOB NOT NULL,
     passages BLOB NOT NULL,
-    pairs BLOB NOT NULL
+    pairs BLOB NOT NULL,
+    clusters BLOB NOT NULL
 );
 """
 """Not among the others: cases that were made before it was thought of do not have it."""
