@@ -84,13 +84,15 @@ def grown(analyses: Sequence[Analysis], rng: random.Random) -> tuple[Linking, li
     """What comes of adding the reports part by part, and how many incidents each part left alone."""
     have: list[Analysis] = []
     traces: dict[int, Trace] = {}
+    tallies: dict[int, bytes] = {}
     incidents: dict[str, Incident] = {}
     linking = Linking()
     stayed = []
     for part in parts(analyses, rng):
         have += part
-        found = relink(Listed(have), Kept(traces, linking), ())
+        found = relink(Listed(have), Kept(traces, linking, tallies), ())
         traces.update({trace.number: trace for trace in found.traces})
+        tallies |= found.tallies
         incidents = {k: i for k, i in incidents.items() if not any(f"{m.report}/{m.happening}" in found.gone for m in i.reports)}
         stayed.append(len(incidents))
         incidents |= {incident.id: incident for incident in found.made}

@@ -8,7 +8,7 @@ for all reports, from what is kept: that takes a hundredth of the whole.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -47,10 +47,17 @@ class Kept(NamedTuple):
     Attributes:
         traces: By the number of the report.
         linking: Its passages, descent and origins; the incidents are not needed.
+        tallies: What was counted of its words, by stretch of time.
     """
 
     traces: Mapping[int, Trace]
     linking: Linking
+    tallies: Mapping[int, bytes]
+
+    @classmethod
+    def nothing(cls) -> Self:
+        """Nothing was linked before."""
+        return cls({}, Linking(), {})
 
 
 class Relinked(NamedTuple):
@@ -61,12 +68,14 @@ class Relinked(NamedTuple):
         made: Incidents that are new or were made anew.
         gone: Happenings ("REPORT/HAPPENING") whose former incidents no longer stand.
         traces: Those that are new or changed.
+        tallies: Those that are new or changed, by stretch of time.
     """
 
     lineage: Lineage
     made: tuple[Incident, ...]
     gone: frozenset[str]
     traces: tuple[Trace, ...]
+    tallies: Mapping[int, bytes]
 
 
 def relink(source: Source, kept: Kept, decisions: Sequence[Decision]) -> Relinked:
@@ -88,7 +97,7 @@ class _Relinking:
         self._fresh = [number for number in self._order if number not in kept.traces]
         self._traces: dict[int, Trace] = dict(kept.traces)
         self._changed: set[int] = set(self._fresh)
-        self._builder = Builder(source, self._order, self._heads, shelf)
+        self._builder = Builder(source, {number: self._heads[number] for number in self._order}, self._fresh, kept.tallies, shelf)
 
     def run(self, decisions: Sequence[Decision]) -> Relinked:
         """All of it."""
@@ -105,7 +114,8 @@ class _Relinking:
         others[self._at(self._otherwise(lines))] = True
         groups = self._new(regroup(self._nodes, self._edges, touched | others, decisions), others)
         gone = frozenset(self._nodes[i].key for group in groups for i in group)
-        return Relinked(lines, self._told(groups, lines), gone, tuple(self._traces[number] for number in sorted(self._changed)))
+        made, traces = self._told(groups, lines), tuple(self._traces[number] for number in sorted(self._changed))
+        return Relinked(lines, made, gone, traces, self._builder.tallies)
 
     # reports
 
