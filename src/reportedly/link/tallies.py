@@ -74,8 +74,13 @@ def tallied(several: Sequence[Whole], form: str = "<u4") -> Table:
 def together(several: Iterable[Tally]) -> Tally:
     """The counts over the reports of all of these, which have none in common."""
     found = list(several)
-    places, leads, bodies = (_summed([one[k] for one in found]) for k in (2, 3, 4))
-    return Tally(sum(c.reports for c in found), sum(c.happenings for c in found), places, leads, bodies)
+    return Tally(
+        sum(one.reports for one in found),
+        sum(one.happenings for one in found),
+        _summed([one.places for one in found]),
+        _summed([one.leads for one in found]),
+        _summed([one.bodies for one in found]),
+    )
 
 
 def _summed(tables: Sequence[Table]) -> Table:
