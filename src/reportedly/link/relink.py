@@ -111,7 +111,7 @@ class _Relinking:
         for head in self._nodes:
             self._sizes[head.report] += 1
         others, touched = self._compare(stirred, held)
-        others[self._at(self._otherwise(lines))] = True
+        others[self._at({*self._otherwise(lines), *(number for pair in stirred for number in pair)})] = True
         groups = self._new(regroup(self._nodes, self._edges, touched | others, decisions), others)
         gone = frozenset(self._nodes[i].key for group in groups for i in group)
         made, traces = self._told(groups, lines), tuple(self._traces[number] for number in sorted(self._changed))
@@ -139,8 +139,8 @@ class _Relinking:
 
     # passages and lineage
 
-    def _passages(self) -> set[int]:
-        """Find the passages that the fresh reports bring; the numbers of the reports whose passages are not what they were."""
+    def _passages(self) -> set[tuple[int, int]]:
+        """Find the passages that the fresh reports bring; the reports, two by two, whose passages in common are not what they were."""
         days, outlets = [day_number(r.published) for r in self._reports], [r.outlet for r in self._reports]
         texts = [words_in(self._traces[number]) for number in self._order]
         sketches = [sketch_in(self._traces[number]) for number in self._order]
@@ -149,14 +149,14 @@ class _Relinking:
         found = seeds(everything, corpus) if len(fresh) == len(self._order) else renewed(everything, fresh, sketches, corpus)
         grown = self._grown(found, texts)
         placed = self._placed(grown)
-        stirred: set[int] = set()
+        stirred: set[tuple[int, int]] = set()
         by_right: dict[int, dict[int, list[Passage]]] = {}
         for (left, right), passages in placed.items():
             by_right.setdefault(right, {})[left] = passages
         for right, brought in by_right.items():
             before = passages_in(self._traces[right])
             after = {left: found for left, found in {**before, **brought}.items() if found}
-            stirred.update(n for left in brought if after.get(left) != before.get(left) for n in (left, right))
+            stirred.update((left, right) for left in brought if after.get(left) != before.get(left))
             self._put(with_passages(self._traces[right], after))
         return stirred
 
@@ -226,15 +226,15 @@ class _Relinking:
         chosen = set(numbers)
         return np.flatnonzero(np.fromiter((head.report in chosen for head in self._nodes), dtype=bool, count=len(self._nodes)))
 
-    def _compare(self, stirred: set[int], held: Sequence[Mapping[int, Sequence[Passage]]]) -> tuple[Mask, Mask]:
+    def _compare(self, stirred: set[tuple[int, int]], held: Sequence[Mapping[int, Sequence[Passage]]]) -> tuple[Mask, Mask]:
         """Score what the fresh reports touch; which happenings are not what they were, and which have a pair that is not."""
         numbering = Numbering(self._order, list(self._sizes.values()))
         fresh, dirty = np.zeros(len(self._nodes), dtype=bool), np.zeros(len(self._nodes), dtype=bool)
         fresh[self._at(self._fresh)] = True
         weighed = self._builder.weighed_by(self._fresh)
-        dirty[self._at(stirred | weighed)] = True
+        dirty[self._at(weighed)] = True
         edges = numbering.edges(self._in_order())
-        before = Before(edges, Telling(self._nodes, self._in_order()), fresh, dirty)
+        before = Before(edges, Telling(self._nodes, self._in_order()), fresh, dirty, stirred)
         for nodes in self._builder.each(weighed):
             self._put(replace(self._traces[nodes[0].report], telling=told(nodes)))
         beside = [(right, left) for right, passages in zip(self._order, held, strict=True) for left in passages]
