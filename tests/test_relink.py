@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from linking_case import Case as Told
-from reportedly.link import Kept, Listed, blocks, link, relink, start
+from reportedly.link import Kept, Listed, blocks, link, relink, shelf, start
 from reportedly.link import rarity as weighing
+from reportedly.link.tallies import Tally, tallied, together, unpacked
 from reportedly.model import Analysis, Decision, Happening, Incident, Linking, PlaceMention, Range, Reading, Trace, When
 from reportedly.pipeline import link_all, link_case
 from reportedly.pipeline.analyser import linker
@@ -84,13 +86,15 @@ def grown(analyses: Sequence[Analysis], rng: random.Random) -> tuple[Linking, li
     """What comes of adding the reports part by part, and how many incidents each part left alone."""
     have: list[Analysis] = []
     traces: dict[int, Trace] = {}
+    tallies: dict[int, bytes] = {}
     incidents: dict[str, Incident] = {}
     linking = Linking()
     stayed = []
     for part in parts(analyses, rng):
         have += part
-        found = relink(Listed(have), Kept(traces, linking), ())
+        found = relink(Listed(have), Kept(traces, linking, tallies), ())
         traces.update({trace.number: trace for trace in found.traces})
+        tallies |= found.tallies
         incidents = {k: i for k, i in incidents.items() if not any(f"{m.report}/{m.happening}" in found.gone for m in i.reports)}
         stayed.append(len(incidents))
         incidents |= {incident.id: incident for incident in found.made}
@@ -119,6 +123,25 @@ def test_looking_up_a_few_at_a_time_finds_the_same(monkeypatch: pytest.MonkeyPat
     whole = link(analyses)
     monkeypatch.setattr(blocks, "BLOCK", 7)
     assert link(analyses) == whole
+
+
+def test_happenings_that_are_not_at_hand_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighing, "ENOUGH", 12)
+    analyses = made(6, 40)
+    whole = link(analyses)
+    monkeypatch.setattr(shelf, "AT_HAND", 3)
+    assert link(analyses) == whole
+    assert grown(analyses, random.Random(6))[0] == whole  # noqa: S311  (the same order every time)
+
+
+def test_tallies_come_back_from_bytes_and_add_up() -> None:
+    words = [np.array(ids, dtype="<u4") for ids in ((1, 5, 9), (5, 4_000_000_000), ())]
+    one, two, none = (Tally(1, 1, tallied([w[:1].astype("<i8")], "<i8"), tallied([w]), tallied([w, w])) for w in words)
+    both = together([unpacked(found.packed()) for found in (one, two, none)])
+    assert (both.reports, both.happenings) == (3, 3)
+    assert both.leads.of(np.array([1, 4, 5, 4_000_000_000], dtype="<u4")).tolist() == [1, 0, 2, 1]
+    assert both.bodies.of(words[0]).tolist() == [2, 4, 2]
+    assert dict(zip(both.places.ids.tolist(), both.places.counts.tolist(), strict=True)) == {1: 1, 5: 1}
 
 
 @pytest.mark.parametrize("seed", range(2))

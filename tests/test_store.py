@@ -14,7 +14,7 @@ from case_records import LATER, MARKET, analysis, reading, report
 from reportedly.errors import CaseError, InputError
 from reportedly.model import Decision, Linking, Reading
 from reportedly.pipeline import link_case
-from reportedly.store import Added, Case, Checked, Problem, found, parties, tolls, verify
+from reportedly.store import Added, Case, Checked, Left, Problem, found, parties, tolls, verify
 from reportedly.store.spans import spans
 
 
@@ -128,7 +128,7 @@ def test_decisions_come_back_in_order_with_number_and_time(case: Case) -> None:
 
 def test_linking_is_kept_until_reports_or_decisions_come(case: Case) -> None:
     state = case.state("linker")
-    case.keep_linked(state, Linking(origin_of={"one": "one"}), ())
+    case.keep_linked(state, Left(Linking(origin_of={"one": "one"})), ())
     assert case.linked(state) == (Linking(origin_of={"one": "one"}), ())
     case.decide(Decision(0, "reject", ("t1",), "", "me", "", ""))
     assert case.linked(case.state("linker")) is None

@@ -710,6 +710,7 @@ class Trace:
         passages: 32 bits each, ten for each passage that it shares with an earlier report: the other's number, the words in both, how many
             agree, the characters in both.
         pairs: The happenings with which its own were compared, and the scores.
+        clusters: 64 bits for each of its happenings, over all that are in its cluster: which clusters are what they were.
     """
 
     number: int
@@ -721,6 +722,7 @@ class Trace:
     telling: bytes = b""
     passages: bytes = b""
     pairs: bytes = b""
+    clusters: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def link(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Li
 
     The result depends on the set of analyses and the decisions, never on the order in which they came.
     """
-    found = relink(Listed(analyses), Kept({}, Linking()), decisions)
+    found = relink(Listed(analyses), Kept.nothing(), decisions)
     made = tuple(sorted(found.made, key=lambda i: (start(i), i.id)))
     return Linking(made, found.lineage.reuse, found.lineage.descent, found.lineage.origin_of)
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from reportedly.link.drafts import Draft, drafts, rarity
+from reportedly.link.drafts import Draft, counted, drafts
 from reportedly.link.nodes import Node, node
 from reportedly.link.rarity import Rarity, Window, period, windows
+from reportedly.link.shelf import Shelf
+from reportedly.link.tallies import Tally, together, unpacked
 from reportedly.model import Analysis, Report
 
 
@@ -25,44 +27,75 @@ class Source(Protocol):
 class Builder:
     """Reads happenings out of reports, and keeps those that it has read."""
 
-    def __init__(self, source: Source, order: Sequence[int], heads: Mapping[int, Report]) -> None:
-        """Build for the reports whose numbers are `order`; always in this order."""
+    def __init__(
+        self, source: Source, order: Mapping[int, Report], fresh: Sequence[int], tallies: Mapping[int, bytes], shelf: Shelf
+    ) -> None:
+        """Build out of a source.
+
+        Args:
+            source: Where the reports are.
+            order: All reports by number; what is built comes in this order.
+            fresh: Numbers of those that are not in `tallies`.
+            tallies: What was counted in the others, by stretch.
+            shelf: What is built is put there.
+        """
         self._source = source
         self._rank = {number: rank for rank, number in enumerate(order)}
-        self._period = {number: period(heads[number].published) for number in order}
+        self._period = {number: period(report.published) for number, report in order.items()}
         self._in: dict[int, list[int]] = {}
         for number in order:
             self._in.setdefault(self._period[number], []).append(number)
         self._window = windows({p: len(found) for p, found in self._in.items()})
+        self._fresh: dict[int, list[int]] = {}
+        for number in fresh:
+            self._fresh.setdefault(self._period[number], []).append(number)
         self._drafts: dict[int, list[Draft]] = {}
-        self._rarity: tuple[Window | None, Rarity] = (None, Rarity((), (), (), 0))
-        self._nodes: dict[int, list[Node]] = {}
+        self._rarity: dict[Window, Rarity] = {}
+        self._shelf = shelf
+        self._before = tallies
+        self._tallies: dict[int, Tally] = {}
+        self.tallies: dict[int, bytes] = {}
+        """What was counted in the stretches that have fresh reports."""
 
     def weighed_by(self, fresh: Iterable[int]) -> set[int]:
         """The reports whose words are weighed by any of the fresh ones, too."""
         new = sorted({self._period[number] for number in fresh})
         return {n for p, found in self._in.items() if any(self._window[p][0] <= q <= self._window[p][1] for q in new) for n in found}
 
-    def nodes(self, numbers: Iterable[int]) -> list[Node]:
-        """The happenings of these reports, in the order of the reports, the main one of each first."""
-        wanted = sorted(set(numbers), key=self._rank.__getitem__)
+    def prepare(self, numbers: Iterable[int]) -> None:
+        """Read the happenings of these reports, stretch by stretch: asked for one by one, each would have its words counted anew."""
         missing: dict[int, list[int]] = {}
-        for number in wanted:
-            if number not in self._nodes:
+        for number in sorted(set(numbers), key=self._rank.__getitem__):
+            if number not in self._shelf:
                 missing.setdefault(self._period[number], []).append(number)
         for one in sorted(missing):
             rare = self._rare(self._window[one])
             for number, found in self._drafted(missing[one]).items():
-                self._nodes[number] = [node(draft, rare) for draft in found]
-        self._drafts.clear()
-        return [found for number in wanted for found in self._nodes[number]]
+                self._shelf.put(number, [node(draft, rare) for draft in found])
+                del self._drafts[number]
+
+    def each(self, numbers: Iterable[int]) -> Iterator[Sequence[Node]]:
+        """The happenings of each of these reports, in the order of the reports, the main one of each first."""
+        wanted = sorted(set(numbers), key=self._rank.__getitem__)
+        self.prepare(wanted)
+        return (self._shelf.get(number) for number in wanted)
 
     def _rare(self, window: Window) -> Rarity:
-        if self._rarity[0] != window:
-            reports = [n for p in sorted(self._in) if window[0] <= p <= window[1] for n in self._in[p]]
-            self._drafts = {n: found for n, found in self._drafts.items() if self._period[n] >= window[0]}
-            self._rarity = window, rarity(list(self._drafted(reports).values()))
-        return self._rarity[1]
+        if window not in self._rarity:
+            self._tallies = {p: found for p, found in self._tallies.items() if p >= window[0]}
+            within = (p for p in sorted(self._in) if window[0] <= p <= window[1])
+            self._rarity = {window: Rarity(together(map(self._tally, within)))}
+        return self._rarity[window]
+
+    def _tally(self, one: int) -> Tally:
+        """What is counted in a stretch: what was before, and its fresh reports."""
+        if one not in self._tallies:
+            if one in self._fresh and one not in self.tallies:
+                before = [unpacked(self._before[one])] if one in self._before else []
+                found = together([*before, counted(list(self._drafted(self._fresh[one]).values()))])
+                self.tallies[one] = found.packed()
+            self._tallies[one] = unpacked(self.tallies[one] if one in self.tallies else self._before[one])
+        return self._tallies[one]
 
     def _drafted(self, numbers: Sequence[int]) -> dict[int, list[Draft]]:
         missing = [n for n in numbers if n not in self._drafts]

@@ -1,6 +1,7 @@
 """Comparing happenings again where something near them is new."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -10,9 +11,12 @@ from reportedly.link.blocks import candidates, crossed
 from reportedly.link.build import Builder
 from reportedly.link.edges import Edges, Flags, Floats, Ints, Mask
 from reportedly.link.features import score
-from reportedly.link.nodes import Head
+from reportedly.link.nodes import Head, Node
 from reportedly.link.pair import Comparison
 from reportedly.link.telling import Telling, affected
+
+AT_ONCE = 500
+"""So many happenings and what they are compared with are in memory at a time."""
 
 
 class Before(NamedTuple):
@@ -23,12 +27,14 @@ class Before(NamedTuple):
         telling: The words by which happenings were looked up.
         fresh: Which happenings were not there.
         dirty: Which were not there, or are not what they were.
+        stirred: Reports whose passages in common are not what they were, by number; the later report second.
     """
 
     edges: Edges
     telling: Telling
     fresh: Mask
     dirty: Mask
+    stirred: Set[tuple[int, int]]
 
 
 def compare(
@@ -48,15 +54,25 @@ def compare(
     looking = dirty.copy()
     if not dirty.all():
         looking |= affected(before.telling, telling, dirty) | crossed(heads, before.fresh)
-    bridges = _bridges(heads, dirty, beside)
+    bridges = _bridges(heads, before, beside)
     found = pairs.found(*candidates(heads, telling, looking))
     keys, why = pairs.joined(found, pairs.found(bridges[0], bridges[1], pairs.PASSAGE))
+    otherwise = dirty[edges.later] | dirty[edges.earlier] | _between(heads, edges, before.stirred)
     stay = edges.why.copy()
     stay[looking[edges.later]] &= ~np.uint8(pairs.LATER)
     stay[looking[edges.earlier]] &= ~np.uint8(pairs.EARLIER)
-    stay[dirty[edges.later] | dirty[edges.earlier]] &= ~np.uint8(pairs.PASSAGE)
-    known = edges.of(~(dirty[edges.later] | dirty[edges.earlier]))
-    return pairs.merged(edges._replace(why=stay).of(stay > 0), _scored(keys, why, known, _Scorer(heads, builder, comparison)))
+    stay[otherwise] &= ~np.uint8(pairs.PASSAGE)
+    again = otherwise & (stay > 0)
+    keys, why = pairs.joined((keys, why), (edges.keys[again], stay[again]))
+    scored = _scored(keys, why, edges.of(~otherwise), _Scorer(heads, builder, comparison))
+    return pairs.merged(edges._replace(why=stay).of((stay > 0) & ~otherwise), scored)
+
+
+def _between(heads: Sequence[Head], edges: Edges, stirred: Set[tuple[int, int]]) -> Mask:
+    """Which pairs are of two such reports."""
+    report = np.array([head.report for head in heads], dtype=np.int64)
+    wanted = np.array([(right << 32) | left for left, right in stirred], dtype=np.int64)
+    return np.isin((report[edges.later] << 32) | report[edges.earlier], wanted)
 
 
 def _scored(keys: Ints, why: Flags, known: Edges, scorer: "_Scorer") -> Edges:
@@ -77,21 +93,29 @@ class _Scorer:
 
     def scores(self, keys: Ints) -> Floats:
         """A score for each pair."""
-        needed = np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist()
-        built = {node.key: node for node in self._builder.nodes({self._heads[i].report for i in needed})}
-        nodes = {i: built[self._heads[i].key] for i in needed}
+        self._builder.prepare({self._heads[i].report for i in np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist()})
         scores = np.empty(len(keys))
         at = 0
-        for later, earlier in pairs.rows(keys):
-            for pair in self._comparison.pairs(nodes[later], [nodes[i] for i in earlier.tolist()]):
-                scores[at] = score(pair)
-                at += 1
+        rows = pairs.rows(keys)
+        while some := list(islice(rows, AT_ONCE)):
+            nodes = self._nodes({i for later, earlier in some for i in (later, *earlier.tolist())})
+            for later, earlier in some:
+                for pair in self._comparison.pairs(nodes[later], [nodes[i] for i in earlier.tolist()]):
+                    scores[at] = score(pair)
+                    at += 1
         return scores
 
+    def _nodes(self, needed: Set[int]) -> dict[int, Node]:
+        built = {node.key: node for found in self._builder.each({self._heads[i].report for i in needed}) for node in found}
+        return {i: built[self._heads[i].key] for i in needed}
 
-def _bridges(heads: Sequence[Head], dirty: Mask, beside: Sequence[tuple[int, int]]) -> Ints:
-    """What reports that share a passage are mainly about, where one is dirty: the happenings of the later and of the earlier ones."""
+
+def _bridges(heads: Sequence[Head], before: Before, beside: Sequence[tuple[int, int]]) -> Ints:
+    """What reports that share a passage are mainly about, where one is dirty or the passage is new."""
     main = {head.report: i for i, head in enumerate(heads) if head.main}
-    found = [(main[right], main[left]) for right, left in beside if right in main and left in main]
-    out = np.array(found, dtype=np.int64).reshape(-1, 2).T
-    return out[:, dirty[out[0]] | dirty[out[1]]]
+    found = [
+        (main[right], main[left])
+        for right, left in beside
+        if right in main and left in main and (before.dirty[main[right]] or before.dirty[main[left]] or (left, right) in before.stirred)
+    ]
+    return np.array(found, dtype=np.int64).reshape(-1, 2).T

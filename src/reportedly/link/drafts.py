@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from reportedly.link.rarity import Rarity
+from reportedly.link.tallies import Tally, tallied
 from reportedly.link.vectors import NOTHING, Bag, bag
 from reportedly.link.words import Ids, Words, pair_ids, word_ids, words
 from reportedly.model import Analysis, Happening, Span
@@ -71,11 +71,15 @@ def drafts(analysis: Analysis, report: int) -> list[Draft]:
     return [_draft(analysis, report, happening, text, title) for happening in analysis.incidents or (None,)]
 
 
-def rarity(several: Sequence[Sequence[Draft]]) -> Rarity:
-    """How rare words are in the reports whose happenings these are."""
+def counted(several: Sequence[Sequence[Draft]]) -> Tally:
+    """In how many happenings and reports words and places stand, of the reports whose happenings these are."""
     flat = [draft for of_report in several for draft in of_report]
-    places = ({m.geoname_id for m in of_report[0].analysis.places if m.geoname_id is not None} for of_report in several)
-    return Rarity([d.terms.ids for d in flat], [d.body.ids for d in flat], places, len(several))
+    places = [np.unique(_places(of_report[0].analysis)) for of_report in several]
+    return Tally(len(several), len(flat), tallied(places, "<i8"), tallied([d.terms.ids for d in flat]), tallied([d.body.ids for d in flat]))
+
+
+def _places(analysis: Analysis) -> npt.NDArray[np.int64]:
+    return np.array([m.geoname_id for m in analysis.places if m.geoname_id is not None], dtype=np.int64)
 
 
 def _draft(analysis: Analysis, report: int, happening: Happening | None, text: _Text, title: _Text) -> Draft:

@@ -101,10 +101,9 @@ def rows(keys: Ints) -> Iterator[tuple[int, Ints]]:
         yield int(later[starts[k]]), keys[starts[k] : starts[k + 1]] & 0xFFFFFFFF
 
 
-def components(count: int, edges: Edges, above: float) -> Ints:
-    """For each of `count` happenings the least index that it hangs together with by pairs that score more than `above`."""
+def components(count: int, strong: Edges) -> Ints:
+    """For each of `count` happenings the least index that it hangs together with by these pairs."""
     root = np.arange(count)
-    strong = edges.of(edges.scores > above)
     later, earlier = strong.later, strong.earlier
     while True:
         low = np.minimum(root[later], root[earlier])

@@ -4,18 +4,18 @@ A word's weight must not depend on reports that came long after, or every report
 So time is cut into stretches of `PERIOD` days, and the words of a report are weighed by the reports of its own stretch and of those before
 it, as many as are needed for `ENOUGH` reports; where the reports begin and there are fewer, those of the stretches behind it are taken too.
 In a case of fewer than `ENOUGH` reports every word is therefore weighed by all reports. What is weighed so is a function of the
-set of reports, whatever the order in which they came.
+set of reports, whatever the order in which they came. Each stretch is counted by itself, and its counts are kept.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from math import log
 
 import numpy as np
 
 from reportedly.lexicon import load
-from reportedly.link.vectors import Counts, Weights
+from reportedly.link.tallies import Table, Tally
+from reportedly.link.vectors import Weights
 from reportedly.link.words import Ids, day_number, word_id
 
 PERIOD = 14
@@ -54,50 +54,23 @@ def windows(reports: Mapping[int, int]) -> dict[int, Window]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    ids: Ids
-    counts: Counts
-
-    def of(self, ids: Ids) -> Counts:
-        if not len(self.ids):
-            return np.zeros(len(ids), dtype=np.int64)
-        at = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
-        return np.where(self.ids[at] == ids, self.counts[at], 0)
-
-
-def _counted(several: Sequence[Ids]) -> _Table:
-    together = np.concatenate(several) if several else np.empty(0, dtype=np.uint32)
-    return _Table(*np.unique(together, return_counts=True))
-
-
 @cache
-def _expected() -> _Table:
+def _expected() -> Table:
     found = {word_id(word): int(row["in"]) for row in load("linking")["expected"]["words"] for word in row["words"]}
     ids = np.array(sorted(found), dtype=np.uint32)
-    return _Table(ids, np.array([found[i] for i in ids.tolist()], dtype=np.int64))
+    return Table(ids, np.array([found[i] for i in ids.tolist()], dtype=np.int64))
 
 
 class Rarity:
     """Inverse document frequencies: of the leads' words and pairs of words, of the texts' words, of places."""
 
-    def __init__(self, leads: Sequence[Ids], bodies: Sequence[Ids], places: Iterable[Iterable[int]], reports: int) -> None:
-        """Count.
-
-        Args:
-            leads: The different words and pairs of words of each happening's lead.
-            bodies: The different words of each happening.
-            places: The different places of each report.
-            reports: How many reports there are.
-        """
+    def __init__(self, found: Tally) -> None:
+        """By what was counted in the reports of a time."""
         imagined = int(load("linking")["expected"]["reports"])
-        self._leads, self._bodies = _counted(leads), _counted(bodies)
-        self._total = 1 + len(leads) + imagined
-        self._reports = 1 + reports + imagined
-        self._places: dict[int, int] = {}
-        for one in places:
-            for place in one:
-                self._places[place] = self._places.get(place, 0) + 1
+        self._leads, self._bodies = found.leads, found.bodies
+        self._total = 1 + found.happenings + imagined
+        self._reports = 1 + found.reports + imagined
+        self._places: dict[int, int] = dict(zip(found.places.ids.tolist(), found.places.counts.tolist(), strict=True))
 
     def lead(self, ids: Ids) -> Weights:
         """Of words and pairs of words in leads."""

@@ -1,10 +1,11 @@
 """Clustering again what hangs together with something that is not what it was; the rest keeps its clusters.
 
 Happenings hang together by the pairs that score enough to bring anything together. No cluster reaches across, whatever stands between: so
-each set that hangs together can be clustered by itself.
+each set that hangs together can be clustered by itself. In a large one most clusters come out as they were: those stay.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from itertools import pairwise
 
 import numpy as np
@@ -18,8 +19,8 @@ from reportedly.link.nodes import Head
 from reportedly.model import Decision
 
 
-def regroup(heads: Sequence[Head], edges: Edges, touched: Mask, decisions: Sequence[Decision]) -> tuple[list[list[int]], Mask]:
-    """The clusters of all that hangs together with something touched, and which happenings that is.
+def regroup(heads: Sequence[Head], edges: Edges, touched: Mask, decisions: Sequence[Decision]) -> list[list[int]]:
+    """The clusters of all that hangs together with something touched.
 
     Args:
         heads: All happenings.
@@ -28,7 +29,9 @@ def regroup(heads: Sequence[Head], edges: Edges, touched: Mask, decisions: Seque
         decisions: Merges and splits that override. Whatever they name is clustered anew, in one set.
     """
     bound = limits()
-    label = pairs.components(len(heads), edges, min(bound.join, bound.follow, bound.mention))
+    main = np.fromiter((head.main for head in heads), dtype=bool, count=len(heads))
+    enough = np.where(main[edges.later] & main[edges.earlier], min(bound.join, bound.follow), bound.mention)
+    label = pairs.components(len(heads), edges.of(edges.scores > enough))
     chosen = named(heads, decisions)
     if chosen:
         together = np.isin(label, label[list(chosen)])
@@ -43,7 +46,16 @@ def regroup(heads: Sequence[Head], edges: Edges, touched: Mask, decisions: Seque
         if chosen and not chosen.isdisjoint(members):
             found = decided(found, nodes, decisions)
         groups.extend([members[k] for k in group] for group in found)
-    return groups, stale
+    return groups
+
+
+def marked(heads: Sequence[Head], groups: Iterable[Sequence[int]]) -> dict[int, int]:
+    """For each happening a number of 64 bits that stands for its cluster: for all that are in it, and no others."""
+    out = {}
+    for group in groups:
+        names = "\0".join(sorted(heads[i].key for i in group))
+        out.update(dict.fromkeys(group, int.from_bytes(blake2b(names.encode(), digest_size=8).digest(), "little")))
+    return out
 
 
 def _split(label: Ints, stale: Mask, inner: Edges) -> Iterator[tuple[list[int], dict[Edge, float]]]:

@@ -6,10 +6,9 @@ made again where a score came, went or changed; all else stays. The directions o
 for all reports, from what is kept: that takes a hundredth of the whole.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -19,13 +18,25 @@ from reportedly.link.compare import Before, compare
 from reportedly.link.edges import Ints, Mask
 from reportedly.link.incidents import incident, worth_telling
 from reportedly.link.lineage import Lineage, lineage
-from reportedly.link.nodes import Node
 from reportedly.link.pair import Comparison
-from reportedly.link.regroup import regroup
+from reportedly.link.regroup import marked, regroup
 from reportedly.link.reuse import Corpus, Passage, between, covered, renewed, seeds
+from reportedly.link.shelf import Shelf
 from reportedly.link.sketches import index
 from reportedly.link.telling import Telling, told
-from reportedly.link.traces import Numbering, credited, credits_in, heads_in, passages_in, sketch_in, trace, with_passages, words_in
+from reportedly.link.traces import (
+    Numbering,
+    clusters_in,
+    credited,
+    credits_in,
+    heads_in,
+    passages_in,
+    sketch_in,
+    trace,
+    with_clusters,
+    with_passages,
+    words_in,
+)
 from reportedly.link.words import Ids, day_number, words
 from reportedly.model import Decision, Incident, Linking, Span, Trace
 
@@ -36,10 +47,17 @@ class Kept(NamedTuple):
     Attributes:
         traces: By the number of the report.
         linking: Its passages, descent and origins; the incidents are not needed.
+        tallies: What was counted of its words, by stretch of time.
     """
 
     traces: Mapping[int, Trace]
     linking: Linking
+    tallies: Mapping[int, bytes]
+
+    @classmethod
+    def nothing(cls) -> Self:
+        """Nothing was linked before."""
+        return cls({}, Linking(), {})
 
 
 class Relinked(NamedTuple):
@@ -50,23 +68,26 @@ class Relinked(NamedTuple):
         made: Incidents that are new or were made anew.
         gone: Happenings ("REPORT/HAPPENING") whose former incidents no longer stand.
         traces: Those that are new or changed.
+        tallies: Those that are new or changed, by stretch of time.
     """
 
     lineage: Lineage
     made: tuple[Incident, ...]
     gone: frozenset[str]
     traces: tuple[Trace, ...]
+    tallies: Mapping[int, bytes]
 
 
 def relink(source: Source, kept: Kept, decisions: Sequence[Decision]) -> Relinked:
     """Link all reports of a source, of which those that have a trace in `kept` were linked before."""
-    return _Relinking(source, kept).run(decisions)
+    with Shelf() as shelf:
+        return _Relinking(source, kept, shelf).run(decisions)
 
 
 class _Relinking:
     """One linking under way. A report has a number, which stays, and a rank, which is its place by day."""
 
-    def __init__(self, source: Source, kept: Kept) -> None:
+    def __init__(self, source: Source, kept: Kept, shelf: Shelf) -> None:
         self._source = source
         self._kept = kept
         self._heads = source.heads()
@@ -76,7 +97,7 @@ class _Relinking:
         self._fresh = [number for number in self._order if number not in kept.traces]
         self._traces: dict[int, Trace] = dict(kept.traces)
         self._changed: set[int] = set(self._fresh)
-        self._builder = Builder(source, self._order, self._heads)
+        self._builder = Builder(source, {number: self._heads[number] for number in self._order}, self._fresh, kept.tallies, shelf)
 
     def run(self, decisions: Sequence[Decision]) -> Relinked:
         """All of it."""
@@ -86,11 +107,15 @@ class _Relinking:
         lines = self._lineage(held)
         self._comparison = Comparison(self._shares(held))
         self._nodes = [head for number in self._order for head in heads_in(self._traces[number], self._heads[number])]
-        touched = self._compare(stirred, held)
-        touched[self._at(self._otherwise(lines))] = True
-        groups, stale = regroup(self._nodes, self._edges, touched, decisions)
-        gone = frozenset(self._nodes[i].key for i in np.flatnonzero(stale).tolist())
-        return Relinked(lines, self._told(groups, lines), gone, tuple(self._traces[number] for number in sorted(self._changed)))
+        self._sizes = dict.fromkeys(self._order, 0)
+        for head in self._nodes:
+            self._sizes[head.report] += 1
+        others, touched = self._compare(stirred, held)
+        others[self._at({*self._otherwise(lines), *(number for pair in stirred for number in pair)})] = True
+        groups = self._new(regroup(self._nodes, self._edges, touched | others, decisions), others)
+        gone = frozenset(self._nodes[i].key for group in groups for i in group)
+        made, traces = self._told(groups, lines), tuple(self._traces[number] for number in sorted(self._changed))
+        return Relinked(lines, made, gone, traces, self._builder.tallies)
 
     # reports
 
@@ -114,8 +139,8 @@ class _Relinking:
 
     # passages and lineage
 
-    def _passages(self) -> set[int]:
-        """Find the passages that the fresh reports bring; the numbers of the reports whose passages are not what they were."""
+    def _passages(self) -> set[tuple[int, int]]:
+        """Find the passages that the fresh reports bring; the reports, two by two, whose passages in common are not what they were."""
         days, outlets = [day_number(r.published) for r in self._reports], [r.outlet for r in self._reports]
         texts = [words_in(self._traces[number]) for number in self._order]
         sketches = [sketch_in(self._traces[number]) for number in self._order]
@@ -124,14 +149,14 @@ class _Relinking:
         found = seeds(everything, corpus) if len(fresh) == len(self._order) else renewed(everything, fresh, sketches, corpus)
         grown = self._grown(found, texts)
         placed = self._placed(grown)
-        stirred: set[int] = set()
+        stirred: set[tuple[int, int]] = set()
         by_right: dict[int, dict[int, list[Passage]]] = {}
         for (left, right), passages in placed.items():
             by_right.setdefault(right, {})[left] = passages
         for right, brought in by_right.items():
             before = passages_in(self._traces[right])
             after = {left: found for left, found in {**before, **brought}.items() if found}
-            stirred.update(n for left in brought if after.get(left) != before.get(left) for n in (left, right))
+            stirred.update((left, right) for left in brought if after.get(left) != before.get(left))
             self._put(with_passages(self._traces[right], after))
         return stirred
 
@@ -201,46 +226,53 @@ class _Relinking:
         chosen = set(numbers)
         return np.flatnonzero(np.fromiter((head.report in chosen for head in self._nodes), dtype=bool, count=len(self._nodes)))
 
-    def _compare(self, stirred: set[int], held: Sequence[Mapping[int, Sequence[Passage]]]) -> Mask:
-        """Score what the fresh reports touch; which happenings are not what they were, or have a pair that is not."""
-        counts = dict.fromkeys(self._order, 0)
-        for head in self._nodes:
-            counts[head.report] += 1
-        numbering = Numbering(self._order, list(counts.values()))
+    def _compare(self, stirred: set[tuple[int, int]], held: Sequence[Mapping[int, Sequence[Passage]]]) -> tuple[Mask, Mask]:
+        """Score what the fresh reports touch; which happenings are not what they were, and which have a pair that is not."""
+        numbering = Numbering(self._order, list(self._sizes.values()))
         fresh, dirty = np.zeros(len(self._nodes), dtype=bool), np.zeros(len(self._nodes), dtype=bool)
         fresh[self._at(self._fresh)] = True
         weighed = self._builder.weighed_by(self._fresh)
-        dirty[self._at(stirred | weighed)] = True
+        dirty[self._at(weighed)] = True
         edges = numbering.edges(self._in_order())
-        before = Before(edges, Telling(self._nodes, self._in_order()), fresh, dirty)
-        for nodes in _report_by_report(self._builder.nodes(weighed)):
+        before = Before(edges, Telling(self._nodes, self._in_order()), fresh, dirty, stirred)
+        for nodes in self._builder.each(weighed):
             self._put(replace(self._traces[nodes[0].report], telling=told(nodes)))
         beside = [(right, left) for right, passages in zip(self._order, held, strict=True) for left in passages]
         telling = Telling(self._nodes, self._in_order())
         self._edges = compare(self._nodes, telling, before, beside, self._builder, self._comparison)
         self._changed.update(numbering.put(self._edges, self._traces))
-        touched = dirty.copy()
+        touched = np.zeros(len(self._nodes), dtype=bool)
         touched[pairs.changed(edges, self._edges)] = True
-        return touched
+        return dirty, touched
 
     # incidents
+
+    def _new(self, groups: Sequence[Sequence[int]], others: Mask) -> list[Sequence[int]]:
+        """The clusters that were not there, or have one in them that is not what it was; the traces are told of all."""
+        before = [mark for number in self._order for mark in clusters_in(self._traces[number]) or [0] * self._sizes[number]]
+        after = list(before)
+        for i, mark in marked(self._nodes, groups).items():
+            after[i] = mark
+        at = 0
+        for number in self._order:
+            size = self._sizes[number]
+            if before[at : at + size] != after[at : at + size]:
+                self._put(with_clusters(self._traces[number], after[at : at + size]))
+            at += size
+        return [group for group in groups if any(others[i] or before[i] != after[i] for i in group)]
 
     def _told(self, groups: Sequence[Sequence[int]], lines: Lineage) -> tuple[Incident, ...]:
         """The clusters that are worth telling as incidents."""
         ids = {number: report.id for number, report in self._heads.items()}
         outlets = {report.id: report.outlet for report in self._reports}
-        self._builder.nodes({self._nodes[i].report for group in groups for i in group})
+        self._builder.prepare({self._nodes[i].report for group in groups for i in group})
         made = []
         for group in groups:
-            built = {node.key: node for node in self._builder.nodes({self._nodes[i].report for i in group})}
+            built = {node.key: node for found in self._builder.each({self._nodes[i].report for i in group}) for node in found}
             nodes = [built[self._nodes[i].key] for i in group]
             if worth_telling(nodes):
                 made.append(incident(nodes, ids, self._comparison, lines, outlets))
         return tuple(made)
-
-
-def _report_by_report(nodes: Sequence[Node]) -> Iterator[list[Node]]:
-    return (list(found) for _, found in groupby(nodes, key=lambda node: node.report))
 
 
 def _by_report(known: Lineage | Linking) -> dict[str, object]:

@@ -18,6 +18,7 @@ from reportedly.model import Analysis, Report, Trace
 _PAIR = np.dtype([("mine", "<u2"), ("other", "<u4"), ("its", "<u2"), ("why", "u1"), ("score", "<f8")])
 _PASSAGE = np.dtype("<u4")
 _COLUMNS = 10
+_CLUSTER = np.dtype("<u8")
 
 Ints = npt.NDArray[np.int64]
 
@@ -79,6 +80,17 @@ def with_passages(one: Trace, held: Mapping[int, Iterable[Passage]]) -> Trace:
     """The trace with these passages, by the number of the other report."""
     rows = [(o, *p.left_words, *p.right_words, p.words, *p.left_span, *p.right_span) for o in sorted(held) for p in held[o]]
     return replace(one, passages=np.array(rows, _PASSAGE).tobytes())
+
+
+def clusters_in(one: Trace) -> list[int]:
+    """What stands for the cluster of each happening; nothing for a report that was not linked."""
+    found: list[int] = np.frombuffer(one.clusters, _CLUSTER).tolist()
+    return found
+
+
+def with_clusters(one: Trace, marks: Sequence[int]) -> Trace:
+    """The trace with these marks of its happenings' clusters."""
+    return replace(one, clusters=np.array(marks, _CLUSTER).tobytes())
 
 
 class Numbering:

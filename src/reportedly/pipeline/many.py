@@ -10,7 +10,7 @@ from reportedly.link import Kept, Listed, Relinked, Source, relink, start
 from reportedly.model import Analyser, Analysis, Decision, Descent, Incident, IncidentFile, Linking, Report, Reuse
 from reportedly.pipeline.analyser import fingerprint, linker
 from reportedly.pipeline.parallel import analyse_all
-from reportedly.store import Case
+from reportedly.store import Case, Left
 
 _BATCH = 100
 """The accounts of so many incidents are gathered at a time, so that only their reports are in memory."""
@@ -49,14 +49,16 @@ def relink_case(case: Case) -> None:
     if case.is_linked(state):
         return
     kept = case.kept(linker())
-    before = Kept(kept[1], kept[0]) if kept else Kept({}, Linking())
+    before = Kept(kept.traces, kept.linking, kept.tallies) if kept else Kept.nothing()
     found = relink(case, before, case.decisions())
     made, gone = found.made, found.gone
     heads = case.heads()
-    if kept and {r.outlet for r in heads.values()} != {heads[number].outlet for number in kept[1]}:
+    if kept and {r.outlet for r in heads.values()} != {heads[number].outlet for number in kept.traces}:
         made, gone = _all_again(case, found)
     files = _files(case, heads, made, found)
-    case.keep_linked(state, _linking(found), files, found.traces, gone if kept else None)
+    case.keep_linked(
+        state, Left(_linking(found), {trace.number: trace for trace in found.traces}, found.tallies), files, gone if kept else None
+    )
 
 
 def _all_again(case: Case, found: Relinked) -> tuple[tuple[Incident, ...], frozenset[str]]:
@@ -66,7 +68,7 @@ def _all_again(case: Case, found: Relinked) -> tuple[tuple[Incident, ...], froze
 
 
 def _whole(source: Source, decisions: Sequence[Decision]) -> Linked:
-    found = relink(source, Kept({}, Linking()), decisions)
+    found = relink(source, Kept.nothing(), decisions)
     made = sorted(found.made, key=lambda i: (start(i), i.id))
     files = tuple(_files(source, source.heads(), made, found))
     return Linked(replace(_linking(found), incidents=tuple(file.incident for file in files)), files)

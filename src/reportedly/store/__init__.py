@@ -3,12 +3,14 @@
 from reportedly.store.case import Added, Case
 from reportedly.store.check import Checked, Problem, verify
 from reportedly.store.connection import full_text_search, sqlite_version
+from reportedly.store.links import Left
 from reportedly.store.tables import found, incident_ids, parties, tolls
 
 __all__ = [
     "Added",
     "Case",
     "Checked",
+    "Left",
     "Problem",
     "found",
     "full_text_search",

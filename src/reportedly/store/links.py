@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import astuple, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from reportedly import codec
 from reportedly.model import Analysis, IncidentFile, Linking, Report, Trace
@@ -13,6 +15,20 @@ CHUNK = 200
 """So many reports are read at a time."""
 
 _LATEST = "a.number = (SELECT max(number) FROM analyses WHERE report = r.id)"
+
+
+class Left(NamedTuple):
+    """What linking leaves for the next time.
+
+    Attributes:
+        linking: Of all reports; its incidents are not looked at.
+        traces: By the number of the report.
+        tallies: By the number of the stretch of time in which it was counted.
+    """
+
+    linking: Linking
+    traces: Mapping[int, Trace] = MappingProxyType({})
+    tallies: Mapping[int, bytes] = MappingProxyType({})
 
 
 class Links(Opened):
@@ -70,8 +86,8 @@ class Links(Opened):
         """Whether the incidents in the case are those of this state."""
         return bool(self.query("SELECT 1 FROM linking WHERE state = ?", (state,)))
 
-    def kept(self, linker: str) -> tuple[Linking, Mapping[int, Trace]] | None:
-        """What this linker left, the incidents left out; None if it left nothing or a report has been analysed anew since."""
+    def kept(self, linker: str) -> Left | None:
+        """What this linker left, the tallies read when asked for; None if it left nothing or a report has been analysed anew since."""
         found = self.query("SELECT state, record FROM linking WHERE substr(state, 1, ?) = ?", (len(linker) + 1, f"{linker}/"))
         if not found or not self.query("SELECT 1 FROM sqlite_master WHERE name = 'traces'"):
             return None
@@ -80,22 +96,18 @@ class Links(Opened):
         if self.query(anew, (last,)):
             return None
         traces = {row["number"]: Trace(*row) for row in self.query("SELECT * FROM traces ORDER BY number")}
-        return codec.decode(Linking, found[0]["record"]), traces
+        return Left(codec.decode(Linking, found[0]["record"]), traces, _Tallies(self))
 
-    def keep_linked(
-        self, state: str, linking: Linking, files: Iterable[IncidentFile], traces: Iterable[Trace] = (), gone: Set[str] | None = None
-    ) -> None:
+    def keep_linked(self, state: str, left: Left, files: Iterable[IncidentFile], gone: Set[str] | None = None) -> None:
         """Put incidents in the place of those that were there.
 
         Args:
             state: As `state` gives it.
-            linking: Of all reports; its incidents are not looked at.
+            left: What linking leaves; of traces and tallies those that are new or changed.
             files: The incidents to put there.
-            traces: What linking keeps of reports that are new or changed.
-            gone: Happenings ("REPORT/HAPPENING") whose incidents make room; None for all, with all traces.
+            gone: Happenings ("REPORT/HAPPENING") whose incidents make room; None for all, with all traces and tallies.
         """
         with told(self.path), transaction(self._db):
-            self._db.execute(schema.TRACES)
             if gone is None:
                 self._unlink()
             else:
@@ -105,9 +117,10 @@ class Links(Opened):
                 for table, lines in rows.around(file):
                     for line in lines:
                         self._insert(table, line)
-            self._db.executemany("INSERT OR REPLACE INTO traces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, traces))
+            self._db.executemany("INSERT OR REPLACE INTO traces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, left.traces.values()))
+            self._db.executemany("INSERT OR REPLACE INTO tallies VALUES (?, ?)", left.tallies.items())
             self._db.execute("DELETE FROM linking")
-            self._insert("linking", (state, codec.encode(replace(linking, incidents=())).decode()))
+            self._insert("linking", (state, codec.encode(replace(left.linking, incidents=())).decode()))
 
     def _remove(self, gone: Set[str]) -> None:
         members = self._db.execute("SELECT incident, report, happening FROM incident_reports")
@@ -119,5 +132,25 @@ class Links(Opened):
         """Take away all that is linked."""
         for table in schema.LINKED_TABLES:
             self._db.execute(f"DELETE FROM {table}")  # noqa: S608
-        self._db.execute("DROP TABLE IF EXISTS traces")
-        self._db.execute(schema.TRACES)
+        for table, made in schema.MEMORY.items():
+            self._db.execute(f"DROP TABLE IF EXISTS {table}")
+            self._db.execute(made)
+
+
+class _Tallies(Mapping[int, bytes]):
+    """The tallies of a case."""
+
+    def __init__(self, case: Opened) -> None:
+        self._case = case
+
+    def __getitem__(self, stretch: int) -> bytes:
+        found = self._case.query("SELECT counts FROM tallies WHERE stretch = ?", (stretch,))
+        if not found:
+            raise KeyError(stretch)
+        return bytes(found[0][0])
+
+    def __iter__(self) -> Iterator[int]:
+        return (row[0] for row in self._case.query("SELECT stretch FROM tallies"))
+
+    def __len__(self) -> int:
+        return int(self._case.query("SELECT count(*) FROM tallies")[0][0])

@@ -66,8 +66,8 @@ GUARDS = "".join(_GUARD.format(table=table, same=same) for table, same in _SAME.
 
 REPORT_TABLES = ("tolls", "attributions", "events", "parties")
 LINKED_TABLES = ("evidence", "positions", "incident_reports", "incidents", "linking")
-TRACES = """
-CREATE TABLE IF NOT EXISTS traces (
+_TRACES = """
+CREATE TABLE traces (
     number INTEGER PRIMARY KEY REFERENCES reports (number),
     words BLOB NOT NULL,                       -- what linking keeps of each report, so as not to read all again when some are added
     hashes BLOB NOT NULL,
@@ -76,10 +76,18 @@ CREATE TABLE IF NOT EXISTS traces (
     happenings TEXT NOT NULL,
     telling BLOB NOT NULL,
     passages BLOB NOT NULL,
-    pairs BLOB NOT NULL
+    pairs BLOB NOT NULL,
+    clusters BLOB NOT NULL
 );
 """
-"""Not among the others: cases that were made before it was thought of do not have it."""
+_TALLIES = """
+CREATE TABLE tallies (
+    stretch INTEGER PRIMARY KEY,               -- a fortnight
+    counts BLOB NOT NULL                       -- in how many of its happenings each word stands
+);
+"""
+MEMORY = {"traces": _TRACES, "tallies": _TALLIES}
+"""Not among the others: cases that were made before they were thought of do not have them."""
 DERIVED = """
 CREATE TABLE tolls (
     report TEXT NOT NULL,
