@@ -6,8 +6,9 @@ from dataclasses import replace
 from reportedly.account.best import best
 from reportedly.account.disagreements import disagreements
 from reportedly.account.grading import grading
+from reportedly.account.held import WHEREABOUTS, Held
 from reportedly.account.origins import with_origins
-from reportedly.account.positions import WHEREABOUTS, Held, positions
+from reportedly.account.positions import positions
 from reportedly.account.reach import loose
 from reportedly.account.sheets import Sheet
 from reportedly.account.statements import statements

@@ -7,7 +7,7 @@ whichever side: where a party counts fighters only and calls them no part of any
 
 from collections.abc import Sequence
 
-from reportedly.account.positions import TOTALS, Held, value
+from reportedly.account.held import TOTALS, Held, value
 from reportedly.model import BestRange
 
 CREDIBLE = 4

@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Literal
 
 from reportedly.account.actors import armed
-from reportedly.account.positions import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
+from reportedly.account.held import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
 from reportedly.account.scenes import allied, days, longer, meet
 from reportedly.account.sites import exclude
 from reportedly.lexicon import load

@@ -10,8 +10,8 @@ where its report names nobody; people who are described and not named ("activist
 
 from collections.abc import Sequence
 
+from reportedly.account.held import FIGURES, Held
 from reportedly.account.origins import STATE_MEDIA
-from reportedly.account.positions import FIGURES, Held
 from reportedly.model import Disagreement, Grading, Incident
 from reportedly.slug import slug
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from reportedly.account.positions import FIGURES, TOTALS, Held, value
+from reportedly.account.held import FIGURES, TOTALS, Held, value
 from reportedly.account.voices import spaced
 from reportedly.lexicon import load
 from reportedly.slug import slug

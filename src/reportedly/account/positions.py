@@ -2,79 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from reportedly.account.actors import Side, with_state
-from reportedly.account.scenes import Scene
-from reportedly.account.sites import Site
+from reportedly.account.held import ORDER, TOTALS, Held, first_day, value
+from reportedly.account.standing import decided, foremost, revised, settled, specific
 from reportedly.account.statement import Statement
-from reportedly.account.voices import NOBODY
 from reportedly.lexicon import load
-from reportedly.model import Evidence, Group, Position, When
-
-FIGURES = ("killed", "injured", "missing", "captured")
-WHEREABOUTS = ("place", "day")
-ORDER = ("occurrence", "responsibility", "means", *FIGURES, *WHEREABOUTS)
-TOTALS = frozenset({"unknown", "civilians"})
-"""Groups of a figure for all the dead. Reports use "civilians" and "people" of one strike for the same count."""
-
-_TWICE = 2
-"""A denial in one report is outweighed by "it happened" in more than so many."""
+from reportedly.model import Evidence, Group, Position
 
 PLACES = 3
 """So many places of one report are kept as evidence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A position with what comparing it takes.
-
-    Attributes:
-        position: The position.
-        side: Who acted, for responsibility.
-        means: Class of means, for means.
-        vague: Whether a figure has no number.
-        approx: Whether a figure is "about".
-        named: Whether the text names the party.
-        kind: Of the party, as in `Party`; "copy" for an agency's own voice.
-        least: Whether a figure is only what has been found so far or in one place, wherever it is given.
-        wide: Whether it sums up many places, wherever it is given.
-        scenes: The acts that it is about, as the reports tell them.
-        cited: Whether an outlet speaks in others' reports only.
-        country: Of the party, as in `Party`.
-        whom: The side that the people counted are of, where their words tell it.
-        when: The days named, for the day.
-        site: The place named, for the place.
-        beside: Sides or means that are told beside this one and do not exclude it: a party that names both tells of two acts.
-    """
-
-    position: Position
-    side: frozenset[str] = frozenset()
-    means: str = ""
-    vague: bool = False
-    approx: bool = False
-    named: bool = True
-    kind: str = ""
-    whom: frozenset[str] = frozenset()
-    when: When | None = None
-    site: Site | None = None
-    beside: frozenset[str] = frozenset()
-    least: bool = False
-    wide: bool = False
-    scenes: tuple[Scene, ...] = ()
-    cited: bool = False
-    country: str = ""
-
-    @property
-    def own(self) -> bool:
-        """Whether an outlet or an agency speaks for itself."""
-        return (self.position.party.startswith("outlet:") and not self.cited) or self.kind == "copy"
-
-    @property
-    def somebody(self) -> bool:
-        """Whether the text names or describes the party."""
-        return self.named or self.position.party != NOBODY
 
 
 def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
@@ -84,8 +22,8 @@ def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
     for one in said:
         groups.setdefault(_key(one), []).append(one)
     together = _together(said)
-    made = [replace(h, beside=_beside(h, together)) for h in _revised([_held(group) for group in groups.values()])]
-    return tuple(sorted(_settled(_foremost(_specific(_decided(made)))), key=_order))
+    made = [replace(h, beside=_beside(h, together)) for h in revised([_held(group) for group in groups.values()])]
+    return tuple(sorted(settled(foremost(specific(decided(made)))), key=_order))
 
 
 def _together(said: Sequence[Statement]) -> list[frozenset[str]]:
@@ -205,137 +143,3 @@ def _figure(low: int | None, high: int | None, group: Group, *, approx: bool) ->
         return text
     one = {"children": "child", "women": "woman", "civilians": "civilian", "combatants": "combatant"}.get(group, "other")
     return f"{text} {one if low == high == 1 else load('accounts')['groups'][group]}"
-
-
-def first_day(position: Position) -> str:
-    """The day on which it was first published, or "9999"."""
-    return min((e.published or "9999" for e in position.evidence), default="9999")
-
-
-def value(position: Position) -> int:
-    """The number by which a figure is known: its lower bound, or its upper where it has none."""
-    return position.low if position.low is not None else position.high or 0
-
-
-def _revised(made: list[Held]) -> list[Held]:
-    """Figures that the same party gave and later corrected are superseded; of one day and one bearer the largest stands.
-
-    A later lower bound that an earlier figure meets takes nothing back: "at least 70" after "at least 100". Counts of some of the people
-    that stand in one report are of different people, and none replaces another.
-    """
-    rows: dict[tuple[str, str, str | None, bool], list[int]] = {}
-    for i, held in enumerate(made):
-        p = held.position
-        if p.question in FIGURES and p.stance == "asserts" and held.somebody:
-            rows.setdefault((p.party, p.question, "unknown" if p.group in TOTALS else p.group, p.subset), []).append(i)
-    out = list(made)
-    for indices in rows.values():
-        exact = [i for i in indices if not made[i].vague] or indices
-        latest = _standing([made[i] for i in exact], exact)
-        for i in indices:
-            if i != latest and not (made[i].position.subset and _reports(made[i]) & _reports(made[latest])):
-                out[i] = replace(made[i], position=replace(made[i].position, superseded=True))
-    return out
-
-
-def _standing(figures: Sequence[Held], indices: Sequence[int]) -> int:
-    """Which of a party's figures stands: the latest, or an earlier one that implies it."""
-    ordered = sorted(zip(figures, indices, strict=True), key=lambda item: _rank(item[0]), reverse=True)
-    stands, index = ordered[0]
-    for held, i in ordered[1:]:
-        low, bound = held.position.low, stands.position.low
-        if low is not None and bound is not None and stands.position.high is None and low > bound:
-            stands, index = held, i
-    return index
-
-
-def _reports(held: Held) -> set[str]:
-    return {evidence.report for evidence in held.position.evidence}
-
-
-def _rank(held: Held) -> tuple[int, str, int]:
-    """What supersedes: the later figure; of an outlet's unsourced ones the larger, for a later report may count a part."""
-    day, number = first_day(held.position), value(held.position)
-    return (number, day, number) if held.own else (0, day, number)
-
-
-def _specific(made: Sequence[Held]) -> list[Held]:
-    """Without the wider class of means where the same party names a narrower one of the same axis."""
-    by_party: dict[str, set[str]] = {}
-    for held in made:
-        if held.means:
-            by_party.setdefault(held.position.party, set()).add(held.means)
-    return [h for h in made if not (h.means and by_party[h.position.party] & _narrower().get(h.means, frozenset()))]
-
-
-@cache
-def _narrower() -> dict[str, frozenset[str]]:
-    """For each wider class of means the narrower ones."""
-    table = load("accounts")["means"]
-    return {wide: frozenset(k for k, row in table.items() if row.get("within") == wide) for wide in table}
-
-
-def _decided(made: Sequence[Held]) -> list[Held]:
-    """Without "it happened" of parties that deny it: who denies an act must name it, and nobody is in both camps.
-
-    Whoever blames another names the act too, and may still hold that it was not what is said of it: that does not outweigh a denial.
-    """
-    denied = {h.position.party: len({e.report for e in h.position.evidence}) for h in made if _occurrence(h, "denies")}
-    blaming: dict[str, set[str]] = {}
-    for held in made:
-        if held.side and held.position.stance != "denies":
-            blaming.setdefault(held.position.party, set()).update(_reports(held))
-    told = {h.position.party: len(_reports(h) - blaming.get(h.position.party, set())) for h in made if _occurrence(h, "asserts")}
-
-    def stands(held: Held) -> bool:
-        party = held.position.party
-        if party not in denied or party not in told or held.position.question != "occurrence":
-            return True
-        return held.position.stance == ("denies" if denied[party] * _TWICE >= told[party] else "asserts")
-
-    return [held for held in made if stands(held)]
-
-
-def _occurrence(held: Held, stance: str) -> bool:
-    return held.position.question == "occurrence" and held.position.stance == stance
-
-
-def _settled(made: Sequence[Held]) -> list[Held]:
-    """Without the days and places that a party names beside one that it names more often; of equals none is its account."""
-    support: dict[tuple[str, str], list[int]] = {}
-    for held in made:
-        p = held.position
-        if p.question in WHEREABOUTS:
-            support.setdefault((p.question, p.party), []).append(len({e.report for e in p.evidence}))
-
-    def stands(held: Held) -> bool:
-        p = held.position
-        if p.question not in WHEREABOUTS:
-            return True
-        counts = support[p.question, p.party]
-        return counts.count(max(counts)) == 1 and len({e.report for e in p.evidence}) == max(counts)
-
-    return [held for held in made if stands(held)]
-
-
-def _foremost(made: Sequence[Held]) -> list[Held]:
-    """Without the sides that a party names only in passing.
-
-    Of several sides that a party blames in different places, the one with the most evidence stands, then the one that most parties blame:
-    a report tells of other strikes too. A side that it clears as often as it blames stands for neither.
-    """
-    sides = [h for h in made if h.side]
-    blamed = [h for h in sides if h.position.stance != "denies"]
-    support = Counter(h.side for h in blamed)
-    best: dict[str, Held] = {}
-    for held in sorted(blamed, key=lambda h: (len(h.position.evidence), support[h.side], sorted(h.side))):
-        best[held.position.party] = held
-    often = Counter({(h.position.party, key, h.position.stance == "denies"): len(h.position.evidence) for h in sides for key in h.side})
-
-    def stands(held: Held) -> bool:
-        party, cleared = held.position.party, held.position.stance == "denies"
-        if any(often[party, key, not cleared] >= often[party, key, cleared] for key in held.side):
-            return False
-        return cleared or held.side == best[party].side
-
-    return [h for h in made if not h.side or stands(h)]
