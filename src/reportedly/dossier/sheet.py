@@ -37,6 +37,7 @@ class Note:
         cue: The words of the cue.
         via: Through whom, or "".
         within: Number of the statement in which it stands, or "".
+        hedged: Whether its words leave it uncertain.
     """
 
     anchor: str
@@ -48,6 +49,7 @@ class Note:
     cue: str
     via: str
     within: str
+    hedged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ class Sheet:
             cue=" … ".join(self.words(span) for span in item.cue),
             via=words.join([self.words(span) for span in item.via]),
             within=numbers.get(item.parent or "", ""),
+            hedged=item.hedged,
         )
 
     def paragraphs(self) -> Iterator[tuple[bool, list[Piece]]]:
