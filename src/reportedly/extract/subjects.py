@@ -31,7 +31,7 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     leads = _is_participle(sheet, low) and _opens(sheet, low, begin)
     if leads:
         return _behind(sheet, content, end) or source
-    if source and (nearer := _of_the_clause(sheet, source, low, begin)):
+    if source and (nearer := _of_the_clause(sheet, source, low, begin) or _pronoun(sheet, (*source, *content), low, begin)):
         return nearer
     if source or sheet.words[low] == "to" or (low and sheet.words[low - 1] == "as") or _has_no_bearer(sheet, cue):
         return source
@@ -54,6 +54,15 @@ def _of_the_clause(sheet: Sheet, source: Spans, low: int, begin: int) -> Spans:
     at, found = clause_subject(sheet, low, begin)
     opens = found is not None and sheet.indices(found)[0] == begin and at - begin > 1
     return (found,) if found and opens and sheet.words[low] in all_forms("nested", "verbs") else ()
+
+
+def _pronoun(sheet: Sheet, taken: Spans, low: int, begin: int) -> Spans:
+    """The pronoun right before a verb that is no part of what is taken: "the bill of NAME, which | notes that"."""
+    at = clause_subject(sheet, low, begin)[0]
+    if at == begin or sheet.words[at - 1] not in load("cues")["subject"]["pronouns"] or _is_participle(sheet, low):
+        return ()
+    found = sheet.span(at - 1, at)
+    return () if any(s < found[1] and found[0] < e for s, e in taken) else (found,)
 
 
 def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
