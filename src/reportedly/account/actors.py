@@ -1,15 +1,14 @@
 """Which side the words for an actor mean, so that "regime warplanes" and "the Syrian army" are one answer and "rebels" another."""
 
 import re
-from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.model import Party
-from reportedly.slug import slug
+from reportedly.slug import party_id, slug
 
 STATE = "state"
 """The side of whichever government the incident's accounts mean."""
@@ -142,10 +141,12 @@ def _phrases() -> tuple[_Phrase, ...]:
     """Phrases with the side that they mean and its name, the longest first."""
     out: list[_Phrase] = []
     for row in load("parties")["party"]:
-        if row["kind"] in {"agency", "outlet", "monitor"} or (row["kind"] == "organisation" and _id(row) not in load("accounts")["forces"]):
+        if row["kind"] in {"agency", "outlet", "monitor"} or (
+            row["kind"] == "organisation" and party_id(row) not in load("accounts")["forces"]
+        ):
             continue
         state = row["kind"] == "organ" and row.get("country")
-        key, name = (row["country"], forces(row["country"])) if state else (_id(row), row["name"])
+        key, name = (row["country"], forces(row["country"])) if state else (party_id(row), row["name"])
         out.extend(_Phrase(_plain(alias), key, name, noun=False) for alias in (row["name"], *row["aliases"]) if len(alias) > 2)
     for row in load("countries")["country"]:
         # Possessives, also of texts that lost their apostrophes: "Syria's", "Syrias".
@@ -166,11 +167,7 @@ def _phrases() -> tuple[_Phrase, ...]:
 @cache
 def armed() -> frozenset[str]:
     """The ids of listed armed groups."""
-    return frozenset(_id(row) for row in load("parties")["party"] if row["kind"] == "armed group")
-
-
-def _id(row: Mapping[str, Any]) -> str:
-    return str(row.get("id") or slug(row["name"]))
+    return frozenset(party_id(row) for row in load("parties")["party"] if row["kind"] == "armed group")
 
 
 def _plain(word: str) -> str:

@@ -75,7 +75,7 @@ def decided(made: Sequence[Held]) -> list[Held]:
 
     Whoever blames another names the act too, and may still hold that it was not what is said of it: that does not outweigh a denial.
     """
-    denied = {h.position.party: len({e.report for e in h.position.evidence}) for h in made if _occurrence(h, "denies")}
+    denied = {h.position.party: len(_reports(h)) for h in made if _occurrence(h, "denies")}
     blaming: dict[str, set[str]] = {}
     for held in made:
         if held.side and held.position.stance != "denies":
@@ -101,14 +101,14 @@ def settled(made: Sequence[Held]) -> list[Held]:
     for held in made:
         p = held.position
         if p.question in WHEREABOUTS:
-            support.setdefault((p.question, p.party), []).append(len({e.report for e in p.evidence}))
+            support.setdefault((p.question, p.party), []).append(len(_reports(held)))
 
     def stands(held: Held) -> bool:
         p = held.position
         if p.question not in WHEREABOUTS:
             return True
         counts = support[p.question, p.party]
-        return counts.count(max(counts)) == 1 and len({e.report for e in p.evidence}) == max(counts)
+        return counts.count(max(counts)) == 1 and len(_reports(held)) == max(counts)
 
     return [held for held in made if stands(held)]
 

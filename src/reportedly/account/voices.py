@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.lexicon import load
-from reportedly.slug import slug
+from reportedly.slug import party_id, slug
 
 NOBODY = "unnamed"
 """The id of a source of which the text says nothing but a pronoun."""
@@ -151,7 +151,7 @@ def _aliases() -> tuple[_Alias, ...]:
     out: list[_Alias] = []
     for row in load("parties")["party"]:
         if row["kind"] in {"monitor", "organisation", "agency", "outlet"}:
-            party = Listed(row.get("id") or slug(row["name"]), row["name"], row["kind"], row.get("country", ""))
+            party = Listed(party_id(row), row["name"], row["kind"], row.get("country", ""))
             for alias in (row["name"], *row["aliases"]):
                 acronym = len(alias) <= _ACRONYM
                 if not acronym or alias.isupper():
@@ -162,7 +162,7 @@ def _aliases() -> tuple[_Alias, ...]:
 @cache
 def listed_ids() -> frozenset[str]:
     """The party ids of `data/parties.toml`."""
-    return frozenset(row.get("id") or slug(row["name"]) for row in load("parties")["party"])
+    return frozenset(party_id(row) for row in load("parties")["party"])
 
 
 def spaced(words: str, *, lower: bool = True) -> str:
@@ -224,7 +224,7 @@ def own_parties(outlets: frozenset[str]) -> dict[str, str]:
         if row["kind"] in {"outlet", "agency"}:
             found = next((known[_plain(alias)] for alias in (row["name"], *row["aliases"]) if _plain(alias) in known), None)
             if found:
-                out[row.get("id") or slug(row["name"])] = found
+                out[party_id(row)] = found
     return out
 
 

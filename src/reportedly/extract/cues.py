@@ -100,7 +100,7 @@ def _apart(cue: list[str], after: list[str]) -> Stance | None:
     table = _apart_table()
     for word in cue:
         if word in table:
-            clause = _first_clause(after[:_CLAUSE], frozenset({*load("cues")["frame"]["closing"], ".", "that"}))
+            clause = first_clause(after[:_CLAUSE], frozenset({*load("cues")["frame"]["closing"], ".", "that"}))
             found = next((stance for words, stance in table[word] if not words.isdisjoint(clause)), None)
             if found:
                 return found
@@ -160,7 +160,7 @@ def stance_of_content(words: list[str]) -> Stance:
     rest = [w for w in words[:24] if w not in table["neutral_open"] and w != "”"]
     if not rest:
         return "asserts"
-    first = _first_clause(rest, frozenset(table["closing"]))
+    first = first_clause(rest, frozenset(table["closing"]))
     if _open_question(first):
         return "doubts"
     if any(w in table["obliging"] for w in first[:8]) and not any(w in table["conditional"] for w in first[:8]):
@@ -168,7 +168,8 @@ def stance_of_content(words: list[str]) -> Stance:
     return _of_self(first) if rest[0] in table["self"] else _of_others(first)
 
 
-def _first_clause(words: list[str], closing: frozenset[str]) -> list[str]:
+def first_clause(words: list[str], closing: frozenset[str]) -> list[str]:
+    """The words before the first that closes a clause, which is none of the first two."""
     end = next((i for i, w in enumerate(words) if i > 1 and w in closing), len(words))
     return words[:end]
 

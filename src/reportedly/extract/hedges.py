@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from reportedly.extract.cues import all_forms
+from reportedly.extract.cues import all_forms, first_clause
 from reportedly.lexicon import load
 
 _FIRST = 24
@@ -19,10 +19,8 @@ def hedged(cue: list[str], content: list[str]) -> bool:
     table = load("cues")["hedge"]
     if any(word in _cues() for word in cue) or " ".join(cue[-3:]) in table["said_to"]:
         return True
-    clause = content[:_FIRST]
-    closing = load("cues")["content"]["closing"]
-    end = next((i for i, word in enumerate(clause) if i > 1 and word in closing), len(clause))
-    pairs = zip(clause[:end], [*clause[1:end], ""], strict=False)
+    clause = first_clause(content[:_FIRST], frozenset(load("cues")["content"]["closing"]))
+    pairs = zip(clause, [*clause[1:], ""], strict=True)
     return any(word in table["words"] or (word in table["modals"] and after in table["behind_modals"]) for word, after in pairs)
 
 

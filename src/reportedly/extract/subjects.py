@@ -31,15 +31,16 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     leads = _is_participle(sheet, low) and _opens(sheet, low, begin)
     if leads:
         return _behind(sheet, content, end) or source
-    if source and (nearer := _of_the_clause(sheet, source, low, begin) or _pronoun(sheet, (*source, *content), low, begin)):
-        return nearer
+    at, nearest = clause_subject(sheet, low, begin)
+    if source and nearest and (_of_the_clause(sheet, source, nearest, low, at) or _pronoun(sheet, (*source, *content), nearest, low)):
+        return (nearest,)
     if source or sheet.words[low] == "to" or (low and sheet.words[low - 1] == "as") or _has_no_bearer(sheet, cue):
         return source
     if _is_joined(sheet, low, begin):
         found = _before(sheet, low, begin)
     else:
         found = (
-            clause_subject(sheet, low, begin)[1]
+            nearest
             or _postposed(sheet, cue, content, end)
             or _of_noun(sheet, cue, end)
             or (_before(sheet, low, begin) if _is_participle(sheet, low) else None)
@@ -47,22 +48,20 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     return (found,) if found and not any(found[0] < e and s < found[1] for s, e in content) else ()
 
 
-def _of_the_clause(sheet: Sheet, source: Spans, low: int, begin: int) -> Spans:
-    """The subject right before a verb, where the tagger took a source of another sentence: "The monitor said C. NAME ..."."""
-    if sheet.starts[begin] <= source[0][0] < sheet.document.tokens[sheet.sentence(low)[1] - 1].end:
-        return ()
-    at, found = clause_subject(sheet, low, begin)
-    opens = found is not None and sheet.indices(found)[0] == begin and at - begin > 1
-    return (found,) if found and opens and sheet.words[low] in all_forms("nested", "verbs") else ()
+def _of_the_clause(sheet: Sheet, source: Spans, nearest: Span, low: int, at: int) -> bool:
+    """Whether the subject before a verb opens its sentence and the tagger took a source of another: "The monitor said C. NAME ..."."""
+    begin, end = sheet.sentence(low)
+    if sheet.starts[begin] <= source[0][0] < sheet.document.tokens[end - 1].end:
+        return False
+    return sheet.indices(nearest)[0] == begin and at - begin > 1 and sheet.words[low] in all_forms("nested", "verbs")
 
 
-def _pronoun(sheet: Sheet, taken: Spans, low: int, begin: int) -> Spans:
-    """The pronoun right before a verb that is no part of what is taken: "the bill of NAME, which | notes that"."""
-    at = clause_subject(sheet, low, begin)[0]
-    if at == begin or sheet.words[at - 1] not in load("cues")["subject"]["pronouns"] or _is_participle(sheet, low):
-        return ()
-    found = sheet.span(at - 1, at)
-    return () if any(s < found[1] and found[0] < e for s, e in taken) else (found,)
+def _pronoun(sheet: Sheet, taken: Spans, nearest: Span, low: int) -> bool:
+    """Whether the subject right before a verb is a pronoun that is no part of what is taken: "the bill of NAME, which | notes that"."""
+    _, last = sheet.indices(nearest)
+    if sheet.words[last - 1] not in load("cues")["subject"]["pronouns"] or _is_participle(sheet, low):
+        return False
+    return not any(s < nearest[1] and nearest[0] < e for s, e in taken)
 
 
 def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from reportedly.lexicon import load
 from reportedly.model import PartyKind
-from reportedly.slug import slug
+from reportedly.slug import party_id, slug
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -99,7 +99,7 @@ def _parties() -> dict[str, list[tuple[tuple[str, ...], bool, str]]]:
     """Aliases by the key of their first word: (keys, capitals only, party id), the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
     for row in load("parties")["party"]:
-        party = row.get("id", slug(row["name"]))
+        party = party_id(row)
         for alias in {row["name"], *row["aliases"]}:
             for keys in {_keys(alias), _owned(_keys(alias))}:
                 table.setdefault(keys[0], []).append((keys, alias.isupper(), party))
@@ -162,7 +162,7 @@ def entries() -> dict[str, Entry]:
     """The listed parties by id."""
     out = {}
     for row in load("parties")["party"]:
-        party = row.get("id", slug(row["name"]))
+        party = party_id(row)
         out[party] = Entry(party, row["name"], row["kind"], row.get("country", ""))
     return out
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from reportedly.lexicon import load
 from reportedly.model import Span
 from reportedly.resolve.parties.tables import WORD, Hit, countries_in, entries, key, listed_words, organ_in, parties_in
-from reportedly.slug import slug
+from reportedly.slug import party_id
 
 _CAPITALS = r"(?:[A-Z][\w'’.-]*|(?:al|el|bin|ibn|abu|de|van|von)(?:-[A-Z][\w'’]+)?)"
 _REACH = 12
@@ -84,7 +84,7 @@ class View:
     @staticmethod
     def words_of(party: str) -> frozenset[str]:
         """The words of a listed party's names."""
-        row = next(row for row in load("parties")["party"] if row.get("id", slug(row["name"])) == party)
+        row = next(row for row in load("parties")["party"] if party_id(row) == party)
         return frozenset(word for name in (row["name"], *row["aliases"]) for word in name.casefold().split())
 
     def introduced(self, surname: str, at: int) -> Span | None:
