@@ -16,6 +16,7 @@ from reportedly.extract.cues import forms, stance_of_content, stance_of_cue
 from reportedly.extract.edges import edged
 from reportedly.extract.frames import framed
 from reportedly.extract.hedges import hedged
+from reportedly.extract.labels import with_labels
 from reportedly.extract.nests import nested
 from reportedly.extract.passives import turned
 from reportedly.extract.relays import relayed
@@ -33,6 +34,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     ]
     found = relayed(sheet, parted(sheet, _whole(sheet, _without_bearers(sheet, found)), partial(_built, sheet)))
     found += [_built(sheet, *frame) for frame in framed(sheet, tuple(one.cue[0] for one in found))]
+    found = with_labels(sheet, found, partial(_built, sheet))
     return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found))))
 
 
