@@ -11,10 +11,18 @@ from reportedly.lexicon import load
 from reportedly.model import Span, Spans
 
 
+_OBJECT = 10
+"""So many words an object has at most before a verb that is joined to its own."""
+
+
+_THAT = 3
+"""So many words an object has at most that opens with "that", which more often opens a clause."""
+
+
 def edged(sheet: Sheet, cue: Span, content: Spans) -> tuple[Span, Spans]:
     """A cue and its content with the words between them where annotators put them."""
     cue, content = _seeming(sheet, _helped(sheet, _trimmed(sheet, cue)), _finished(sheet, content))
-    content = _charged(sheet, cue, content)
+    content = _parted(sheet, cue, _charged(sheet, cue, content))
     low, high = sheet.indices(cue)
     words = sheet.words
     if high < len(words) and (words[high - 1], words[high]) in _pairs("takes"):
@@ -89,6 +97,23 @@ def _charged(sheet: Sheet, cue: Span, content: Spans) -> Spans:
         return content
     rest = rest_of_clause(sheet, at + 1, end, taken)
     return (*content, rest) if rest else content
+
+
+def _parted(sheet: Sheet, cue: Span, content: Spans) -> Spans:
+    """An object without the next thing that the subject did: "declined the post | and has since left"."""
+    first, last = sheet.indices(content[0])
+    table = load("cues")["object"]
+    if first != sheet.indices(cue)[1] or sheet.words[first] not in table["opening"]:
+        return content
+    at = next((i for i in range(first + 2, min(last, first + _OBJECT)) if sheet.words[i] in ("and", "but")), last)
+    clause = any(_finite(word) for word in sheet.words[first + 1 : at]) or (sheet.words[first] == "that" and at - first > _THAT)
+    if at + 1 >= last or sheet.words[at + 1] not in table["helping"] or clause:
+        return content
+    return (sheet.span(first, at), *content[1:])
+
+
+def _finite(word: str) -> bool:
+    return word in load("cues")["nested"]["finite"] or word in ("who", "which", "that") or word.endswith("ed")
 
 
 def rest_of_clause(sheet: Sheet, behind: int, end: int, taken: set[int]) -> Span | None:

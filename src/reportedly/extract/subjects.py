@@ -13,6 +13,9 @@ from reportedly.model import Span, Spans
 _LONGEST = 12
 """So many words a subject may have."""
 
+_PHRASE = 8
+"""So many words a phrase between a subject and its verb may have."""
+
 _APART = 4
 """So many words two parts of a source have that the tagger marked apart."""
 
@@ -32,6 +35,8 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     if leads:
         return _behind(sheet, content, end) or source
     at, nearest = clause_subject(sheet, low, begin)
+    if source and (doer := _of_subordinate(sheet, source, low, begin)):
+        return (doer,)
     if source and nearest and (_of_the_clause(sheet, source, nearest, low, at) or _pronoun(sheet, (*source, *content), nearest, low)):
         return (nearest,)
     if source or sheet.words[low] == "to" or (low and sheet.words[low - 1] == "as") or _has_no_bearer(sheet, cue):
@@ -43,6 +48,7 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
             nearest
             or _postposed(sheet, cue, content, end)
             or _of_noun(sheet, cue, end)
+            or _before_phrase(sheet, at, begin)
             or (_before(sheet, low, begin) if _is_participle(sheet, low) else None)
         )
     return (found,) if found and not any(found[0] < e and s < found[1] for s, e in content) else ()
@@ -130,7 +136,8 @@ def _has_no_bearer(sheet: Sheet, cue: Span) -> bool:
     """Whether a cue's subject is not who says it: a passive, "it seems", "it is clear"."""
     table = load("cues")["subject"]
     words = sheet.words[slice(*sheet.indices(cue))]
-    return any(w in table["impersonal"] for w in words) or (
+    seems = any(w in table["impersonal"] for w in words) and words[-1] not in load("cues")["edge"]["verbs"]
+    return seems or (
         any(w in table["being"] for w in words) and not any(w.endswith("ing") for w in words)
     )
 
@@ -179,6 +186,32 @@ def _is_joined(sheet: Sheet, low: int, begin: int) -> bool:
     if at > begin and (sheet.words[at].endswith("ly") or sheet.words[at] in ("also", "then", "later")):
         at -= 1
     return at > begin and sheet.words[at] in ("and", "or", "but")
+
+
+def _of_subordinate(sheet: Sheet, source: Spans, low: int, begin: int) -> Span | None:
+    """The pronoun whose second verb a cue is, within a clause of time or reason: "NAME spoke after she left and | blamed the army"."""
+    table = load("cues")["subject"]
+    if not _is_joined(sheet, low, begin) or not source[0][1] <= sheet.starts[low]:
+        return None
+    for i in range(low - 2, begin, -1):
+        if not (sheet.words[i][0].isalnum() or sheet.words[i] in ("'", "-", "’")) or sheet.starts[i] < source[-1][1]:
+            return None
+        if sheet.words[i] in table["pronouns"]:
+            return sheet.span(i, i + 1) if sheet.words[i - 1] in table["subordinating"] else None
+    return None
+
+
+def _before_phrase(sheet: Sheet, at: int, begin: int) -> Span | None:
+    """The subject that a prepositional phrase parts from its verb: "the envoy in a television interview | blamed"."""
+    table = load("cues")["subject"]
+    for i in range(at - 1, max(begin, at - _PHRASE), -1):
+        if not sheet.words[i][0].isalnum() or sheet.words[i] in table["subordinating"]:
+            return None
+        if sheet.words[i] in table["setting"] and sheet.words[i + 1] in table["determiners"]:
+            found = sheet.bearer_before(i, begin)
+            told = found and found[0] > begin and sheet.words[found[0] - 1] in all_forms("nested", "verbs")
+            return sheet.span(*found) if found and not told else None
+    return None
 
 
 def _before(sheet: Sheet, low: int, begin: int) -> Span | None:
