@@ -363,3 +363,84 @@ def test_hops(marked: str, bearer: str, via: str) -> None:
     text = doc.report.text
     inner = [one for one in attributions(doc) if one.source and text[slice(*one.source[0])] == bearer]
     assert ["".join(text[a:b] for a, b in one.via) for one in inner] == [via]
+
+
+def laid_out(text: str) -> list[tuple[str, str, str]]:
+    """Source, cue and content of what the layout alone tells: no word is marked."""
+    plain = segment(Report("r", "", "", "", "", None, "en", text, "0" * 64))
+    cut = lambda spans: " | ".join(text[a:b] for a, b in spans)  # noqa: E731
+    return [(cut(a.source), cut(a.cue), cut(a.content)) for a in attributions(plain)]
+
+
+TALK = """Envoy speaks on the raid.
+
+The envoy spoke to the station on Monday.
+
+VELMAR: Did your guns fire on the town?
+
+ODEN: No gun of ours fired.
+
+We were asleep in the valley.
+
+(CROSSTALK)
+
+VELMAR: And the bridge?
+
+ODEN: Ask the garrison about that bridge.
+
+The station broadcasts daily."""
+
+
+def test_a_transcript_gives_each_turn_to_its_label() -> None:
+    assert laid_out(TALK) == [
+        ("VELMAR", ":", "Did your guns fire on the town?"),
+        ("ODEN", ":", "No gun of ours fired. | We were asleep in the valley."),
+        ("VELMAR", ":", "And the bridge?"),
+        ("ODEN", ":", "Ask the garrison about that bridge."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vote.\n\nOden: 1,204.\n\nVelmar: 980.\n\nOden: 77.\n\nVelmar: 12.",
+        "The raid.\n\nUpdate: Nine men were found.\n\nRelated: The bridge fell.\n\nUpdate: Ten men were found.",
+        "The raid.\n\nThe town has nine wells - Tolva alone has four.",
+        "The raid - a summary\n\nTolva, 4 May - The army said nothing.",
+    ],
+)
+def test_numbers_headings_and_dashes_are_no_labels(text: str) -> None:
+    assert laid_out(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The raid.\n\n“We ran to the wells.” — Ana Velmar, 34, a baker", ("Ana Velmar", "—", "“We ran to the wells.”")),
+        ('The raid.\n\n"We ran to the wells." -- Ana Velmar', ("Ana Velmar", "--", '"We ran to the wells."')),
+        ("The raid.\n\n“We ran to the wells.”\n\n– Ana Velmar, Tolva", ("Ana Velmar", "–", "“We ran to the wells.”")),
+        (
+            "The raid.\n\nSmoke over Tolva now https://t.co/x1\n\n— Ana Velmar (@anavelmar) May 4, 2017",
+            ("Ana Velmar", "—", "Smoke over Tolva now"),
+        ),
+    ],
+)
+def test_signed_quotations_and_posts(text: str, found: tuple[str, str, str]) -> None:
+    assert laid_out(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("marked", "source", "content"),
+    [
+        ("[S She] [Q declined] [C the post and has since left the town].", "She", "the post"),
+        ("[S She] [Q said] [C the post was vacant and has been filled].", "She", "the post was vacant and has been filled"),
+        ("Nine were hurt [C in the raid a doctor and] [S witnesses] [Q said].", "a doctor and witnesses", "in the raid"),
+        ("[C The raid hurt nine], and [S witnesses] [Q said] it was loud.", "witnesses", "The raid hurt nine"),
+        ("The envoy in a radio interview [Q appeared to blame] [C the garrison].", "The envoy", "the garrison"),
+        ("[S The mayor] left after he met the guards and [Q blamed] [C the garrison].", "he", "the garrison"),
+        ("[C Nine were hurt, the state-run news] [S agency Nordwire] [Q said].", "the state-run news agency Nordwire", "Nine were hurt,"),
+    ],
+)
+def test_edges_of_source_and_content(marked: str, source: str, content: str) -> None:
+    found, text = the_one(marked)
+    assert (" | ".join(text[a:b] for a, b in found.source), " | ".join(text[a:b] for a, b in found.content)) == (source, content)

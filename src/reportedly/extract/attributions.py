@@ -19,9 +19,10 @@ from reportedly.extract.hedges import hedged
 from reportedly.extract.labels import with_labels
 from reportedly.extract.nests import nested
 from reportedly.extract.passives import turned
+from reportedly.extract.phrases import headed, whole
 from reportedly.extract.relays import relayed
 from reportedly.extract.sheet import Sheet
-from reportedly.extract.subjects import headed, subject, whole
+from reportedly.extract.subjects import subject
 from reportedly.model import Attribution, Document, Mark, Quote, Span, Spans, Token
 
 
@@ -127,8 +128,18 @@ def _attribution(sheet: Sheet, cue: int, source: tuple[int, ...], content: tuple
         return None
     sources = tuple(_without_relative(document, marks[i]) for i in source) or _relative(document, marks[cue])
     sources, words = headed(sheet, tuple(whole(sheet, span, words) for span in sources), words)
+    said = _without(sheet, words, said, sources)
     sources, said = turned(sheet, sources, words, said)
     return _built(sheet, subject(sheet, sources, words, said), words, said)
+
+
+def _without(sheet: Sheet, cue: Span, content: Spans, sources: Spans) -> Spans:
+    """A content before its cue without the words at its end that are its source's."""
+    out = []
+    for span in content:
+        over = [s[0] for s in sources if span[0] < s[0] < span[1] <= min(s[1], cue[0])]
+        out.append(sheet.span(sheet.indices(span)[0], sheet.indices((min(over), span[1]))[0]) if over else span)
+    return tuple(out)
 
 
 def _takes_lives(sheet: Sheet, cue: Span, content: Spans) -> bool:

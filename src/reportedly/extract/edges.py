@@ -10,7 +10,6 @@ from reportedly.extract.sheet import Sheet
 from reportedly.lexicon import load
 from reportedly.model import Span, Spans
 
-
 _OBJECT = 10
 """So many words an object has at most before a verb that is joined to its own."""
 

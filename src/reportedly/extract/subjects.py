@@ -16,9 +16,6 @@ _LONGEST = 12
 _PHRASE = 8
 """So many words a phrase between a subject and its verb may have."""
 
-_APART = 4
-"""So many words two parts of a source have that the tagger marked apart."""
-
 
 def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     """The source of a cue: the tagger's where it has one of the clause, else the one that the clause shows, else none.
@@ -70,58 +67,6 @@ def _pronoun(sheet: Sheet, taken: Spans, nearest: Span, low: int) -> bool:
     return not any(s < nearest[1] and nearest[0] < e for s, e in taken)
 
 
-def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
-    """A source with the noun that the tagger gave to the verb behind it: "The state | TV said"."""
-    low, high = sheet.indices(cue)
-    split = (
-        high - low > 1
-        and _for_people(sheet.words[low])
-        and sheet.words[low + 1] in all_forms("nested", "verbs") | all_forms("frame", "verbs")
-    )
-    if not split or len(source) != 1 or sheet.indices(source[0])[1] != low:
-        return source, cue
-    return ((source[0][0], sheet.span(low, low + 1)[1]),), sheet.span(low + 1, high)
-
-
-def _for_people(word: str) -> bool:
-    return word in load("cues")["bearer"]["nouns"] or word in load("cues")["relay"]["media"]
-
-
-def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
-    """A source with words of its noun phrase that the tagger left out or marked apart: "US | officials", "station | NAME"."""
-    first, last = sheet.indices(source)
-    marks = sheet.document.marks
-    apart = next((m for m in marks if m.role == "source" and m.last == first and last - m.first <= _APART), None)
-    if apart and not sheet.document.tokens[first].paragraph and sheet.words[last - 1] in load("cues")["bearer"]["nouns"]:
-        first = apart.first
-    first = _behind_credit(sheet, first, last)
-    if (
-        sheet.capital(first)
-        and first
-        and not sheet.document.tokens[first].paragraph
-        and sheet.words[first - 1] in load("cues")["relay"]["titles"]
-    ):
-        first -= 2 if first > 1 and sheet.words[first - 2] in ("the", "a", "an") else 1
-    taken = next((m.first for m in marks if m.first >= last), len(sheet.words))
-    end = last
-    while end < min(taken, last + _APART) and not sheet.ends(end) and not sheet.document.tokens[end].paragraph and _names(sheet, end):
-        end += 1
-    before_verb = end == sheet.indices(cue)[0] and end > last
-    behind_according = end > last and end == taken and sheet.words[last - 1] in load("cues")["relay"]["media"]
-    return sheet.span(first, end if before_verb or behind_according else last)
-
-
-def _behind_credit(sheet: Sheet, first: int, last: int) -> int:
-    """Where a source begins behind a credit in brackets: "(Nordwire) | The army"."""
-    close = next((i for i in range(first, last - 1) if sheet.words[i] == ")" and "(" not in sheet.words[first:i]), None)
-    return first if close is None else close + 1
-
-
-def _names(sheet: Sheet, at: int) -> bool:
-    word = sheet.words[at]
-    return word in load("cues")["relay"]["media"] or (sheet.capital(at) and word[0].isalpha()) or (word == "-" and sheet.capital(at + 1))
-
-
 def _is_participle(sheet: Sheet, low: int) -> bool:
     word = sheet.words[low]
     return len(word) > 5 and word.endswith("ing") and word not in load("cues")["subject"]["no_participle"]
@@ -137,9 +82,7 @@ def _has_no_bearer(sheet: Sheet, cue: Span) -> bool:
     table = load("cues")["subject"]
     words = sheet.words[slice(*sheet.indices(cue))]
     seems = any(w in table["impersonal"] for w in words) and words[-1] not in load("cues")["edge"]["verbs"]
-    return seems or (
-        any(w in table["being"] for w in words) and not any(w.endswith("ing") for w in words)
-    )
+    return seems or (any(w in table["being"] for w in words) and not any(w.endswith("ing") for w in words))
 
 
 def clause_subject(sheet: Sheet, at: int, begin: int) -> tuple[int, Span | None]:
