@@ -406,6 +406,8 @@ def test_a_transcript_gives_each_turn_to_its_label() -> None:
         "The vote.\n\nOden: 1,204.\n\nVelmar: 980.\n\nOden: 77.\n\nVelmar: 12.",
         "The raid.\n\nUpdate: Nine men were found.\n\nRelated: The bridge fell.\n\nUpdate: Ten men were found.",
         "The raid.\n\nThe town has nine wells - Tolva alone has four.",
+        "",
+        "Smoke. " * 99 + "— Ana Velmar (@ana_v) May 4, 2017",
         "The raid - a summary\n\nTolva, 4 May - The army said nothing.",
     ],
 )

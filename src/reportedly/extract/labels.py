@@ -7,6 +7,7 @@ opens ends where the next label stands.
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportedly.extract.sheet import Sheet
 from reportedly.lexicon import load
@@ -21,6 +22,9 @@ _LONGEST = 8
 _LEAST = 3
 """So many labels make a transcript."""
 
+_POST = 400
+"""So many characters a post has at most: the 280 of the one network, markup and links apart, and some."""
+
 _WORDS = 2
 """So many words a turn has at least."""
 
@@ -33,13 +37,13 @@ class Labelled:
         source: The name in the label.
         cue: The colon or the dash.
         content: What is said, one range a paragraph.
-        in_talk: Whether it is a turn of a transcript.
+        sure: Whether it is a turn of a transcript or signed, and no lone label, which the tagger reads as well.
     """
 
     source: Range
     cue: Range
     content: tuple[Range, ...]
-    in_talk: bool = False
+    sure: bool = True
 
     @property
     def label(self) -> Range:
@@ -57,7 +61,7 @@ def labelled(sheet: Sheet) -> tuple[Labelled, ...]:
 def with_labels(sheet: Sheet, found: list[Attribution], build: Build) -> list[Attribution]:
     """The attributions and those that labels tell; no content reaches from one labelled statement into another."""
     cues = [sheet.indices(one.cue[0]) for one in found]
-    statements = tuple(s for s in labelled(sheet) if s.in_talk or not any(_meet(cue, s.label) for cue in cues))
+    statements = tuple(s for s in labelled(sheet) if s.sure or not any(_meet(cue, s.label) for cue in cues))
     if not statements:
         return found
     kept = [cut for one in found if (cut := _kept_apart(sheet, one, statements, build))]
@@ -94,10 +98,10 @@ def _meet(one: Range, other: Range) -> bool:
 
 
 def _paragraphs(sheet: Sheet) -> list[Range]:
-    """Paragraphs as ranges of tokens that have a width."""
+    """Paragraphs as ranges of tokens."""
     tokens = sheet.document.tokens
     starts = [i for i, token in enumerate(tokens) if token.paragraph]
-    return [(first, last) for first, last in zip(starts, [*starts[1:], len(tokens)], strict=True) if first < last]
+    return list(pairwise([*starts, len(tokens)]))
 
 
 def _transcript(sheet: Sheet, paragraphs: list[Range]) -> Iterator[Labelled]:
@@ -114,7 +118,7 @@ def _transcript(sheet: Sheet, paragraphs: list[Range]) -> Iterator[Labelled]:
             rest = (turn,)
         else:
             continue
-        yield Labelled(label, (colon, colon + 1), tuple(_trimmed(sheet, part) for part in rest), in_talk=talk)
+        yield Labelled(label, (colon, colon + 1), tuple(_trimmed(sheet, part) for part in rest), sure=talk)
 
 
 def _is_talk(sheet: Sheet, labels: dict[int, Range], paragraphs: list[Range]) -> bool:
@@ -224,7 +228,8 @@ def _post(sheet: Sheet, part: Range) -> tuple[Range, ...] | None:
     first = max((i + 1 for i in range(first, last) if sheet.words[i] == ">"), default=first)
     links = load("cues")["label"]["links"]
     last = next((i for i in range(first, last) if sheet.words[i] in links and sheet.words[i + 1] in (":", ".")), last)
-    return ((first, last),) if _worded(sheet, (first, last)) else None
+    fits = first < last and sheet.span(first, last)[1] - sheet.starts[first] <= _POST
+    return ((first, last),) if fits and _worded(sheet, (first, last)) else None
 
 
 def _opened_before(sheet: Sheet, before: Iterable[Range]) -> tuple[Range, ...]:
