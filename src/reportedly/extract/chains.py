@@ -73,15 +73,18 @@ class Hops:
         """Read "According to the paper, the army said C", where the tagger sees the army's statement alone."""
         sheet = self._sheet
         found = medium(sheet, at + 2, set()) if at == sentence[0] and sheet.words[at + 1 : at + 2] == ["to"] else None
-        if found is None or self._of_cue(at, group):
+        seen = self._of_cue(at, group)
+        if found is None:
             return None
         comma = sheet.indices(found)[1]
         begin = sheet.starts[min(comma + 1, sentence[1] - 1)]
         said = next((a for a in group if a.source and a.source[0][0] == begin and a.content[-1][0] > begin), None)
-        if said is None or sheet.words[comma] != ",":
+        if said is None or sheet.words[comma] != "," or (seen and not _overlap(seen.content[0], said.source[0])):
+            return None
+        if seen and seen.content[-1][1] > said.cue[0][0]:
             return None
         outer = self._build((found,), sheet.span(at, at + 2), ((begin, said.content[-1][1]),))
-        return Hop(replace(said, parent=outer.id, via=(found, *said.via)), outer, frozenset({said.id}))
+        return Hop(replace(said, parent=outer.id, via=(found, *said.via)), outer, frozenset({said.id} | ({seen.id} if seen else set())))
 
     def _quoting(self, at: int, sentence: tuple[int, int], group: list[Attribution]) -> Hop | None:
         """Read "citing doctors" and "quoted a doctor as saying"."""
@@ -100,12 +103,17 @@ class Hops:
         if host is None:
             return None
         rest = self._behind_that(bearer[1], host.content)
-        content = rest or self._without(host.content, (at, bearer[1]))
+        content = rest or self._without(host.content, (at, bearer[1])) or self._of_that(bearer[1], cited)
         if not content:
             return None
         drops = {cited.id} if cited else set()
         outer = host if rest else replace(host, content=content)
         return self._hop(sheet.span(*bearer), sheet.span(at, at + 1), content, outer, drops)
+
+    def _of_that(self, at: int, cited: Attribution | None) -> Spans:
+        """What the tagger gave to the word for quoting and is the relayer's: "reported, citing doctors, | that C"."""
+        opens = cited is not None and self._sheet.indices(cited.content[0])[0] - at in (0, 1)
+        return cited.content if cited and opens and self._sheet.words[self._sheet.indices(cited.content[0])[0]] == "that" else ()
 
     def _of_relative(self, bearer: tuple[int, int], group: list[Attribution]) -> Attribution | None:
         """What the one quoted says in a clause of its own: "quoted medics | who said C"."""
@@ -268,7 +276,8 @@ class Hops:
         if not source or not one.source or _overlap(source, one.source[0]) or not _beside(cue, source):
             return None
         according = "according" in sheet.words[slice(*sheet.indices(one.cue[0]))]
-        return self._hop(source, cue, one.content, one, set()) if according else None
+        between = one.content[-1][1] <= min(source[0], cue[0]) and max(source[1], cue[1]) <= min(one.source[0][0], one.cue[0][0])
+        return self._hop(source, cue, one.content, one, set()) if according or between else None
 
     def _small(self, span: Span) -> bool:
         first, last = self._sheet.indices(span)

@@ -15,6 +15,8 @@ from reportedly.model import Attribution, Span, Spans
 Found = tuple[Span, Span, Spans]
 _LEAST = 3
 """So many words a statement must have."""
+_LISTENER = 6
+"""So many words behind "told" what is told begins at the latest."""
 _AUXILIARIES = frozenset({"has", "have", "had", "also", "later", "earlier", "already", "previously"})
 
 
@@ -22,7 +24,8 @@ def nested(sheet: Sheet, outer: Attribution) -> list[Found]:
     """Source, cue and content of each report inside an attribution's content."""
     out = []
     taken = _taken(sheet, outer)
-    behind_cue = noun_report(sheet, sheet.indices(outer.cue[-1])[1] - 1, sheet.indices(outer.content[-1])[1])
+    end = sheet.indices(outer.content[-1])[1]
+    behind_cue = next((found for i in range(*sheet.indices(outer.cue[-1])) if (found := noun_report(sheet, i, end))), None)
     if behind_cue and not outer.parent and not _same(behind_cue[0], outer):
         out.append(behind_cue)
     for first, last in _stretches(sheet, outer.content):
@@ -143,8 +146,10 @@ def _quoted_verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None
     last = min(end, bounds[1])
     behind = at + 1
     if words[at] in ("told", "tell"):
-        behind = next((i for i in range(at + 1, min(last, at + 4)) if words[i] == "that"), last)
-    if last - behind < _LEAST or not (words[behind] == "that" or _clause(sheet, behind, last)):
+        behind = next((i for i in range(at + 1, min(last, at + _LISTENER)) if words[i] in ("that", "“")), last)
+    if behind < last and words[behind] == "“":
+        last = next((i + 1 for i in range(behind, last) if words[i] == "”"), last)
+    if last - behind < _LEAST or not (words[behind] in ("that", "“") or _clause(sheet, behind, last)):
         return None
     return sheet.span(low, at), sheet.span(at, at + 1), (sheet.span(behind, last),)
 
@@ -160,9 +165,10 @@ def _finite() -> frozenset[str]:
 
 @cache
 def _saying() -> frozenset[str]:
-    """Past forms, and of the present only those of "say": "claims", "states" and "reports" are more often nouns."""
+    """Past forms, and of the present only those that are hardly nouns: "claims", "states" and "reports" are more often."""
     forms = all_forms("nested", "verbs") | _taking_objects()
-    return frozenset(w for w in forms if w.endswith("ed")) | {"said", "say", "says", "told", "called"}
+    present = frozenset(w for w in all_forms("nested", "present") if w.endswith("s"))
+    return frozenset(w for w in forms if w.endswith("ed")) | present | {"said", "say", "says", "told", "called"}
 
 
 @cache

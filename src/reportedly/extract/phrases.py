@@ -38,7 +38,7 @@ def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
     first = _behind_credit(sheet, first, last)
     if (kind := _kind(sheet, first, last)) is not None:
         first = _kind_of_medium(sheet, kind)
-    taken = next((m.first for m in marks if m.first >= last), len(sheet.words))
+    taken = next((m.first for m in marks if m.first >= last and (m.role, m.first) != ("source", last)), len(sheet.words))
     end = last
     while end < min(taken, last + _APART) and not sheet.ends(end) and not sheet.document.tokens[end].paragraph and _names(sheet, end):
         end += 1
@@ -96,7 +96,8 @@ def _behind_credit(sheet: Sheet, first: int, last: int) -> int:
 
 def _names(sheet: Sheet, at: int) -> bool:
     word = sheet.words[at]
-    return word in load("cues")["relay"]["media"] or (sheet.capital(at) and word[0].isalpha()) or (word == "-" and sheet.capital(at + 1))
+    named = sheet.capital(at) and word[0].isalpha() and word not in ("the", "a", "an")
+    return word in load("cues")["relay"]["media"] or named or (word == "-" and sheet.capital(at + 1))
 
 
 def _for_people(word: str) -> bool:
