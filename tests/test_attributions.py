@@ -438,6 +438,8 @@ def test_signed_quotations_and_posts(text: str, found: tuple[str, str, str]) -> 
         ("[S She] [Q said] [C the post was vacant and has been filled].", "She", "the post was vacant and has been filled"),
         ("Nine were hurt [C in the raid a doctor and] [S witnesses] [Q said].", "a doctor and witnesses", "in the raid"),
         ("[C The raid hurt nine], and [S witnesses] [Q said] it was loud.", "witnesses", "The raid hurt nine"),
+        ("[C The raid hurt] nine in Tolva on Monday, [S the army] [Q said].", "the army", "The raid hurt nine in Tolva on Monday"),
+        ("[C Nine were hurt, including] [S four children Radio Vesna] [Q said].", "Radio Vesna", "Nine were hurt, including four children"),
         ("The envoy in a radio interview [Q appeared to blame] [C the garrison].", "The envoy", "the garrison"),
         ("[S The mayor] left after he met the guards and [Q blamed] [C the garrison].", "he", "the garrison"),
         ("[C Nine were hurt, the state-run news] [S agency Nordwire] [Q said].", "the state-run news agency Nordwire", "Nine were hurt,"),
@@ -446,3 +448,20 @@ def test_signed_quotations_and_posts(text: str, found: tuple[str, str, str]) -> 
 def test_edges_of_source_and_content(marked: str, source: str, content: str) -> None:
     found, text = the_one(marked)
     assert (" | ".join(text[a:b] for a, b in found.source), " | ".join(text[a:b] for a, b in found.content)) == (source, content)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Nine shells hit the mill at Tolva, [S the agency] [Q reported], citing [C a doctor].",
+        "Nine shells hit the mill at Tolva, [S the agency] [Q reported Monday citing] [C a doctor].",
+        "TOLVA (Nordwire) Nine shells hit the mill at Tolva [S the agency] [Q reported citing] [C a doctor]",
+        "Nine shells hit the mill at Tolva [S the agency] [Q quoted] [C a doctor as saying on Monday].",
+    ],
+)
+def test_what_stands_before_the_agency_that_cites(marked: str) -> None:
+    doc = document(marked)
+    found = attributions(doc)
+    words = lambda spans: " | ".join(doc.report.text[a:b] for a, b in spans)  # noqa: E731
+    assert {(words(a.source), words(a.via)) for a in found} == {("the agency", ""), ("a doctor", "the agency")}
+    assert {words(a.content) for a in found} == {"Nine shells hit the mill at Tolva"}

@@ -13,7 +13,7 @@ from reportedly.extract.answers import answered
 from reportedly.extract.chains import Hops
 from reportedly.extract.conjuncts import parted
 from reportedly.extract.cues import forms, stance_of_content, stance_of_cue
-from reportedly.extract.edges import edged
+from reportedly.extract.edges import edged, fronted
 from reportedly.extract.frames import framed
 from reportedly.extract.hedges import hedged
 from reportedly.extract.labels import with_labels
@@ -128,7 +128,7 @@ def _attribution(sheet: Sheet, cue: int, source: tuple[int, ...], content: tuple
         return None
     sources = tuple(_without_relative(document, marks[i]) for i in source) or _relative(document, marks[cue])
     sources, words = headed(sheet, tuple(whole(sheet, span, words) for span in sources), words)
-    said = _without(sheet, words, said, sources)
+    said = fronted(sheet, sources, words, _without(sheet, words, said, sources))
     sources, said = turned(sheet, sources, words, said)
     return _built(sheet, subject(sheet, sources, words, said), words, said)
 

@@ -10,6 +10,9 @@ from reportedly.extract.sheet import Sheet
 from reportedly.lexicon import load
 from reportedly.model import Span, Spans
 
+_BREAKS = frozenset({"“", "”", ";", ":", "—"})
+"""What a content does not go on behind."""
+
 _OBJECT = 10
 """So many words an object has at most before a verb that is joined to its own."""
 
@@ -96,6 +99,23 @@ def _charged(sheet: Sheet, cue: Span, content: Spans) -> Spans:
         return content
     rest = rest_of_clause(sheet, at + 1, end, taken)
     return (*content, rest) if rest else content
+
+
+def fronted(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
+    """A content that opens its sentence, with what is left of it before its source: "The raid hurt nine | at the bridge, the army said"."""
+    if len(content) != 1 or len(source) != 1 or not content[0][1] < source[0][0] < cue[0]:
+        return content
+    first, last = sheet.indices(content[0])
+    begin, _ = sheet.sentence(sheet.indices(cue)[0])
+    end = sheet.indices(source[0])[0]
+    marked = any(m.first < end and last < m.last for m in sheet.document.marks if m.role != "source" or m.last <= end)
+    joined = sheet.words[end - 1] in ("and", "but", "or", "as")
+    if first != begin or marked or joined or any(word in _BREAKS for word in sheet.words[last - 1 : end - 1]):
+        return content
+    kinds = load("cues")["bearer"]["modifiers"]
+    while end > last and (not sheet.words[end - 1][0].isalnum() or sheet.words[end - 1] in kinds):
+        end -= 1
+    return (sheet.span(first, end),) if end > last else content
 
 
 def _parted(sheet: Sheet, cue: Span, content: Spans) -> Spans:

@@ -20,7 +20,7 @@ def hedged(cue: list[str], content: list[str]) -> bool:
     if any(word in _cues() for word in cue) or " ".join(cue[-3:]) in table["said_to"]:
         return True
     clause = first_clause(content[:_FIRST], frozenset(load("cues")["content"]["closing"]))
-    pairs = zip(clause, [*clause[1:], ""], strict=True)
+    pairs = zip(clause, [*clause[1:], ""], strict=False)
     return any(word in table["words"] or (word in table["modals"] and after in table["behind_modals"]) for word, after in pairs)
 
 

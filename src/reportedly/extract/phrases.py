@@ -42,10 +42,21 @@ def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
     end = last
     while end < min(taken, last + _APART) and not sheet.ends(end) and not sheet.document.tokens[end].paragraph and _names(sheet, end):
         end += 1
-    first = _joined_first(sheet, first, last, cue)
+    first = _joined_first(sheet, _behind_victims(sheet, first, last), last, cue)
     before_verb = end == sheet.indices(cue)[0] and end > last
     behind_according = end > last and end == taken and sheet.words[last - 1] in load("cues")["relay"]["media"]
     return sheet.span(first, end if before_verb or behind_according else last)
+
+
+def _behind_victims(sheet: Sheet, first: int, last: int) -> int:
+    """Where a name begins behind a number of people, where the comma between is lost: "four children | Al NAME"."""
+    counted = sheet.words[first].isdigit() or sheet.words[first] in load("quantities")["number"]
+    if not counted or last - first < _LEAST_BEFORE + 1 or sheet.capital(first + 1):
+        return first
+    name = last
+    while name > first and sheet.capital(name - 1):
+        name -= 1
+    return name if first < name < last and name - first > 1 else first
 
 
 def _joined_first(sheet: Sheet, first: int, last: int, cue: Span) -> int:

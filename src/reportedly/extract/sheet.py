@@ -83,7 +83,8 @@ class Sheet:
         end = first
         head = -1
         while end < last and not self._breaks(end, linking):
-            if head < 0 and (self.words[end] in table["prepositions"] or self.words[end] in linking):
+            partitive = self.words[end] == "of" and end > first and self.words[end - 1] in table["partitives"]
+            if head < 0 and not partitive and (self.words[end] in table["prepositions"] or self.words[end] in linking):
                 head = end - 1
             end += 1
         while end > first and self.words[end - 1] in table["tails"]:
