@@ -465,3 +465,18 @@ def test_what_stands_before_the_agency_that_cites(marked: str) -> None:
     words = lambda spans: " | ".join(doc.report.text[a:b] for a, b in spans)  # noqa: E731
     assert {(words(a.source), words(a.via)) for a in found} == {("the agency", ""), ("a doctor", "the agency")}
     assert {words(a.content) for a in found} == {"Nine shells hit the mill at Tolva"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nine men were hurt at the mill on Monday the governor said.", [("the governor", "Nine men were hurt at the mill on Monday")]),
+        ("Nine men were hurt at the mill the governor said on Monday.", [("the governor", "Nine men were hurt at the mill")]),
+        ("Nine men were hurt at the mill a doctor told Nordwire.", [("a doctor", "Nine men were hurt at the mill")]),
+        ("Nine men were hurt at the mill, it added.", [("it", "Nine men were hurt at the mill")]),
+        ("Nine men were hurt at the mill according to media reports.", []),
+        ("Nine men were hurt, the mill was burnt and fires in the town were reported.", []),
+    ],
+)
+def test_a_statement_that_a_bearer_and_a_verb_of_saying_close(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(source, content) for source, _, content in laid_out(text)] == found

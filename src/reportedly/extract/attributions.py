@@ -11,6 +11,7 @@ from functools import partial
 
 from reportedly.extract.answers import answered
 from reportedly.extract.chains import Hops
+from reportedly.extract.closing import closed
 from reportedly.extract.conjuncts import parted
 from reportedly.extract.cues import forms, stance_of_content, stance_of_cue
 from reportedly.extract.edges import edged, fronted
@@ -35,6 +36,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     ]
     found = relayed(sheet, parted(sheet, _whole(sheet, _without_bearers(sheet, found)), partial(_built, sheet)))
     found += [_built(sheet, *frame) for frame in framed(sheet, tuple(one.cue[0] for one in found))]
+    found += [_built(sheet, *one) for one in closed(sheet, tuple(one.cue[0] for one in found))]
     found = with_labels(sheet, found, partial(_built, sheet))
     return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found))))
 

@@ -73,16 +73,10 @@ class Quoting:
         """What stands before a source in its sentence, if it may be a statement."""
         sheet = self._sheet
         first, _ = sheet.indices(source)
-        begin = self._behind_dateline(sheet.sentence(first)[0], first)
+        begin = sheet.behind_dateline(sheet.sentence(first)[0], first)
         while first > begin and sheet.words[first - 1] == ",":
             first -= 1
         return (sheet.span(begin, first),) if first - begin > _SHORT // 2 else ()
-
-    def _behind_dateline(self, begin: int, end: int) -> int:
-        """Where a sentence begins behind a date, or a place and a credit in brackets: "TOLVA (Nordwire) | Nine men ..."."""
-        words = self._sheet.words
-        close = next((i + 1 for i in range(begin, min(begin + _SHORT, end)) if words[i] == ")" and self._sheet.capital(begin)), begin)
-        return next((i for i in range(close, end) if words[i][0].isalpha() or words[i] == "“"), close)
 
     def _of_main_verb(self, at: int, bearer: tuple[int, int], cited: Attribution | None, group: list[Attribution]) -> Hop | None:
         """Read "the paper, quoting officials, said C" where the tagger gives the verb to the officials."""

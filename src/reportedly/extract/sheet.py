@@ -7,6 +7,8 @@ from reportedly.lexicon import load
 from reportedly.model import Document, Span
 
 _ARTICLES = frozenset({"the", "a", "an"})
+_DATELINE = 8
+"""So many words a dateline may have."""
 _UNKNOWN = 3
 """So many words back an article may stand before a noun for people with words unknown to the tables between."""
 
@@ -156,3 +158,9 @@ class Sheet:
             if word in stops or not word.isalpha() or len(word) < 3 or word in _bearing()["verbs"]:
                 break
         return begin
+
+    def behind_dateline(self, begin: int, end: int) -> int:
+        """Where a sentence begins behind a date, or a place and a credit in brackets: "TOLVA (Nordwire) | Nine men ..."."""
+        words = self.words
+        close = next((i + 1 for i in range(begin, min(begin + _DATELINE, end)) if words[i] == ")" and self.capital(begin)), begin)
+        return next((i for i in range(close, end) if words[i][0].isalpha() or words[i] == "“"), close)
