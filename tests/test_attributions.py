@@ -440,6 +440,11 @@ def test_signed_quotations_and_posts(text: str, found: tuple[str, str, str]) -> 
         ("[C The raid hurt nine], and [S witnesses] [Q said] it was loud.", "witnesses", "The raid hurt nine"),
         ("[C The raid hurt] nine in Tolva on Monday, [S the army] [Q said].", "the army", "The raid hurt nine in Tolva on Monday"),
         ("[C Nine were hurt, including] [S four children Radio Vesna] [Q said].", "Radio Vesna", "Nine were hurt, including four children"),
+        (
+            "[S The palace] slept, with an army doctor [Q telling] Nordwire [C that no gas was used].",
+            "an army doctor",
+            "that no gas was used",
+        ),
         ("The envoy in a radio interview [Q appeared to blame] [C the garrison].", "The envoy", "the garrison"),
         ("[S The mayor] left after he met the guards and [Q blamed] [C the garrison].", "he", "the garrison"),
         ("[C Nine were hurt, the state-run news] [S agency Nordwire] [Q said].", "the state-run news agency Nordwire", "Nine were hurt,"),

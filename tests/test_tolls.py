@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportedly.extract.attributions import attributions
 from reportedly.extract.tolls import tolls, vague
 from reportedly.language import segment
 from reportedly.model import Document, Report, Toll
@@ -261,3 +262,11 @@ def test_ids_do_not_change() -> None:
     text = "At least 46 people were killed, 12 of them in Merin."
     assert [t.id for t in found(text)] == [t.id for t in found(text)]
     assert len({t.id for t in found(text)}) == 2
+
+
+def test_a_turn_of_a_talk_bears_its_figures() -> None:
+    doc = document(
+        "VELMAR: Did you fire?\n\nODEN: We never used gas. At least 20 people were killed.\n\nVELMAR: And now?\n\nODEN: We left."
+    )
+    (toll,) = tolls(doc, attributions(doc))
+    assert (toll.source and doc.report.text[slice(*toll.source)], toll.stance) == ("ODEN", "asserts")

@@ -32,6 +32,8 @@ def subject(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     if leads:
         return _behind(sheet, content, end) or source
     at, nearest = clause_subject(sheet, low, begin)
+    if nearest and _is_participle(sheet, low) and sheet.words[max(begin, sheet.indices(nearest)[0] - 1)] == "with":
+        return (nearest,)
     if source and (doer := _of_subordinate(sheet, source, low, begin)):
         return (doer,)
     if source and nearest and (_of_the_clause(sheet, source, nearest, low, at) or _pronoun(sheet, (*source, *content), nearest, low)):

@@ -52,7 +52,7 @@ class Bearers:
         source = said.source
         if held is not None and held.source and _touch(held.source[0], source) and held.source[0][0] < source[0]:
             source = (held.source[0][0], source[1])
-        denies = said.denies or (held is not None and held.stance == "denies")
+        denies = said.denies or self._denied(held)
         via = said.via or (held.via[0] if held and held.via else None)
         return Bearer(held.id if held else None, source, via, "denies" if denies else "asserts")
 
@@ -62,7 +62,17 @@ class Bearers:
             quoted = self._quotation_goes_on(first)
             return Bearer() if quoted is None else Bearer(None, quoted.source, quoted.via)
         source = held.source[0] if held.source and not self._impersonal(held) else None
-        return Bearer(held.id, source, held.via[0] if held.via else None, "denies" if held.stance == "denies" else "asserts")
+        return Bearer(held.id, source, held.via[0] if held.via else None, "denies" if self._denied(held) else "asserts")
+
+    def _denied(self, held: Attribution | None) -> bool:
+        """Whether an attribution denies what this sentence says; the turn of a talk may deny in its first sentence alone."""
+        if held is None or held.stance != "denies":
+            return False
+        return not self._labelled(held) or self.words[0].start <= held.content[0][0] < self.words[-1].end
+
+    def _labelled(self, one: Attribution) -> bool:
+        """Whether the layout names who says it: "NAME: C", "“C” — Name"."""
+        return bool(one.cue) and not any(c.isalpha() for start, end in one.cue for c in self.text[start:end])
 
     def _impersonal(self, held: Attribution) -> bool:
         """As in "It was reported that"."""
@@ -121,7 +131,7 @@ class Bearers:
         spans = attribution.cue or attribution.source
         if any(s < end and start < e for s, e in spans):
             return True
-        return attribution.quote == "direct" and any(s < end and start < e for s, e in attribution.content)
+        return (attribution.quote == "direct" or self._labelled(attribution)) and any(s < end and start < e for s, e in attribution.content)
 
 
 def _touch(a: Span, b: Span) -> bool:
