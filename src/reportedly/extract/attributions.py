@@ -139,8 +139,9 @@ def _without(sheet: Sheet, cue: Span, content: Spans, sources: Spans) -> Spans:
     """A content before its cue without the words at its end that are its source's."""
     out = []
     for span in content:
-        over = [s[0] for s in sources if span[0] < s[0] < span[1] <= min(s[1], cue[0])]
-        out.append(sheet.span(sheet.indices(span)[0], sheet.indices((min(over), span[1]))[0]) if over else span)
+        first, last = sheet.indices(span)
+        end = min((sheet.indices(s)[0] for s in sources if span[0] < s[0] < span[1] <= min(s[1], cue[0])), default=last)
+        out.append(sheet.span(first, end) if end - first > 1 else span)
     return tuple(out)
 
 

@@ -32,7 +32,7 @@ def closed(sheet: Sheet, taken: Spans) -> list[Found]:
         first, last = sheet.behind_dateline(begin, bearer), bearer
         while last > first and not (sheet.words[last - 1][0].isalnum() or sheet.words[last - 1] == "”"):
             last -= 1
-        if last - first >= _LEAST:
+        if last - first >= _LEAST and sheet.words[last - 1] not in load("cues")["closing"]["not_ending"]:
             out.append(((sheet.span(bearer, verb),), sheet.span(verb, verb + 1), (sheet.span(first, last),)))
     return out
 

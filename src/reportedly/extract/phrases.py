@@ -56,7 +56,10 @@ def _behind_victims(sheet: Sheet, first: int, last: int) -> int:
     name = last
     while name > first and sheet.capital(name - 1):
         name -= 1
-    return name if first < name < last and name - first > 1 else first
+    between = sheet.words[first + 1 : name]
+    apart = load("cues")["bearer"]["prepositions"]
+    people = bool(between) and all(word.isalpha() and word not in apart and word not in ("percent", "out") for word in between)
+    return name if name < last and people else first
 
 
 def _joined_first(sheet: Sheet, first: int, last: int, cue: Span) -> int:

@@ -29,12 +29,15 @@ def relayed(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
 
 
 def _quoted_by(sheet: Sheet, one: Attribution) -> Attribution:
-    """Without the relayer at the end of a source: "a port official | quoted by the agency"."""
+    """Without the relayer at the end of a source: "a port official | quoted by the agency"; who has seen a document only relays it."""
     if len(one.source) != 1:
         return one
     first, last = sheet.indices(one.source[0])
     for i in range(first + 1, last - 2):
-        if tuple(sheet.words[i : i + 2]) in _relaying() and (via := medium(sheet, i + 2, set())):
+        phrase = tuple(sheet.words[i : i + 2])
+        if phrase in _phrases("seeing") and (via := medium(sheet, i + 2, set())):
+            return replace(one, via=(via,))
+        if phrase in _phrases("relayers") and (via := medium(sheet, i + 2, set())):
             end = i - (sheet.words[i - 1] == ",")
             return replace(one, source=(sheet.span(first, end),), via=(via,))
     return one
@@ -57,8 +60,8 @@ def _through_own(sheet: Sheet, one: Attribution) -> Attribution:
 
 
 @cache
-def _relaying() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in load("cues")["relay"]["relayers"])
+def _phrases(row: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(phrase.split()) for phrase in load("cues")["relay"][row])
 
 
 def _told(sheet: Sheet, one: Attribution) -> Span | None:
