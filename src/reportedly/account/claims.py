@@ -6,12 +6,14 @@ from functools import cache
 
 from reportedly.account.actors import side_of
 from reportedly.account.charges import over_a_war, self_of
+from reportedly.account.hearsay import says_only
+from reportedly.account.reach import definite
 from reportedly.account.scenes import Scene
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
 from reportedly.lexicon import load
-from reportedly.model import Attribution, Event, Evidence, Span, Stance
+from reportedly.model import Event, Evidence, Span, Stance
 
 _REACH = 5
 """A "not" so many words before a trigger, within what the source says, negates it."""
@@ -51,7 +53,7 @@ def _claim(sheet: Sheet, event: Event, voice: Voice, telling: bool) -> Iterator[
         yield Statement(voice, "occurrence", "denies", unreal, evidence, sheet.origin)
     elif stance in {"asserts", "accuses", "admits"}:
         yield from _told(sheet, event, voice)
-        if telling:
+        if telling or _singled_out(sheet, event, stance):
             yield from _who(sheet, event, voice, stance)
     elif stance in {"denies", "doubts"}:
         yield from _disputed(sheet, event, voice, stance)
@@ -66,13 +68,7 @@ def _stance(sheet: Sheet, event: Event) -> Stance:
     if stance != "denies":
         return "denies" if negated else stance
     # The "not" in what a source plainly says may be of something else.
-    return stance if negated or not _says_only(sheet, held) or _unreal(_context(sheet, event), charge=False) else "asserts"
-
-
-def _says_only(sheet: Sheet, held: Attribution) -> bool:
-    """Whether a cue is a plain verb of saying."""
-    cue = " ".join(sheet.words(span) for span in held.cue).lower().split()
-    return bool(cue) and all(word in _set("plain") for word in cue)
+    return stance if negated or not says_only(sheet.cue(held)) or _unreal(_context(sheet, event), charge=False) else "asserts"
 
 
 def _awaited(sheet: Sheet, event: Event) -> bool:
@@ -130,6 +126,13 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
             if answer == "admits":
                 side = self_of(voice) or side
             yield Statement(voice, "responsibility", answer, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
+
+
+def _singled_out(sheet: Sheet, event: Event, stance: Stance) -> bool:
+    """Whether an act told in a word for any act is the incident: "the attack", or one that somebody is blamed for."""
+    if event.type in load("accounts")["mutual"]:
+        return False
+    return definite(sheet, event) or (stance != "asserts" and not sheet.words(event.trigger).endswith("s"))
 
 
 def scene_of(sheet: Sheet, event: Event) -> Scene:

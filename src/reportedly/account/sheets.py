@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.account.actors import side_of
+from reportedly.account.hearsay import passed_on
 from reportedly.account.naming import whole
 from reportedly.account.scenes import Scene
 from reportedly.account.voices import (
@@ -98,6 +99,10 @@ class Sheet:
         """The words at a span, on one line."""
         return " ".join(self.report.text[span[0] : span[1]].split())
 
+    def cue(self, held: Attribution) -> str:
+        """The words of an attribution's cue."""
+        return " ".join(self.words(span) for span in held.cue)
+
     def voice(self, attribution: str | None, at: Span, source: Span | None = None) -> Voice:
         """Who bears what stands at `at`, as its attribution, the source given, or the report's own voice tell.
 
@@ -110,12 +115,29 @@ class Sheet:
             if maker := recorded(words):
                 return self._part(maker) or self._described(maker)
             if held.id in self._borne or (not hollow(words) and maker is None):
-                return self._of(held)
+                return self.heard(held, at) or self._of(held)
             seen.add(held.id)
             held = self.attributions.get(held.parent or "")
         if source and not hollow(self.words(source)) and recorded(self.words(source)) is None:
             return self._named(source)
-        return self.own(at)
+        cites = self._around(source) if source and hollow(self.words(source)) else None
+        return self._of(cites) if cites else self.own(at)
+
+    def heard(self, held: Attribution, at: Span) -> Voice | None:
+        """Whose reports a source passes on, where what stands at `at` is theirs and not its own."""
+        if held.stance in {"denies", "doubts"}:
+            return None
+        by = passed_on(self.report.text, held.content, self.cue(held), at)
+        if by is None:
+            return None
+        through = self._of(held)
+        heard = (self._part(by) or self._described(by)) if by else self._described("reports that name no source")
+        return replace(heard, via=(through.name, *through.via))
+
+    def _around(self, span: Span) -> Attribution | None:
+        """The narrowest attribution with a source in whose content a span stands: who cites "figures compiled from"."""
+        held = [(s[1] - s[0], a.id) for a in self.attributions.values() if a.source for s in a.content if s[0] <= span[0] and span[1] <= s[1]]
+        return self.attributions[min(held)[1]] if held else None
 
     def voices(self, attribution: str | None, at: Span, source: Span | None = None) -> tuple[Voice, ...]:
         """As `voice`; two where the text names two together ("the monitor and medics")."""
@@ -174,6 +196,8 @@ class Sheet:
             return UNNAMED
         if outlet := self._outlet_named(party.name):
             return self._cited(outlet)
+        if party.kind in {"unnamed", "organisation"} and party.id not in listed_ids() and (state := state_named(words)):
+            return state
         known = self._apposed(span, words)
         if known is None and party.kind != "person":
             known = self._listed(words) or (None if party.id in listed_ids() else listed(party.name))

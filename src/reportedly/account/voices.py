@@ -5,6 +5,7 @@ from collections.abc import Collection
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from reportedly.lexicon import load
 from reportedly.slug import party_id, slug
@@ -129,7 +130,9 @@ def _trimmed(before: str, behind: str, places: frozenset[str], home: frozenset[s
 def left_over(words: str, also: Collection[str] = ()) -> list[str]:
     """The words that add something to a name: no trimmings, none of `also`, no place before "based"."""
     tokens = spaced(words).split()
-    return [w for w, after in zip(tokens, (*tokens[1:], ""), strict=False) if not (w in trimmings() or w in also or after == "based")]
+    based = tokens.index("based") if "based" in tokens else 0
+    # "U.S.-based" is three words here.
+    return [w for i, w in enumerate(tokens) if not (w in trimmings() or w in also or i + 1 == based or (i < based and len(w) == 1))]
 
 
 @cache
@@ -254,7 +257,10 @@ def bare(words: str) -> bool:
 
 
 def hollow(words: str) -> bool:
-    """Whether the words name findings and nobody who found them ("preliminary data", "initial reports")."""
+    """Whether the words name findings and nobody who found them ("preliminary data", "figures compiled from clinics")."""
+    noun, behind = next(((a, b) for a, b in pairwise(spaced(words).split()) if a not in _set("definite")), ("", ""))
+    if noun in _set("findings") and behind in _set("behind_findings"):
+        return True
     parts = [word for word in spaced(words).split() if word not in trimmings()]
     kept = [word for word in spaced(words).split() if word in _set("findings") or word in _set("tentative")]
     return bool(kept) and any(word in _set("tentative") for word in kept) and all(word in kept for word in parts)
