@@ -17,7 +17,9 @@ from reportedly.model import Analysis, Descent, Disagreement, Incident, Incident
 __all__ = ["accounts", "loose"]
 
 
-def accounts(linking: Linking, analyses: Sequence[Analysis], left: Mapping[tuple[str, str], bool] | None = None) -> tuple[IncidentFile, ...]:
+def accounts(
+    linking: Linking, analyses: Sequence[Analysis], left: Mapping[tuple[str, str], bool] | None = None
+) -> tuple[IncidentFile, ...]:
     """One file for each incident, in the order of `linking.incidents`.
 
     Args:

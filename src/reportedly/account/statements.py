@@ -9,6 +9,7 @@ from reportedly.account.claims import claims_of
 from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
 from reportedly.account.identities import identified
 from reportedly.account.reach import agreed, counted_at, events_of, meant, places_of, set_apart
+from reportedly.account.rivals import rivals_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice, paper, spaced
@@ -43,7 +44,8 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Mapping[tu
         events = own | meant(sheet, incident, told, left, main=main)
         away = {t.event for t in sheet.analysis.tolls if t.event in events and elsewhere(sheet, t, sites)}
         out.extend(claims_of(sheet, events - away, kinds))
-        out.extend(charges_of(sheet, events - away))
+        out.extend(charges_of(sheet, events - away, main=main))
+        out.extend(rivals_of(sheet, events - away))
         if main:
             out.extend(whereabouts_of(sheet, events - away, kinds, incident))
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}

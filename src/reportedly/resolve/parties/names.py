@@ -83,7 +83,7 @@ def institution(phrase: Phrase) -> Name | None:
     found = speaking_party(phrase)
     organ = None if _own_medium(phrase) else phrase.organ
     state = next((hit for hit in phrase.countries), None)
-    if found and not (organ and state and _only_medium(found, organ)):
+    if found and not (organ and ((state and _only_medium(found, organ)) or _sent_to(found, organ))):
         return listed(found.what, person, "the words name {name}")
     if state and organ:
         if not person and _nobody(phrase, organ):
@@ -167,6 +167,11 @@ def _only_medium(found: Hit, organ: Hit) -> bool:
     """Whether a listed medium stands beside an organ that is the speaker ("the Russian ministry told TASS")."""
     entry = entries()[found.what]
     return entry.kind in ("agency", "outlet") and organ.what not in ("state-media", "state-television", "government")
+
+
+def _sent_to(found: Hit, organ: Hit) -> bool:
+    """Whether the listed body is where an envoy is sent: a country's ambassador to the UN does not speak for the UN."""
+    return found.what == "united-nations" and organ.what == "delegation-to-the-un"
 
 
 def _nobody(phrase: Phrase, organ: Hit) -> bool:
