@@ -86,6 +86,8 @@ class Sheet:
         “Preliminary data” bear nothing: what stands there is told by whoever cites them.
         """
         held = self._holding(attribution, source)
+        if held and not held.source and not source and self.cue(held).endswith("ing"):
+            return self._speakers.subject(held.cue[0]) or self.own(at)
         seen: set[str] = set()
         while held and held.source and held.id not in seen:
             words = self.words(held.source[0])
@@ -137,7 +139,12 @@ class Sheet:
         return held
 
     def own(self, at: Span) -> Voice:
-        """The report's own voice; in a passage taken from the report that it comes down to, or in an agency's copy, that one's."""
+        """The report's own voice, or the source at the end of its headline.
+
+        In a passage taken from the report that it comes down to, or in an agency's copy, it is that one's.
+        """
+        if headed := self._speakers.headed(at):
+            return headed
         if self._copy:
             return Voice(self._copy, agency_name(self._copy), "copy")
         outlet = self.report.outlet or self.report.id

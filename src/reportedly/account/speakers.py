@@ -31,7 +31,11 @@ _BACK = 500
 _NAME = 60
 """Characters that the longest name of a body takes."""
 
-_SENTENCE = re.compile(r"[.!?][”\"')]*\s")
+_TAIL = 4
+"""A source behind the colon of a headline has at most so many words."""
+
+_SITE = re.compile(r"\s[-|–]\s")
+_SENTENCE = re.compile(r"(?<![.\s][A-Z])[.!?][”\"')]*\s")
 
 
 class Speakers:
@@ -124,6 +128,36 @@ class Speakers:
             return None
         named = (p for p in self._analysis.parties for m in p.mentions if m.person != words and m.person.split()[-1:] == parts[-1:])
         return next(named, None)
+
+    def headed(self, at: Span) -> Voice | None:
+        """The source that ends the headline in which a place lies: "...: rights group", "... UN report says" without its verb."""
+        title, text = self._report.title, self._report.text
+        start = text.find(title) if title else -1
+        if start < 0 or not start <= at[0] < start + len(title):
+            return None
+        line, _, behind = _SITE.split(title)[0].rpartition(":")
+        words = (behind if line else "").strip(" .")
+        if words and len(words.split()) <= _TAIL:
+            if known := self.listed(words):
+                return self._known(known)
+            return self.described(words.lower()) if spaced(words).split()[-1] in load("parties")["description"] else None
+        ending = _SITE.split(title)[0].rstrip(" .")
+        found = ends_listed(ending)
+        if found is None or found.kind not in {"monitor", "organisation"}:
+            return None
+        before = next((w for n in range(1, 8) if (w := ending.split()[-n - 1 : -n]) and ends_listed(" ".join(ending.split()[-n:]))), [""])
+        return None if before[0].lower() in load("accounts")["leading_on"] else self._known(found)
+
+    def subject(self, at: Span) -> Voice | None:
+        """Who opens the sentence in which a participle without a source stands ("X has vetoed the text, blaming the rebels")."""
+        begin = max((m.end() for m in _SENTENCE.finditer(self._report.text, 0, at[0])), default=0)
+        words = self._report.text[begin : at[0]].split()[:_TAIL]
+        found = (v for n in range(len(words), 0, -1) if (v := self._opens(" ".join(words[:n]).strip(" ,"))))
+        return next(found, None)
+
+    def _opens(self, words: str) -> Voice | None:
+        known = self.listed(words)
+        return self._known(known) if known else state_named(words)
 
     def employed(self) -> Iterator[tuple[str, Voice]]:
         """People by name with the body that each speaks for here."""
