@@ -77,7 +77,8 @@ def _who(statement: Statement, met: Counter[_Met], home: Collection[str]) -> Voi
     kinds = min(told, key=len, default=[])
     if not kinds or kinds == ["person"] or not all(word in _plain() or word in home for word in left_over(" ".join(words))):
         return voice
-    here = _only(met, kinds, statement.evidence.report)
+    first = kinds[:1] if kinds[0] == "monitor" else kinds
+    here = _only(met, first, statement.evidence.report) or _only(met, kinds, statement.evidence.report)
     found = here or (_only(met, kinds, None) if len(kinds) == 1 else None)
     return replace(found, via=voice.via) if found else voice
 
