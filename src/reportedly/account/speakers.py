@@ -22,6 +22,7 @@ from reportedly.account.voices import (
     spaced,
     state_named,
 )
+from reportedly.called import called
 from reportedly.lexicon import load
 from reportedly.model import Analysis, Attribution, Party, Span
 
@@ -96,7 +97,7 @@ class Speakers:
     def _known(self, known: Listed) -> Voice:
         if known.id in self._own:
             return self._cited(self._own[known.id])
-        return Voice(known.id, known.name, known.kind, known.country)
+        return Voice(known.id, called(known.name), known.kind, known.country)
 
     def _cited(self, outlet: str) -> Voice:
         return Voice(f"outlet:{outlet}", outlet, "outlet", cited=outlet != self._report.outlet)

@@ -19,7 +19,8 @@ class Table:
     Attributes:
         metric: Which.
         rows: Totals, each with its parts; the lowest first.
-        folded: Where there are many, those that a reader does without at first: words without a number, and what was replaced.
+        folded: Where there are many, those that a reader does without at first: words without a number, counts of some of the victims, and
+            what was replaced.
         chart: The number line, or None where no figure has a bound.
         best: Suggested, for killed and injured.
     """
@@ -51,4 +52,5 @@ def tables(file: IncidentFile, book: Book, prefix: str) -> list[Table]:
 
 
 def _second(row: Row) -> bool:
-    return row.vague or row.superseded
+    """Whether a reader does without a row at first: a word, what was replaced, a count of some whom nobody calls children or women."""
+    return row.vague or row.superseded or (row.partial and not row.of_whom)

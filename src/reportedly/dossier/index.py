@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.called import called
 from reportedly.dossier import words
 from reportedly.dossier.atlas import Atlas, Place, atlas
 from reportedly.dossier.book import Book
@@ -171,7 +172,7 @@ def _kinds(sections: Sequence[Section]) -> tuple[Choice, ...]:
 def _voices(sections: Sequence[Section], book: Book) -> tuple[list[Choice], list[Choice]]:
     """Parties and outlets, numbered through."""
     counts = Counter(key for section in sections for key in _speakers(section, book))
-    names = {key: party.name for key, party in book.parties.items()}
+    names = {key: called(party.name) for key, party in book.parties.items()}
     parties = sorted((names[key], key) for key in counts if key in names)
     outlets = sorted((sheet.outlet, _outlet(sheet.outlet)) for sheet in {sheet.outlet: sheet for sheet in book.sheets.values()}.values())
     outlets = [(name, key) for name, key in outlets if key in counts]
