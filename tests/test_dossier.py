@@ -147,7 +147,6 @@ def test_summary(made: Made, model: Dossier) -> None:
         "Seven reports from five outlets, published 24 November\N{NO-BREAK SPACE}– 7 December 2018, tell of it. "
         "They come down to four independent origins.",
         "Four sources gave a number of injured, from 46 (the Russian Ministry of Defence) to 107 (SANA). Nobody gave a number of killed. "
-        "SANA first gave up to 107 injured, later 107.",
         "SANA and Syrian state television said that it happened; Rebel commanders denied it; the US State Department questioned it.",
         "Who did it: rebels, according to the Russian Ministry of Defence; Hayat Tahrir al-Sham, according to the Russian Ministry of "
         "Defence; pro-government forces, according to the US State Department; the Syrian Observatory for Human Rights questioned "
