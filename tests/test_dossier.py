@@ -146,7 +146,7 @@ def test_summary(made: Made, model: Dossier) -> None:
     assert summary(made[2][0], book(made[0], made[1])) == [
         "Seven reports from five outlets, published 24 November\N{NO-BREAK SPACE}– 7 December 2018, tell of it. "
         "They come down to four independent origins.",
-        "Four sources gave a number of injured, from 46 (the Russian Ministry of Defence) to 107 (SANA). Nobody gave a number of killed. "
+        "Four sources gave a number of injured, from 46 (the Russian Ministry of Defence) to 107 (SANA). Nobody gave a number of killed.",
         "SANA and Syrian state television said that it happened; Rebel commanders denied it; the US State Department questioned it.",
         "Who did it: rebels, according to the Russian Ministry of Defence; Hayat Tahrir al-Sham, according to the Russian Ministry of "
         "Defence; pro-government forces, according to the US State Department; the Syrian Observatory for Human Rights questioned "

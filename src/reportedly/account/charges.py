@@ -27,6 +27,8 @@ _OF = 60
 _WHO = 90
 """Whom a source blames stands so near to the cue."""
 
+_UNTRUE = "that it did not happen as told"
+
 _BARE = 2
 """A capital among more words is where something happened."""
 
@@ -59,8 +61,12 @@ def _charge(sheet: Sheet, held: Attribution, *, denial: bool) -> Iterator[Statem
     # A medium that "reported that it looked like a provocation" passes on somebody's word for it.
     if over_a_war().search(said) or (voice.kind in {"agency", "outlet", "copy"} and _framing().search(said)):
         return
-    if denial:
-        side = _cleared(sheet, held, voice)
+    if not denial and not voice.own and (label := _false_news(sheet, held, said)):
+        evidence = Evidence(sheet.report.id, held.cue[0], held.id, sheet.report.published, voice.via)
+        yield Statement(voice, "occurrence", "denies", label, evidence, sheet.origin)
+        return
+    if denial or _never_used().search(said):
+        side = self_of(voice) if _never_used().search(said) else _cleared(sheet, held, voice)
     elif held.stance in {"accuses", "asserts"}:
         side = _accused(sheet, held)
     else:
@@ -72,7 +78,8 @@ def _charge(sheet: Sheet, held: Attribution, *, denial: bool) -> Iterator[Statem
 
 def _statement(sheet: Sheet, held: Attribution, voice: Voice, side: Side) -> Statement:
     evidence = Evidence(sheet.report.id, held.cue[0], held.id, sheet.report.published, voice.via)
-    stance: Stance = "denies" if held.stance == "denies" else "accuses"
+    said = " ".join(sheet.words(span) for span in held.content)
+    stance: Stance = "denies" if held.stance == "denies" or _never_used().search(said) else "accuses"
     return Statement(voice, "responsibility", stance, side.name, evidence, sheet.origin, side=side)
 
 
@@ -137,6 +144,23 @@ def self_of(voice: Voice) -> Side | None:
         return Side((voice.party,), (voice.name,))
     named = side_of(voice.name)
     return named if named.keys else None
+
+
+def _false_news(sheet: Sheet, held: Attribution, said: str) -> str:
+    """What an account says that calls the reports of an act untrue and names no act: "the allegations are fabricated"; else ""."""
+    if any(span[0] <= e.trigger[0] < span[1] for span in held.content for e in sheet.analysis.events) or not _any("news").search(said):
+        return ""
+    return _UNTRUE if _any("untrue").search(said) else ""
+
+
+@cache
+def _never_used() -> re.Pattern[str]:
+    """As in "the army has not and does not use such weapons"; but "would never" tells of no act."""
+    return re.compile(
+        r"^(?:(?!would|could)[^.;])*\b(?:not|never)\b[^.;]{0,40}\b(?:use|used|using|uses|possess|possessed)\b"
+        r"[^.;]{0,30}\b(?:weapons?|gas|gases|chemicals?|arms|munitions|them|it)\b",
+        re.IGNORECASE,
+    )
 
 
 @cache

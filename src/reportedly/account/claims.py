@@ -64,11 +64,20 @@ def _stance(sheet: Sheet, event: Event) -> Stance:
     stance = held.stance if held and held.stance != "asserts" else event.status
     if held is None or stance not in {"asserts", "accuses", "denies"}:
         return stance
+    if stance == "asserts" and _unsure(sheet, event, held.content):
+        return "doubts"
     negated = _negated(sheet, event, held.content)
     if stance != "denies":
         return "denies" if negated else stance
     # The "not" in what a source plainly says may be of something else.
     return stance if negated or not says_only(sheet.cue(held)) or _unreal(_context(sheet, event), charge=False) else "asserts"
+
+
+def _unsure(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
+    """Whether the source's own words before an act leave it open ("it had no independent confirmation that")."""
+    inside = next((span for span in content if span[0] <= event.trigger[0] < span[1]), None)
+    before = sheet.words((inside[0], event.trigger[0])).lower() if inside else ""
+    return any(phrase in before for phrase in load("accounts")["unsure"])
 
 
 def _awaited(sheet: Sheet, event: Event) -> bool:

@@ -11,6 +11,9 @@ from reportedly.lexicon import load
 from reportedly.model import Span
 
 _NAME = re.compile(r"\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})")
+_OPENED = re.compile(r"(?<!\bof)(?<!\bin)(?<!\bat)(?<!\bfor)(?<!\band)(?<!\bfrom)\s(The\s[A-Z][a-z])")
+"""A sentence's first words behind a caption or a credit that lost its full stop: "A. Name The Border Ministry"."""
+
 _WORD = re.compile(r"\s+([\w'’-]+)")
 
 
@@ -25,6 +28,8 @@ def whole(text: str, span: Span) -> Span:
         The span itself where nothing is to be mended.
     """
     words = text[slice(*span)].lower()
+    if opened := _OPENED.search(text, span[0], span[1]):
+        return opened.start(1), span[1]
     if words in _set("particles") and (name := _NAME.match(text, span[1])):
         return span[0], name.end(1)
     if words in _set("definite") and (noun := _WORD.match(text, span[1])) and noun[1].lower() in _set("papers"):

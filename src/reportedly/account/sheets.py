@@ -125,7 +125,7 @@ class Sheet:
         span = held.source[0] if held and held.source else source
         if span is None or one.own:
             return (one,)
-        parts = self.words(span).split(" and ")
+        parts = self.words(whole(self.report.text, span)).removesuffix(" and others").split(" and ")
         if len(parts) != 2 or self._speakers.listed(self.words(span)):
             return (one,)
         both = [self._speakers.part(words) for words in parts]

@@ -226,9 +226,11 @@ class Speakers:
         return Voice(f"unnamed-{self._report.sha256[:8]}-{words.lower()}", words, "unnamed")
 
     def part(self, words: str) -> Voice | None:
-        """One of two sources named together: a listed body, or people who are told by their kind."""
+        """One of two sources named together: a listed body, a state, or people who are told by their kind."""
         if known := self.listed(words):
             return self._known(known)
+        if state := state_named(words):
+            return state
         return self.described(words) if set(spaced(words).split()) & _kinds_of_people() else None
 
 

@@ -8,6 +8,10 @@ from reportedly.dossier.sheet import Sheet
 from reportedly.model import Analysis, Evidence, Linking, Party, Position
 
 _OWN = "outlet:"
+_UNNAMED = "unnamed"
+"""What the ids of parties without a name begin with."""
+NAMELESS = 2
+"""How such a party stands among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class Book:
     def standing(self, position: Position) -> int:
         """0 for a named party, 1 for an outlet's own voice, 2 for an unnamed source: the order in which a reader wants them."""
         party = self.parties.get(position.party)
-        return 1 if self.own_voice(position) else 2 if party and party.kind == "unnamed" else 0
+        nameless = position.party.startswith(_UNNAMED) or (party is not None and party.kind == "unnamed")
+        return 1 if self.own_voice(position) else NAMELESS if nameless else 0
 
     def by_weight(self, positions: Iterable[Position]) -> list[Position]:
         """Named parties first, those with most origins and most reports before the others."""

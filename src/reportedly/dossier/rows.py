@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.called import called
 from reportedly.dossier import words
-from reportedly.dossier.book import Book, Cite
+from reportedly.dossier.book import NAMELESS, Book, Cite
 from reportedly.model import Evidence, Position, Span, Toll
 
 _PARTIAL = ("children", "women", "combatants")
@@ -138,8 +138,10 @@ def _whole(item: Position, numbered: Sequence[tuple[int, Position]], holds: dict
     if not item.subset:
         return None
     for toll in _tolls(item.evidence, book):
-        if toll.within in holds and not _position(numbered, holds[toll.within]).subset:
-            return holds[toll.within]
+        if toll.within in holds:
+            whole = _position(numbered, holds[toll.within])
+            if not whole.subset and whole.party == item.party:
+                return holds[toll.within]
     return None
 
 
@@ -173,7 +175,7 @@ def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, 
         anchor=anchor,
         who=called(item.name),
         who_href=speaker[0] or (cites[0].href if cites else ""),
-        person="" if speaker[1] == item.name else speaker[1],
+        person="" if speaker[1] == item.name or book.standing(item) == NAMELESS else speaker[1],
         figure=word or words.bound(item.low, item.high, approx=approx),
         vague=bool(word),
         spoken=word or words.spoken(item.low, item.high, approx=approx),
