@@ -7,7 +7,7 @@ from functools import cache
 
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import NOBODY, Voice, left_over, listed_ids, spaced, trimmings
+from reportedly.account.voices import NOBODY, Voice, home_words, left_over, listed_ids, spaced, trimmings
 from reportedly.lexicon import load
 
 _ALONE = 0.7
@@ -80,7 +80,13 @@ def _who(statement: Statement, met: Counter[_Met], home: Collection[str]) -> Voi
     first = kinds[:1] if kinds[0] == "monitor" else kinds
     here = _only(met, first, statement.evidence.report) or _only(met, kinds, statement.evidence.report)
     found = here or (_only(met, kinds, None) if len(kinds) == 1 else None)
-    return replace(found, via=voice.via) if found else voice
+    return replace(found, via=voice.via) if found and not _of_another(found, words, home) else voice
+
+
+def _of_another(voice: Voice, words: Sequence[str], home: Collection[str]) -> bool:
+    """Whether a description names another country than a voice's ("a source in the Bordurian army" is no Syldavian ministry)."""
+    named = {word for word in words if word in home}
+    return bool(named and voice.country and not named & home_words(voice.country))
 
 
 def _opposition(met: Counter[_Met]) -> Voice | None:

@@ -194,9 +194,14 @@ def state_named(words: str) -> Voice | None:
     parts = words.split()
     for n in range(min(3, len(parts)), 0, -1):
         found = _countries().get(" ".join(parts[-n:]).lower())
-        if found and all(not part[:1].isupper() or "-" in part or part == "The" for part in parts[:-n]):
+        if found and all(_describes(part) for part in parts[:-n]):
             return found
     return None
+
+
+def _describes(word: str) -> bool:
+    """Whether a word before a country leaves it the one that speaks: "rebel-backer X", but not "parts of X"."""
+    return (not word[:1].isupper() or "-" in word or word == "The") and word.lower() not in load("parties")["phrase"]["before_the_end"]
 
 
 @cache

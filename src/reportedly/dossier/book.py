@@ -41,11 +41,13 @@ class Book:
         sheets: By report id, in the order of their numbers.
         parties: By party id.
         origins: Report id to the report or party that it comes down to; a report that is missing is its own.
+        regions: Incident id to what its place lies in, in words.
     """
 
     sheets: dict[str, Sheet]
     parties: dict[str, Party]
     origins: Mapping[str, str] = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)
 
     def known(self, position: Position) -> list[Evidence]:
         """The evidence that stands in one of the reports, the earliest first."""
@@ -101,7 +103,7 @@ class Book:
         return tuple(found.values())
 
 
-def book(analyses: Sequence[Analysis], linking: Linking) -> Book:
+def book(analyses: Sequence[Analysis], linking: Linking, regions: Mapping[str, str] | None = None) -> Book:
     """The reports numbered by day of publication, those without a day last; each knows which of its passages stand in another."""
     parties = {party.id: party for analysis in analyses for party in analysis.parties}
     names = {key: party.name for key, party in parties.items()}
@@ -111,4 +113,4 @@ def book(analyses: Sequence[Analysis], linking: Linking) -> Book:
         if shared.taker in sheets and shared.giver in sheets:
             giver = sheets[shared.giver]
             sheets[shared.taker].reused.setdefault(shared.taker_span, f"{giver.label} {giver.outlet}")
-    return Book(sheets, parties, linking.origin_of)
+    return Book(sheets, parties, linking.origin_of, regions or {})

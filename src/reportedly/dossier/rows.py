@@ -117,7 +117,7 @@ def _old(item: Position, numbered: Sequence[tuple[int, Position]]) -> str:
     kind = _people(item)
     stands = next((p for _, p in numbered if not p.superseded and p.party == item.party and _people(p) == kind), None)
     if stands is None:
-        return "its source gave another later"
+        return "changed later by who else gave it"
     mine, other = _published(item), _published(stands)
     if mine < other:
         return "later replaced"

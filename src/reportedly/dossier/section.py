@@ -40,6 +40,7 @@ class Section:
         when: Days in words.
         place: Name, or "".
         near: Whether the reports put it near the place rather than in it.
+        region: What the place lies in, in words, or "".
         where: Coordinates, or "".
         wide: Whether its place is a country or a sea.
         told: Other places at which its reports have it, each with how many of them.
@@ -63,6 +64,7 @@ class Section:
     when: str
     place: str
     near: bool
+    region: str
     where: str
     wide: bool
     told: tuple[tuple[str, int], ...]
@@ -131,6 +133,7 @@ def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section
         when=words.when(incident.when),
         place=place,
         near=near,
+        region=book.regions.get(incident.id, ""),
         where=_where(incident.place, place),
         wide=_wide(file, book),
         told=_told(file, book),

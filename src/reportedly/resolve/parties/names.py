@@ -1,6 +1,6 @@
 """What the words of one source say by themselves: a listed party, a state and its organ, a person with an office, or nobody with a name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -89,7 +89,9 @@ def institution(phrase: Phrase) -> Name | None:
         if not person and _nobody(phrase, organ):
             return None
         how = f"from “{phrase.label}”"
-        return organ_of(state.what, organ.what, person, "{name}, " + how)
+        name = organ_of(state.what, organ.what, person, "{name}, " + how)
+        # "He" goes back to "the French minister" as to a name.
+        return replace(name, grammar="person") if phrase.head in listed_words("roles", "ministers") else name
     if state and not person and phrase.end == len(phrase.words) == state.last and state.first == 0 and state.how != "adjective":
         how = "the capital stands for the government" if state.how == "capital" else "the country stands for its government"
         return organ_of(state.what, "government", "", how)
