@@ -150,7 +150,8 @@ def test_summary(made: Made, model: Dossier) -> None:
         "SANA and Syrian state television said that it happened; Rebel commanders denied it; the US State Department questioned it.",
         "Who did it: rebels, according to the Russian Ministry of Defence; Hayat Tahrir al-Sham, according to the Russian Ministry of "
         "Defence; pro-government forces, according to the US State Department; the Syrian Observatory for Human Rights questioned "
-        "what others say. With what: toxic gases, according to SANA; chlorine, according to the Russian Ministry of Defence; "
+        "what others say.",
+        "With what: toxic gases, according to SANA; chlorine, according to the Russian Ministry of Defence; "
         "the US State Department questioned that it was tear gas.",
     ]
 

@@ -43,7 +43,7 @@ class Section:
         region: What the place lies in, in words, or "".
         where: Coordinates, or "".
         wide: Whether its place is a country or a sea.
-        told: Other places at which its reports have it, each with how many of them.
+        told: Other places at which its reports have it, each with how many of them; not the region and the country that it lies in.
         passing: Whether no report is mainly about it and one report has it.
         members: Its reports, the earliest first, with whether each is mainly about it.
         sentences: The summary.
@@ -136,7 +136,7 @@ def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section
         region=book.regions.get(incident.id, ""),
         where=_where(incident.place, place),
         wide=_wide(file, book),
-        told=_told(file, book),
+        told=tuple((name, n) for name, n in _told(file, book) if name not in book.regions.get(incident.id, "").split(", ")),
         passing=passing and not alone,
         members=members,
         sentences=tuple(summary(shown, book)),

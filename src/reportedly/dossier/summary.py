@@ -17,13 +17,14 @@ _REVISIONS, _ANSWERS, _FAR = 2, 4, 2
 
 
 def summary(file: IncidentFile, book: Book) -> list[str]:
-    """Paragraphs: the reports, the figures, whether it happened, who did it and with what."""
+    """Paragraphs: the reports, the figures, whether it happened, who did it, with what."""
     current = book.by_weight(item for item in file.positions if not item.superseded)
     paragraphs = [
         [_reports(file, book)],
         [*_numbers(current, file.incident), *_revisions(file.positions)],
         [_occurrence(current, len(file.incident.tellers))],
-        [_answers(current, "responsibility", "Who did it"), _answers(current, "means", "With what")],
+        [_answers(current, "responsibility", "Who did it")],
+        [_answers(current, "means", "With what")],
     ]
     return [" ".join(text for text in texts if text) for texts in paragraphs if any(texts)]
 

@@ -70,9 +70,19 @@ def named(name: str) -> str:
         return f"the {plain}"
     parts = plain.casefold().split()
     owned = any(part.endswith(("’s", "s’")) for part in parts)
+    if parts and parts[0] not in names["bare"] and _one_man(parts):
+        return f"{'an' if parts[0][:1] in 'aeiou' else 'a'} {plain}"
     if owned or not parts or parts[0] in names["bare"] or not plain[:1].isupper():
         return plain
     return f"the {plain}" if any(part in table["articles"] for part in parts) else plain
+
+
+def _one_man(parts: Sequence[str]) -> bool:
+    """Whether a description, up to its first preposition, ends in a word for one person: "source in the army"."""
+    head = next(
+        (parts[n - 1] for n, part in enumerate(parts) if n and part in ("of", "in", "at", "from", "with", "for", "near")), parts[-1]
+    )
+    return head in load("dossier")["one_man"]
 
 
 def people(group: str | None, n: int | None = None) -> str:
