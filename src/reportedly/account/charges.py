@@ -65,14 +65,15 @@ def _charge(sheet: Sheet, held: Attribution, *, denial: bool) -> Iterator[Statem
         evidence = Evidence(sheet.report.id, held.cue[0], held.id, sheet.report.published, voice.via)
         yield Statement(voice, "occurrence", "denies", label, evidence, sheet.origin)
         return
-    if denial or _never_used().search(said):
-        side = self_of(voice) if _never_used().search(said) else _cleared(sheet, held, voice)
+    never = _never_used().search(said) is not None
+    if denial or never:
+        side = self_of(voice) if never else _cleared(sheet, held, voice)
     elif held.stance in {"accuses", "asserts"}:
         side = _accused(sheet, held)
     else:
         return
     own = voice.kind in {"state", "organ"} and side is not None and side.keys == (voice.country,)
-    if side and side.keys and (denial or not own):
+    if side and side.keys and (denial or never or not own):
         yield _statement(sheet, held, voice, side)
 
 

@@ -123,6 +123,13 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
     """Whom a source names as having done it."""
     around = _context(sheet, event)
     sources = _sources(sheet, event)
+    own = next((a.span for a in event.actors if _own_men().search(sheet.words(a.span))), None)
+    if own or (voice.kind == "armed group" and _claimed(sheet, event)):
+        side = self_of(voice) if voice.kind in {"armed group", "state", "organ"} and stance == "asserts" else None
+        if side:
+            at = Evidence(sheet.report.id, own or event.trigger, event.id, sheet.report.published, voice.via)
+            yield Statement(voice, "responsibility", "admits", side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
+            return
     for actor in event.actors:
         speaks = any(span[0] < actor.span[1] and actor.span[0] < span[1] for span in sources)
         if speaks and not _table("responsibility", "admission").search(around):
@@ -135,6 +142,22 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
             if answer == "admits":
                 side = self_of(voice) or side
             yield Statement(voice, "responsibility", answer, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
+
+
+def _claimed(sheet: Sheet, event: Event) -> bool:
+    """Whether a source claims the act itself: "the group claimed the attack", and not "claimed that"."""
+    held = sheet.attributions.get(event.attribution or "")
+    inside = next((span for span in held.content if span[0] <= event.trigger[0] < span[1]), None) if held else None
+    if held is None or inside is None or sheet.cue(held).lower().split()[-1:] not in (["claims"], ["claimed"], ["claiming"]):
+        return False
+    before = sheet.words((inside[0], event.trigger[0])).lower().split()
+    return len(before) <= _REACH and bool(before) and before[0] in _set("articles")
+
+
+@cache
+def _own_men() -> re.Pattern[str]:
+    """As in "three of its fighters", "our planes"."""
+    return re.compile(r"\b(?:its|their|our)\b (?:\w+ ){0,2}(?:" + "|".join(load("accounts")["men"]) + r")\b", re.IGNORECASE)
 
 
 def _singled_out(sheet: Sheet, event: Event, stance: Stance) -> bool:

@@ -54,7 +54,7 @@ def grading(incident: Incident, held: Sequence[Held], found: Sequence[Disagreeme
     if rival:
         return Grading("contested", (f"The accounts part on who did it. {rival.text}", sources, SUGGESTED))
     parting = f"One party denies that it was it. {blame[0].text}" if blame else "The accounts do not part on who did it."
-    return Grading("fair" if len(bearers) > 1 else "weak", (sources, parting, SUGGESTED))
+    return Grading("fair" if len(set(bearers.values())) > 1 else "weak", (sources, parting, SUGGESTED))
 
 
 def _bearers(held: Sequence[Held]) -> dict[str, str]:
@@ -107,7 +107,7 @@ def _sources(bearers: dict[str, str], origins: int) -> str:
     texts = "" if origins == 1 else f" The reports come down to {origins} independent texts."
     if not bearers:
         return f"No named source says how many were hit or who did it.{texts}"
-    count = "One independent source reports" if len(bearers) == 1 else f"{len(bearers)} independent sources report"
+    count = "One independent source reports" if len(names) == 1 else f"{len(names)} independent sources report"
     return f"{count} it with particulars: {listed}.{texts}"
 
 

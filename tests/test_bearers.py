@@ -1,0 +1,204 @@
+"""Who bears what in a report: reports that are passed on, reactions, claims, charges that name no act, headlines."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from linking_case import Case
+from reportedly.account.hearsay import passed_on, reacts, says_only
+from reportedly.account.voices import hollow, state_named
+from reportedly.called import called
+from reportedly.dossier.rows import rows
+from reportedly.model import Analysis, Position
+from test_account import file_of, told
+from test_dossier import Made, _of, _with, made
+
+__all__ = ["made"]
+
+PASSED_ON = [
+    ("it was concerned by reports that 40 people had died", "40", ""),
+    ("the claim by activists in the north that at least 40 people had died", "at least 40", "activists in the north"),
+    ("it would look into allegations of a gas attack", "gas attack", ""),
+    ("40 people had died, and reports of the blast would follow", "40", None),
+    ("there was no claim of responsibility for the attack", "attack", None),
+]
+
+
+@pytest.mark.parametrize(("said", "what", "bearer"), PASSED_ON)
+def test_whose_reports_a_source_passes_on(said: str, what: str, bearer: str | None) -> None:
+    at = said.index(what)
+    assert passed_on(said, [(0, len(said))], "said", (at, at + len(what))) == bearer
+
+
+def test_who_confirms_reports_stands_behind_them() -> None:
+    said = "reports of the bombing"
+    assert passed_on(said, [(0, len(said))], "confirmed", (15, 22)) is None
+
+
+@pytest.mark.parametrize(
+    ("cue", "plain"),
+    [("said", True), ("said on Tuesday contradicting", True), ("denied", False), ("said it rejected", False), ("contradicting", False)],
+)
+def test_plain_verbs_of_saying(cue: str, plain: bool) -> None:
+    assert says_only(cue) == plain
+
+
+def test_reactions() -> None:
+    assert reacts("strongly condemned")
+    assert not reacts("said")
+
+
+FINDINGS = [("figures compiled from clinics", True), ("preliminary data", True), ("the figures office", False), ("clinics", False)]
+
+
+@pytest.mark.parametrize(("words", "none"), FINDINGS)
+def test_findings_are_nobody(words: str, none: bool) -> None:
+    assert hollow(words) == none
+
+
+@pytest.mark.parametrize(("words", "speaks"), [("rebel-backer Ankara", True), ("areas of Syria", False), ("The United States", True)])
+def test_countries_that_speak(words: str, speaks: bool) -> None:
+    assert (state_named(words) is not None) == speaks
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Presidency, United States", "White House"),
+        ("Delegation to the UN, Russia", "Russia’s delegation to the UN"),
+        ("Quarry Monitor", "Quarry Monitor"),
+    ],
+)
+def test_names_in_a_sentence(name: str, said: str) -> None:
+    assert called(name) == said
+
+
+def spoken(text: str, source: str, cue: str, content: str, **more: str) -> Case:
+    case = Case("a", text, **more)
+    case.says(source, cue, content)
+    return case
+
+
+def who(analysis: Analysis) -> list[tuple[str, str, str]]:
+    return [(p.name, p.stance, p.answer) for p in file_of(analysis).positions if p.question == "responsibility"]
+
+
+def test_figures_in_a_reaction_are_the_reports_own() -> None:
+    content = "the strike, which killed 40 people"
+    case = spoken(f"Border Ministry condemned {content}.", "Border Ministry", "condemned", content)
+    case.event("strike", by="a0")
+    case.toll("40 people", 40, 40, attribution="a0", event="e0", source=case.span("Border Ministry"))
+    assert told(file_of(case.analysis()), "killed") == [("Herald", "40", False)]
+
+
+def test_reports_bear_what_a_source_is_concerned_by() -> None:
+    content = "it was concerned by reports that the strike killed 40 people"
+    case = spoken(f"Border Ministry said {content}.", "Border Ministry", "said", content)
+    case.event("strike", by="a0")
+    case.toll("40 people", 40, 40, attribution="a0", event="e0")
+    file = file_of(case.analysis())
+    assert told(file, "killed") == [("reports that name no source", "40", False)]
+    assert [e.via for p in file.positions for e in p.evidence if p.question == "killed"] == [("Border Ministry",)]
+
+
+ROOK = [("Rook Brigade", "admits", "Rook Brigade")]
+CLAIMS = [
+    ("the group claims the act", "Rook Brigade claimed the strike in Tarn", "", ROOK),
+    ("its men did it", "Rook Brigade said its fighters carried out a strike", "its fighters", ROOK),
+    ("a ministry claims nothing", "Border Ministry claimed the strike was a success", "", []),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "actor", "found"), CLAIMS)
+def test_who_takes_an_act_upon_itself(what: str, text: str, actor: str, found: Sequence[tuple[str, str, str]]) -> None:
+    first, second, cue, content = text.split(maxsplit=3)
+    case = spoken(f"{text}.", f"{first} {second}", cue, content)
+    case.event("strike", by="a0", actor=actor)
+    assert who(case.analysis()) == found, what
+
+
+CHARGES = [
+    ("a capital stands for its government", "accused", "Damascus of the attack", "Syrian forces"),
+    ("a quoted share", "said", "the rebels bear “full responsibility” for it", "rebels or militants"),
+    ("a ruse", "said", "it looked like a rebel provocation", "rebels or militants"),
+]
+
+
+@pytest.mark.parametrize(("what", "cue", "content", "side"), CHARGES)
+def test_charges_that_name_no_act(what: str, cue: str, content: str, side: str) -> None:
+    case = Case("a", f"A strike hit Tarn. Quarry Monitor {cue} {content}.")
+    case.event("strike")
+    case.says("Quarry Monitor", cue, content, "accuses" if cue == "accused" else "asserts")
+    assert ("Quarry Monitor", "accuses", side) in who(case.analysis()), what
+
+
+def test_an_army_that_never_uses_such_arms_denies() -> None:
+    case = Case("a", "A gas attack hit Tarn. Border Ministry said the army has not and does not use such weapons.")
+    case.event("gas attack", "chemical")
+    case.says("Border Ministry", "said", "the army has not and does not use such weapons", country="Syria")
+    assert ("Border Ministry", "denies", "Syrian forces") in who(case.analysis())
+
+
+def test_news_that_is_called_untrue_is_denied() -> None:
+    case = Case("a", "A gas attack hit Tarn. Border Ministry said the allegations were fabricated.")
+    case.event("gas attack", "chemical")
+    case.says("Border Ministry", "said", "the allegations were fabricated")
+    assert ("Border Ministry", "that it did not happen as told", False) in told(file_of(case.analysis()), "occurrence")
+
+
+def test_a_store_that_was_hit_is_an_account_of_its_own() -> None:
+    case = Case("a", "A strike hit Tarn. Border Ministry said gas had leaked from a depot hit by shells.")
+    case.event("strike")
+    case.says("Border Ministry", "said", "gas had leaked from a depot hit by shells")
+    assert ("Border Ministry", "weapons or chemicals stored there that were hit or leaked", False) in told(
+        file_of(case.analysis()), "means"
+    )
+
+
+def test_a_headline_has_its_source_at_its_end() -> None:
+    case = Case("a", "Strike hits Tarn: monitor. Many fled.", title="Strike hits Tarn: monitor")
+    case.event("Strike")
+    names = [p.name for p in file_of(case.analysis()).positions]
+    assert "Herald" not in names
+
+
+GRADED = [
+    ("two who count", [("Quarry Monitor", "10 people"), ("Border Ministry", "12 people")], "fair"),
+    ("one who counts, one who is sorry", [("Quarry Monitor", "10 people"), ("Border Ministry", "")], "weak"),
+]
+
+
+@pytest.mark.parametrize(("what", "sources", "grade"), GRADED)
+def test_who_only_speaks_of_an_act_is_no_source_of_it(what: str, sources: Sequence[tuple[str, str]], grade: str) -> None:
+    sentences = [f"{source} said the strike killed {n}." if n else f"{source} regretted the strike." for source, n in sources]
+    case = Case("a", " ".join(sentences))
+    for sentence, (source, number) in zip(sentences, sources, strict=True):
+        cue = "said" if number else "regretted"
+        by = case.says(source, cue, sentence.partition(f" {cue} ")[2].rstrip("."))
+        event = case.event("strike", by=by)
+        if number:
+            n = int(number.split()[0])
+            case.toll(number, n, n, attribution=by, event=event)
+    assert file_of(case.analysis()).grading.grade == grade, what
+
+
+OLD = [
+    ("a later figure", ("2018-11-24", "2018-11-26"), "later replaced"),
+    ("the same day", ("2018-11-24", "2018-11-24"), "also gave 46"),
+    ("a weaker bound, later", ("2018-11-26", "2018-11-24"), "says less than its 46"),
+]
+
+
+@pytest.mark.parametrize(("what", "days", "label"), OLD)
+def test_why_a_figure_does_not_stand(made: Made, what: str, days: tuple[str, str], label: str) -> None:
+    base = next(p for p in _of(made, "injured") if p.low == 46)
+
+    def given(n: int, day: str, *, superseded: bool) -> Position:
+        evidence = tuple(replace(one, published=day) for one in base.evidence)
+        return replace(base, low=n, high=n, evidence=evidence, superseded=superseded)
+
+    pair = [given(40, days[0], superseded=True), given(46, days[1], superseded=False)]
+    _, whole = _with(made, *pair)
+    (found,) = [row.old for row in rows(list(enumerate(pair)), whole, "x") if row.superseded]
+    assert found == label, what
