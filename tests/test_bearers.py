@@ -133,6 +133,20 @@ def test_charges_that_name_no_act(what: str, cue: str, content: str, side: str) 
     assert ("Quarry Monitor", "accuses", side) in who(case.analysis()), what
 
 
+FIRED = [
+    ("by an active verb", "militants had fired shells at Tarn", [("Quarry Monitor", "asserts", "rebels or militants")]),
+    ("by a passive one", "shells fired by Syrian troops hit Tarn", [("Quarry Monitor", "asserts", "Syrian forces")]),
+    ("by nobody who is named", "shells were fired at Tarn", []),
+]
+
+
+@pytest.mark.parametrize(("what", "content", "found"), FIRED)
+def test_who_fired_a_weapon_did_it(what: str, content: str, found: Sequence[tuple[str, str, str]]) -> None:
+    case = spoken(f"Quarry Monitor said {content}.", "Quarry Monitor", "said", content)
+    case.event("shells", "shelling", by="a0")
+    assert who(case.analysis()) == found, what
+
+
 def test_an_army_that_never_uses_such_arms_denies() -> None:
     case = Case("a", "A gas attack hit Tarn. Border Ministry said the army has not and does not use such weapons.")
     case.event("gas attack", "chemical")

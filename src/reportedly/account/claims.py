@@ -10,6 +10,7 @@ from reportedly.account.hearsay import says_only
 from reportedly.account.reach import definite
 from reportedly.account.scenes import Scene
 from reportedly.account.sheets import Sheet
+from reportedly.account.shooters import shooter
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
 from reportedly.lexicon import load
@@ -130,6 +131,9 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
             at = Evidence(sheet.report.id, own or event.trigger, event.id, sheet.report.published, voice.via)
             yield Statement(voice, "responsibility", "admits", side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
             return
+    if side := shooter(sheet, event):
+        at = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
+        yield Statement(voice, "responsibility", stance, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
     for actor in event.actors:
         speaks = any(span[0] < actor.span[1] and actor.span[0] < span[1] for span in sources)
         if speaks and not _table("responsibility", "admission").search(around):

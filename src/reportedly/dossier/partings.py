@@ -89,6 +89,10 @@ def _parting(file: IncidentFile, book: Book, items: list[Disagreement]) -> Parti
 
 
 def _camp_of(answer: str, members: list[Position], book: Book) -> Camp:
+    alike: dict[str, Position] = {}
+    for item in members:
+        alike.setdefault(item.name.casefold(), item)
+    members = list(alike.values())
     shown = len(members) if len(members) <= _NAMED + 1 else _NAMED
     return Camp(answer, tuple(_side(item, book) for item in members[:shown]), len(members) - shown)
 

@@ -1,9 +1,9 @@
 """What the parties answer to the questions that are not numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.called import called
-from reportedly.dossier.book import Book, Cite
+from reportedly.dossier.book import NAMELESS, Book, Cite
 from reportedly.dossier.sheet import Quoted
 from reportedly.model import Evidence, IncidentFile, Position
 
@@ -121,6 +121,7 @@ def _rank(question: str, pair: tuple[str, list[tuple[int, Position]]]) -> tuple[
 
 
 def _group(heading: str, items: list[tuple[int, Position]], book: Book, prefix: str, *, alone: bool) -> Group:
+    items = _merged(items, book)
     index_of = {id(item): index for index, item in items}
     weighed = sorted(book.by_weight(item for _, item in items), key=lambda item: item.superseded)
     camps = []
@@ -132,6 +133,17 @@ def _group(heading: str, items: list[tuple[int, Position]], book: Book, prefix: 
         if stands:
             camps.append(Camp(_camp_title(heading, against=against), tuple(stands[:shown]), tuple(stands[shown:])))
     return Group(heading, tuple(camps))
+
+
+def _merged(items: list[tuple[int, Position]], book: Book) -> list[tuple[int, Position]]:
+    """Sources without a name that are described alike and hold the same, as one entry: "rebel commanders" of four reports."""
+    found: dict[tuple[object, ...], tuple[int, Position]] = {}
+    for index, item in items:
+        nameless = book.standing(item) == NAMELESS
+        key = (item.name.casefold(), item.stance, item.answer, item.superseded) if nameless else (index,)
+        first = found.get(key)
+        found[key] = (first[0], replace(first[1], evidence=(*first[1].evidence, *item.evidence))) if first else (index, item)
+    return list(found.values())
 
 
 def _camp_title(heading: str, *, against: bool) -> str:

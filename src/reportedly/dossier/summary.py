@@ -181,7 +181,11 @@ def _first(position: Position) -> str:
 
 
 def _names(items: Iterable[Position]) -> list[str]:
-    return list(dict.fromkeys(item.name for item in items))
+    """Each once; those that are described alike and not named count once."""
+    found: dict[str, str] = {}
+    for item in items:
+        found.setdefault(item.name.casefold(), item.name)
+    return list(found.values())
 
 
 def _few(names: Sequence[str]) -> str:
