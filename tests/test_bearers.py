@@ -10,6 +10,7 @@ from reportedly.account.hearsay import passed_on, reacts, says_only
 from reportedly.account.voices import hollow, state_named
 from reportedly.called import called
 from reportedly.dossier.rows import rows
+from reportedly.dossier.section import section
 from reportedly.model import Analysis, Position
 from test_account import file_of, told
 from test_dossier import Made, _of, _with, made
@@ -216,3 +217,18 @@ def test_why_a_figure_does_not_stand(made: Made, what: str, days: tuple[str, str
     _, whole = _with(made, *pair)
     (found,) = [row.old for row in rows(list(enumerate(pair)), whole, "x") if row.superseded]
     assert found == label, what
+
+
+KINDS = [
+    ("two tell of one means", ["a suicide bomber", "a suicide bomber"], "Suicide bombing in Aleppo"),
+    ("one tells of it", ["a suicide bomber"], "Attack of unknown kind in Aleppo"),
+    ("they part", ["a suicide bomber", "from the air"], "Attack of unknown kind in Aleppo"),
+]
+
+
+@pytest.mark.parametrize(("what", "means", "heading"), KINDS)
+def test_an_attack_is_called_by_the_means_that_most_tell(made: Made, what: str, means: list[str], heading: str) -> None:
+    base = next(p for p in _of(made, "means") if p.stance == "asserts")
+    file, whole = _with(made, *(replace(base, party=f"p{n}", answer=answer) for n, answer in enumerate(means)))
+    file = replace(file, incident=replace(file.incident, type="attack"))
+    assert section("x", file, whole, alone=True).heading == heading, what

@@ -54,8 +54,9 @@ class Book:
         return [one for one in position.evidence if one.report in self.sheets]
 
     def own_voice(self, position: Position) -> bool:
-        """Whether an outlet says it itself."""
-        return position.party.startswith(_OWN)
+        """Whether an outlet says it itself, in a report of its own and not only as others quote it."""
+        own = {self.sheets[one.report].report.outlet for one in self.known(position)}
+        return position.party.startswith(_OWN) and (not own or position.party.removeprefix(_OWN) in own)
 
     def standing(self, position: Position) -> int:
         """0 for a named party, 1 for an outlet's own voice, 2 for an unnamed source: the order in which a reader wants them."""

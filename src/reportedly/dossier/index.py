@@ -128,7 +128,7 @@ def _entry(section: Section, kinds: dict[str, int], places: dict[_Where, int], v
     first = (when.first or when.last or "") if when else ""
     return Entry(
         section,
-        kinds[words.kind(incident.type)],
+        kinds[section.kind],
         places.get((place.name, place.lat, place.lon)) if place else None,
         tuple(sorted(voices[key] for key in _speakers(section, book) if key in voices)),
         first,
@@ -165,7 +165,7 @@ def _places(by_place: Mapping[_Where, Sequence[Section]]) -> tuple[Place, ...]:
 
 def _kinds(sections: Sequence[Section]) -> tuple[Choice, ...]:
     """Types with one label are one choice; its key is the first type's."""
-    counts = Counter(words.kind(section.incident.type) for section in sections)
+    counts = Counter(section.kind for section in sections)
     return tuple(Choice(slug(name), name, count, number) for number, (name, count) in enumerate(counts.most_common()))
 
 
