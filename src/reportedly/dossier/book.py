@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reportedly.called import called
 from reportedly.dossier import words
 from reportedly.dossier.sheet import Sheet
 from reportedly.model import Analysis, Evidence, Linking, Party, Position
@@ -63,6 +64,11 @@ class Book:
         party = self.parties.get(position.party)
         nameless = position.party.startswith(_UNNAMED) or (party is not None and party.kind == "unnamed")
         return 1 if self.own_voice(position) else NAMELESS if nameless else 0
+
+    def shown(self, position: Position) -> str:
+        """The party's name at the start of a line: with a capital where it is only described."""
+        name = called(position.name)
+        return words.sentence(name) if self.standing(position) == NAMELESS else name
 
     def by_weight(self, positions: Iterable[Position]) -> list[Position]:
         """Named parties first, those with most origins and most reports before the others."""

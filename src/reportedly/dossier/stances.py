@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from reportedly.called import called
 from reportedly.dossier.book import NAMELESS, Book, Cite
 from reportedly.dossier.sheet import Quoted
 from reportedly.model import Evidence, IncidentFile, Position
@@ -164,7 +163,7 @@ def _stand(index: int, item: Position, book: Book, prefix: str) -> Stand:
     evidence = book.known(item)
     return Stand(
         anchor=f"{prefix}p{index}",
-        who=called(item.name),
+        who=book.shown(item),
         own=book.own_voice(item),
         stance=item.stance,
         answer=spelt_out(item),
