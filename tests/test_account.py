@@ -9,8 +9,9 @@ from linking_case import Case
 from reportedly.account import accounts
 from reportedly.account.actors import side_of, with_state
 from reportedly.account.claims import means_in
+from reportedly.account.nobody import recorded
 from reportedly.account.positions import bounds
-from reportedly.account.voices import listed, recorded, state_named
+from reportedly.account.voices import listed, state_named
 from reportedly.link import link
 from reportedly.model import Analysis, Decision, EventPlace, IncidentFile, Linking, PlaceMention, Range, Stance, TimeMention
 

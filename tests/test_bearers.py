@@ -7,7 +7,8 @@ import pytest
 
 from linking_case import Case
 from reportedly.account.hearsay import passed_on, reacts, says_only
-from reportedly.account.voices import hollow, state_named
+from reportedly.account.nobody import hollow
+from reportedly.account.voices import state_named
 from reportedly.called import called
 from reportedly.dossier.rows import rows
 from reportedly.dossier.section import section

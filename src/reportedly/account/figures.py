@@ -7,10 +7,11 @@ from functools import cache
 
 from reportedly.account.actors import side_of
 from reportedly.account.hearsay import reacts, says_only
+from reportedly.account.nobody import recorded
 from reportedly.account.scope import counts_both, is_rest, other_cause, scope_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import UNNAMED, recorded
+from reportedly.account.voices import UNNAMED
 from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import Attribution, EventPlace, Evidence, Incident, Stance, Toll, When

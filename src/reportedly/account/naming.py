@@ -38,9 +38,9 @@ def whole(text: str, span: Span) -> Span:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Without adverbs at either end, nor a count that a comma once parted from it ("dozens, a medical source")."""
+    """Without adverbs at either end, a preposition that has lost its noun, or a count that is not its own ("dozens a medical source")."""
     words = [(m.start() + span[0], m.end() + span[0], m[0].lower()) for m in re.finditer(r"[^\s,;:]+", text[slice(*span)])]
-    while len(words) > 1 and words[-1][2] in _set("adverbs"):
+    while len(words) > 1 and (words[-1][2] in _set("adverbs") or words[-1][2] in _set("dangling")):
         words.pop()
     while len(words) > 1 and (words[0][2] in _set("adverbs") or (words[0][2] in _set("run_in") and words[1][2] in {"a", "an", "the"})):
         words.pop(0)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from reportedly.account.actors import side_of
 from reportedly.account.hearsay import passed_on
 from reportedly.account.naming import whole
+from reportedly.account.nobody import hollow, recorded
 from reportedly.account.scenes import Scene
 from reportedly.account.speakers import Speakers
-from reportedly.account.voices import Voice, agency_name, hollow, recorded
+from reportedly.account.voices import Voice, agency_name
 from reportedly.model import Analysis, Attribution, Descent, Event, EventPlace, Linking, Party, Reuse, Span, Toll, When
 
 

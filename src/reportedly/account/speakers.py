@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly.account.naming import whole
+from reportedly.account.nobody import bare, paper
 from reportedly.account.voices import (
     UNNAMED,
     Listed,
     Voice,
     adjective,
-    bare,
     ends_listed,
     home_words,
     left_over,
@@ -18,7 +18,6 @@ from reportedly.account.voices import (
     listed_ids,
     outlets_spaced,
     own_parties,
-    paper,
     spaced,
     state_named,
 )
@@ -31,6 +30,8 @@ _BACK = 500
 
 _NAME = 60
 """Characters that the longest name of a body takes."""
+
+_RELATIVE = re.compile(r",? (?:which|who|whose|that) ")
 
 _TAIL = 4
 """A source behind the colon of a headline has at most so many words."""
@@ -73,7 +74,7 @@ class Speakers:
         words = self._words(span)
         if party.kind == "unnamed" and paper(words):
             return self._author(span) or Voice(party.id, party.name, party.kind)
-        if bare(party.name):
+        if bare(party.name) or self._town(party):
             return self._just_spoke(span) or UNNAMED
         if party.kind == "person" and (meant := self._behind_a_clause(words)):
             return self.voice(meant, meant.mentions[0].span)
@@ -110,6 +111,10 @@ class Speakers:
             if party and party.kind not in {"unnamed", "person"}:
                 return self.voice(party, held.source[0])
         return None
+
+    def _town(self, party: Party) -> bool:
+        """Whether a town was taken for somebody of that name."""
+        return party.kind == "person" and set(spaced(party.name).split()) <= self._places
 
     def _just_spoke(self, span: Span) -> Voice | None:
         """Whom a pronoun means that nothing has resolved: the source that spoke before it in its sentence."""
@@ -216,6 +221,7 @@ class Speakers:
 
     def listed(self, words: str) -> Listed | None:
         """A listed body; also one whose name leaves out the country that the report is about ("the Civil Defence")."""
+        words = _RELATIVE.split(words)[0]
         found = listed(words, self._places, self.home)
         if found or not self._adjective or (not words[:1].isupper() and not words.startswith("the ")):
             return found

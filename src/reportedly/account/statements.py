@@ -8,11 +8,12 @@ from reportedly.account.charges import charges_of
 from reportedly.account.claims import claims_of
 from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
 from reportedly.account.identities import identified
+from reportedly.account.nobody import paper
 from reportedly.account.reach import agreed, counted_at, events_of, meant, places_of, set_apart
 from reportedly.account.rivals import rivals_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import Voice, paper, spaced
+from reportedly.account.voices import Voice, spaced
 from reportedly.account.whereabouts import whereabouts_of
 from reportedly.lexicon import load
 from reportedly.model import Incident
