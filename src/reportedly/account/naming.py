@@ -30,6 +30,8 @@ def whole(text: str, span: Span) -> Span:
     words = text[slice(*span)].lower()
     if opened := _OPENED.search(text, span[0], span[1]):
         return opened.start(1), span[1]
+    if words.split()[-1:] and words.split()[-1] in _set("dangling") and (name := _NAME.match(text, span[1])):
+        return span[0], name.end(1)
     if words in _set("particles") and (name := _NAME.match(text, span[1])):
         return span[0], name.end(1)
     if words in _set("definite") and (noun := _WORD.match(text, span[1])) and noun[1].lower() in _set("papers"):

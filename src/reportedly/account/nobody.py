@@ -20,7 +20,7 @@ def hollow(words: str) -> bool:
         return True
     parts = [word for word in spaced(words).split() if word not in trimmings()]
     kept = [word for word in spaced(words).split() if word in _set("findings") or word in _set("tentative")]
-    if len(kept) == 1 and spaced(words).split() == kept:
+    if len(kept) == 1 and spaced(words).split() == kept and kept[0] in _set("findings"):
         return kept[0] in _set("findings_alone")
     return bool(kept) and any(word in _set("tentative") for word in kept) and all(word in kept for word in parts)
 
