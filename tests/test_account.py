@@ -8,7 +8,7 @@ import pytest
 from linking_case import Case
 from reportedly.account import accounts
 from reportedly.account.actors import side_of, with_state
-from reportedly.account.claims import means_in
+from reportedly.account.means import means_in
 from reportedly.account.nobody import recorded
 from reportedly.account.positions import bounds
 from reportedly.account.voices import listed, state_named

@@ -172,6 +172,15 @@ def test_a_store_that_was_hit_is_an_account_of_its_own() -> None:
     )
 
 
+def test_what_killed_is_told_without_an_act() -> None:
+    case = Case("a", "A gas attack hit Tarn. Quarry Monitor said tests pointed to sarin and chlorine. In 2012 it had found mustard gas.")
+    case.event("gas attack", "chemical")
+    case.says("Quarry Monitor", "said", "tests pointed to sarin and chlorine")
+    case.says("it", "had found", "In 2012 it had found mustard gas")
+    means = {answer for name, answer, _ in told(file_of(case.analysis()), "means") if name == "Quarry Monitor"}
+    assert means == {"sarin or another nerve agent", "chlorine"}
+
+
 def test_a_headline_has_its_source_at_its_end() -> None:
     case = Case("a", "Strike hits Tarn: monitor. Many fled.", title="Strike hits Tarn: monitor")
     case.event("Strike")

@@ -7,6 +7,7 @@ from functools import cache
 from reportedly.account.actors import side_of
 from reportedly.account.charges import over_a_war, self_of
 from reportedly.account.hearsay import says_only
+from reportedly.account.means import means_in
 from reportedly.account.reach import definite
 from reportedly.account.scenes import Scene
 from reportedly.account.sheets import Sheet
@@ -239,23 +240,6 @@ def _context(sheet: Sheet, event: Event) -> str:
     held = sheet.attributions.get(event.attribution or "")
     spans = sorted((*held.cue, *held.content)) if held else [event.trigger]
     return " ".join(sheet.words(span) for span in spans)
-
-
-def means_in(words: str) -> list[tuple[str, str]]:
-    """The classes of means that the words name, one an axis, the longest phrase winning, each with its label."""
-    low = f" {re.sub(r'[^a-z0-9]+', ' ', words.lower())} "
-    table = load("accounts")["means"]
-    best: dict[str, tuple[int, str]] = {}
-    for phrase, key, axis in _means_words():
-        if phrase in low:
-            best[axis] = max(best.get(axis, (0, "")), (len(phrase), key))
-    return [(key, table[key]["label"]) for _, key in sorted(best.values())]
-
-
-@cache
-def _means_words() -> tuple[tuple[str, str, str], ...]:
-    table = load("accounts")["means"]
-    return tuple((f" {re.sub(r'[^a-z0-9]+', ' ', word)} ", key, row["axis"]) for key, row in table.items() for word in row["words"])
 
 
 @cache

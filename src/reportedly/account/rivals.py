@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from reportedly.account.means import agents_in
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.lexicon import load
@@ -32,6 +33,31 @@ def rivals_of(sheet: Sheet, events: frozenset[str]) -> Iterator[Statement]:
         if not any(abs(held.cue[0][0] - at) <= _REACH for at in near):
             continue
         yield from _explained(sheet, held)
+        yield from _agent(sheet, held, events)
+
+
+def _agent(sheet: Sheet, held: Attribution, events: frozenset[str]) -> Iterator[Statement]:
+    """What a source says killed, where it names no act of its own: "deaths caused by sarin", "signs of exposure to a nerve agent"."""
+    said = " ".join(sheet.words(span) for span in held.content)
+    inside = [e for e in sheet.analysis.events if any(s[0] <= e.trigger[0] < s[1] for s in held.content)]
+    if any(e.id not in events and e.type == "chemical" for e in inside) or _elsewhen().search(said):
+        return
+    voice = sheet.voice(held.id, held.cue[0])
+    if voice.own or not voice.named:
+        return
+    for key, label in agents_in(said):
+        at = held.content[0] if held.content else held.cue[0]
+        evidence = Evidence(sheet.report.id, at, held.id, sheet.report.published, voice.via)
+        yield Statement(voice, "means", "asserts", label, evidence, sheet.origin, means=key)
+
+
+@cache
+def _elsewhen() -> re.Pattern[str]:
+    """As in "in 2014", "in the past", "has repeatedly used": another act is told of."""
+    words = "|".join(
+        re.escape(w) for w in (*load("accounts")["habitual"], "in the past", "last year", "again", "multiple occasions", "not")
+    )
+    return re.compile(rf"\b(?:{words}|(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 def _explained(sheet: Sheet, held: Attribution) -> Iterator[Statement]:
