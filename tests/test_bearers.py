@@ -10,9 +10,10 @@ from reportedly.account.hearsay import passed_on, reacts, says_only
 from reportedly.account.nobody import hollow
 from reportedly.account.voices import state_named
 from reportedly.called import called
+from reportedly.dossier.descent import descended, nodes
 from reportedly.dossier.rows import rows
 from reportedly.dossier.section import section
-from reportedly.model import Analysis, Position
+from reportedly.model import Analysis, Descent, Position
 from test_account import file_of, told
 from test_dossier import Made, _of, _with, made
 
@@ -170,6 +171,14 @@ def test_a_store_that_was_hit_is_an_account_of_its_own() -> None:
     assert ("Border Ministry", "weapons or chemicals stored there that were hit or leaked", False) in told(
         file_of(case.analysis()), "means"
     )
+
+
+def test_a_later_report_gives_nothing(made: Made) -> None:
+    file, whole = _with(made)
+    (first, last) = sorted(whole.sheets.values(), key=lambda sheet: sheet.report.published or "")[:: len(whole.sheets) - 1]
+    edge = Descent(first.report.id, last.report.id, "takes from", 0.04, "")
+    found = nodes(replace(file, descent=(edge,)), whole)
+    assert "shares words with the later" in descended(found[first.report.id], found)
 
 
 def test_what_killed_is_told_without_an_act() -> None:

@@ -85,8 +85,14 @@ class Speakers:
         known = self._apposed(span, words)
         if known is None and party.kind != "person":
             known = self.listed(words) or (None if party.id in listed_ids() else listed(party.name))
-        name = _lowered(party.name) if party.kind == "unnamed" else party.name
-        return self._known(known or Listed(party.id, name, party.kind, party.country))
+        unnamed = party.kind == "unnamed"
+        ident, name = (self._plain_id(party.id), _lowered(party.name)) if unnamed else (party.id, party.name)
+        return self._known(known or Listed(ident, name, party.kind, party.country))
+
+    def _plain_id(self, party: str) -> str:
+        """The id of a source without a name, without the country that the report is about: "Syrian activists" are its activists."""
+        parts = party.split("-")
+        return "-".join([*parts[:2], *(kept if (kept := [part for part in parts[2:] if part not in self.home]) else parts[2:])])
 
     def _apposed(self, span: Span, words: str) -> Listed | None:
         """Whom "a Britain-based monitoring group" describes where a name stands right before it."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.called import called
 from reportedly.dossier import words
 from reportedly.dossier.book import NAMELESS, Book, Cite
 from reportedly.model import Evidence, Position, Span, Toll
@@ -172,7 +173,7 @@ def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, 
     speaker = _speaker(evidence, book)
     return Row(
         anchor=anchor,
-        who=book.shown(item),
+        who=called(item.name),
         who_href=speaker[0] or (cites[0].href if cites else ""),
         person="" if speaker[1] == item.name or book.standing(item) == NAMELESS else speaker[1],
         figure=word or words.bound(item.low, item.high, approx=approx),

@@ -33,7 +33,8 @@ def _regions(analyses: Sequence[Analysis], linked: Linked) -> dict[str, str]:
             continue
         lies = where(mention)
         country = states[lies.country].name if lies.country in states else ""
-        parts = [part for part in (lies.admin1, country) if part and part != mention.name]
+        region = "" if lies.admin1.startswith(mention.name) else lies.admin1  # "Lyon, Lyon Metropolis" says it twice
+        parts = [part for part in (region, country) if part and part != mention.name]
         out[file.incident.id] = ", ".join(dict.fromkeys(parts))
     return out
 
