@@ -181,6 +181,13 @@ def test_a_later_report_gives_nothing(made: Made) -> None:
     assert "shares words with the later" in descended(found[first.report.id], found)
 
 
+def test_who_defends_an_ally_speaks_for_himself() -> None:
+    case = Case("a", "A strike hit Tarn. But Moscow defended its ally saying the rebels were behind it.")
+    case.event("strike")
+    case.says("ally", "saying", "the rebels were behind it")
+    assert who(case.analysis()) == [("Government of Russia", "accuses", "rebels or militants")]
+
+
 def test_what_killed_is_told_without_an_act() -> None:
     case = Case("a", "A gas attack hit Tarn. Quarry Monitor said tests pointed to sarin and chlorine. In 2012 it had found mustard gas.")
     case.event("gas attack", "chemical")

@@ -87,8 +87,11 @@ class Sheet:
         “Preliminary data” bear nothing: what stands there is told by whoever cites them.
         """
         held = self._holding(attribution, source)
-        if held and not held.source and not source and self.cue(held).endswith("ing"):
-            return self._speakers.subject(held.cue[0]) or self.own(at)
+        if held and not source and self.cue(held).endswith("ing") and not (held.source and not self._owned(held.source[0])):
+            if subject := self._speakers.subject(held.cue[0]):
+                return subject
+            if not held.source:
+                return self.own(at)
         seen: set[str] = set()
         while held and held.source and held.id not in seen:
             words = self.words(held.source[0])
@@ -102,6 +105,10 @@ class Sheet:
             return self._speakers.named(source)
         cites = self._citing(source) if source and hollow(self.words(source)) else None
         return self._of(cites) if cites else self.own(at)
+
+    def _owned(self, span: Span) -> bool:
+        """Whether a source's words are the object of what somebody does: "X defended its ally, saying"."""
+        return self.report.text[: span[0]].lower().endswith((" its ", " their ", " his ", " her "))
 
     def heard(self, held: Attribution, at: Span) -> Voice | None:
         """Whose reports a source passes on, where what stands at `at` is theirs and not its own."""

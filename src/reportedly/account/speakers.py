@@ -163,7 +163,9 @@ class Speakers:
     def subject(self, at: Span) -> Voice | None:
         """Who opens the sentence in which a participle without a source stands ("X has vetoed the text, blaming the rebels")."""
         begin = max((m.end() for m in _SENTENCE.finditer(self._report.text, 0, at[0])), default=0)
-        words = self._report.text[begin : at[0]].split()[:_TAIL]
+        words = self._report.text[begin : at[0]].split()[: _TAIL + 1]
+        if words and words[0].lower() in load("parties")["phrase"]["function"]:
+            words = words[1:]
         found = (v for n in range(len(words), 0, -1) if (v := self._opens(" ".join(words[:n]).strip(" ,"))))
         return next(found, None)
 
