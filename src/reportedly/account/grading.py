@@ -13,9 +13,9 @@ where there are competing claims of who did it; discounted where other parties o
 A source reports an incident if it bears a particular of it: how many were killed or hurt, or who did it. Who only speaks of it, as one who
 condemns it or calls for an inquiry does, is no source of it. Sources are those at the end of the chain: two papers that have it from one
 monitor have one, and a single paper that quotes a monitor and a ministry, each with its own count, has two. An outlet counts where its
-report names nobody. A state, its organs, its media and officials without a name are one source; so are people who are described and not
-named ("activists", "a medical source"), who count where their report names nobody who tells the same. Whether a source is credible, and
-what was struck near by, is not ours to say: a coder decides that.
+report names nobody, an agency where it is not only the one whom they told. A state, its organs, its media and officials without a name are
+one source; so are people who are described and not named ("activists", "a medical source"), who count where their report names nobody who
+tells the same. Whether a source is credible, and what was struck near by, is not ours to say: a coder decides that.
 """
 
 from collections.abc import Mapping, Sequence
@@ -60,7 +60,7 @@ def grading(incident: Incident, held: Sequence[Held], found: Sequence[Disagreeme
 def _bearers(held: Sequence[Held]) -> dict[str, str]:
     """Who reports the incident, by the key of the origin, with a name."""
     told = [h for h in held if h.position.stance in {"asserts", "accuses", "admits"}]
-    sourced = [h for h in told if not h.own and h.position.question in {*FIGURES, "responsibility"}]
+    sourced = [h for h in told if not h.own and h.position.question in {*FIGURES, "responsibility"} and not _passes_on(h, told)]
     cited = {e.report for h in told if not h.own and (h.named or h.somebody) for e in h.position.evidence}
     out = {_key(h): h.position.name for h in sourced if h.named and h.position.origin != NOBODY}
     described = [h for h in sourced if not h.named and h.somebody and not _repeats(h, sourced)]
@@ -79,6 +79,14 @@ def _key(held: Held) -> str:
     if held.country and held.kind in {"state", "organ"}:
         return slug(held.country)
     return held.position.origin.removesuffix(STATE_MEDIA)
+
+
+def _passes_on(held: Held, told: Sequence[Held]) -> bool:
+    """Whether an agency or an outlet is only the one whom a report's sources told."""
+    if held.kind not in {"agency", "outlet"}:
+        return False
+    relayed = {(e.report, via) for h in told for e in h.position.evidence for via in e.via}
+    return all((e.report, held.position.name) in relayed for e in held.position.evidence)
 
 
 def _repeats(held: Held, sourced: Sequence[Held]) -> bool:
