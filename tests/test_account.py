@@ -8,9 +8,10 @@ import pytest
 from linking_case import Case
 from reportedly.account import accounts
 from reportedly.account.actors import side_of, with_state
-from reportedly.account.claims import means_in
+from reportedly.account.means import means_in
+from reportedly.account.nobody import recorded
 from reportedly.account.positions import bounds
-from reportedly.account.voices import listed, recorded, state_named
+from reportedly.account.voices import listed, state_named
 from reportedly.link import link
 from reportedly.model import Analysis, Decision, EventPlace, IncidentFile, Linking, PlaceMention, Range, Stance, TimeMention
 
@@ -186,14 +187,14 @@ def test_one_source_in_many_papers_is_one_origin() -> None:
     file = file_of(*papers)
     (position,) = [p for p in file.positions if p.question == "killed"]
     assert (len(position.evidence), position.origins) == (4, 1)
-    assert file.incident.killed.rule == "46 is the only total given, by one origin."
+    assert file.incident.killed.rule == "46 is the only total given, by one source."
 
 
 def test_best_is_the_total_of_most_origins() -> None:
     brigade = figures("c", "Rook Brigade said the strike killed 46 people.", "Rook Brigade", "46 people", (46, 46))
     found = file_of(MONITOR, MINISTRY, brigade).incident.killed
     assert (found.low, found.best, found.high) == (12, 46, 46)
-    assert found.rule.startswith("46 is the total that most independent origins give (2 of 3).")
+    assert found.rule.startswith("46 is the total that most independent sources give (2 of 3).")
 
 
 def test_responsibility_and_its_denial() -> None:
@@ -379,7 +380,7 @@ def test_the_media_of_one_state_are_one_origin() -> None:
     channel = counted("b", "Syrian state television said the strike killed 31 people.", "Syrian state television", "31 people", 31)
     file = file_of(agency.analysis(), channel.analysis())
     assert {p.origin for p in file.positions if p.question == "killed"} == {"syria-state-media"}
-    assert file.incident.killed.rule == "31 is the only total given, by one origin."
+    assert file.incident.killed.rule == "31 is the only total given, by one source."
 
 
 def test_an_unsourced_figure_that_others_source_is_no_further_origin() -> None:

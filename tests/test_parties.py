@@ -115,6 +115,12 @@ def test_sources_without_a_name_stay_so(words: str) -> None:
         ("[Northfield police] said so, and [police] gave no name.", ["northfield-police"] * 2),
         ("[The United Nations] said so. [The statement] named nobody.", ["united-nations"] * 2),
         ("Abu Karim Mansour fled the town. [Mansour] said it burnt.", ["abu-karim-mansour"]),
+        ("[The Syrian opposition] called for a meeting of the UN Security Council. [The council] said it would meet.",
+         ["syrian-opposition", "un-security-council"]),
+        ("The claim was not confirmed, [the British ambassador to the UN Amy Cole] said. It was grave, [Cole] added.",
+         ["united-kingdom-delegation-to-the-un"] * 2),
+        ("[The French foreign minister] asked for a meeting. President Bashar al-Assad was silent. [He] asked again.",
+         ["france-ministry-of-foreign-affairs"] * 2),
     ],
 )  # fmt: skip
 def test_what_goes_back_to_somebody(marked: str, expected: list[str]) -> None:

@@ -1,6 +1,6 @@
 """From linked reports to what each party says of each incident, and where the accounts part."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.account.best import best
@@ -17,7 +17,9 @@ from reportedly.model import Analysis, Descent, Disagreement, Incident, Incident
 __all__ = ["accounts", "loose"]
 
 
-def accounts(linking: Linking, analyses: Sequence[Analysis], left: Collection[tuple[str, str]] | None = None) -> tuple[IncidentFile, ...]:
+def accounts(
+    linking: Linking, analyses: Sequence[Analysis], left: Mapping[tuple[str, str], bool] | None = None
+) -> tuple[IncidentFile, ...]:
     """One file for each incident, in the order of `linking.incidents`.
 
     Args:
@@ -41,7 +43,7 @@ def accounts(linking: Linking, analyses: Sequence[Analysis], left: Collection[tu
 
 
 def _file(
-    incident: Incident, sheets: Mapping[str, Sheet], descent: Mapping[str, Sequence[Descent]], left: Collection[tuple[str, str]]
+    incident: Incident, sheets: Mapping[str, Sheet], descent: Mapping[str, Sequence[Descent]], left: Mapping[tuple[str, str], bool]
 ) -> IncidentFile:
     held = tuple(with_origins(positions(statements(incident, sheets, left))))
     held, parts = _told(held, disagreements(held))

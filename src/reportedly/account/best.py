@@ -50,9 +50,9 @@ def _rule(chosen: int, support: dict[int, set[str]], far: int) -> str:
     if len(support) == 1:
         return f"{chosen:,} is the only total given, by {_origins(parties)}."
     if agreeing > 1:
-        text = f"{chosen:,} is the total that most independent origins give ({agreeing} of {parties})"
+        text = f"{chosen:,} is the total that most independent sources give ({agreeing} of {parties})"
     else:
-        text = f"No two of {parties} independent origins give the same current total; {chosen:,} stands in the middle"
+        text = f"No two of {parties} independent sources give the same current total; {chosen:,} stands in the middle"
     text += ". Low and high are the smallest and the largest current total."
     if far:
         text += f" {_origins_of(far)} more than {CREDIBLE} times smaller or larger {'is' if far == 1 else 'are'} left out."
@@ -60,7 +60,7 @@ def _rule(chosen: int, support: dict[int, set[str]], far: int) -> str:
 
 
 def _origins(n: int) -> str:
-    return "one origin" if n == 1 else f"{n} independent origins"
+    return "one source" if n == 1 else f"{n} independent sources"
 
 
 def _origins_of(n: int) -> str:

@@ -11,12 +11,15 @@ from functools import cache
 from reportedly.account.actors import Side, forces, side_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import Voice
+from reportedly.account.voices import Voice, state_named
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Event, Evidence, Stance
 
 _REACH = 260
 """Such words are about the act that was told so many characters before, or that follows as near."""
+
+_FAR = 1500
+"""In a report that is mainly about the incident, if no other act has been told since."""
 
 _OF = 60
 """What they are blamed for is told in the first so many characters behind "of" or "for"."""
@@ -24,14 +27,21 @@ _OF = 60
 _WHO = 90
 """Whom a source blames stands so near to the cue."""
 
+_UNTRUE = "that it did not happen as told"
 
-def charges_of(sheet: Sheet, events: frozenset[str]) -> Iterator[Statement]:
+_BARE = 2
+"""A capital among more words is where something happened."""
+
+
+def charges_of(sheet: Sheet, events: frozenset[str], *, main: bool) -> Iterator[Statement]:
     """Statements of who did it, or did not, whose act has no actor in the text, where the act meant is of the incident.
 
     Args:
         sheet: The report.
         events: Ids of its events in the incident.
+        main: Whether the report is mainly about it.
     """
+    reach = _FAR if main else _REACH
     triggers = sorted((e.trigger[0], e.id) for e in sheet.analysis.events)
     inside: dict[str, list[Event]] = {}
     for event in sheet.analysis.events:
@@ -40,36 +50,44 @@ def charges_of(sheet: Sheet, events: frozenset[str]) -> Iterator[Statement]:
         acts = inside.get(held.id, [])
         if not held.source or any(act.actors for act in acts):
             continue
-        if not (any(act.id in events for act in acts) if acts else _nearest(held, triggers) in events):
+        if not (any(act.id in events for act in acts) if acts else _nearest(held, triggers, reach) in events):
             continue
         yield from _charge(sheet, held, denial=held.stance == "denies" and not acts)
 
 
 def _charge(sheet: Sheet, held: Attribution, *, denial: bool) -> Iterator[Statement]:
     voice = sheet.voice(held.id, held.cue[0])
-    if over_a_war().search(" ".join(sheet.words(span) for span in held.content)):
+    said = " ".join(sheet.words(span) for span in held.content)
+    # A medium that "reported that it looked like a provocation" passes on somebody's word for it.
+    if over_a_war().search(said) or (voice.kind in {"agency", "outlet", "copy"} and _framing().search(said)):
         return
-    if denial:
-        side = _cleared(sheet, held, voice)
+    if not denial and not voice.own and (label := _false_news(sheet, held, said)):
+        evidence = Evidence(sheet.report.id, held.cue[0], held.id, sheet.report.published, voice.via)
+        yield Statement(voice, "occurrence", "denies", label, evidence, sheet.origin)
+        return
+    never = _never_used().search(said) is not None
+    if denial or never:
+        side = self_of(voice) if never else _cleared(sheet, held, voice)
     elif held.stance in {"accuses", "asserts"}:
         side = _accused(sheet, held)
     else:
         return
     own = voice.kind in {"state", "organ"} and side is not None and side.keys == (voice.country,)
-    if side and side.keys and (denial or not own):
+    if side and side.keys and (denial or never or not own):
         yield _statement(sheet, held, voice, side)
 
 
 def _statement(sheet: Sheet, held: Attribution, voice: Voice, side: Side) -> Statement:
     evidence = Evidence(sheet.report.id, held.cue[0], held.id, sheet.report.published, voice.via)
-    stance: Stance = "denies" if held.stance == "denies" else "accuses"
+    said = " ".join(sheet.words(span) for span in held.content)
+    stance: Stance = "denies" if held.stance == "denies" or _never_used().search(said) else "accuses"
     return Statement(voice, "responsibility", stance, side.name, evidence, sheet.origin, side=side)
 
 
-def _nearest(held: Attribution, triggers: list[tuple[int, str]]) -> str | None:
-    """The act told last before the cue, else the first behind it, if it is near."""
+def _nearest(held: Attribution, triggers: list[tuple[int, str]], reach: int) -> str | None:
+    """The act told last before the cue, if it is not too far, else the first behind it, if it is near."""
     at = held.cue[0][0]
-    before = [(start, ident) for start, ident in triggers if start < at and at - start <= _REACH]
+    before = [(start, ident) for start, ident in triggers if start < at and at - start <= reach]
     behind = [(start, ident) for start, ident in triggers if start >= at and start - at <= _REACH]
     return before[-1][1] if before else behind[0][1] if behind else None
 
@@ -77,13 +95,24 @@ def _nearest(held: Attribution, triggers: list[tuple[int, str]]) -> str | None:
 def _accused(sheet: Sheet, held: Attribution) -> Side | None:
     """Whom a source blames: by its cue, or by "is responsible for" in what it says."""
     cue = " ".join(sheet.words(span) for span in held.cue).lower()
-    said = " ".join(sheet.words(span) for span in held.content)
+    said = re.sub(r"[\"“”]", "", " ".join(sheet.words(span) for span in held.content))
     if held.stance == "accuses" and _any("charge").search(cue):
-        return side_of(_object(cue, said)[:_WHO]) if _of_an_act(sheet, held, said) else None
+        return _side(_object(cue, said)[:_WHO]) if _of_an_act(sheet, held, said) else None
+    if framed := _framing().search(said):
+        return _side(framed["subject"] or framed["ruse"] or "")
     found = _responsible().search(said)
     if found and not _of_an_act(sheet, held, said[found.end() :]):
         return None
-    return side_of((found["subject"] or found["object"] or "")[-_WHO:]) if found else None
+    who = (found["subject"] or found["object"] or "")[-_WHO:] if found else ""
+    side = _side(who)
+    return side if side.keys or not found else _side(" ".join(who.split()[-1:]))
+
+
+def _side(words: str) -> Side:
+    """The side that words name; the bare name of a capital is a government's here."""
+    side = side_of(words)
+    state = None if side.keys or len(words.split()) > _BARE else state_named(words.strip(" .,"))
+    return Side((state.country,), (forces(state.country),), state.country) if state else side
 
 
 def _of_an_act(sheet: Sheet, held: Attribution, said: str) -> bool:
@@ -118,6 +147,23 @@ def self_of(voice: Voice) -> Side | None:
     return named if named.keys else None
 
 
+def _false_news(sheet: Sheet, held: Attribution, said: str) -> str:
+    """What an account says that calls the reports of an act untrue and names no act: "the allegations are fabricated"; else ""."""
+    if any(span[0] <= e.trigger[0] < span[1] for span in held.content for e in sheet.analysis.events) or not _any("news").search(said):
+        return ""
+    return _UNTRUE if _any("untrue").search(said) else ""
+
+
+@cache
+def _never_used() -> re.Pattern[str]:
+    """As in "the army has not and does not use such weapons"; but "would never" tells of no act."""
+    return re.compile(
+        r"^(?:(?!would|could)[^.;])*\b(?:not|never)\b[^.;]{0,40}\b(?:use|used|using|uses|possess|possessed)\b"
+        r"[^.;]{0,30}\b(?:weapons?|gas|gases|chemicals?|arms|munitions|them|it)\b",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def _responsible() -> re.Pattern[str]:
     """As in "X bears responsibility", "X is behind the attack", "responsibility lies with X", "held X responsible"."""
@@ -126,6 +172,18 @@ def _responsible() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<subject>(?:[\w'’.-]+ ){{1,6}})(?:{verbs}) (?:\w+ ){{0,3}}(?:{nouns})\b"
         r"|\b(?:responsibility|blame) (?:\w+ ){0,2}(?:lies|lay|rests|falls) (?:\w+ ){0,2}(?:with|on) (?P<object>(?:[\w'’.-]+ ?){1,6})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _framing() -> re.Pattern[str]:
+    """As in "it looked like a rebel provocation", "rebels may have released gas to discredit the president"."""
+    table = load("accounts")["responsibility"]
+    ruse, framing = ("|".join(re.escape(w) for w in table[key]) for key in ("ruse", "framing"))
+    return re.compile(
+        rf"^(?:that )?(?P<subject>(?:[\w'’-]+ ){{1,3}})(?:may|might|could|must|had|have|has)\b[^.;]{{2,60}}? to (?:{framing})\b"
+        rf"|\b(?:a|an|another|the) (?P<ruse>(?:[\w'’-]+ ){{0,2}})(?:{ruse})\b",
         re.IGNORECASE,
     )
 

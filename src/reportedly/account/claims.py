@@ -6,12 +6,16 @@ from functools import cache
 
 from reportedly.account.actors import side_of
 from reportedly.account.charges import over_a_war, self_of
+from reportedly.account.hearsay import says_only
+from reportedly.account.means import means_in
+from reportedly.account.reach import definite
 from reportedly.account.scenes import Scene
 from reportedly.account.sheets import Sheet
+from reportedly.account.shooters import shooter
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
 from reportedly.lexicon import load
-from reportedly.model import Attribution, Event, Evidence, Span, Stance
+from reportedly.model import Event, Evidence, Span, Stance
 
 _REACH = 5
 """A "not" so many words before a trigger, within what the source says, negates it."""
@@ -51,7 +55,7 @@ def _claim(sheet: Sheet, event: Event, voice: Voice, telling: bool) -> Iterator[
         yield Statement(voice, "occurrence", "denies", unreal, evidence, sheet.origin)
     elif stance in {"asserts", "accuses", "admits"}:
         yield from _told(sheet, event, voice)
-        if telling:
+        if telling or _singled_out(sheet, event, stance):
             yield from _who(sheet, event, voice, stance)
     elif stance in {"denies", "doubts"}:
         yield from _disputed(sheet, event, voice, stance)
@@ -62,17 +66,20 @@ def _stance(sheet: Sheet, event: Event) -> Stance:
     stance = held.stance if held and held.stance != "asserts" else event.status
     if held is None or stance not in {"asserts", "accuses", "denies"}:
         return stance
+    if stance == "asserts" and _unsure(sheet, event, held.content):
+        return "doubts"
     negated = _negated(sheet, event, held.content)
     if stance != "denies":
         return "denies" if negated else stance
     # The "not" in what a source plainly says may be of something else.
-    return stance if negated or not _says_only(sheet, held) or _unreal(_context(sheet, event), charge=False) else "asserts"
+    return stance if negated or not says_only(sheet.cue(held)) or _unreal(_context(sheet, event), charge=False) else "asserts"
 
 
-def _says_only(sheet: Sheet, held: Attribution) -> bool:
-    """Whether a cue is a plain verb of saying."""
-    cue = " ".join(sheet.words(span) for span in held.cue).lower().split()
-    return bool(cue) and all(word in _set("plain") for word in cue)
+def _unsure(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
+    """Whether the source's own words before an act leave it open ("it had no independent confirmation that")."""
+    inside = next((span for span in content if span[0] <= event.trigger[0] < span[1]), None)
+    before = sheet.words((inside[0], event.trigger[0])).lower() if inside else ""
+    return any(phrase in before for phrase in load("accounts")["unsure"])
 
 
 def _awaited(sheet: Sheet, event: Event) -> bool:
@@ -118,6 +125,16 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
     """Whom a source names as having done it."""
     around = _context(sheet, event)
     sources = _sources(sheet, event)
+    own = next((a.span for a in event.actors if _own_men().search(sheet.words(a.span))), None)
+    if own or (voice.kind == "armed group" and _claimed(sheet, event)):
+        side = self_of(voice) if voice.kind in {"armed group", "state", "organ"} and stance == "asserts" else None
+        if side:
+            at = Evidence(sheet.report.id, own or event.trigger, event.id, sheet.report.published, voice.via)
+            yield Statement(voice, "responsibility", "admits", side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
+            return
+    if side := shooter(sheet, event):
+        at = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
+        yield Statement(voice, "responsibility", stance, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
     for actor in event.actors:
         speaks = any(span[0] < actor.span[1] and actor.span[0] < span[1] for span in sources)
         if speaks and not _table("responsibility", "admission").search(around):
@@ -130,6 +147,29 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
             if answer == "admits":
                 side = self_of(voice) or side
             yield Statement(voice, "responsibility", answer, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
+
+
+def _claimed(sheet: Sheet, event: Event) -> bool:
+    """Whether a source claims the act itself: "the group claimed the attack", and not "claimed that"."""
+    held = sheet.attributions.get(event.attribution or "")
+    inside = next((span for span in held.content if span[0] <= event.trigger[0] < span[1]), None) if held else None
+    if held is None or inside is None or sheet.cue(held).lower().split()[-1:] not in (["claims"], ["claimed"], ["claiming"]):
+        return False
+    before = sheet.words((inside[0], event.trigger[0])).lower().split()
+    return len(before) <= _REACH and bool(before) and before[0] in _set("articles")
+
+
+@cache
+def _own_men() -> re.Pattern[str]:
+    """As in "three of its fighters", "our planes"."""
+    return re.compile(r"\b(?:its|their|our)\b (?:\w+ ){0,2}(?:" + "|".join(load("accounts")["men"]) + r")\b", re.IGNORECASE)
+
+
+def _singled_out(sheet: Sheet, event: Event, stance: Stance) -> bool:
+    """Whether an act told in a word for any act is the incident: "the attack", or one that somebody is blamed for."""
+    if event.type in load("accounts")["mutual"]:
+        return False
+    return definite(sheet, event) or (stance != "asserts" and not sheet.words(event.trigger).endswith("s"))
 
 
 def scene_of(sheet: Sheet, event: Event) -> Scene:
@@ -200,23 +240,6 @@ def _context(sheet: Sheet, event: Event) -> str:
     held = sheet.attributions.get(event.attribution or "")
     spans = sorted((*held.cue, *held.content)) if held else [event.trigger]
     return " ".join(sheet.words(span) for span in spans)
-
-
-def means_in(words: str) -> list[tuple[str, str]]:
-    """The classes of means that the words name, one an axis, the longest phrase winning, each with its label."""
-    low = f" {re.sub(r'[^a-z0-9]+', ' ', words.lower())} "
-    table = load("accounts")["means"]
-    best: dict[str, tuple[int, str]] = {}
-    for phrase, key, axis in _means_words():
-        if phrase in low:
-            best[axis] = max(best.get(axis, (0, "")), (len(phrase), key))
-    return [(key, table[key]["label"]) for _, key in sorted(best.values())]
-
-
-@cache
-def _means_words() -> tuple[tuple[str, str, str], ...]:
-    table = load("accounts")["means"]
-    return tuple((f" {re.sub(r'[^a-z0-9]+', ' ', word)} ", key, row["axis"]) for key, row in table.items() for word in row["words"])
 
 
 @cache

@@ -6,13 +6,15 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.account.actors import side_of
+from reportedly.account.hearsay import reacts, says_only
+from reportedly.account.nobody import recorded
 from reportedly.account.scope import counts_both, is_rest, other_cause, scope_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import UNNAMED, recorded
+from reportedly.account.voices import UNNAMED
 from reportedly.distance import km
 from reportedly.lexicon import load
-from reportedly.model import EventPlace, Evidence, Incident, Stance, Toll, When
+from reportedly.model import Attribution, EventPlace, Evidence, Incident, Stance, Toll, When
 
 _SCALE = 50
 """A figure this many times larger than the next counts the dead of something else."""
@@ -139,7 +141,7 @@ def _after(day: str) -> str:
 def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
     for toll in tolls:
         held = sheet.attributions.get(toll.attribution or "")
-        stance: Stance = "denies" if toll.stance == "denies" else "doubts" if held and held.stance == "doubts" else "asserts"
+        stance = _stance(sheet, toll, held)
         words = sheet.words(toll.figure)
         act = sheet.events.get(toll.event or "")
         base = Statement(
@@ -156,8 +158,15 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
             scope=scope_of(sheet, toll),
             scene=sheet.scene(act, toll.place, toll.when),
         )
-        for voice in sheet.voices(toll.attribution, toll.figure, toll.source):
+        reaction = held is not None and reacts(sheet.cue(held)) and sheet.heard(held, toll.figure) is None
+        for voice in (sheet.own(toll.figure),) if reaction else sheet.voices(toll.attribution, toll.figure, toll.source):
             yield replace(base, voice=voice, evidence=replace(base.evidence, via=voice.via))
+
+
+def _stance(sheet: Sheet, toll: Toll, held: Attribution | None) -> Stance:
+    if toll.stance == "denies":
+        return "asserts" if held and says_only(sheet.cue(held)) and not re.search(r"\b(?:not|no|never)\b", sheet.cue(held)) else "denies"
+    return "doubts" if held and held.stance == "doubts" else "asserts"
 
 
 def _part(sheet: Sheet, toll: Toll, tolls: Sequence[Toll]) -> bool:

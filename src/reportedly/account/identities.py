@@ -1,13 +1,13 @@
 """One source under one name: "the monitor" of one report is the monitor of another, "the governor" the man whom the other names."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import NOBODY, Voice, left_over, listed_ids, spaced, trimmings
+from reportedly.account.voices import NOBODY, Voice, home_words, left_over, listed_ids, spaced, trimmings
 from reportedly.lexicon import load
 
 _ALONE = 0.7
@@ -37,14 +37,33 @@ def identified(said: Sequence[Statement], sheets: Sequence[Sheet], places: Colle
     """
     met = Counter({_Met(v, sheet.report.id): n for sheet in sheets for v, n in sheet.named() if not _described(v)})
     homes = {sheet.report.id: sheet.home for sheet in sheets}
-    known = [replace(s, voice=_who(s, met, homes[s.evidence.report])) if _described(s.voice) else s for s in said]
+    bodies = _employers(sheets)
+    known = [replace(s, voice=_who(s, met, homes[s.evidence.report])) if _described(s.voice) else _of_body(s, bodies) for s in said]
     same = _fuller(known, sheets, places)
     return [replace(s, voice=replace(same[s.voice.party], via=s.voice.via)) if s.voice.party in same else s for s in known]
 
 
 def _described(voice: Voice) -> bool:
-    """Whether a source is only described ("the monitor", "Observatory")."""
-    return voice.party != NOBODY and (voice.kind == "unnamed" or voice.name.lower() in load("parties")["description"])
+    """Whether a source is only described ("the monitor", "Observatory", "the U.S.-based rights group")."""
+    words = spaced(voice.name).split()
+    based = "based" in words and words[-1:] != [] and words[-1] in load("parties")["description"] and voice.party not in listed_ids()
+    return voice.party != NOBODY and (voice.kind == "unnamed" or based or voice.name.lower() in load("parties")["description"])
+
+
+def _employers(sheets: Sequence[Sheet]) -> dict[str, Voice]:
+    """The one body for which a person speaks in the reports that tell it, by the name in small letters."""
+    found: dict[str, dict[str, Voice]] = {}
+    for sheet in sheets:
+        for person, voice in sheet.employed():
+            found.setdefault(person, {})[voice.party] = voice
+    return {person: next(iter(voices.values())) for person, voices in found.items() if len(voices) == 1}
+
+
+def _of_body(statement: Statement, bodies: Mapping[str, Voice]) -> Statement:
+    """What a person says whom another report calls somebody's speaker is said by that body."""
+    voice = statement.voice
+    body = bodies.get(voice.name.casefold()) if voice.kind == "person" else None
+    return replace(statement, voice=replace(body, via=voice.via)) if body else statement
 
 
 def _who(statement: Statement, met: Counter[_Met], home: Collection[str]) -> Voice:
@@ -58,9 +77,16 @@ def _who(statement: Statement, met: Counter[_Met], home: Collection[str]) -> Voi
     kinds = min(told, key=len, default=[])
     if not kinds or kinds == ["person"] or not all(word in _plain() or word in home for word in left_over(" ".join(words))):
         return voice
-    here = _only(met, kinds, statement.evidence.report)
+    first = kinds[:1] if kinds[0] == "monitor" else kinds
+    here = _only(met, first, statement.evidence.report) or _only(met, kinds, statement.evidence.report)
     found = here or (_only(met, kinds, None) if len(kinds) == 1 else None)
-    return replace(found, via=voice.via) if found else voice
+    return replace(found, via=voice.via) if found and not _of_another(found, words, home) else voice
+
+
+def _of_another(voice: Voice, words: Sequence[str], home: Collection[str]) -> bool:
+    """Whether a description names another country than a voice's ("a source in the Bordurian army" is no Syldavian ministry)."""
+    named = {word for word in words if word in home}
+    return bool(named and voice.country and not named & home_words(voice.country))
 
 
 def _opposition(met: Counter[_Met]) -> Voice | None:

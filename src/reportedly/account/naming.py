@@ -11,6 +11,9 @@ from reportedly.lexicon import load
 from reportedly.model import Span
 
 _NAME = re.compile(r"\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})")
+_OPENED = re.compile(r"(?<!\bof)(?<!\bin)(?<!\bat)(?<!\bfor)(?<!\band)(?<!\bfrom)\s(The\s[A-Z][a-z])")
+"""A sentence's first words behind a caption or a credit that lost its full stop: "A. Name The Border Ministry"."""
+
 _WORD = re.compile(r"\s+([\w'’-]+)")
 
 
@@ -25,6 +28,10 @@ def whole(text: str, span: Span) -> Span:
         The span itself where nothing is to be mended.
     """
     words = text[slice(*span)].lower()
+    if opened := _OPENED.search(text, span[0], span[1]):
+        return opened.start(1), span[1]
+    if words.split()[-1:] and words.split()[-1] in _set("dangling") and (name := _NAME.match(text, span[1])):
+        return span[0], name.end(1)
     if words in _set("particles") and (name := _NAME.match(text, span[1])):
         return span[0], name.end(1)
     if words in _set("definite") and (noun := _WORD.match(text, span[1])) and noun[1].lower() in _set("papers"):
@@ -33,9 +40,9 @@ def whole(text: str, span: Span) -> Span:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    """Without adverbs at either end, nor a count that a comma once parted from it ("dozens, a medical source")."""
+    """Without adverbs at either end, a preposition that has lost its noun, or a count that is not its own ("dozens a medical source")."""
     words = [(m.start() + span[0], m.end() + span[0], m[0].lower()) for m in re.finditer(r"[^\s,;:]+", text[slice(*span)])]
-    while len(words) > 1 and words[-1][2] in _set("adverbs"):
+    while len(words) > 1 and (words[-1][2] in _set("adverbs") or words[-1][2] in _set("dangling")):
         words.pop()
     while len(words) > 1 and (words[0][2] in _set("adverbs") or (words[0][2] in _set("run_in") and words[1][2] in {"a", "an", "the"})):
         words.pop(0)

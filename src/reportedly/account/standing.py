@@ -18,11 +18,13 @@ def revised(made: list[Held]) -> list[Held]:
     A later lower bound that an earlier figure meets takes nothing back: "at least 70" after "at least 100". Counts of some of the people
     that stand in one report are of different people, and none replaces another.
     """
-    rows: dict[tuple[str, str, str | None, bool], list[int]] = {}
+    rows: dict[tuple[str, str, str | None, bool, frozenset[str]], list[int]] = {}
     for i, held in enumerate(made):
         p = held.position
         if p.question in FIGURES and p.stance == "asserts" and held.somebody:
-            rows.setdefault((p.party, p.question, "unknown" if p.group in TOTALS else p.group, p.subset), []).append(i)
+            group = "unknown" if p.group in TOTALS else p.group
+            # The dead of one side are not those of the other.
+            rows.setdefault((p.party, p.question, group, p.subset, held.whom), []).append(i)
     out = list(made)
     for indices in rows.values():
         exact = [i for i in indices if not made[i].vague] or indices

@@ -1,17 +1,19 @@
 """Everything that is said of an incident, one statement for each place in a report that says it."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.account.charges import charges_of
 from reportedly.account.claims import claims_of
 from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
 from reportedly.account.identities import identified
-from reportedly.account.reach import agreed, counted_at, events_of, places_of, set_apart
+from reportedly.account.nobody import paper
+from reportedly.account.reach import agreed, counted_at, events_of, meant, places_of, set_apart
+from reportedly.account.rivals import rivals_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import Voice, paper, spaced
+from reportedly.account.voices import Voice, spaced
 from reportedly.account.whereabouts import whereabouts_of
 from reportedly.lexicon import load
 from reportedly.model import Incident
@@ -20,13 +22,13 @@ SHARE = 0.25
 """A kind of act is one of the incident's if it has so large a part of the mentions of the commonest."""
 
 
-def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Collection[tuple[str, str]]) -> list[Statement]:
+def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Mapping[tuple[str, str], bool]) -> list[Statement]:
     """All statements of an incident's reports, report by report, with sources brought to one name across reports.
 
     Args:
         incident: The incident.
         sheets: All reports by their ids.
-        left: Happenings that have found no incident of their own, with their reports.
+        left: As `loose`.
     """
     chosen = _members(incident, sheets)
     told = places_of(incident, sheets)
@@ -38,11 +40,13 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Collection
         wider = events | set_apart(sheet, incident, told, left, main=main)
         figures.append(figures_of(sheet, wider, incident, sites, main=main))
     out: list[Statement] = []
-    for (sheet, events, main), said in zip(chosen, comparable(figures), strict=True):
+    for (sheet, own, main), said in zip(chosen, comparable(figures), strict=True):
         out.extend(said)
+        events = own | meant(sheet, incident, told, left, main=main)
         away = {t.event for t in sheet.analysis.tolls if t.event in events and elsewhere(sheet, t, sites)}
         out.extend(claims_of(sheet, events - away, kinds))
-        out.extend(charges_of(sheet, events - away))
+        out.extend(charges_of(sheet, events - away, main=main))
+        out.extend(rivals_of(sheet, events - away))
         if main:
             out.extend(whereabouts_of(sheet, events - away, kinds, incident))
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}

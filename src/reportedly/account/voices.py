@@ -129,7 +129,9 @@ def _trimmed(before: str, behind: str, places: frozenset[str], home: frozenset[s
 def left_over(words: str, also: Collection[str] = ()) -> list[str]:
     """The words that add something to a name: no trimmings, none of `also`, no place before "based"."""
     tokens = spaced(words).split()
-    return [w for w, after in zip(tokens, (*tokens[1:], ""), strict=False) if not (w in trimmings() or w in also or after == "based")]
+    based = tokens.index("based") if "based" in tokens else 0
+    # "U.S.-based" is three words here.
+    return [w for i, w in enumerate(tokens) if not (w in trimmings() or w in also or i + 1 == based or (i < based and len(w) == 1))]
 
 
 @cache
@@ -191,9 +193,14 @@ def state_named(words: str) -> Voice | None:
     parts = words.split()
     for n in range(min(3, len(parts)), 0, -1):
         found = _countries().get(" ".join(parts[-n:]).lower())
-        if found and all(not part[:1].isupper() or "-" in part or part == "The" for part in parts[:-n]):
+        if found and all(_describes(part) for part in parts[:-n]):
             return found
     return None
+
+
+def _describes(word: str) -> bool:
+    """Whether a word before a country leaves it the one that speaks: "rebel-backer X", but not "parts of X"."""
+    return (not word[:1].isupper() or "-" in word or word == "The") and word.lower() not in load("parties")["phrase"]["before_the_end"]
 
 
 @cache
@@ -243,41 +250,6 @@ def agency_name(agency: str) -> str:
 @cache
 def _agencies() -> dict[str, str]:
     return {row["id"]: row["name"] for row in load("credits")["agency"]}
-
-
-# words that name nobody
-
-
-def bare(words: str) -> bool:
-    """Whether the words are a pronoun or say no more than one ("the sources")."""
-    return words.lower().removeprefix("the ") in _set("pronouns")
-
-
-def hollow(words: str) -> bool:
-    """Whether the words name findings and nobody who found them ("preliminary data", "initial reports")."""
-    parts = [word for word in spaced(words).split() if word not in trimmings()]
-    kept = [word for word in spaced(words).split() if word in _set("findings") or word in _set("tentative")]
-    return bool(kept) and any(word in _set("tentative") for word in kept) and all(word in kept for word in parts)
-
-
-def recorded(words: str) -> str | None:
-    """By whom, where the words name a recording and nobody who speaks ("a photograph taken by X"); "" where they do not tell, else None.
-
-    What a video shows, its maker bears, or whoever tells of it.
-    """
-    parts = words.split()
-    low = [re.sub(r"\W", "", part).lower() for part in parts]
-    end = next((i for i, word in enumerate(low) if i and word in _set("behind_recording")), len(low))
-    if not low or low[end - 1] not in _set("recordings"):
-        return None
-    maker = next((i for i, word in enumerate(low) if i >= end and word == "by"), None)
-    return " ".join(parts[maker + 1 :]) if maker is not None else ""
-
-
-def paper(words: str) -> bool:
-    """Whether the words name a text by somebody told of before ("the claim", "its statement")."""
-    parts = spaced(words).split()
-    return len(parts) > 1 and parts[0] in _set("definite") and parts[1] in _set("papers")
 
 
 @cache

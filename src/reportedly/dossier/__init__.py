@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -20,7 +20,14 @@ _STYLE, _SCRIPT = "dossier.css", "dossier.js"
 _OWN = "'self'"
 
 
-def render(analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str, towns: Sequence[Town] = ()) -> str:
+def render(
+    analyses: Sequence[Analysis],
+    linking: Linking,
+    files: Sequence[IncidentFile],
+    title: str,
+    towns: Sequence[Town] = (),
+    regions: Mapping[str, str] | None = None,
+) -> str:
     """The dossier as one HTML page.
 
     Args:
@@ -29,18 +36,24 @@ def render(analyses: Sequence[Analysis], linking: Linking, files: Sequence[Incid
         files: The accounts of each incident.
         title: Heading of the page.
         towns: For the map of many incidents; see `map_box`.
+        regions: Incident id to what its place lies in, in words ("Idlib, Syria").
 
     Returns:
         A page that loads nothing: its style sheet and its script stand in it and are the only ones that its Content-Security-Policy
         lets run. The same records give the same page, byte for byte.
     """
     style, script = Markup(_style()), Markup(_source("page.js"))  # noqa: S704 - our own files
-    made = dossier(analyses, linking, files, title, towns)
+    made = dossier(analyses, linking, files, title, towns, regions)
     return _page(made, style=style, script=script, policy=f"style-src '{_digest(style)}'; script-src '{_digest(script)}'")
 
 
 def folder(
-    analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str, towns: Sequence[Town] = ()
+    analyses: Sequence[Analysis],
+    linking: Linking,
+    files: Sequence[IncidentFile],
+    title: str,
+    towns: Sequence[Town] = (),
+    regions: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[str, str]]:
     """The dossier as a folder of pages that share a style sheet and a script.
 
@@ -50,6 +63,7 @@ def folder(
         files: As for `render`.
         title: As for `render`.
         towns: As for `render`.
+        regions: As for `render`.
 
     Yields:
         Path within the folder and text: the style sheet, the script, `index.html`, then a page for each incident, with the whole text of
@@ -57,7 +71,7 @@ def folder(
     """
     yield _STYLE, _style()
     yield _SCRIPT, _source("page.js")
-    leaves = Leaves(dossier(analyses, linking, files, title, towns))
+    leaves = Leaves(dossier(analyses, linking, files, title, towns, regions))
     own = f"style-src {_OWN}; script-src {_OWN}"
     for leaf in leaves:
         up = None if leaf.name == INDEX else {"href": f"{leaf.root}{INDEX}", "title": title}

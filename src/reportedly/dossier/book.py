@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reportedly.called import called
 from reportedly.dossier import words
 from reportedly.dossier.sheet import Sheet
 from reportedly.model import Analysis, Evidence, Linking, Party, Position
 
 _OWN = "outlet:"
+_UNNAMED = "unnamed"
+"""What the ids of parties without a name begin with."""
+NAMELESS = 2
+"""How such a party stands among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +42,33 @@ class Book:
         sheets: By report id, in the order of their numbers.
         parties: By party id.
         origins: Report id to the report or party that it comes down to; a report that is missing is its own.
+        regions: Incident id to what its place lies in, in words.
     """
 
     sheets: dict[str, Sheet]
     parties: dict[str, Party]
     origins: Mapping[str, str] = field(default_factory=dict)
+    regions: Mapping[str, str] = field(default_factory=dict)
 
     def known(self, position: Position) -> list[Evidence]:
         """The evidence that stands in one of the reports, the earliest first."""
         return [one for one in position.evidence if one.report in self.sheets]
 
     def own_voice(self, position: Position) -> bool:
-        """Whether an outlet says it itself."""
-        return position.party.startswith(_OWN)
+        """Whether an outlet says it itself, in a report of its own and not only as others quote it."""
+        own = {self.sheets[one.report].report.outlet for one in self.known(position)}
+        return position.party.startswith(_OWN) and (not own or position.party.removeprefix(_OWN) in own)
 
     def standing(self, position: Position) -> int:
         """0 for a named party, 1 for an outlet's own voice, 2 for an unnamed source: the order in which a reader wants them."""
         party = self.parties.get(position.party)
-        return 1 if self.own_voice(position) else 2 if party and party.kind == "unnamed" else 0
+        nameless = position.party.startswith(_UNNAMED) or (party is not None and party.kind == "unnamed")
+        return 1 if self.own_voice(position) else NAMELESS if nameless else 0
+
+    def shown(self, position: Position) -> str:
+        """The party's name at the start of a line: with a capital where it is only described."""
+        name = called(position.name)
+        return words.sentence(name) if self.standing(position) == NAMELESS else name
 
     def by_weight(self, positions: Iterable[Position]) -> list[Position]:
         """Named parties first, those with most origins and most reports before the others."""
@@ -96,7 +110,7 @@ class Book:
         return tuple(found.values())
 
 
-def book(analyses: Sequence[Analysis], linking: Linking) -> Book:
+def book(analyses: Sequence[Analysis], linking: Linking, regions: Mapping[str, str] | None = None) -> Book:
     """The reports numbered by day of publication, those without a day last; each knows which of its passages stand in another."""
     parties = {party.id: party for analysis in analyses for party in analysis.parties}
     names = {key: party.name for key, party in parties.items()}
@@ -106,4 +120,4 @@ def book(analyses: Sequence[Analysis], linking: Linking) -> Book:
         if shared.taker in sheets and shared.giver in sheets:
             giver = sheets[shared.giver]
             sheets[shared.taker].reused.setdefault(shared.taker_span, f"{giver.label} {giver.outlet}")
-    return Book(sheets, parties, linking.origin_of)
+    return Book(sheets, parties, linking.origin_of, regions or {})

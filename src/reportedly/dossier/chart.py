@@ -118,7 +118,8 @@ def _lines(rows: Sequence[Row], axis: _Axis) -> tuple[Line, ...]:
     lines: list[Line] = []
     heading = _FEWER if any(not row.partial for row in rows) else ""
     for row in sorted(rows, key=lambda row: row.partial):
-        if row.superseded and _kind(row) in standing:
+        # What nobody's figure stands for is left to the table.
+        if row.superseded and (standing or _kind(row) in standing):
             continue
         earlier = () if row.superseded else replaced.pop(_kind(row), ())
         above, heading = (heading, "") if row.partial else ("", heading)

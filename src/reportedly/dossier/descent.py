@@ -68,9 +68,17 @@ def descended(node: Node, found: Mapping[str, Node]) -> str:
     """What a report comes from and how that is known, in words; "" where it stands on its own."""
     if node.parent is None or node.sheet is None:
         return ""
-    texts = [said(item, _name(item.parent, found)) for item in (node.parent, *node.others)]
+    texts = [_told(item, node, found) for item in (node.parent, *node.others)]
     why = f": {node.parent.why}" if node.parent.why else ""
     return f"{node.sheet.label} {node.name} {'; '.join(texts)}{why}"
+
+
+def _told(item: Descent, node: Node, found: Mapping[str, Node]) -> str:
+    """As `said`; of a report that came out later it is not taken, but shared with what that one has from elsewhere."""
+    above = found.get(item.parent)
+    text = said(item, _name(item.parent, found))
+    later = above is not None and above.sheet is not None and node.day and above.day > node.day
+    return text.replace(item.kind, "shares words with the later", 1) if later else text
 
 
 def _outside(key: str, made: Mapping[str, Node], book: Book) -> Node:

@@ -19,7 +19,8 @@ class Table:
     Attributes:
         metric: Which.
         rows: Totals, each with its parts; the lowest first.
-        folded: Where there are many, those that a reader does without at first: words without a number, and what was replaced.
+        folded: Where there are many, those that a reader does without at first: words without a number, counts of some of the victims, and
+            what was replaced.
         chart: The number line, or None where no figure has a bound.
         best: Suggested, for killed and injured.
     """
@@ -46,9 +47,15 @@ def tables(file: IncidentFile, book: Book, prefix: str) -> list[Table]:
             if folded:
                 folded += [part for row in shown for part in row.parts if _second(part)]
                 shown = [replace(row, parts=tuple(part for part in row.parts if not _second(part))) for row in shown]
-            made.append(Table(metric, tuple(shown), tuple(folded), chart(found, best), best))
+            made.append(Table(metric, tuple(shown), tuple(folded), chart([row for row in found if not _some(row)] or found, best), best))
     return made
 
 
 def _second(row: Row) -> bool:
-    return row.vague or row.superseded
+    """Whether a reader does without a row at first: a word, what was replaced, a count of some whom nobody calls children or women."""
+    return row.vague or row.superseded or _some(row)
+
+
+def _some(row: Row) -> bool:
+    """Whether a row counts some of the victims whom nobody calls children or women, or tells of one person."""
+    return row.partial and (not row.of_whom or row.high == 1)

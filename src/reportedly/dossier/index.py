@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.called import called
 from reportedly.dossier import words
 from reportedly.dossier.atlas import Atlas, Place, atlas
 from reportedly.dossier.book import Book
@@ -127,7 +128,7 @@ def _entry(section: Section, kinds: dict[str, int], places: dict[_Where, int], v
     first = (when.first or when.last or "") if when else ""
     return Entry(
         section,
-        kinds[words.kind(incident.type)],
+        kinds[section.kind],
         places.get((place.name, place.lat, place.lon)) if place else None,
         tuple(sorted(voices[key] for key in _speakers(section, book) if key in voices)),
         first,
@@ -164,14 +165,14 @@ def _places(by_place: Mapping[_Where, Sequence[Section]]) -> tuple[Place, ...]:
 
 def _kinds(sections: Sequence[Section]) -> tuple[Choice, ...]:
     """Types with one label are one choice; its key is the first type's."""
-    counts = Counter(words.kind(section.incident.type) for section in sections)
+    counts = Counter(section.kind for section in sections)
     return tuple(Choice(slug(name), name, count, number) for number, (name, count) in enumerate(counts.most_common()))
 
 
 def _voices(sections: Sequence[Section], book: Book) -> tuple[list[Choice], list[Choice]]:
     """Parties and outlets, numbered through."""
     counts = Counter(key for section in sections for key in _speakers(section, book))
-    names = {key: party.name for key, party in book.parties.items()}
+    names = {key: called(party.name) for key, party in book.parties.items()}
     parties = sorted((names[key], key) for key in counts if key in names)
     outlets = sorted((sheet.outlet, _outlet(sheet.outlet)) for sheet in {sheet.outlet: sheet for sheet in book.sheets.values()}.values())
     outlets = [(name, key) for name, key in outlets if key in counts]

@@ -1,6 +1,6 @@
 """The page's model: everything that the templates show, in the order in which they show it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -68,7 +68,12 @@ class Dossier:
 
 
 def dossier(
-    analyses: Sequence[Analysis], linking: Linking, files: Sequence[IncidentFile], title: str, towns: Sequence[Town] = ()
+    analyses: Sequence[Analysis],
+    linking: Linking,
+    files: Sequence[IncidentFile],
+    title: str,
+    towns: Sequence[Town] = (),
+    regions: Mapping[str, str] | None = None,
 ) -> Dossier:
     """The page's model.
 
@@ -78,8 +83,9 @@ def dossier(
         files: The accounts of each incident.
         title: Heading of the page.
         towns: For the map of many incidents, the largest first.
+        regions: Incident id to what its place lies in, in words ("Idlib, Syria").
     """
-    whole = book(analyses, linking)
+    whole = book(analyses, linking, regions)
     made = [section(f"i{n}", file, whole, alone=len(files) == 1) for n, file in enumerate(sorted(files, key=_rank), 1)]
     shown = tuple(item for item in made if not item.passing)
     ordered = tuple(whole.sheets.values())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from reportedly.called import called
 from reportedly.dossier import words
 from reportedly.dossier.book import Book, Cite
 from reportedly.model import Disagreement, IncidentFile, Position
@@ -63,14 +64,15 @@ def partings(file: IncidentFile, book: Book) -> list[Parting]:
     found: dict[tuple[int, str, str], list[Disagreement]] = {}
     for item in file.disagreements:
         position = file.positions[item.left]
-        group = _of_whom(position) if item.kind == "number" else ""
+        group = _both(position, file.positions[item.right]) if item.kind == "number" else ""
         found.setdefault((_ORDER.index(item.kind), item.question, group), []).append(item)
     return [_parting(file, book, items) for _, items in sorted(found.items(), key=lambda pair: pair[0])]
 
 
 def _parting(file: IncidentFile, book: Book, items: list[Disagreement]) -> Parting:
     first = file.positions[items[0].left]
-    title = _KINDS.get(items[0].kind) or f"How many {_of_whom(first)} were {first.question}".replace("  ", " ")
+    group = _both(first, file.positions[items[0].right])
+    title = _KINDS.get(items[0].kind) or f"How many {group} were {first.question}".replace("  ", " ")
     indices = sorted({index for item in items for index in (item.left, item.right)})
     camps: dict[tuple[int, int, str], list[Position]] = {}
     for position in (file.positions[index] for index in indices):
@@ -87,6 +89,10 @@ def _parting(file: IncidentFile, book: Book, items: list[Disagreement]) -> Parti
 
 
 def _camp_of(answer: str, members: list[Position], book: Book) -> Camp:
+    alike: dict[str, Position] = {}
+    for item in members:
+        alike.setdefault(item.name.casefold(), item)
+    members = list(alike.values())
     shown = len(members) if len(members) <= _NAMED + 1 else _NAMED
     return Camp(answer, tuple(_side(item, book) for item in members[:shown]), len(members) - shown)
 
@@ -118,7 +124,12 @@ def _occurred(item: Position) -> str:
 
 def _side(item: Position, book: Book) -> tuple[str, Cite | None]:
     evidence = book.known(item)
-    return words.titled(item.name), book.cite(evidence[0]) if evidence else None
+    return called(item.name), book.cite(evidence[0]) if evidence else None
+
+
+def _both(one: Position, other: Position) -> str:
+    """Of whom two figures are: of all, where one counts civilians and the other does not say."""
+    return _of_whom(one) if _of_whom(one) == _of_whom(other) else ""
 
 
 def _of_whom(item: Position) -> str:

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reportedly.called import called
 from reportedly.dossier import words
-from reportedly.dossier.book import Book, Cite
+from reportedly.dossier.book import NAMELESS, Book, Cite
 from reportedly.model import Evidence, Position, Span, Toll
 
 _PARTIAL = ("children", "women", "combatants")
@@ -33,7 +34,8 @@ class Row:
         first: Day of the first publication, ISO, or None.
         origins: Independent origins.
         stance: How the party stands to it.
-        superseded: Whether the party said otherwise later.
+        superseded: Whether another figure stands in its place.
+        old: Why, for a reader, or "".
         cumulative: Whether it is a total over a longer time.
         low: Least, or None.
         high: Most, or None.
@@ -66,6 +68,7 @@ class Row:
     approx: bool
     parts: tuple["Row", ...] = ()
     alike: int = 1
+    old: str = ""
 
     @property
     def first_day(self) -> str:
@@ -98,25 +101,48 @@ def rows(numbered: Sequence[tuple[int, Position]], book: Book, prefix: str) -> t
             totals.append((index, item))
         else:
             parts[whole].append((index, item))
-    made = [_row(index, item, book, prefix, tuple(_row(i, p, book, prefix) for i, p in parts[index])) for index, item in totals]
-    return tuple(sorted(made, key=_order))
+    old = {index: _old(item, numbered) for index, item in numbered}
+
+    def made(index: int, item: Position, within: tuple[Row, ...] | None = None) -> Row:
+        return replace(_row(index, item, book, prefix, within), old=old[index])
+
+    found = [made(index, item, tuple(made(i, p) for i, p in parts[index])) for index, item in totals]
+    return tuple(sorted(found, key=_order))
+
+
+def _old(item: Position, numbered: Sequence[tuple[int, Position]]) -> str:
+    """Why a figure does not stand: its source gave another later, a higher one that day, or one that says more."""
+    if not item.superseded:
+        return ""
+    kind = _people(item)
+    stands = next((p for _, p in numbered if not p.superseded and p.party == item.party and _people(p) == kind), None)
+    if stands is None:
+        return "changed later by who else gave it"
+    mine, other = _published(item), _published(stands)
+    if mine < other:
+        return "later replaced"
+    standing = words.bound(stands.low, stands.high)
+    return f"also gave {standing}" if mine == other else f"says less than its {standing}"
+
+
+def _people(item: Position) -> tuple[str, bool]:
+    return ("unknown" if item.group in (None, "unknown", "civilians") else str(item.group)), item.subset
+
+
+def _published(item: Position) -> str:
+    return min((one.published or "9999" for one in item.evidence), default="9999")
 
 
 def _whole(item: Position, numbered: Sequence[tuple[int, Position]], holds: dict[str, int], book: Book) -> int | None:
-    """Index of the total that a figure is part of: by its tolls, else a total of the same party that it fits into; None for a total."""
+    """Index of the total that a figure is part of by the words of a report; None for a total, and for a part of no total that is told."""
     if not item.subset:
         return None
     for toll in _tolls(item.evidence, book):
-        if toll.within in holds and not _position(numbered, holds[toll.within]).subset:
-            return holds[toll.within]
-    own = [(index, other) for index, other in numbered if other.party == item.party and not other.subset and _fits(item, other)]
-    return min(own, key=lambda pair: pair[1].superseded, default=(None,))[0]
-
-
-def _fits(part: Position, whole: Position) -> bool:
-    """Whether a figure can be part of another."""
-    least = part.low if part.low is not None else 1
-    return whole.high is None or least <= whole.high if whole.low is None else least <= max(whole.low, whole.high or 0)
+        if toll.within in holds:
+            whole = _position(numbered, holds[toll.within])
+            if not whole.subset and whole.party == item.party:
+                return holds[toll.within]
+    return None
 
 
 def _position(numbered: Sequence[tuple[int, Position]], wanted: int) -> Position:
@@ -147,9 +173,9 @@ def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, 
     speaker = _speaker(evidence, book)
     return Row(
         anchor=anchor,
-        who=words.titled(item.name),
+        who=called(item.name),
         who_href=speaker[0] or (cites[0].href if cites else ""),
-        person="" if speaker[1] == item.name else speaker[1],
+        person="" if speaker[1] == item.name or book.standing(item) == NAMELESS else speaker[1],
         figure=word or words.bound(item.low, item.high, approx=approx),
         vague=bool(word),
         spoken=word or words.spoken(item.low, item.high, approx=approx),

@@ -36,13 +36,15 @@ class Section:
         id: Id of its section and its address in the page: the incident's own.
         key: What the ids within the section begin with.
         file: Its records.
-        heading: Type and place.
+        kind: Of act, for a reader.
+        heading: Kind and place.
         when: Days in words.
         place: Name, or "".
         near: Whether the reports put it near the place rather than in it.
+        region: What the place lies in, in words, or "".
         where: Coordinates, or "".
         wide: Whether its place is a country or a sea.
-        told: Other places at which its reports have it, each with how many of them.
+        told: Other places at which its reports have it, each with how many of them; not the region and the country that it lies in.
         passing: Whether no report is mainly about it and one report has it.
         members: Its reports, the earliest first, with whether each is mainly about it.
         sentences: The summary.
@@ -59,10 +61,12 @@ class Section:
     id: str
     key: str
     file: IncidentFile
+    kind: str
     heading: str
     when: str
     place: str
     near: bool
+    region: str
     where: str
     wide: bool
     told: tuple[tuple[str, int], ...]
@@ -119,7 +123,7 @@ def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section
     incident = file.incident
     members = tuple((book.sheets[report], main) for report, main in incident.tellers.items() if report in book.sheets)
     place, near = _place(file, book), _near(file, book)
-    kind = words.kind(incident.type)
+    kind = _kind(file)
     passing = list(incident.tellers.values()) == [False]
     # One passing mention gets a row in the index, no section; so no mark may lead to one.
     shown = replace(file, positions=(), disagreements=(), descent=()) if passing and not alone else file
@@ -127,13 +131,15 @@ def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section
         id=incident.id,
         key=key,
         file=file,
+        kind=kind,
         heading=f"{kind} {'near' if near else 'in'} {words.named(place)}" if place else kind,
         when=words.when(incident.when),
         place=place,
         near=near,
+        region=book.regions.get(incident.id, ""),
         where=_where(incident.place, place),
         wide=_wide(file, book),
-        told=_told(file, book),
+        told=tuple((name, n) for name, n in _told(file, book) if name not in book.regions.get(incident.id, "").split(", ")),
         passing=passing and not alone,
         members=members,
         sentences=tuple(summary(shown, book)),
@@ -152,6 +158,19 @@ def _moments(file: IncidentFile, book: Book) -> tuple[Moment, ...]:
     """The timeline, where something was said on more than one day."""
     made = timeline(file, book)
     return tuple(made) if sum(bool(moment.speakers) for moment in made) > 1 else ()
+
+
+def _kind(file: IncidentFile) -> str:
+    """What the incident is called: by its type, or, where that is any attack, by the means that most parties tell."""
+    table = load("dossier")["by_means"]
+    if file.incident.type not in table["types"]:
+        return words.kind(file.incident.type)
+    keys = {row["label"]: key for key, row in load("accounts")["means"].items()}
+    told = {(item.party, item.answer) for item in file.positions if item.question == "means" and item.stance not in ("denies", "doubts")}
+    kinds = Counter(table["kinds"].get(keys.get(answer, ""), "") for _, answer in told)
+    kinds.pop("", None)
+    first, second = (*kinds.most_common(2), ("", 0), ("", 0))[:2]
+    return words.kind(first[0] if first[1] > max(1, second[1]) else file.incident.type)
 
 
 def _place(file: IncidentFile, book: Book) -> str:

@@ -154,10 +154,14 @@ class Sheet:
         return self.anchors.setdefault(span, f"{self.id}w{span[0]}-{span[1]}")
 
     def passage(self, evidence: Evidence) -> Span:
-        """The words that carry a piece of evidence: the figure where it is a toll; else what is said, if the evidence is a word in it."""
+        """The words that carry a piece of evidence: the figure of a toll; else what is said, if the evidence is a word in it or its cue."""
         toll = self._tolls.get(evidence.record)
         if toll:
             return toll.figure
+        held = self._attributions.get(evidence.record)
+        said = next((span for span in held.content if span[1] - span[0] <= _PASSAGE), None) if held else None
+        if held and said and evidence.span in held.cue:
+            return said
         start, end = evidence.span
         around = [span for item in self.analysis.attributions for span in item.content if span[0] <= start and end <= span[1]]
         return min((span for span in around if span[1] - span[0] <= _PASSAGE), key=lambda span: span[1] - span[0], default=evidence.span)

@@ -1,9 +1,8 @@
 """What the parties answer to the questions that are not numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.dossier import words
-from reportedly.dossier.book import Book, Cite
+from reportedly.dossier.book import NAMELESS, Book, Cite
 from reportedly.dossier.sheet import Quoted
 from reportedly.model import Evidence, IncidentFile, Position
 
@@ -45,16 +44,16 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Those who give one answer.
+class Camp:
+    """Those of one mind on an answer.
 
     Attributes:
-        heading: The answer, for a reader.
+        title: What they do with the answer, or "" where there is only one camp that says so.
         shown: The first few, with their words.
         named: The rest, of whom only the names are shown.
     """
 
-    heading: str
+    title: str
     shown: tuple[Stand, ...]
     named: tuple[Stand, ...]
 
@@ -62,6 +61,19 @@ class Group:
     def count(self) -> int:
         """How many."""
         return len(self.shown) + len(self.named)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those who speak to one answer.
+
+    Attributes:
+        heading: The answer, for a reader.
+        camps: Those who say so, then those who deny or question it.
+    """
+
+    heading: str
+    camps: tuple[Camp, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +120,36 @@ def _rank(question: str, pair: tuple[str, list[tuple[int, Position]]]) -> tuple[
 
 
 def _group(heading: str, items: list[tuple[int, Position]], book: Book, prefix: str, *, alone: bool) -> Group:
+    items = _merged(items, book)
     index_of = {id(item): index for index, item in items}
-    weighed = book.by_weight(item for _, item in items)
-    # Who speaks against comes before who speaks for: a reader looks for it.
-    weighed.sort(key=lambda item: (item.superseded, item.stance not in ("denies", "doubts")))
-    stands = [_stand(index_of[id(item)], item, book, prefix) for item in weighed]
-    shown = _SHOWN if len(stands) > _SHOWN + 1 else len(stands)
-    if heading == _SAID and (alone or len(stands) > _PLAIN):
-        shown = 0
-    return Group(heading, tuple(stands[:shown]), tuple(stands[shown:]))
+    weighed = sorted(book.by_weight(item for _, item in items), key=lambda item: item.superseded)
+    camps = []
+    for against in (False, True):
+        stands = [_stand(index_of[id(item)], item, book, prefix) for item in weighed if (item.stance in _HAPPENED) == against]
+        shown = _SHOWN if len(stands) > _SHOWN + 1 else len(stands)
+        if heading == _SAID and (alone or len(stands) > _PLAIN):
+            shown = 0
+        if stands:
+            camps.append(Camp(_camp_title(heading, against=against), tuple(stands[:shown]), tuple(stands[shown:])))
+    return Group(heading, tuple(camps))
+
+
+def _merged(items: list[tuple[int, Position]], book: Book) -> list[tuple[int, Position]]:
+    """Sources without a name that are described alike and hold the same, as one entry: "rebel commanders" of four reports."""
+    found: dict[tuple[object, ...], tuple[int, Position]] = {}
+    for index, item in items:
+        nameless = book.standing(item) == NAMELESS
+        key = (item.name.casefold(), item.stance, item.answer, item.superseded) if nameless else (index,)
+        first = found.get(key)
+        found[key] = (first[0], replace(first[1], evidence=(*first[1].evidence, *item.evidence))) if first else (index, item)
+    return list(found.values())
+
+
+def _camp_title(heading: str, *, against: bool) -> str:
+    """Nothing where the heading itself says what they hold."""
+    if heading in (_SAID, *_HAPPENED.values()):
+        return ""
+    return "Denied or questioned by" if against else "Said by"
 
 
 def spelt_out(item: Position) -> str:
@@ -130,7 +163,7 @@ def _stand(index: int, item: Position, book: Book, prefix: str) -> Stand:
     evidence = book.known(item)
     return Stand(
         anchor=f"{prefix}p{index}",
-        who=words.titled(item.name),
+        who=book.shown(item),
         own=book.own_voice(item),
         stance=item.stance,
         answer=spelt_out(item),

@@ -17,13 +17,14 @@ _REVISIONS, _ANSWERS, _FAR = 2, 4, 2
 
 
 def summary(file: IncidentFile, book: Book) -> list[str]:
-    """Paragraphs: the reports, the figures, whether it happened, who did it and with what."""
+    """Paragraphs: the reports, the figures, whether it happened, who did it, with what."""
     current = book.by_weight(item for item in file.positions if not item.superseded)
     paragraphs = [
         [_reports(file, book)],
         [*_numbers(current, file.incident), *_revisions(file.positions)],
         [_occurrence(current, len(file.incident.tellers))],
-        [_answers(current, "responsibility", "Who did it"), _answers(current, "means", "With what")],
+        [_answers(current, "responsibility", "Who did it")],
+        [_answers(current, "means", "With what")],
     ]
     return [" ".join(text for text in texts if text) for texts in paragraphs if any(texts)]
 
@@ -127,7 +128,7 @@ def _occurrence(current: Sequence[Position], reports: int) -> str:
     said = [name for name in said if name not in both]
     clauses = []
     if said:
-        many = f"{words.opening(len(said), 'party', 'parties')} and outlets" if len(said) > _ANSWERS else _few(said)
+        many = f"{words.opening(len(said), 'party or outlet', 'parties and outlets')}" if len(said) > _ANSWERS else _few(said)
         clauses.append(f"{many} said that it happened")
     clauses += [f"{_few(names)} {verb} it" for names, verb in ((denied, "denied"), (questioned, "questioned")) if names]
     if not clauses or (reports == 1 and not against):
@@ -135,7 +136,7 @@ def _occurrence(current: Sequence[Position], reports: int) -> str:
     text = words.stop(words.sentence("; ".join(clauses)))
     if both:
         text += f" {words.sentence(_few(both))} {'is' if len(both) == 1 else 'are'} reported to have said both."
-    return text if against else f"{text} In no report does anybody deny it."
+    return text if against else f"{text} No denial of it was found."
 
 
 def _answers(current: Sequence[Position], question: str, head: str) -> str:
@@ -165,7 +166,7 @@ def _revisions(positions: Sequence[Position]) -> list[str]:
             continue
         key = (old.party, old.question, old.group)
         new = next((p for p in positions if not p.superseded and not p.subset and (p.party, p.question, p.group) == key), None)
-        if new and (new.low, new.high) != (old.low, old.high):
+        if new and _first(old) < _first(new) and (new.low, new.high) != (old.low, old.high):
             change = abs((new.low or new.high or 0) - (old.low or old.high or 0))
             found.append(
                 (change, f"{words.sentence(words.named(old.name))} first gave {_figure(old)} {old.question}, later {_figure(new)}.")
@@ -175,8 +176,16 @@ def _revisions(positions: Sequence[Position]) -> list[str]:
     return [text for _, text in found[:_REVISIONS]] + ([f"{words.opening(rest, 'other figure')} changed too."] if rest > 0 else [])
 
 
+def _first(position: Position) -> str:
+    return min((one.published or "9999" for one in position.evidence), default="9999")
+
+
 def _names(items: Iterable[Position]) -> list[str]:
-    return list(dict.fromkeys(item.name for item in items))
+    """Each once; those that are described alike and not named count once."""
+    found: dict[str, str] = {}
+    for item in items:
+        found.setdefault(item.name.casefold(), item.name)
+    return list(found.values())
 
 
 def _few(names: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.called import called
 from reportedly.dossier import words
 from reportedly.dossier.book import Book, Cite
 from reportedly.dossier.stances import spelt_out
@@ -12,6 +13,7 @@ from reportedly.model import Evidence, IncidentFile, Position
 _ORDER = ("occurrence", "killed", "injured", "missing", "captured", "responsibility", "means")
 _PLAIN = "that it happened"
 _AGAINST = ("denies", "doubts")
+_CHARGES = ("accuses", "admits")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _speakers(found: list[tuple[Position, Entry]]) -> tuple[tuple[str, tuple[Ent
     by_party: dict[str, list[tuple[int, Entry]]] = defaultdict(list)
     for item, entry in found:
         rank = _ORDER.index(item.question) if item.question in _ORDER else len(_ORDER)
-        by_party[words.titled(item.name)].append((rank, entry))
+        by_party[called(item.name)].append((rank, entry))
     return tuple((name, tuple(entry for _, entry in sorted(pairs, key=lambda pair: pair[0]))) for name, pairs in by_party.items())
 
 
@@ -113,7 +115,7 @@ def _text(item: Position) -> str:
     if item.stance in _AGAINST:
         return f"that it was {item.answer}"
     if item.question == "responsibility":
-        return f"by {item.answer}"
+        return item.answer if item.stance in _CHARGES else f"by {item.answer}"
     return item.answer if item.answer.startswith("from ") else f"with {item.answer}"
 
 
@@ -122,6 +124,8 @@ def _revised(item: Position, file: IncidentFile) -> str:
     if item.superseded or item.question == "occurrence":
         return ""
     key = (item.party, item.question, item.subset, item.group)
-    old = [p for p in file.positions if p.superseded and (p.party, p.question, p.subset, p.group) == key]
-    said = [words.vague(p.answer) or words.spoken(p.low, p.high) if p.low is not None or p.high is not None else p.answer for p in old]
+    mine = min((one.published or "9999" for one in item.evidence), default="")
+    old = [p for p in file.positions if p.superseded and (p.party, p.question, p.subset, p.group) == key and not words.vague(p.answer)]
+    old = [p for p in old if min((one.published or "9999" for one in p.evidence), default="9999") < mine]
+    said = [words.spoken(p.low, p.high) if p.low is not None or p.high is not None else p.answer for p in old]
     return words.join(list(dict.fromkeys(said)))

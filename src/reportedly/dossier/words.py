@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from reportedly.called import called
 from reportedly.lexicon import load
 from reportedly.model import When
 
@@ -61,27 +62,27 @@ def several(names: Sequence[str], most: int = 3) -> str:
     return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} others"
 
 
-def titled(name: str) -> str:
-    """A party's name as a reader says it: "Turkey’s Ministry of Health" for "Ministry of Health, Turkey", "US Presidency"."""
-    table = load("dossier")
-    body, _, country = name.rpartition(", ")
-    if not (body and country.istitle() and any(part in table["bodies"] for part in body.casefold().split())):
-        return name
-    inside = body[:1].lower() + body[1:] if body.split()[0].casefold() in table["bare"] else body
-    short = table["short"].get(country)
-    return f"{short} {inside}" if short else f"{country}’{'' if country.endswith('s') else 's'} {inside}"
-
-
 def named(name: str) -> str:
     """A party's name inside a sentence: "the Syrian Observatory for Human Rights", "SANA", "Russia’s Ministry of Defence"."""
-    table = load("dossier")
-    plain = titled(name)
-    if plain != name:
-        return f"the {plain}" if plain.startswith(tuple(table["short"].values())) else plain
-    parts = name.casefold().split()
-    if not parts or parts[0] in table["bare"] or not name[:1].isupper():
-        return name
-    return f"the {name}" if any(part in table["articles"] for part in parts) else name
+    table, names = load("dossier"), load("names")
+    plain = called(name)
+    if plain.startswith(tuple(f"{short} " for short in names["short"].values())):
+        return f"the {plain}"
+    parts = plain.casefold().split()
+    owned = any(part.endswith(("’s", "s’")) for part in parts)
+    if parts and parts[0] not in names["bare"] and _one_man(parts):
+        return f"{'an' if parts[0][:1] in 'aeiou' else 'a'} {plain}"
+    if owned or not parts or parts[0] in names["bare"] or not plain[:1].isupper():
+        return plain
+    return f"the {plain}" if any(part in table["articles"] for part in parts) else plain
+
+
+def _one_man(parts: Sequence[str]) -> bool:
+    """Whether a description, up to its first preposition, ends in a word for one person: "source in the army"."""
+    head = next(
+        (parts[n - 1] for n, part in enumerate(parts) if n and part in ("of", "in", "at", "from", "with", "for", "near")), parts[-1]
+    )
+    return head in load("dossier")["one_man"]
 
 
 def people(group: str | None, n: int | None = None) -> str:

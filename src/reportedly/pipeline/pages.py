@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.dossier import folder, map_box, render
 from reportedly.model import Analysis, Town
 from reportedly.pipeline.many import Linked
-from reportedly.resolve.gazetteer import gazetteer
+from reportedly.resolve.gazetteer import gazetteer, where
 
 _TOWNS = 900
 """On the map, the largest first."""
@@ -13,12 +13,30 @@ _TOWNS = 900
 
 def page(analyses: Sequence[Analysis], linked: Linked, title: str) -> str:
     """The dossier as one HTML page; as `reportedly.dossier.render`."""
-    return render(analyses, linked.linking, linked.files, title, _towns(linked))
+    return render(analyses, linked.linking, linked.files, title, _towns(linked), _regions(analyses, linked))
 
 
 def pages(analyses: Sequence[Analysis], linked: Linked, title: str) -> Iterator[tuple[str, str]]:
     """The dossier as the files of a folder, by their paths in it; as `reportedly.dossier.folder`."""
-    return folder(analyses, linked.linking, linked.files, title, _towns(linked))
+    return folder(analyses, linked.linking, linked.files, title, _towns(linked), _regions(analyses, linked))
+
+
+def _regions(analyses: Sequence[Analysis], linked: Linked) -> dict[str, str]:
+    """For each incident with a point what its place lies in: "Idlib, Syria"; nothing that its name says already."""
+    places = {(p.name, p.lat, p.lon): p for analysis in analyses for p in analysis.places}
+    states = gazetteer().countries
+    out = {}
+    for file in linked.files:
+        place = file.incident.place
+        mention = places.get((place.name, place.lat, place.lon)) if place and place.lat is not None else None
+        if mention is None:
+            continue
+        lies = where(mention)
+        country = states[lies.country].name if lies.country in states else ""
+        region = "" if lies.admin1.startswith(mention.name) else lies.admin1  # "Lyon, Lyon Metropolis" says it twice
+        parts = [part for part in (region, country) if part and part != mention.name]
+        out[file.incident.id] = ", ".join(dict.fromkeys(parts))
+    return out
 
 
 def _towns(linked: Linked) -> tuple[Town, ...]:

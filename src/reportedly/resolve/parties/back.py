@@ -57,7 +57,9 @@ class Descriptions(Speakers):
         same = self._last(lambda n: n.kind == "unnamed" and n.head == head and n.grammar != "body", f"“the {head}” is the one named before")
         if same or not wanted:
             return same
-        return self._person_described(phrase, span) if wanted == ["person"] else self._body(span, wanted, f"“the {head}”")
+        if wanted == ["person"]:
+            return self._person_described(phrase, span)
+        return self._called(head, span) or self._body(span, wanted, f"“the {head}”")
 
     def _person_described(self, phrase: Phrase, span: Span) -> Name | None:
         """Take "the spokesman" for the person named last, or for the first in the text of whom that is said."""

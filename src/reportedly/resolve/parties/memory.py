@@ -116,6 +116,8 @@ class Memory(Descriptions):
         whole = organ.first == 0 or (phrase.keys[organ.first - 1] in ("country", "official", "regime", "government") and organ.first == 1)
         if not whole or phrase.article in ("a", "an", "some") or head in _people_of_organs():
             return None
+        if not phrase.article and organ.first == 0 and phrase.label.lower() in listed_words("phrase", "machines"):
+            return None
         if (
             organ.what in ("state-media", "state-television")
             and phrase.label.lower() in ("media", "tv", "television")

@@ -1,6 +1,6 @@
 """What the words of one source say by themselves: a listed party, a state and its organ, a person with an office, or nobody with a name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -83,13 +83,15 @@ def institution(phrase: Phrase) -> Name | None:
     found = speaking_party(phrase)
     organ = None if _own_medium(phrase) else phrase.organ
     state = next((hit for hit in phrase.countries), None)
-    if found and not (organ and state and _only_medium(found, organ)):
+    if found and not (organ and ((state and _only_medium(found, organ)) or _sent_to(found, organ))):
         return listed(found.what, person, "the words name {name}")
     if state and organ:
         if not person and _nobody(phrase, organ):
             return None
         how = f"from “{phrase.label}”"
-        return organ_of(state.what, organ.what, person, "{name}, " + how)
+        name = organ_of(state.what, organ.what, person, "{name}, " + how)
+        # "He" goes back to "the French minister" as to a name.
+        return replace(name, grammar="person") if phrase.head in listed_words("roles", "ministers") else name
     if state and not person and phrase.end == len(phrase.words) == state.last and state.first == 0 and state.how != "adjective":
         how = "the capital stands for the government" if state.how == "capital" else "the country stands for its government"
         return organ_of(state.what, "government", "", how)
@@ -167,6 +169,11 @@ def _only_medium(found: Hit, organ: Hit) -> bool:
     """Whether a listed medium stands beside an organ that is the speaker ("the Russian ministry told TASS")."""
     entry = entries()[found.what]
     return entry.kind in ("agency", "outlet") and organ.what not in ("state-media", "state-television", "government")
+
+
+def _sent_to(found: Hit, organ: Hit) -> bool:
+    """Whether the listed body is where an envoy is sent: a country's ambassador to the UN does not speak for the UN."""
+    return found.what == "united-nations" and organ.what == "delegation-to-the-un"
 
 
 def _nobody(phrase: Phrase, organ: Hit) -> bool:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from reportedly.model import Span
 from reportedly.resolve.parties.names import Name, listed
 from reportedly.resolve.parties.phrase import Phrase
-from reportedly.resolve.parties.tables import entries
+from reportedly.resolve.parties.tables import entries, listed_words
 from reportedly.resolve.parties.view import View
 
 BODIES = frozenset({"state", "organ", "armed group", "monitor", "agency", "outlet", "organisation"})
@@ -40,6 +40,13 @@ class Recall:
             if entries()[party].kind in wanted:
                 return listed(party, "", what + " is {name}, named last")
         return None
+
+    def _called(self, head: str, span: Span) -> Name | None:
+        """Take "the council" for the body named last that has the noun in its name."""
+        if head not in listed_words("phrase", "called"):
+            return None
+        known = next((p for p in self._view.bodies(span[0]) if head in self._view.words_of(p)), None)
+        return listed(known, "", f"“the {head}” is {{name}}, named last") if known else None
 
     def _part_of_a_name(self, phrase: Phrase, span: Span) -> Name | None:
         """Take "the Coalition" after "the Northern Coalition" for the body whose name has these words."""

@@ -111,7 +111,8 @@ class View:
             gap = self._text[self._spans[i - 1][1] : self._spans[i][0]]
             word = self._words[i - 1]
             ends = self._text[self._spans[i - 1][0] : self._spans[i - 1][1]].endswith(".") and len(word) > 3
-            if gap.strip(" ") or ends or not (word[:1].isupper() or word.lower() in allowed):
+            sent = word.lower() == "to" and i > 1 and self._words[i - 2].lower() in ("ambassador", "envoy", "representative")
+            if gap.strip(" ") or ends or not (sent or word[:1].isupper() or word.lower() in allowed):
                 break
             i -= 1
         while i < first and self._words[i] in ("of", "the"):
