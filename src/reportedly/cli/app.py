@@ -12,7 +12,7 @@ from reportedly.cli import cases, files, tools
 from reportedly.cli.terminal import say
 from reportedly.errors import ReportedlyError, SettingsError
 
-_USAGE, _LEFT_OUT, _INTERRUPTED, _CLOSED_PIPE = 2, 1, 130, 141
+_USAGE, _LEFT_OUT, _CLOSED_PIPE = 2, 1, 141
 
 
 class Commands(TyperGroup):
@@ -38,9 +38,6 @@ class Commands(TyperGroup):
             say("There is no room left to write to.")
             _forget_output()
             raise typer.Exit(_LEFT_OUT) from error
-        except KeyboardInterrupt as error:
-            say("Stopped.")
-            raise typer.Exit(_INTERRUPTED) from error
         return result
 
 
