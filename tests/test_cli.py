@@ -160,6 +160,40 @@ def test_verify(case: Path) -> None:
     assert run("verify", case).stdout == f"{case}: all is as it was written (2 reports, 2 analyses, 23 spans).\n"
 
 
+STEERING = "[red]Wire[/] [/b] \x1b]0;mine\x07 \x9b31m \u202eback\nline"
+SHOWN = "[red]Wire[/] [/b] ␛]0;mine␇ \ufffd31m back␊line"
+
+
+def test_what_a_report_holds_steers_no_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with Case(path, "create") as opened:
+        list(opened.add([reading("one", MARKET, outlet=STEERING)]))
+        list(opened.keep([analysis(report("one", MARKET, outlet=STEERING))]))
+    assert SHOWN in run("tolls", path).stdout
+    assert json.loads(run("tolls", path, "-f", "jsonl").stdout.splitlines()[0])["outlet"] == STEERING
+    missing = run("scan", f"{tmp_path}/{STEERING.replace('/', '')}")
+    assert missing.stderr.startswith(f"{tmp_path}/{SHOWN.replace('/', '')}: no ")
+
+
+def test_search_shows_the_words_found_whatever_the_text_holds(tmp_path: Path) -> None:
+    path, text = tmp_path / "x.db", "A \x02shell\x03 and \x02 a drone fell on Qarn."
+    with Case(path, "create") as opened:
+        list(opened.add([reading("one", text)]))
+    assert json.loads(run("search", path, "drone", "-f", "jsonl").stdout)["snippet"] == text.replace("drone", "[drone]")
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "jsonl"])
+def test_what_a_terminal_cannot_print_stops_nothing(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "x.db"
+    with Case(path, "create") as opened:
+        list(opened.add([reading("one", MARKET, outlet="Дейли")]))
+        list(opened.keep([analysis(report("one", MARKET, outlet="Дейли"))]))
+    command = [sys.executable, "-c", "from reportedly.cli import main; main()", "tolls", str(path), "-f", form]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})  # noqa: S603
+    assert done.stderr == b""
+    assert ("?????" if form == "table" else "Дейли").encode() in done.stdout
+
+
 @pytest.mark.parametrize(
     ("natural", "room", "widths"),
     [
@@ -231,6 +265,16 @@ def test_what_is_left_out_is_named_and_the_rest_is_read(reports: Path, tmp_path:
     assert told[0].startswith(f"{empty}: ")
     assert told[1].startswith(f"{reports}: line 3: ")
     assert told[2] == "Left out: 2 of 4."
+
+
+@pytest.mark.model
+def test_a_report_without_its_day_is_not_left_out(reports: Path) -> None:
+    with reports.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"text": "Nobody was hurt, police said.", "published": "soon"}))
+    result = run("scan", reports)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 3
+    assert result.stderr.splitlines()[1:] == ["Read, but not whole: 1 of 3."]
 
 
 @pytest.mark.model

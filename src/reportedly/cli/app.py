@@ -1,6 +1,7 @@
 """The commands put together, and what they do about errors."""
 
 import errno
+import io
 import os
 import sys
 from typing import Annotated
@@ -20,6 +21,8 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """Run the command that was asked for."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # a letter that the terminal lacks, or half of one in a file's name
         try:
             result: object = super().invoke(ctx)
             sys.stdout.flush()

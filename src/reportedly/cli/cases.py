@@ -8,7 +8,7 @@ import typer
 from reportedly.cli.files import finish, read
 from reportedly.cli.options import CaseFile, Encoding, Format, Inputs, Jobs, Mapping, Output
 from reportedly.cli.tables import Column, Line, bound, days, print_lines
-from reportedly.cli.terminal import progress, say
+from reportedly.cli.terminal import progress, say, shown
 from reportedly.errors import CaseError, InputError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def add(case: CaseFile, inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], e
                     analysed.step()
         pipeline.relink_case(opened)
         typer.echo(f"{case}: {new} new reports, {opened.count()} in all, {analysed.done} analysed now, {opened.incidents()} incidents")
+    told.done -= analysed.left_out
     told.left_out += analysed.left_out
     finish(told)
 
@@ -231,4 +232,4 @@ def _count(key: str, wide: int = 0) -> Column:
 def _highlighted(pieces: list[str]) -> Any:
     from rich.text import Text
 
-    return Text.assemble(*((piece, "bold reverse" if i % 2 else "") for i, piece in enumerate(pieces)))
+    return Text.assemble(*((shown(piece), "bold reverse" if i % 2 else "") for i, piece in enumerate(pieces)))

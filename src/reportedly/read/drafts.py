@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from reportedly.errors import InputError
+from reportedly.errors import FlawError, InputError
 from reportedly.model import Reading, Report
 from reportedly.read.days import Order, UnreadableDayError, published_day
 from reportedly.read.languages import language_of
@@ -60,7 +60,7 @@ def finish(draft: Draft, path: str) -> Iterator[Reading | InputError]:
     try:
         day = published_day(draft.published, draft.order) or day
     except UnreadableDayError as error:
-        yield InputError(path, draft.place, f"the report is read without its day: {error}")
+        yield FlawError(path, draft.place, f"the report is read without its day: {error}")
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     report = Report(
         id=_line(draft.id) or digest[:16],
