@@ -83,6 +83,22 @@ def test_a_stage_that_fails_names_the_report_and_the_rest_goes_on(monkeypatch: p
         analyse(many(2)[1].report)
 
 
+def test_a_rule_that_fails_on_one_report_does_not_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = stages.times
+    monkeypatch.setattr(stages, "times", lambda document: whole(document) if "Item 1." not in document.report.text else [][1])
+    found = lines(analyse_all(many(3), 1))
+    assert isinstance(found[1], str)
+    assert found[1].startswith("daily.jsonl: line 1: report r1: times: IndexError at test_pipeline.py:")
+    assert found[1].endswith("(list index out of range), a bug in Reportedly")
+    assert isinstance(found[2], bytes)
+
+
+@pytest.mark.parametrize("figure", ["9" * 6000, "²", "1" * 13 + "th"])
+def test_no_figure_is_too_long(figure: str) -> None:
+    text = f"Police said {figure} people died on May {figure}. Amal Haddad, {figure}, saw a boy of {figure} and a {figure}-year-old girl."
+    assert analyse(reading("x", text).report).report.text == text
+
+
 def test_a_worker_that_dies_names_its_report_and_the_rest_goes_on() -> None:
     readings = many(26)
     with Workers(2) as workers:
