@@ -356,3 +356,44 @@ def test_a_closed_pipe_ends_scan_quietly(tmp_path: Path) -> None:
         scan.stdout.close()
         assert scan.stderr.read() == b""
         assert scan.wait() == 141
+
+
+def closed(which: int, *arguments: str | Path) -> "subprocess.CompletedProcess[bytes]":
+    """The command, run by a program that has closed a standard stream."""
+    code = f"import os, sys; os.close({which}); os.execv(sys.executable, sys.argv[1:])"
+    command = [sys.executable, "-c", "from reportedly.cli import main; main()", *map(str, arguments)]
+    return subprocess.run([sys.executable, "-c", code, *command], capture_output=True, check=False)  # noqa: S603
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such streams")
+def test_closed_streams_are_told(case: Path) -> None:
+    nothing_in = closed(0, "scan", "-")
+    assert (nothing_in.returncode, nothing_in.stderr.splitlines()[0]) == (1, b"standard input: empty: there is nothing in it")
+    nowhere = closed(1, "tolls", case)
+    assert (nowhere.returncode, nowhere.stderr) == (1, b"Standard output is closed: there is nowhere to write to.\n")
+    assert b"Harbour" in closed(2, "tolls", case).stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["tolls"], ["tolls", "-f", "csv"], ["verify"], ["--help"]])
+def test_a_full_disk_is_told(case: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-c", "from reportedly.cli import main; main()", *arguments, *([] if "--help" in arguments else [str(case)])]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr) == (1, b"There is no room left to write to.\n")
+
+
+@pytest.mark.model
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits")
+def test_a_page_that_cannot_be_written_leaves_the_one_before(reports: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("the one before", encoding="utf-8")
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000));"
+        "from reportedly.cli import main; main()"
+    )
+    command = [sys.executable, "-B", "-c", code, "dossier", "--jobs", "1", str(reports), "-o", str(page)]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)  # noqa: S603
+    assert (done.returncode, done.stderr) == (1, f"{page}: cannot be written (File too large)\n")
+    assert page.read_text(encoding="utf-8") == "the one before"
+    assert [file.name for file in tmp_path.iterdir() if "page" in file.name] == ["page.html"]

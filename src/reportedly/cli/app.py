@@ -1,15 +1,13 @@
 """The commands put together, and what they do about errors."""
 
-import errno
 import io
-import os
 import sys
 from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
 
-from reportedly.cli import cases, files, tools
+from reportedly.cli import cases, files, forget_output, tools
 from reportedly.cli.terminal import say
 from reportedly.errors import ReportedlyError, SettingsError
 
@@ -33,21 +31,9 @@ class Commands(TyperGroup):
             say(str(error))
             raise typer.Exit(_LEFT_OUT) from error
         except BrokenPipeError as error:  # the reader has seen enough, as `head` does
-            _forget_output()
+            forget_output()
             raise typer.Exit(_CLOSED_PIPE) from error
-        except OSError as error:
-            if error.errno != errno.ENOSPC:
-                raise
-            say("There is no room left to write to.")
-            _forget_output()
-            raise typer.Exit(_LEFT_OUT) from error
         return result
-
-
-def _forget_output() -> None:
-    """Let nothing be flushed to the closed pipe when Python exits."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
 
 
 app = typer.Typer(
