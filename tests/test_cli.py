@@ -104,7 +104,7 @@ def test_a_damaged_case_is_told(case: Path) -> None:
 
 def test_tolls_as_a_table(case: Path) -> None:
     lines = [line.rstrip() for line in run("tolls", case).stdout.splitlines()]
-    assert lines[0].split() == ["Figure", "Bound", "Of", "whom", "Source", "Report", "Published", "Place", "Day"]
+    assert lines[0].split() == ["Figure", "Bound", "Source", "Report", "Published", "Place", "Day"]
     assert lines[2].split("  ")[0] == "At least 12 people"
     assert lines[2].split()[4:] == ["12+", "killed", "Harbour", "Watch", "The", "Daily", "2031-03-04", "Qarn", "2031-03-03"]
     assert lines[3].split() == ["up", "to", "20", "0-20", "killed", "Harbour", "Watch", "Wire", "2031-03-04", "Qarn", "2031-03-03"]
@@ -192,6 +192,18 @@ def test_what_a_terminal_cannot_print_stops_nothing(tmp_path: Path, form: str) -
     done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})  # noqa: S603
     assert done.stderr == b""
     assert ("?????" if form == "table" else "Дейли").encode() in done.stdout
+
+
+@pytest.mark.parametrize("command", ["tolls", "incidents", "who"])
+def test_a_narrow_terminal_breaks_no_heading(case: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setattr("reportedly.cli.tables._UNBOUNDED", 60)
+    lines = run(command, case).stdout.splitlines()
+    assert set(lines[1].strip()) == {"─"}, "the heading is one line"
+    assert max(map(len, lines)) <= 60
+
+
+def test_search_for_no_word(case: Path) -> None:
+    assert (run("search", case, " ", "*").exit_code, run("search", case, "").exit_code) == (2, 2)
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,8 @@ def _put(file: Path, text: str) -> None:
     try:
         begun.write_text(text, encoding="utf-8")
         begun.replace(file.resolve())
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
     finally:
         begun.unlink(missing_ok=True)
 

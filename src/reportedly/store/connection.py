@@ -130,7 +130,7 @@ _PLAINLY = {
     "not a database": "this is not a case file",
     "locked": f"another program has been writing to the case for more than {_WAIT:.0f} seconds; try again when it is done",
     "malformed": "the file is damaged; `reportedly verify` says where, and a copy is the safest remedy",
-    "readonly": "the file or its folder may not be written to",
+    "readonly": "the case, its folder, or the -wal and -shm files beside the case may not be written to",
     "full": "the disk is full; what was said to be in the case is there",
     "disk I/O": "the disk cannot be read or written; what was said to be in the case is there",
 }
