@@ -181,6 +181,7 @@ def test_damaged_utf8_is_told_with_its_place(tmp_path: Path) -> None:
         ("case.db", b"SQLite format 3\0" + bytes(40), "", "a database"),
         ("style.css", b"body { color: red }", "", "a .css file is no report"),
         ("other.xml", b"<?xml version='1.0'?><a>x</a>", "", "XML that is neither"),
+        ("many-in-one.txt", STORY.encode() * 2000, "", f"{len(STORY) * 2000:,} characters are too many for one report"),
         ("late-zero.txt", b"x" * 70_000 + b"\0", "character 70000", "a binary"),
         ("cut.txt.gz", gzip.compress(STORY.encode())[:100], "byte", "the gzip data ends too early"),
         ("bad.txt.gz", b"\x1f\x8b\x08\x00 not at all gzip", "", "damaged gzip data"),

@@ -11,6 +11,8 @@ from reportedly.model import Reading, Report
 from reportedly.read.days import Order, UnreadableDayError, published_day
 from reportedly.read.languages import language_of
 
+LONGEST = 300_000
+"""Most characters of a text, fifty thousand words. What is longer is many reports in one, and relating its figures to each other takes hours."""
 _LONE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 
@@ -55,6 +57,10 @@ def finish(draft: Draft, path: str) -> Iterator[Reading | InputError]:
     text = _LONE.sub("\ufffd", draft.text)
     if not text.strip():
         yield InputError(path, draft.place, "no text in it")
+        return
+    if len(text) > LONGEST:
+        fault = f"{len(text):,} characters are too many for one report ({LONGEST:,} are the most): part it, a file or a row for each report"
+        yield InputError(path, draft.place, fault)
         return
     day = draft.fallback_day
     try:
