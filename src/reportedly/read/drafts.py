@@ -12,7 +12,7 @@ from reportedly.read.days import Order, UnreadableDayError, published_day
 from reportedly.read.languages import language_of
 
 LONGEST = 300_000
-"""Most characters of a text, fifty thousand words. What is longer is many reports in one, and relating its figures to each other takes hours."""
+"""Most characters of a text, fifty thousand words. What is longer is many reports in one, and to relate all its figures takes hours."""
 _LONE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 
