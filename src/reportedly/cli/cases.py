@@ -79,7 +79,7 @@ def tolls(
     ] = "",
     form: Output = Format.TABLE,
 ) -> None:
-    """List every casualty figure with its bearer."""
+    """List every casualty figure and who gives it."""
     from reportedly.store import tolls as all_tolls
 
     columns = (
