@@ -14,7 +14,7 @@ _BINARIES = (
     (b"%PDF", "a PDF: make text of it first, with pdftotext for example"),
     (b"PK\x03\x04", "a ZIP archive, or an office or e-book file: unpack it, or save it as text or HTML"),
     (b"\xd0\xcf\x11\xe0", "an office file: save it as text or HTML"),
-    (b"SQLite format 3\0", "a database: a case file is named after add, incidents or review, not as an input"),
+    (b"SQLite format 3\0", "a database: a case file is named after add, incidents or tolls, not as an input"),
     (b"PAR1", "a Parquet file: export it as CSV or JSON lines"),
     (b"\x28\xb5\x2f\xfd", "packed with zstd: unpack it, or pack it with gzip"),
     (b"\xfd7zXZ\0", "packed with xz: unpack it, or pack it with gzip"),

@@ -72,7 +72,7 @@ def full_text_search() -> bool:
 
 def _open(path: Path, access: Access) -> sqlite3.Connection:
     mode = {"create": "rwc", "write": "rw", "read": "ro"}[access]
-    name = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    name = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     if access == "read" and not path.with_name(path.name + "-wal").exists() and not _writable(path.parent):
         name += "&immutable=1"  # nobody can be writing, and the index of a write-ahead log cannot be made here
     return sqlite3.connect(name, uri=True, timeout=_WAIT, isolation_level=None)
