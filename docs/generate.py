@@ -13,7 +13,7 @@ import typer.main
 from typer.testing import CliRunner
 
 from reportedly import model
-from reportedly.cli import app
+from reportedly.cli.app import app
 from reportedly.lexicon import load
 
 _SECTION = re.compile(r"# (.+?) -{5,}")

@@ -104,7 +104,7 @@ def test_a_damaged_case_is_told(case: Path) -> None:
 
 def test_tolls_as_a_table(case: Path) -> None:
     lines = [line.rstrip() for line in run("tolls", case).stdout.splitlines()]
-    assert lines[0].split() == ["Figure", "Bound", "Of", "whom", "Source", "Report", "Published", "Place", "Day"]
+    assert lines[0].split() == ["Figure", "Bound", "Source", "Report", "Published", "Place", "Day"]
     assert lines[2].split("  ")[0] == "At least 12 people"
     assert lines[2].split()[4:] == ["12+", "killed", "Harbour", "Watch", "The", "Daily", "2031-03-04", "Qarn", "2031-03-03"]
     assert lines[3].split() == ["up", "to", "20", "0-20", "killed", "Harbour", "Watch", "Wire", "2031-03-04", "Qarn", "2031-03-03"]
@@ -158,6 +158,52 @@ def test_search(case: Path) -> None:
 
 def test_verify(case: Path) -> None:
     assert run("verify", case).stdout == f"{case}: all is as it was written (2 reports, 2 analyses, 23 spans).\n"
+
+
+STEERING = "[red]Wire[/] [/b] \x1b]0;mine\x07 \x9b31m \u202eback\nline"
+SHOWN = "[red]Wire[/] [/b] ␛]0;mine␇ \ufffd31m back␊line"
+
+
+def test_what_a_report_holds_steers_no_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with Case(path, "create") as opened:
+        list(opened.add([reading("one", MARKET, outlet=STEERING)]))
+        list(opened.keep([analysis(report("one", MARKET, outlet=STEERING))]))
+    assert SHOWN in run("tolls", path).stdout
+    assert json.loads(run("tolls", path, "-f", "jsonl").stdout.splitlines()[0])["outlet"] == STEERING
+    missing = run("scan", f"{tmp_path}/{STEERING.replace('/', '')}")
+    assert missing.stderr.startswith(f"{tmp_path}/{SHOWN.replace('/', '')}: no ")
+
+
+def test_search_shows_the_words_found_whatever_the_text_holds(tmp_path: Path) -> None:
+    path, text = tmp_path / "x.db", "A \x02shell\x03 and \x02 a drone fell on Qarn."
+    with Case(path, "create") as opened:
+        list(opened.add([reading("one", text)]))
+    assert json.loads(run("search", path, "drone", "-f", "jsonl").stdout)["snippet"] == text.replace("drone", "[drone]")
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "jsonl"])
+def test_what_a_terminal_cannot_print_stops_nothing(tmp_path: Path, form: str) -> None:
+    path = tmp_path / "x.db"
+    with Case(path, "create") as opened:
+        list(opened.add([reading("one", MARKET, outlet="Дейли")]))
+        list(opened.keep([analysis(report("one", MARKET, outlet="Дейли"))]))
+    command = [sys.executable, "-c", "from reportedly.cli import main; main()", "tolls", str(path), "-f", form]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})  # noqa: S603
+    assert done.stderr == b""
+    assert ("?????" if form == "table" else "Дейли").encode() in done.stdout
+
+
+@pytest.mark.parametrize("command", ["tolls", "incidents", "who"])
+def test_a_narrow_terminal_breaks_no_heading(case: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    monkeypatch.setattr("reportedly.cli.tables._UNBOUNDED", 60)
+    lines = run(command, case).stdout.splitlines()
+    assert set(lines[1].strip()) == {"─"}, "the heading is one line"
+    assert max(map(len, lines)) <= 60
+
+
+def test_search_for_no_word(case: Path) -> None:
+    assert (run("search", case, " ", "*").exit_code, run("search", case, "").exit_code) == (2, 2)
 
 
 @pytest.mark.parametrize(
@@ -231,6 +277,16 @@ def test_what_is_left_out_is_named_and_the_rest_is_read(reports: Path, tmp_path:
     assert told[0].startswith(f"{empty}: ")
     assert told[1].startswith(f"{reports}: line 3: ")
     assert told[2] == "Left out: 2 of 4."
+
+
+@pytest.mark.model
+def test_a_report_without_its_day_is_not_left_out(reports: Path) -> None:
+    with reports.open("a", encoding="utf-8") as file:
+        file.write(json.dumps({"text": "Nobody was hurt, police said.", "published": "soon"}))
+    result = run("scan", reports)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 3
+    assert result.stderr.splitlines()[1:] == ["Read, but not whole: 1 of 3."]
 
 
 @pytest.mark.model
@@ -312,3 +368,44 @@ def test_a_closed_pipe_ends_scan_quietly(tmp_path: Path) -> None:
         scan.stdout.close()
         assert scan.stderr.read() == b""
         assert scan.wait() == 141
+
+
+def closed(which: int, *arguments: str | Path) -> "subprocess.CompletedProcess[bytes]":
+    """The command, run by a program that has closed a standard stream."""
+    code = f"import os, sys; os.close({which}); os.execv(sys.executable, sys.argv[1:])"
+    command = [sys.executable, "-c", "from reportedly.cli import main; main()", *map(str, arguments)]
+    return subprocess.run([sys.executable, "-c", code, *command], capture_output=True, check=False)  # noqa: S603
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such streams")
+def test_closed_streams_are_told(case: Path) -> None:
+    nothing_in = closed(0, "scan", "-")
+    assert (nothing_in.returncode, nothing_in.stderr.splitlines()[0]) == (1, b"standard input: empty: there is nothing in it")
+    nowhere = closed(1, "tolls", case)
+    assert (nowhere.returncode, nowhere.stderr) == (1, b"Standard output is closed: there is nowhere to write to.\n")
+    assert b"Harbour" in closed(2, "tolls", case).stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("arguments", [["tolls"], ["tolls", "-f", "csv"], ["verify"], ["--help"]])
+def test_a_full_disk_is_told(case: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-c", "from reportedly.cli import main; main()", *arguments, *([] if "--help" in arguments else [str(case)])]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603
+    assert (done.returncode, done.stderr) == (1, b"There is no room left to write to.\n")
+
+
+@pytest.mark.model
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits")
+def test_a_page_that_cannot_be_written_leaves_the_one_before(reports: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("the one before", encoding="utf-8")
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000));"
+        "from reportedly.cli import main; main()"
+    )
+    command = [sys.executable, "-B", "-c", code, "dossier", "--jobs", "1", str(reports), "-o", str(page)]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)  # noqa: S603
+    assert (done.returncode, done.stderr) == (1, f"{page}: cannot be written (File too large)\n")
+    assert page.read_text(encoding="utf-8") == "the one before"
+    assert [file.name for file in tmp_path.iterdir() if "page" in file.name] == ["page.html"]

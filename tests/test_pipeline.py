@@ -83,6 +83,26 @@ def test_a_stage_that_fails_names_the_report_and_the_rest_goes_on(monkeypatch: p
         analyse(many(2)[1].report)
 
 
+def test_a_rule_that_fails_on_one_report_does_not_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = stages.times
+
+    def fails_once(document):
+        return document.report.text[10**6] if "Item 1." in document.report.text else whole(document)
+
+    monkeypatch.setattr(stages, "times", fails_once)
+    found = lines(analyse_all(many(3), 1))
+    assert isinstance(found[1], str)
+    assert found[1].startswith("daily.jsonl: line 1: report r1: times: IndexError at test_pipeline.py:")
+    assert found[1].endswith("(string index out of range), a bug in Reportedly")
+    assert isinstance(found[2], bytes)
+
+
+@pytest.mark.parametrize("figure", ["9" * 6000, "²", "1" * 13 + "th"])
+def test_no_figure_is_too_long(figure: str) -> None:
+    text = f"Police said {figure} people died on May {figure}. Amal Haddad, {figure}, saw a boy of {figure} and a {figure}-year-old girl."
+    assert analyse(reading("x", text).report).report.text == text
+
+
 def test_a_worker_that_dies_names_its_report_and_the_rest_goes_on() -> None:
     readings = many(26)
     with Workers(2) as workers:
@@ -120,31 +140,59 @@ def test_the_fingerprint_does_not_depend_on_the_report() -> None:
 
 
 INTERRUPTED = """
-import sys
-sys.path.insert(0, {tests!r})
-from case_records import MARKET, reading
-from reportedly.cli import app
-import json
+import multiprocessing.util, os, signal, sys, threading, time
+
+def strike():
+    threading.Thread(target=os.kill, args=(os.getpid(), signal.SIGINT)).start()  # libraries have threads, and it may come to any
+    time.sleep(0.2)
+
 if __name__ == "__main__":
-    sys.argv = ["reportedly", "scan", "--jobs", "2", {data!r}]
-    app()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has its background jobs ignore it, and tests may run in one
+    where, spawn = sys.argv.pop(1), multiprocessing.util.spawnv_passfds
+
+    def spawn_and_strike(*arguments):
+        child = spawn(*arguments)
+        if where == "a worker that starts":
+            strike()
+        return child
+
+    multiprocessing.util.spawnv_passfds = spawn_and_strike
+    sys.addaudithook(lambda event, named: strike() if event == "import" and named[0] == where else None)
+    from reportedly.cli import main
+    main()
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process groups")
-def test_ctrl_c_ends_all_processes_without_a_traceback(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "where",
+    [
+        "typer",
+        "reportedly.cli.cases",
+        "reportedly.pipeline",
+        "onnxruntime.capi.onnxruntime_pybind11_state",
+        "reportedly.pipeline.workers",
+        "a worker that starts",
+        "",
+    ],
+)
+def test_ctrl_c_ends_all_processes_without_a_traceback(tmp_path: Path, where: str) -> None:
     data = tmp_path / "many.jsonl"
     data.write_bytes(b"\n".join(codec.encode({"id": r.report.id, "text": r.report.text * 20}) for r in many(2000)))
     script = tmp_path / "run.py"
-    script.write_text(INTERRUPTED.format(tests=str(Path(__file__).parent), data=str(data)), encoding="utf-8")
-    with subprocess.Popen(  # noqa: S603
-        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as run:
+    script.write_text(INTERRUPTED, encoding="utf-8")
+    command = [sys.executable, str(script), where, "scan", "--jobs", "2", str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as run:  # noqa: S603
         assert run.stdout
         assert run.stderr
-        run.stdout.readline()
-        os.killpg(run.pid, signal.SIGINT)  # as the terminal does: to all processes at once
-        _, told = run.communicate(timeout=30)
+        if not where:
+            run.stdout.readline()
+            os.killpg(run.pid, signal.SIGINT)  # as the terminal does: to all processes at once
+        try:
+            _, told = run.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            os.killpg(run.pid, signal.SIGKILL)
+            raise
     assert told.decode() == "Stopped.\n"
     assert run.returncode == 130
     deadline = time.monotonic() + 10

@@ -181,6 +181,7 @@ def test_damaged_utf8_is_told_with_its_place(tmp_path: Path) -> None:
         ("case.db", b"SQLite format 3\0" + bytes(40), "", "a database"),
         ("style.css", b"body { color: red }", "", "a .css file is no report"),
         ("other.xml", b"<?xml version='1.0'?><a>x</a>", "", "XML that is neither"),
+        ("many-in-one.txt", STORY.encode() * 2000, "", f"{len(STORY) * 2000:,} characters are too many for one report"),
         ("late-zero.txt", b"x" * 70_000 + b"\0", "character 70000", "a binary"),
         ("cut.txt.gz", gzip.compress(STORY.encode())[:100], "byte", "the gzip data ends too early"),
         ("bad.txt.gz", b"\x1f\x8b\x08\x00 not at all gzip", "", "damaged gzip data"),
@@ -298,6 +299,7 @@ def test_rows_of_json(tmp_path: Path) -> None:
         ({"content": STORY, "source": "https://www.nahr.example/2"}, "outlet", "nahr.example"),
         ({"text": STORY, "publishedAt": "2021-05-03T22:10:00Z"}, "published", "2021-05-03"),
         ({"text": STORY, "timestamp": 1620000000}, "published", "2021-05-03"),
+        ({"text": STORY, "day": "3-May-21"}, "published", "2021-05-03"),
         ({"text": ["One.", "Two."]}, "text", "One.\n\nTwo."),
         ({"text": STORY, "summary": "short"}, "text", STORY),
         ({"report": {"id": "r1", "text": STORY}, "tolls": []}, "id", "r1"),
@@ -344,13 +346,15 @@ def test_bad_rows_are_told_in_their_places(tmp_path: Path) -> None:
     lines[20] = b'{"text": "\xff"}'
     lines[21] = b'{"text": 5}'
     lines[22] = b"[" * 100_000
-    lines[23] = b'{"text": "' + b"x" * 5000 + b'"}'
+    lines[23] = b'{"text": "' + b"x" * 6000 + b'"}'
     lines[24] = b""
     lines[25] = good[0].encode()
     lines[26] = b'{"id": "g1", "text": "other words"}'
     lines[27] = b'{"id": "d", "text": "dated", "published": "last week"}'
+    lines[28] = b'{"id": "e", "text": "dated in 2286", "published": 9999999999}'
+    lines[29] = b'{"id": ' + b"9" * 3990 + b"9" * 1000 + b"}"
     path = save(tmp_path, "a.jsonl", b"\n".join(lines))
-    found = read(path, line_limit=4000)
+    found = read(path, line_limit=5000)
     told = {fault.place: fault.reason for fault in found if isinstance(fault, InputError)}
     for number, reason in {
         17: "not JSON: unterminated string starting at character 21",
@@ -359,15 +363,17 @@ def test_bad_rows_are_told_in_their_places(tmp_path: Path) -> None:
         20: "not a JSON object but [1, 2]",
         21: "not utf-8 at this byte",
         22: "the text in 'text' is no text but 5",
-        23: "longer than 4,000 bytes",
-        24: "longer than 4,000 bytes",
+        23: "longer than 5,000 bytes",
+        24: "longer than 5,000 bytes",
         26: "the same report was read before (line 1)",
         27: "another report with the id 'g1' was read before (line 2)",
         28: "the report is read without its day: 'last week' is not a day",
+        29: "the report is read without its day: '9999999999' is not a day",
+        30: "not JSON: a number with thousands of digits",
     }.items():
         assert told.pop(f"line {number}").startswith(reason)
     assert not told
-    assert [reading.report.id for reading in found if isinstance(reading, Reading)] == [*(f"g{n}" for n in range(16)), "d", "g28", "g29"]
+    assert [reading.report.id for reading in found if isinstance(reading, Reading)] == [*(f"g{n}" for n in range(16)), "d", "e"]
 
 
 def test_json_that_is_one_document(tmp_path: Path) -> None:
@@ -456,6 +462,38 @@ def test_bad_rows_of_a_table(tmp_path: Path) -> None:
         ("line 9", "longer than 4,000 bytes"),
         ("line 11", "badly quoted row"),
     ]
+
+
+def test_a_row_that_is_never_closed_says_how_far_it_reaches(tmp_path: Path) -> None:
+    ((place, reason),) = faults(save(tmp_path, "a.csv", 'id,text\n1,"never closed\n2,lost\n3,lost\n'))
+    assert (place, ", which takes all up to line 4: " in reason) == ("line 2", True)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("id,text\r1,one\r2,two\r", "lines that end with a carriage return alone"),
+        ("text,id,text\none,1,two\n", "two columns are called 'text'"),
+    ],
+)
+def test_tables_that_are_none(tmp_path: Path, content: str, reason: str) -> None:
+    ((place, told),) = faults(save(tmp_path, "a.csv", content))
+    assert place == "line 1"
+    assert told.startswith(reason)
+
+
+def test_a_table_that_tells_its_delimiter(tmp_path: Path) -> None:
+    assert texts(save(tmp_path, "a.csv", "sep=^\r\nid^text\r\n1^one; two, three\r\n")) == ["one; two, three"]
+
+
+def test_a_stray_zero_byte_costs_its_row_at_most(tmp_path: Path) -> None:
+    rows = [f'{{"text": "{STORY} {n}"}}'.replace("\n", " ") for n in range(3)]
+    rows[1] = rows[1].replace("shell", "sh\0ell", 1)
+    found = read(save(tmp_path, "a.jsonl", "\n".join(rows)))
+    assert [f.place for f in found if isinstance(f, InputError)] == ["line 2"]
+    assert len(found) == 3
+    assert texts(save(tmp_path, "a.csv", "id,text\n1,a sh\0ell fell on the market of Nahr\n2,it was quiet\n"))[1] == "it was quiet"
+    assert report(save(tmp_path, "a.html", PAGE.replace("market", "mar\0ket"))).text == report(save(tmp_path, "b.html", PAGE)).text
 
 
 def test_a_table_without_text(tmp_path: Path) -> None:
@@ -669,6 +707,24 @@ def test_mail(tmp_path: Path) -> None:
     mail.clear_content()
     mail.add_attachment(b"\x89PNG", maintype="image", subtype="png")
     assert faults(save(tmp_path, "c.eml", mail.as_bytes()))[0][1].startswith("a message without text")
+
+
+def test_a_mailbox(tmp_path: Path) -> None:
+    def mail(number: int, text: str) -> bytes:
+        return f"From: a@nahr.example\nSubject: {number}\nMessage-ID: <{number}@nahr.example>\nDate: 3 May 2021 10:00\n\n{text}\n".encode()
+
+    texts_in = ["One shell fell.\n>From the hill, police said.", "x" * 5000, STORY + "\n\nFrom here on it is quiet.", "Last."]
+    content = b"\n".join(b"From a@nahr.example Mon May  3 10:00:00 2021\n" + mail(n, text) for n, text in enumerate(texts_in, 1))
+    for name in ("alerts.mbox", "no-suffix"):
+        found = read(save(tmp_path, name, content), file_limit=4000)
+        assert [(r.report.id, r.place, r.report.text) for r in found if isinstance(r, Reading)] == [
+            ("1@nahr.example", "message 1", "One shell fell.\nFrom the hill, police said.\n"),
+            ("3@nahr.example", "message 3", texts_in[2] + "\n"),
+            ("4@nahr.example", "message 4", "Last.\n"),
+        ]
+        assert isinstance(found[0], Reading)
+        assert found[0].raw == mail(1, texts_in[0])
+        assert [f.place for f in found if isinstance(f, InputError)] == ["message 2"]
 
 
 def test_a_page_saved_as_mhtml(tmp_path: Path) -> None:

@@ -270,3 +270,13 @@ def test_what_is_no_case_is_told(tmp_path: Path, make, access, told: str) -> Non
 def test_there_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="there is no folder"):
         Case(tmp_path / "nowhere" / "x.db", "create")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text there")
+@pytest.mark.parametrize("name", [b"f\xe9.db", b"a?mode=ro#b%20.db", "fäll 1.db".encode()])
+def test_a_case_may_have_any_name(tmp_path: Path, name: bytes) -> None:
+    path = tmp_path / os.fsdecode(name)
+    with Case(path, "create") as opened:
+        list(opened.add([reading("one", MARKET)]))
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+    assert problems(path) == []

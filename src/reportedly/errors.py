@@ -23,6 +23,10 @@ class InputError(ReportedlyError):
         return type(self), (self.path, self.place, self.reason)
 
 
+class FlawError(InputError):
+    """A report is read, but not all that belongs to it: its day, say, is in no form that can be read."""
+
+
 class CaseError(ReportedlyError):
     """A case file is missing, damaged, locked, or of another version."""
 

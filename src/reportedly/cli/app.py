@@ -1,18 +1,17 @@
 """The commands put together, and what they do about errors."""
 
-import errno
-import os
+import io
 import sys
 from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
 
-from reportedly.cli import cases, files, tools
+from reportedly.cli import cases, files, forget_output, tools
 from reportedly.cli.terminal import say
 from reportedly.errors import ReportedlyError, SettingsError
 
-_USAGE, _LEFT_OUT, _INTERRUPTED, _CLOSED_PIPE = 2, 1, 130, 141
+_USAGE, _LEFT_OUT, _CLOSED_PIPE = 2, 1, 141
 
 
 class Commands(TyperGroup):
@@ -20,6 +19,8 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """Run the command that was asked for."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(errors="replace")  # a letter that the terminal lacks, or half of one in a file's name
         try:
             result: object = super().invoke(ctx)
             sys.stdout.flush()
@@ -30,24 +31,9 @@ class Commands(TyperGroup):
             say(str(error))
             raise typer.Exit(_LEFT_OUT) from error
         except BrokenPipeError as error:  # the reader has seen enough, as `head` does
-            _forget_output()
+            forget_output()
             raise typer.Exit(_CLOSED_PIPE) from error
-        except OSError as error:
-            if error.errno != errno.ENOSPC:
-                raise
-            say("There is no room left to write to.")
-            _forget_output()
-            raise typer.Exit(_LEFT_OUT) from error
-        except KeyboardInterrupt as error:
-            say("Stopped.")
-            raise typer.Exit(_INTERRUPTED) from error
         return result
-
-
-def _forget_output() -> None:
-    """Let nothing be flushed to the closed pipe when Python exits."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
 
 
 app = typer.Typer(

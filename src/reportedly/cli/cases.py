@@ -8,14 +8,14 @@ import typer
 from reportedly.cli.files import finish, read
 from reportedly.cli.options import CaseFile, Encoding, Format, Inputs, Jobs, Mapping, Output
 from reportedly.cli.tables import Column, Line, bound, days, print_lines
-from reportedly.cli.terminal import progress, say
-from reportedly.errors import CaseError, InputError
+from reportedly.cli.terminal import progress, say, shown
+from reportedly.errors import CaseError, InputError, SettingsError
 
 if TYPE_CHECKING:
     from reportedly.model import IncidentFile
     from reportedly.store import Case
 
-_WIDE = 110
+_WIDE, _MIDDLE = 110, 80
 
 
 def add(case: CaseFile, inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], encoding: Encoding = "") -> None:  # noqa: B006
@@ -43,7 +43,10 @@ def add(case: CaseFile, inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], e
                 else:
                     analysed.step()
         pipeline.relink_case(opened)
-        typer.echo(f"{case}: {new} new reports, {opened.count()} in all, {analysed.done} analysed now, {opened.incidents()} incidents")
+        found = opened.incidents()
+        reports, happened = "report" if new == 1 else "reports", "incident" if found == 1 else "incidents"
+        typer.echo(f"{case}: {new} new {reports}, {opened.count()} in all, {analysed.done} analysed now, {found} {happened}")
+    told.done -= analysed.left_out
     told.left_out += analysed.left_out
     finish(told)
 
@@ -56,10 +59,10 @@ def incidents(case: CaseFile, form: Output = Format.TABLE) -> None:
         Column("Incident", lambda x: x["id"][:8]),
         Column("Days", lambda x: days(*_ends(x["when"])), least=10),
         Column("Place", lambda x: (x["place"] or {}).get("name", ""), least=9),
-        Column("Type", lambda x: x["type"].replace("_", " "), least=9),
+        Column("Type", lambda x: x["type"].replace("_", " "), least=9, wide=_MIDDLE),
         Column("Killed", lambda x: _range(x["killed"]), number=True),
         Column("Injured", lambda x: _range(x["injured"]), number=True),
-        Column("Reports", lambda x: str(len({r["id"] for r in x["reports"]})), number=True),
+        Column("Reports", lambda x: str(len({r["id"] for r in x["reports"]})), number=True, wide=_MIDDLE),
         Column("Origins", lambda x: str(x["origins"]), number=True),
         Column("Positions", lambda x: str(len(x["positions"])), number=True, wide=_WIDE),
         Column("Disputed", lambda x: ", ".join(sorted({d["kind"] for d in x["disagreements"]})), least=12, wide=_WIDE),
@@ -76,17 +79,17 @@ def tolls(
     ] = "",
     form: Output = Format.TABLE,
 ) -> None:
-    """List every casualty figure with its bearer."""
+    """List every casualty figure and who gives it."""
     from reportedly.store import tolls as all_tolls
 
     columns = (
         Column("Figure", lambda x: _one_line(x["figure"]), least=12),
         Column("Bound", lambda x: bound(x["low"], x["high"], approx=x["approx"]), number=True),
         Column("", lambda x: x["metric"]),
-        Column("Of whom", _of_whom, least=10),
+        Column("Of whom", _of_whom, least=10, wide=_MIDDLE),
         Column("Source", _source, least=12),
         Column("Via", lambda x: _one_line(x["via"] or ""), least=10, wide=_WIDE),
-        Column("Report", lambda x: x["outlet"] or x["report"], least=8),
+        Column("Report", lambda x: x["outlet"] or x["report"], least=8, wide=_MIDDLE),
         Column("Published", lambda x: x["published"] or "", wide=_WIDE),
         Column("Place", lambda x: x["place"] or "", least=10, wide=_WIDE),
         Column("Day", lambda x: days(x["first"], x["last"]), least=10),
@@ -105,8 +108,8 @@ def who(case: CaseFile, form: Output = Format.TABLE) -> None:
     from reportedly.store import parties
 
     columns = (
-        Column("Party", lambda x: _one_line(x["name"]), least=20),
-        Column("Kind", lambda x: x["kind"]),
+        Column("Party", lambda x: _one_line(x["name"]), least=16),
+        Column("Kind", lambda x: x["kind"], least=8, wide=_MIDDLE),
         Column("Country", lambda x: x["country"], least=8, wide=_WIDE),
         _count("reports"),
         _count("says"),
@@ -132,6 +135,8 @@ def search(
     """Find reports by their words."""
     from reportedly.store import found
 
+    if not any(c.isalnum() for word in words for c in word):
+        raise SettingsError("search: there is no word in what is asked for")
     asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)
     with _open(case) as opened:
         lines = found(opened, asked, limit)
@@ -231,4 +236,4 @@ def _count(key: str, wide: int = 0) -> Column:
 def _highlighted(pieces: list[str]) -> Any:
     from rich.text import Text
 
-    return Text.assemble(*((piece, "bold reverse" if i % 2 else "") for i, piece in enumerate(pieces)))
+    return Text.assemble(*((shown(piece), "bold reverse" if i % 2 else "") for i, piece in enumerate(pieces)))

@@ -75,8 +75,11 @@ def dossier(
 
 def finish(told: Progress) -> None:
     """End with exit code 1 if something was left out."""
+    if told.flawed:
+        say(f"Read, but not whole: {told.flawed} of {told.done}.")
     if told.left_out:
         say(f"Left out: {told.left_out} of {told.done + told.left_out}.")
+    if told.flawed or told.left_out:
         raise typer.Exit(1)
 
 

@@ -24,7 +24,7 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help="Files, folders, globs, addresses, or - for standard input: text, HTML, JSONL, CSV, WARC, RSS/Atom or EML.",
+        help="Files, folders, globs, addresses, or - for standard input: text, HTML, JSONL, CSV, WARC, RSS/Atom or mail.",
     ),
 ]
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", show_default=False, help="The case file.")]

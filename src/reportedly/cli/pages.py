@@ -1,5 +1,6 @@
 """Where a dossier is written: one page, or a folder of pages."""
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,17 +52,32 @@ def write(analyses: Sequence[Analysis], linked: Linked, title: str, output: str)
     aim = Path(output)
     try:
         if not _is_folder(output):
-            aim.write_text(page(analyses, linked, title), encoding="utf-8")
+            _put(aim, page(analyses, linked, title))
             return aim
         if aim.is_dir() and _ours(aim):
             _clear(aim)
         for name, text in pages(analyses, linked, title):
             file = aim / name
             file.parent.mkdir(exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            _put(file, text)
     except OSError as error:
         raise ReportedlyError(f"{error.filename or aim}: cannot be written ({error.strerror})") from error
     return aim / "index.html"
+
+
+def _put(file: Path, text: str) -> None:
+    """Write a file whole or not at all: where there is no room for it, what was there before stays."""
+    if file.exists() and not file.is_file():  # a pipe or a device
+        file.write_text(text, encoding="utf-8")
+        return
+    begun = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        begun.write_text(text, encoding="utf-8")
+        begun.replace(file.resolve())
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(file)) from error
+    finally:
+        begun.unlink(missing_ok=True)
 
 
 def _is_folder(output: str) -> bool:

@@ -1,6 +1,7 @@
 """Tables for people and for programs: one list of lines, four ways to print it."""
 
 import csv
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.cli.options import Format
+from reportedly.cli.terminal import shown
 
 Line = dict[str, Any]
 
@@ -35,7 +37,9 @@ class Column:
 
 
 def print_lines(lines: Iterable[Line], form: Format, columns: Sequence[Column], nothing: str) -> None:
-    """Print lines as the user wants them; `nothing` is said to a person when there are none."""
+    """Print lines as the user wants them; `nothing` is said to a person when there are none. Programs get UTF-8."""
+    if form is not Format.TABLE and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     if form is Format.TABLE:
         _table(list(lines), columns, nothing)
     elif form is Format.CSV:
@@ -99,15 +103,22 @@ def _table(lines: Sequence[Line], columns: Sequence[Column], nothing: str) -> No
     if not lines:
         Console(stderr=True).print(nothing, highlight=False)
         return
-    shown = [c for c in columns if console.width >= c.wide and (not c.wide or any(c.show(line) for line in lines))]
-    cells = [[c.show(line) for c in shown] for line in lines]
-    widths = _widths([max([_longest(row[i]) for row in cells] + [len(c.heading)]) for i, c in enumerate(shown)], shown, console.width)
+    kept = [c for c in columns if console.width >= c.wide and (not c.wide or any(c.show(line) for line in lines))]
+    cells = [[_plain(c.show(line)) for c in kept] for line in lines]
+    widths = _widths([max([_longest(row[i]) for row in cells] + [len(c.heading)]) for i, c in enumerate(kept)], kept, console.width)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
-    for c, width in zip(shown, widths, strict=True):
+    for c, width in zip(kept, widths, strict=True):
         table.add_column(c.heading, justify="right" if c.number else "left", width=width, overflow="fold")
     for row in cells:
         table.add_row(*row)
     console.print(table)
+
+
+def _plain(cell: Any) -> Any:
+    """A text as a renderable that Rich reads no markup in."""
+    from rich.text import Text
+
+    return Text(shown(cell)) if isinstance(cell, str) else cell
 
 
 def _longest(cell: Any) -> int:

@@ -5,12 +5,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
-from reportedly.errors import InputError
+from reportedly.errors import FlawError, InputError
+
+_TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""They turn the direction of all that stands behind them."""
+_SHOWN = {**{c: 0x2400 + c for c in range(0x20)}, 0x7F: 0x2421, **dict.fromkeys(range(0x80, 0xA0), 0xFFFD), **dict.fromkeys(_TURNS)}
+
+
+def shown(text: str) -> str:
+    """The text on one line, with pictures of control characters: what a report or a file's name holds must not steer the terminal."""
+    return text.translate(_SHOWN)
 
 
 def say(text: str) -> None:
     """One line on standard error."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{shown(text)}\n")
     sys.stderr.flush()
 
 
@@ -21,6 +30,7 @@ class Progress:
         self._bar, self._task = bar, task
         self.done = 0
         self.left_out = 0
+        self.flawed = 0
 
     def step(self) -> Self:
         """One more is done."""
@@ -30,14 +40,17 @@ class Progress:
         return self
 
     def leave_out(self, error: InputError) -> None:
-        """Name an input that could not be read."""
-        self.left_out += 1
+        """Name an input that could not be read, or of which something is missing."""
+        if isinstance(error, FlawError):
+            self.flawed += 1
+        else:
+            self.left_out += 1
         self.say(str(error))
 
     def say(self, text: str) -> None:
         """One line on standard error, above the bar."""
         if self._bar is not None:
-            self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
+            self._bar.console.print(shown(text), markup=False, highlight=False, soft_wrap=True)
         else:
             say(text)
 

@@ -1,6 +1,8 @@
 """One report through all the stages, in the order of DESIGN.md's "The way of the data"."""
 
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
 from reportedly.errors import ReportedlyError
@@ -15,6 +17,9 @@ from reportedly.resolve.ground import ground
 from reportedly.resolve.parties import parties
 from reportedly.resolve.places import places
 from reportedly.resolve.times import times
+
+_BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What a rule raises that did not foresee a text: that report is named, and the others go on, in one process as in many."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -58,6 +63,8 @@ def analyse(report: Report, watch: Watch = _plainly) -> Analysis:
             return watch(stage, function, *args, **kwargs)
         except ReportedlyError as error:
             raise StageError(stage, report.id, str(error)) from error
+        except _BUGS as error:
+            raise StageError(stage, report.id, _bug(error)) from error
 
     document = run("tagger", tagger().annotate, run("words", segment, report))
     said = run("attributions", attributions, document)
@@ -68,3 +75,8 @@ def analyse(report: Report, watch: Watch = _plainly) -> Analysis:
     who, said = run("parties", parties, document, said)
     counted, acts, incidents = run("ground", ground, document, said, counted, acts, where, days)
     return Analysis(report, said, counted, acts, where, days, who, incidents, analyser())
+
+
+def _bug(error: Exception) -> str:
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno} ({str(error)[:100]}), a bug in Reportedly"

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,16 +57,34 @@ def _work(connection: "Connection[Any, Any]") -> None:
 
 @contextmanager
 def _no_interrupt() -> Iterator[None]:
-    """What is started here never sees Ctrl-C: the terminal sends it to all, and the parent alone should answer."""
+    """What is started here never sees Ctrl-C: the terminal sends it to all, and the parent alone should answer, when the start is over."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
     resource_tracker.ensure_running()  # it would be started with the first worker otherwise, and unblock the signal again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        yield
+        with _later():
+            yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _later() -> Iterator[None]:
+    """Put off what Ctrl-C does here: a library's thread that does not block the signal would bring it into the midst of a start."""
+    answer = signal.getsignal(signal.SIGINT)
+    if not callable(answer) or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, answer)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 class _Worker:

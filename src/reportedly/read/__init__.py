@@ -16,7 +16,7 @@ from reportedly.read.columns import column_of, usual_names
 from reportedly.read.drafts import Draft, finish
 from reportedly.read.feed import read_feed
 from reportedly.read.formats import Format, fold, format_of
-from reportedly.read.message import read_message
+from reportedly.read.message import read_mailbox, read_message
 from reportedly.read.page import read_page
 from reportedly.read.plain import read_plain
 from reportedly.read.rows import read_json, read_jsonl
@@ -35,6 +35,7 @@ _READERS: dict[Format, Callable[[Source, ReadSettings], Iterator[Draft | InputEr
     "archive": read_archive,
     "feed": read_feed,
     "message": read_message,
+    "mailbox": read_mailbox,
 }
 
 

@@ -77,7 +77,10 @@ def _year_first(text: str) -> str | None:
 
 def _epoch(text: str) -> str | None:
     match = _EPOCH.match(text)
-    return datetime.fromtimestamp(int(match[1]), UTC).date().isoformat() if match else None
+    if not match:
+        return None
+    day = datetime.fromtimestamp(int(match[1]), UTC).date()
+    return _day(day.year, day.month, day.day)
 
 
 def _numeric(text: str, order: Order) -> str | None:
@@ -86,7 +89,7 @@ def _numeric(text: str, order: Order) -> str | None:
         return None
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     if len(match[4]) == 2:
-        year += 1900 if year > 68 else 2000
+        year = _whole_year(year)
     readings = {"dmy": _day(year, second, first), "mdy": _day(year, first, second)}
     # A dot between day and month is written day first wherever it is written.
     chosen: Order = "dmy" if match[2] == "." else order
@@ -100,20 +103,29 @@ def _numeric(text: str, order: Order) -> str | None:
     return possible[0] if possible else None
 
 
+def _whole_year(two: int) -> int:
+    """The year of two figures, as POSIX has it: 69 to 99 are of the last century."""
+    return two + (1900 if two > 68 else 2000)
+
+
 @cache
-def _months() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, int]]:
+def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, int]]:
     number = {name: index for index, names in enumerate(load("months").values(), 1) for name in names}
     month = "|".join(sorted(map(re.escape, number), key=len, reverse=True))
     day_first = re.compile(rf"(?<!\d)(\d{{1,2}})[\s,-]*(?:de|of)?[\s-]*({month})\b[\s.,-]*(?:de\s+|of\s+)?(\d{{4}})(?!\d)")
     month_first = re.compile(rf"\b({month})\b[\s.]*(\d{{1,2}})(?!\d)[\s,]+(?:\d\d:\d\d(?::\d\d)?\s+(?:[a-z]{{3,4}}\s+)?)?(\d{{4}})(?!\d)")
-    return day_first, month_first, number
+    short = re.compile(rf"(\d{{1,2}})[\s-]+({month})[\s-]+(\d\d)$")  # as spreadsheets write it
+    return day_first, month_first, short, number
 
 
 def _in_words(text: str) -> str | None:
-    day_first, month_first, number = _months()
+    day_first, month_first, short, number = _months()
     text = _ORDINAL.sub("", text.lower())
     match = day_first.search(text)
     if match:
         return _day(int(match[3]), number[match[2]], int(match[1]))
     match = month_first.search(text)
-    return _day(int(match[3]), number[match[1]], int(match[2])) if match else None
+    if match:
+        return _day(int(match[3]), number[match[1]], int(match[2]))
+    match = short.match(text)
+    return _day(_whole_year(int(match[3])), number[match[2]], int(match[1])) if match else None

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from reportedly.errors import InputError
+from reportedly.errors import FlawError, InputError
 from reportedly.model import Reading, Report
 from reportedly.read.days import Order, UnreadableDayError, published_day
 from reportedly.read.languages import language_of
 
+LONGEST = 300_000
+"""Most characters of a text, fifty thousand words. What is longer is many reports in one, and to relate all its figures takes hours."""
 _LONE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 
@@ -56,11 +58,15 @@ def finish(draft: Draft, path: str) -> Iterator[Reading | InputError]:
     if not text.strip():
         yield InputError(path, draft.place, "no text in it")
         return
+    if len(text) > LONGEST:
+        fault = f"{len(text):,} characters are too many for one report ({LONGEST:,} are the most): part it, a file or a row for each report"
+        yield InputError(path, draft.place, fault)
+        return
     day = draft.fallback_day
     try:
         day = published_day(draft.published, draft.order) or day
     except UnreadableDayError as error:
-        yield InputError(path, draft.place, f"the report is read without its day: {error}")
+        yield FlawError(path, draft.place, f"the report is read without its day: {error}")
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     report = Report(
         id=_line(draft.id) or digest[:16],

@@ -8,13 +8,13 @@ from typing import Literal
 from reportedly.errors import InputError
 from reportedly.read.encodings import marked
 
-Format = Literal["plain", "page", "jsonl", "json", "table", "archive", "feed", "message"]
+Format = Literal["plain", "page", "jsonl", "json", "table", "archive", "feed", "message", "mailbox"]
 
 _BINARIES = (
     (b"%PDF", "a PDF: make text of it first, with pdftotext for example"),
     (b"PK\x03\x04", "a ZIP archive, or an office or e-book file: unpack it, or save it as text or HTML"),
     (b"\xd0\xcf\x11\xe0", "an office file: save it as text or HTML"),
-    (b"SQLite format 3\0", "a database: a case file is named after add, incidents or review, not as an input"),
+    (b"SQLite format 3\0", "a database: a case file is named after add, incidents or tolls, not as an input"),
     (b"PAR1", "a Parquet file: export it as CSV or JSON lines"),
     (b"\x28\xb5\x2f\xfd", "packed with zstd: unpack it, or pack it with gzip"),
     (b"\xfd7zXZ\0", "packed with xz: unpack it, or pack it with gzip"),
@@ -33,6 +33,7 @@ _BY_SUFFIX: dict[str, Format] = {
     **dict.fromkeys((".rss", ".atom"), "feed"),
     **dict.fromkeys((".eml", ".mhtml", ".mht"), "message"),
     ".json": "json",
+    ".mbox": "mailbox",
     ".warc": "archive",
 }
 _NO_REPORTS = frozenset(
@@ -44,6 +45,7 @@ _BY_MEDIA: dict[str, Format] = {
     "text/csv": "table",
     "text/tab-separated-values": "table",
     "message/rfc822": "message",
+    "application/mbox": "mailbox",
     "application/warc": "archive",
     "application/x-ndjson": "jsonl",
     "application/json": "json",
@@ -60,6 +62,7 @@ _MAIL_SIGNS = re.compile(
     r"^(From|Received|Message-ID|MIME-Version|Return-Path|Delivered-To|Content-Type|Subject|Date|To|Snapshot-Content-Location):",
     re.IGNORECASE | re.MULTILINE,
 )
+_CONTROLS = (*range(9), *range(14, 27), *range(28, 32))
 _DELIMITERS = "\t,;|"
 
 
@@ -90,10 +93,14 @@ def format_of(head: bytes, name: str, columns: Collection[str], path: str, media
         if head.startswith(magic):
             raise InputError(path, "", reason)
     encoding, skip = marked(head)
-    zero = head.find(b"\0")
-    if not encoding.startswith(("utf-16", "utf-32")) and zero >= 0:
-        raise InputError(path, f"byte {zero}", "a binary, not text: it has a zero byte there")
+    if not encoding.startswith(("utf-16", "utf-32")) and _is_binary(head):
+        raise InputError(path, f"byte {head.find(0)}", "a binary, not text: it has a zero byte there")
     return _of_text(head[skip:].decode(encoding or "utf-8", "replace"), name, columns, path, media)
+
+
+def _is_binary(head: bytes) -> bool:
+    """Zero bytes that are no stray ones: a damaged row costs that row, and browsers pass over them in a page."""
+    return head.count(0) > 0 and sum(head.count(control) for control in _CONTROLS) * 50 > len(head)
 
 
 def _of_text(text: str, name: str, columns: Collection[str], path: str, media: str) -> Format:
@@ -119,7 +126,9 @@ def _by_content(text: str, suffix: str) -> Format | None:
     first = text.lstrip()[:1]
     if first in ("{", "["):
         return _json(text.lstrip(), suffix)
-    return "message" if _is_message(text) else None
+    if not _is_message(text):
+        return None
+    return "mailbox" if text.startswith("From ") else "message"
 
 
 def _json(text: str, suffix: str) -> Format | None:

@@ -1,18 +1,25 @@
-"""Mail (EML), such as a news alert; and pages that a browser saved as MHTML, which have the same form."""
+"""Mail (EML), such as a news alert, or many in one file (mbox); and pages that a browser saved as MHTML, which have the same form."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
+from typing import IO
 
 from reportedly.errors import InputError
 from reportedly.read.drafts import Draft
 from reportedly.read.page import article, text_of
 from reportedly.read.sources import Source
-from reportedly.read.streams import whole
+from reportedly.read.streams import bytes_in_words, whole
 from reportedly.settings import ReadSettings
+
+_BETWEEN = re.compile(rb"From \S+ .*\d\d:\d\d.*\d{4}\s*$")
+"""The line before each message of an mbox file: "From ", an address and a time."""
+_QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def read_message(source: Source, settings: ReadSettings) -> Iterator[Draft | InputError]:
@@ -21,21 +28,55 @@ def read_message(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
     Raises:
         InputError: If the message is too long.
     """
-    raw = whole(source.stream, settings.file_limit, source.path)
+    yield _of_bytes(whole(source.stream, settings.file_limit, source.path), source.path)
+
+
+def read_mailbox(source: Source, settings: ReadSettings) -> Iterator[Draft | InputError]:
+    """The mails of an mbox file (RFC 4155), one at a time; one that is too long is told and passed over.
+
+    Raises:
+        InputError: If the medium fails.
+    """
+    for number, raw in enumerate(_messages(source.stream, settings.file_limit), 1):
+        place = f"message {number}"
+        if raw is None:
+            yield InputError(source.path, place, f"longer than {bytes_in_words(settings.file_limit)}: save it as a file of its own, cut")
+        else:
+            draft = _of_bytes(_QUOTED.sub(rb"\1", raw), source.path, place)
+            yield replace(draft, raw=raw) if isinstance(draft, Draft) else draft
+
+
+def _messages(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
+    """The messages of an mbox file, without the lines between them; None for one of more than `limit` bytes, which is never held whole."""
+    pieces: list[bytes] = []
+    size, blank, began = 0, True, False
+    while line := stream.readline(limit + 1):
+        if blank and _BETWEEN.match(line):
+            if began:
+                yield b"".join(pieces[:-1]) if size <= limit else None  # the blank line is not the message's
+            pieces, size, began = [], 0, True
+        else:
+            size += len(line)
+            if size <= limit:
+                pieces.append(line)
+        blank = not line.strip()
+    yield b"".join(pieces) if size <= limit else None
+
+
+def _of_bytes(raw: bytes, path: str, place: str = "") -> Draft | InputError:
     message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(raw)
     address = _field(message, "Snapshot-Content-Location")
     page = _part(message, "html")
     if address and page is not None:
-        yield article(_bytes(page), source.path, url=address, charset=page.get_content_charset() or "")
-        return
+        return article(_bytes(page), path, place, url=address, charset=page.get_content_charset() or "")
     text = _text(message) or (text_of(_decoded(page)) if page is not None else "")
     if not text.strip():
-        yield InputError(source.path, "", "a message without text: save its attachments as files of their own")
-        return
+        return InputError(path, place, "a message without text: save its attachments as files of their own")
     name, sender = parseaddr(_field(message, "From"))
-    yield Draft(
+    return Draft(
         text=text,
         raw=raw,
+        place=place,
         id=_field(message, "Message-ID").strip("<> "),
         outlet=name or sender.partition("@")[2],
         title=_field(message, "Subject"),

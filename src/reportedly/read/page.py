@@ -88,7 +88,7 @@ def article(raw: bytes, path: str, place: str = "", *, url: str = "", charset: s
     html = _decoded(raw, charset)
     if _OWN.search(html[:3000]):
         return InputError(path, place, "a page that Reportedly wrote, not a report")
-    if "\0" in html[:1000] or html[:1000].count("\ufffd") > 100:
+    if html[:1000].count("\0") > 20 or html[:1000].count("\ufffd") > 100:
         return InputError(path, place, "no text but packed or damaged bytes: save the page with a browser")
     cut = _cut(html, url)
     if cut is None or len((cut.text or "").split()) < LEAST_WORDS:
@@ -126,6 +126,7 @@ def _cut(html: str, url: str) -> Any:
     from trafilatura import bare_extraction  # noqa: PLC0415
 
     # A piece of HTML without a root is passed over as no HTML.
+    html = html.replace("\0", "")
     whole_page = html if _ROOT.search(html, 0, 5000) else f"<html><body>{html}</body></html>"
     # htmldate's extensive search takes any year on the page, a footer's copyright too: no day is better than a wrong one.
     days = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}

@@ -1,6 +1,7 @@
 """CSV and TSV: a first line with the names of the columns, then one report a row. Streamed; the quoting is RFC 4180's."""
 
 import csv
+import re
 from collections.abc import Iterator
 
 from reportedly.errors import InputError
@@ -12,6 +13,9 @@ from reportedly.read.rows import Rows
 from reportedly.read.sources import Source
 from reportedly.read.streams import as_lines_of_bytes, bytes_in_words, lines
 from reportedly.settings import ReadSettings
+
+_TOLD_DELIMITER = re.compile(r"sep=(.)\r?\n")
+"""What Excel wants before the first line."""
 
 
 class _Lines:
@@ -67,17 +71,16 @@ def read_table(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
     csv.field_size_limit(settings.line_limit)
     source_lines = _Lines(source, settings)
     text_lines = iter(source_lines)
-    first = next(text_lines, "")
-    delimiter = "\t" if source.name.lower().removesuffix(".gz").endswith((".tsv", ".tab")) else delimiter_of(first) or ","
-    names = _next(csv.reader(_again(first, text_lines), delimiter=delimiter))
-    if not isinstance(names, list):
-        raise InputError(source.path, "line 1", f"no names of columns ({names or 'nothing there'})")
+    names, delimiter = _names(text_lines, source)
     columns = [name.strip() for name in names]
     _, faults, _ = source_lines.take()
     yield from faults
     chosen = choose(columns, settings)
     if "text" not in chosen and "raw" not in chosen:
         raise InputError(source.path, "line 1", missing(columns, settings))
+    twice = next((name for name in chosen.values() if columns.count(name) > 1), None)
+    if twice is not None:
+        raise InputError(source.path, "line 1", f"two columns are called {twice!r}: rename one")
     reader = csv.reader(text_lines, delimiter=delimiter, strict=True)
     rows = Rows(source.path, settings)
     while True:
@@ -89,13 +92,34 @@ def read_table(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
         if faults or not cells:
             continue
         if isinstance(cells, str):
-            yield InputError(source.path, place, f"badly quoted row ({cells}): double the quotation marks within a cell, and close each")
+            yield InputError(source.path, place, _badly_quoted(cells, place, f"line {source_lines.last}"))
         elif len(cells) != len(columns):
             yield InputError(
                 source.path, place, f"{len(cells)} columns where the first line has {len(columns)}: quote cells that hold {delimiter!r}"
             )
         else:
             yield rows.draft(dict(zip(columns, cells, strict=True)), raw, place)
+
+
+def _names(text_lines: Iterator[str], source: Source) -> tuple[list[str], str]:
+    """The names of the columns, as they stand, and the delimiter."""
+    first = next(text_lines, "")
+    told = _TOLD_DELIMITER.fullmatch(first)
+    if told:
+        first = next(text_lines, "")
+    if "\r" in first.rstrip("\r\n"):
+        raise InputError(source.path, "line 1", "lines that end with a carriage return alone: save the table with usual line ends")
+    by_name = "\t" if source.name.lower().removesuffix(".gz").endswith((".tsv", ".tab")) else ""
+    delimiter = told[1] if told else by_name or delimiter_of(first) or ","
+    names = _next(csv.reader(_again(first, text_lines), delimiter=delimiter))
+    if not isinstance(names, list):
+        raise InputError(source.path, "line 1", f"no names of columns ({names or 'nothing there'})")
+    return names, delimiter
+
+
+def _badly_quoted(fault: str, first: str, last: str) -> str:
+    reach = f", which takes all up to {last}" if first != last else ""
+    return f"badly quoted row ({fault}){reach}: double the quotation marks within a cell, and close each"
 
 
 def _again(first: str, rest: Iterator[str]) -> Iterator[str]:

@@ -72,7 +72,7 @@ def full_text_search() -> bool:
 
 def _open(path: Path, access: Access) -> sqlite3.Connection:
     mode = {"create": "rwc", "write": "rw", "read": "ro"}[access]
-    name = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    name = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
     if access == "read" and not path.with_name(path.name + "-wal").exists() and not _writable(path.parent):
         name += "&immutable=1"  # nobody can be writing, and the index of a write-ahead log cannot be made here
     return sqlite3.connect(name, uri=True, timeout=_WAIT, isolation_level=None)
@@ -126,19 +126,19 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         )
 
 
+_PLAINLY = {
+    "not a database": "this is not a case file",
+    "locked": f"another program has been writing to the case for more than {_WAIT:.0f} seconds; try again when it is done",
+    "malformed": "the file is damaged; `reportedly verify` says where, and a copy is the safest remedy",
+    "readonly": "the case, its folder, or the -wal and -shm files beside the case may not be written to",
+    "full": "the disk is full; what was said to be in the case is there",
+    "disk I/O": "the disk cannot be read or written; what was said to be in the case is there",
+}
+
+
 def _plain(error: sqlite3.DatabaseError) -> str:
     message = str(error)
-    if "not a database" in message:
-        return "this is not a case file"
-    if "locked" in message:
-        return f"another program has been writing to the case for more than {_WAIT:.0f} seconds; try again when it is done"
-    if "malformed" in message:
-        return "the file is damaged; `reportedly verify` says where, and a copy is the safest remedy"
-    if "readonly" in message:
-        return "the file or its folder may not be written to"
-    if "full" in message:
-        return "the disk is full"
-    return message
+    return next((plain for sign, plain in _PLAINLY.items() if sign in message), message)
 
 
 def sqlite_version() -> str:

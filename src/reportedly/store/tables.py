@@ -1,15 +1,13 @@
 """What one asks a case: its tolls, its parties, its full text."""
 
 import re
+import secrets
 from collections.abc import Iterator
 from typing import Any
 
 from reportedly.store.case import Case
 
 Line = dict[str, Any]
-
-_MARK = "\x02", "\x03"
-"""Around the words found in a snippet; no text holds them."""
 
 
 def tolls(case: Case, incident: str = "") -> Iterator[Line]:
@@ -58,8 +56,9 @@ def found(case: Case, words: str, limit: int) -> list[Line]:
     asked = _query(words)
     if not asked:
         return []
-    rows = case.query(sql, (*_MARK, asked, limit))
-    return [dict(row) | {"snippet": _pieces(row["snippet"])} for row in rows]
+    mark = secrets.token_hex(8)  # around the words found in a snippet; no text can hold what was not known when it was written
+    rows = case.query(sql, (mark, mark, asked, limit))
+    return [dict(row) | {"snippet": " ".join(row["snippet"].split()).split(mark)} for row in rows]
 
 
 def _query(words: str) -> str:
@@ -71,7 +70,3 @@ def _query(words: str) -> str:
         if any(c.isalnum() for c in term):
             terms.append(f'"{term.rstrip("*")}"{star}')
     return " ".join(terms)
-
-
-def _pieces(snippet: str) -> list[str]:
-    return re.split(r"[\x02\x03]", " ".join(snippet.split()))

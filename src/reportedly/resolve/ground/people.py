@@ -110,9 +110,9 @@ def ending_at(norms: list[str], words: list[str], end: int, start: int) -> Perso
         return _part(words, at, start) or _noun(words, at, start)
     if table()["numbers"].get(word, 0) > 1:
         return _counted(words, at)
-    if word.isdigit() and at - 2 >= start and words[at - 1] == "," and 0 < int(word) < 110:
+    if at - 2 >= start and words[at - 1] == "," and 0 < _whole(word) < 110:
         named = _name(norms, at - 1, start)
-        return _aged(named, int(word)) if named else None
+        return _aged(named, _whole(word)) if named else None
     return _name(norms, end, start)
 
 
@@ -164,9 +164,14 @@ def _named(norms: list[str], words: list[str], begin: tuple[int, int], end: int)
     while stop < end and _namelike(norms, stop):
         stop += 1
     named = _name(norms, stop, begin[0])
-    if named and stop + 1 < end and words[stop] == "," and words[stop + 1].isdigit():
-        return _aged(named, int(words[stop + 1]))
+    if named and stop + 1 < end and words[stop] == "," and _whole(words[stop + 1]):
+        return _aged(named, _whole(words[stop + 1]))
     return named
+
+
+def _whole(word: str) -> int:
+    """The number that a word of up to three figures is, else 0: no age has more."""
+    return int(word) if len(word) <= 3 and word.isdecimal() else 0
 
 
 def _counted(words: list[str], at: int) -> Person:
@@ -189,7 +194,7 @@ def _noun(words: list[str], head: int, start: int) -> Person:
         word = words[at]
         if not (word.isalnum() or word in {"-", "'"}) or word in _sets()["no_modifier"]:
             break
-        value = table()["numbers"].get(word) or (int(word) if word.isdecimal() else None)
+        value = table()["numbers"].get(word) or (_whole(word) if word.isdecimal() else None)
         if value is not None and _is_age(words, at, value, plural=plural):
             age, first = value, at
             continue

@@ -23,7 +23,7 @@ _TABLES = {
     "seasons": "S",
 }  # fmt: skip
 _MARKS = {",": ",", ".": ".", "/": "/", ":": ":", "-": "-", "–": "-", "—": "-", "'": "'", "s": "s", "p": "k", "m": "j"}
-_DIGITS = re.compile(r"(\d+)(st|nd|rd|th|s|am|pm)?", re.IGNORECASE)
+_DIGITS = re.compile(r"(\d{1,12})(st|nd|rd|th|s|am|pm)?", re.IGNORECASE)
 _YEAR_WORD = re.compile(r"(20\d\d)[a-z]{3}")
 _FOLLOWED = re.compile(r"^(?:\.?[dDoYJ]|,?O?Y|[LiX]U|[,.]?$|-?[dD])")
 
