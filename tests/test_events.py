@@ -110,3 +110,7 @@ def test_no_phrase_stands_under_two_types() -> None:
         for phrase in (*table["nouns"], *table["forms"]):
             assert seen.setdefault(phrase, name) == name, phrase
     assert phrases()
+
+
+def test_a_raised_digit_is_no_day() -> None:
+    assert told("The town has been shelled since March ² and police said 12 people were killed.")

@@ -170,7 +170,7 @@ def _responsible() -> re.Pattern[str]:
     table = load("accounts")["responsibility"]
     verbs, nouns = ("|".join(re.escape(w) for w in table[key]) for key in ("bears", "guilt"))
     return re.compile(
-        rf"(?P<subject>(?:[\w'’.-]+ ){{1,6}})(?:{verbs}) (?:\w+ ){{0,3}}(?:{nouns})\b"
+        rf"(?<![\w'’.-])(?P<subject>(?:[\w'’.-]+ ){{1,6}})(?:{verbs}) (?:\w+ ){{0,3}}(?:{nouns})\b"
         r"|\b(?:responsibility|blame) (?:\w+ ){0,2}(?:lies|lay|rests|falls) (?:\w+ ){0,2}(?:with|on) (?P<object>(?:[\w'’.-]+ ?){1,6})",
         re.IGNORECASE,
     )

@@ -68,7 +68,7 @@ def _long_ago(words: Sequence[str], since: int, end: int) -> bool:
     for i in range(since + 1, min(end, since + 7)):
         word = words[i]
         if word in habit_words().months:
-            return not any(w.isdigit() and int(w) <= 31 for w in words[i - 1 : i + 2])
+            return not any(w.isdecimal() and int(w) <= 31 for w in words[i - 1 : i + 2])
         if (len(word) == 4 and word.isdigit() and word.startswith(CENTURIES)) or word in habit_words().wars:
             return True
     return False
