@@ -439,6 +439,11 @@ def test_signed_quotations_and_posts(text: str, found: tuple[str, str, str]) -> 
         ("Nine were hurt [C in the raid a doctor and] [S witnesses] [Q said].", "a doctor and witnesses", "in the raid"),
         ("[C The raid hurt nine], and [S witnesses] [Q said] it was loud.", "witnesses", "The raid hurt nine"),
         ("[C The raid hurt] nine in Tolva on Monday, [S the army] [Q said].", "the army", "The raid hurt nine in Tolva on Monday"),
+        (
+            "TOLVA (Nordwire) - Nine were hurt after [C a raid] on Monday, [S the army] [Q said].",
+            "the army",
+            "Nine were hurt after a raid on Monday",
+        ),
         ("[C Nine were hurt, including] [S four children Radio Vesna] [Q said].", "Radio Vesna", "Nine were hurt, including four children"),
         (
             "[S The palace] slept, with an army doctor [Q telling] Nordwire [C that no gas was used].",

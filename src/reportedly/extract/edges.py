@@ -13,6 +13,9 @@ from reportedly.model import Span, Spans
 _BREAKS = frozenset({"“", "”", ";", ":", "—"})
 """What a content does not go on behind."""
 
+_LEFT_OUT = 3
+"""So many words at least the tagger must have left out before a content that begins behind a preposition."""
+
 _OBJECT = 10
 """So many words an object has at most before a verb that is joined to its own."""
 
@@ -102,20 +105,28 @@ def _charged(sheet: Sheet, cue: Span, content: Spans) -> Spans:
 
 
 def fronted(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
-    """A content that opens its sentence, with what is left of it before its source: "The raid hurt nine | at the bridge, the army said"."""
+    """A content before its source with what the tagger left of its clause: "| Shells hit | the bridge | on Monday, the army said"."""
     if len(content) != 1 or len(source) != 1 or not content[0][1] < source[0][0] < cue[0]:
         return content
     first, last = sheet.indices(content[0])
-    begin, _ = sheet.sentence(sheet.indices(cue)[0])
     end = sheet.indices(source[0])[0]
-    marked = any(m.first < end and last < m.last for m in sheet.document.marks if m.role != "source" or m.last <= end)
-    joined = sheet.words[end - 1] in ("and", "but", "or", "as")
-    if first != begin or marked or joined or any(word in _BREAKS for word in sheet.words[last - 1 : end - 1]):
+    opening = sheet.behind_dateline(sheet.sentence(sheet.indices(cue)[0])[0], first)
+    leading = (*load("cues")["bearer"]["prepositions"], *load("cues")["subject"]["setting"])
+    torn = first - opening >= _LEFT_OUT and sheet.words[first - 1] in leading and _bare(sheet, opening, first)
+    if not (torn or first == opening) or not _bare(sheet, last, end):
+        return content
+    if sheet.words[end - 1] in ("and", "but", "or", "as") or sheet.words[last - 1] in _BREAKS:
         return content
     kinds = load("cues")["bearer"]["modifiers"]
     while end > last and (not sheet.words[end - 1][0].isalnum() or sheet.words[end - 1] in kinds):
         end -= 1
-    return (sheet.span(first, end),) if end > last else content
+    return (sheet.span(opening, max(last, end)),)
+
+
+def _bare(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether tokens are marked as nothing and run on as one clause would."""
+    marked = any(m.first < last and first < m.last for m in sheet.document.marks if m.role != "source" or m.last <= last)
+    return not marked and not any(word in _BREAKS for word in sheet.words[first : max(first, last - 1)])
 
 
 def _parted(sheet: Sheet, cue: Span, content: Spans) -> Spans:
