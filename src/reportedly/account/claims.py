@@ -134,7 +134,7 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
 
 def scene_of(sheet: Sheet, event: Event) -> Scene:
     """The act as its report tells it."""
-    return sheet.scene(event, event.place, event.when)
+    return sheet.acts.scene(event, event.place, event.when, event.trigger)
 
 
 def _sources(sheet: Sheet, event: Event) -> tuple[Span, ...]:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal
 
-from reportedly.account.actors import armed
+from reportedly.account.actors import REBELS, camped
 from reportedly.account.held import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
-from reportedly.account.scenes import allied, days, longer, meet
+from reportedly.account.scenes import allied, days, longer, meet, together
 from reportedly.account.sites import exclude
 from reportedly.lexicon import load
 from reportedly.model import Disagreement, Position, When
@@ -23,9 +23,6 @@ APART = 20
 
 PARTS = frozenset({"children", "women", "combatants"})
 """Groups that two accounts may each count as part of their total."""
-
-REBELS = "rebels"
-"""The camp of armed groups that no party names by itself, a key of `[camps]` in `data/accounts.toml`."""
 
 HALF = 2
 """A count of civilians that is less than one in so many of a total is told as a part, and not for the whole."""
@@ -144,7 +141,7 @@ def _figures_part(a: Held, b: Held) -> bool:
         return False
     if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or a.wide != b.wide:
         return False
-    if not meet(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
+    if not together(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
         return False
     return not _last_day(smaller.position) < first_day(larger.position)
 
@@ -187,16 +184,11 @@ def _sides_part(a: Held, b: Held) -> bool:
     denies_a, denies_b = _against(a.position), _against(b.position)
     if denies_a or denies_b:
         return denies_a != denies_b and bool(_members(a) & _members(b))
-    if _camped(a.side) & _camped(b.side) or allied(a.side, b.side) or not meet(a.scenes, b.scenes):
+    if camped(a.side) & camped(b.side) or allied(a.side, b.side) or not meet(a.scenes, b.scenes):
         return False
     # What one report tells of both sides as fact are two acts, and so are a raid and a rocket; only a charge is about one.
     charged = "accuses" in {a.position.stance, b.position.stance}
     return charged or (not (a.beside & b.side or _one_report(a, b)) and bool(_kinds(a) & _kinds(b)))
-
-
-def _camped(side: frozenset[str]) -> frozenset[str]:
-    """A side, with "rebels" where an armed group is of it that others may call so."""
-    return side | {REBELS} if side & armed() else side
 
 
 def _kinds(held: Held) -> set[str]:

@@ -154,7 +154,7 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
             vague=not any(c.isdigit() for c in words) and bool(_vague().search(words)),
             whom=_whom(words) if toll.group == "combatants" else (),
             scope=scope_of(sheet, toll),
-            scene=sheet.scene(act, toll.place, toll.when),
+            scene=sheet.acts.scene(act, toll.place, toll.when, toll.figure),
         )
         for voice in sheet.voices(toll.attribution, toll.figure, toll.source):
             yield replace(base, voice=voice, evidence=replace(base.evidence, via=voice.via))

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from reportedly.account.actors import side_of
+from reportedly.account.acts import Acts
 from reportedly.account.naming import whole
-from reportedly.account.scenes import Scene
 from reportedly.account.voices import (
     UNNAMED,
     Listed,
@@ -29,7 +28,7 @@ from reportedly.account.voices import (
     state_named,
 )
 from reportedly.lexicon import load
-from reportedly.model import Analysis, Attribution, Descent, Event, EventPlace, Linking, Party, Reuse, Span, Toll, When
+from reportedly.model import Analysis, Attribution, Descent, Event, Linking, Party, Reuse, Span, Toll
 
 _BACK = 500
 """“The claim” is that of a source which spoke at most so many characters before."""
@@ -58,7 +57,7 @@ class Sheet:
         country = max(sorted(named), key=lambda name: named[name]) if named else ""
         self.home = home_words(country) if country else frozenset()
         self._adjective = adjective(country)
-        self._main = frozenset(h.place.name for h in analysis.incidents if h.main and h.place)
+        self.acts = Acts(analysis)
         self._taken: list[Reuse] = []
         self._copy = ""
         self.family = frozenset({self.report.id})
@@ -79,15 +78,6 @@ class Sheet:
             found = [(self._voice(p, p.mentions[0].span), len(p.mentions)) for p in self.analysis.parties if p.mentions]
             self._met = tuple((voice, n) for voice, n in found if voice.named and not voice.own)
         return self._met
-
-    def scene(self, event: Event | None, place: EventPlace | None, when: When | None) -> Scene:
-        """The act that something of the report is about."""
-        home = place is not None and place.name in self._main
-        kind, sides = (event.type, self._sides(event)) if event else ("", frozenset())
-        return Scene(self.report.id, kind, place, when, self.report.outlet, sides, home)
-
-    def _sides(self, event: Event) -> frozenset[str]:
-        return frozenset(k for a in event.actors for k in side_of(self.words(a.span), self.parties.get(a.party or "")).keys)
 
     def names(self, party: str) -> tuple[str, ...]:
         """The words by which the report names a party, without those where a pronoun or a short form stands for it."""
