@@ -56,7 +56,8 @@ class Acts:
         """Its kind and the sides that did it, from the acts beside it where it tells neither."""
         beside = [self._events[e] for e in self._beside.get(event.id, ()) if e != event.id]
         here = [e for e in beside if _name(e.place) == _name(event.place)]
-        kind = event.type if _telling(event.type) else _only({e.type for e in here if _telling(e.type)}, event.type)
+        general = event.type in load("accounts")["general"]
+        kind = _only({e.type for e in here if _telling(e.type)}, event.type) if general else event.type
         told = (self._sides_of([e for e in several if e.type in {kind, event.type}]) for several in ([event], here, beside))
         return kind, next((sides for sides in told if sides), frozenset())
 

@@ -6,8 +6,7 @@ from functools import cache
 
 from reportedly.account.actors import side_of
 from reportedly.account.charges import over_a_war, self_of
-from reportedly.account.scenes import Scene
-from reportedly.account.sheets import Sheet
+from reportedly.account.sheets import Sheet, scene_of
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
 from reportedly.lexicon import load
@@ -130,11 +129,6 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
             if answer == "admits":
                 side = self_of(voice) or side
             yield Statement(voice, "responsibility", answer, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
-
-
-def scene_of(sheet: Sheet, event: Event) -> Scene:
-    """The act as its report tells it."""
-    return sheet.acts.scene(event, event.place, event.when, event.trigger)
 
 
 def _sources(sheet: Sheet, event: Event) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ disagree with others together, so each pair of answers is told once, by the part
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
@@ -35,6 +36,7 @@ Kind = Literal["number", "responsibility", "occurrence", "means", "place", "day"
 
 def disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
     """Pairs of current positions that exclude each other, in the order of the positions."""
+    held = [replace(h, since=_since(h, held)) if h.position.subset else h for h in held]
     out: list[Disagreement] = []
     for question in dict.fromkeys(h.position.question for h in held):
         rows = [i for i, h in enumerate(held) if h.position.question == question and _counts(h)]
@@ -117,7 +119,7 @@ def _kind(a: Held, b: Held) -> Kind | None:
     if question in FIGURES:
         return "number" if _figures_part(a, b) else None
     if question == "occurrence":
-        return "occurrence" if _against(a.position) != _against(b.position) else None
+        return "occurrence" if _against(a.position) != _against(b.position) and meet(a.scenes, b.scenes) else None
     if question == "responsibility":
         return "responsibility" if _sides_part(a, b) else None
     if question == "means":
@@ -139,11 +141,23 @@ def _figures_part(a: Held, b: Held) -> bool:
     slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
     if most is None or least <= most + slack or least > APART * max(1, most) or smaller.least:
         return False
-    if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or a.wide != b.wide:
+    if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or (larger.wide and not smaller.wide):
         return False
     if not together(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
         return False
-    return not _last_day(smaller.position) < first_day(larger.position)
+    return not _last_day(smaller.position) < (larger.since or first_day(larger.position))
+
+
+def _since(part: Held, held: Sequence[Held]) -> str:
+    """When a party first gave the total of which one of its reports tells the part: the part was of that count then."""
+    reports = {e.report for e in part.position.evidence}
+    totals = [h.position for h in held if _of(h, part) and reports & {e.report for e in h.position.evidence}]
+    return min((first_day(total) for total in totals), default="")
+
+
+def _of(whole: Held, part: Held) -> bool:
+    p, q = whole.position, part.position
+    return (p.party, p.question) == (q.party, q.question) and p.group in TOTALS and not p.subset and not p.superseded and not whole.vague
 
 
 def _knows(outlet: Held, other: Held) -> bool:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 
 from reportedly.account.actors import side_of
 from reportedly.account.scope import counts_both, is_rest, other_cause, scope_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import UNNAMED, recorded
+from reportedly.account.voices import UNNAMED, Voice, recorded
 from reportedly.distance import km
 from reportedly.lexicon import load
-from reportedly.model import EventPlace, Evidence, Incident, Stance, Toll, When
+from reportedly.model import EventPlace, Evidence, Incident, Span, Stance, Toll, When
 
 _SCALE = 50
 """A figure this many times larger than the next counts the dead of something else."""
@@ -29,6 +30,13 @@ _FEW = 5
 
 _PART = 3
 """Of two totals in one report, one this many times smaller counts some of the people only."""
+
+_WHOLE = 250
+"""A part stands at most so many characters behind the figure that it is part of."""
+
+_SUM = 10
+_ADDENDS = 12
+"""Smaller totals, and more counts than so many, add up by chance."""
 
 _OTHER = 10
 """A total that one report alone gives, so many times larger than what most give, counts the dead of something else."""
@@ -49,7 +57,7 @@ def figures_of(sheet: Sheet, events: frozenset[str], incident: Incident, sites: 
         main: Whether the report is mainly about the incident: figures without an event are then the incident's.
     """
     chosen = [t for t in sheet.analysis.tolls if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, incident, sites)]
-    return _borne(_of_one_scale(list(_said(sheet, chosen))))
+    return _scoped(_summed(_borne(_inherited(_of_one_scale(list(_said(sheet, chosen))), sheet))))
 
 
 def comparable(reports: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
@@ -187,6 +195,44 @@ def _borne(said: Sequence[Statement]) -> list[Statement]:
         )
         out.append(replace(one, voice=twin.voice, evidence=replace(one.evidence, via=twin.voice.via)) if twin else one)
     return out
+
+
+def _inherited(said: Sequence[Statement], sheet: Sheet) -> list[Statement]:
+    """A part of whom nobody is told to count it is counted by whoever counts the whole, where that stands near before it."""
+    voices = {s.toll.id: s.voice for s in said if s.toll}
+    out = []
+    for one in said:
+        whole = sheet.tolls.get(one.toll.within or "") if one.toll else None
+        voice = voices.get(whole.id) if whole and 0 < one.evidence.span[0] - whole.figure[1] <= _WHOLE else None
+        heir = voice and one.voice.own and voice.named and not voice.own
+        out.append(replace(one, voice=voice, evidence=replace(one.evidence, via=voice.via)) if voice and heir else one)
+    return out
+
+
+def _summed(said: Sequence[Statement]) -> list[Statement]:
+    """A total that nobody is told to give is his whose counts in the same report add up to it."""
+    given: dict[tuple[str, str], dict[Span, int]] = {}
+    voices: dict[str, Voice] = {}
+    for s in said:
+        if s.voice.named and not s.voice.own and not s.vague:
+            given.setdefault((s.voice.party, s.question), {})[s.evidence.span] = _value(s)
+            voices.setdefault(s.voice.party, s.voice)
+    out = []
+    for s in said:
+        found = [p for (p, question), parts in given.items() if question == s.question and _adds_up(list(parts.values()), _value(s))]
+        own = s.voice.own and not s.vague and not s.part and len(found) == 1
+        out.append(replace(s, voice=voices[found[0]], evidence=replace(s.evidence, via=voices[found[0]].via)) if own else s)
+    return out
+
+
+def _adds_up(parts: Sequence[int], total: int) -> bool:
+    return total >= _SUM and any(sum(some) == total for n in (2, 3, 4) for some in combinations(parts[:_ADDENDS], n))
+
+
+def _scoped(said: Sequence[Statement]) -> list[Statement]:
+    """What a figure counts is told once: the headline leaves "so far" and "in three towns" to the text."""
+    scopes = {(s.voice.party, s.question, _value(s)): s.scope for s in said if s.scope}
+    return [replace(s, scope=s.scope or scopes.get((s.voice.party, s.question, _value(s)), "")) for s in said]
 
 
 def number(toll: Toll) -> int:

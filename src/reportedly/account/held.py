@@ -29,6 +29,7 @@ class Held:
         least: Whether a figure is only what has been found so far or in one place, wherever it is given.
         wide: Whether it sums up many places, wherever it is given.
         scenes: The acts that it is about, as the reports tell them.
+        since: For a part, the day on which the party first gave the total that it is of, or "".
         cited: Whether an outlet speaks in others' reports only.
         country: Of the party, as in `Party`.
         whom: The side that the people counted are of, where their words tell it.
@@ -51,6 +52,7 @@ class Held:
     least: bool = False
     wide: bool = False
     scenes: tuple[Scene, ...] = ()
+    since: str = ""
     cited: bool = False
     country: str = ""
 

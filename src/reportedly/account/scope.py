@@ -34,7 +34,7 @@ def scope_of(sheet: Sheet, toll: Toll) -> Scope:
     before, behind = _around(sheet, toll)
     if _any("behind").search(behind[:_BEHIND]) or _any("before").search(before[-_BEFORE:]):
         return "least"
-    if _spell().search(f"{before} {behind}"):
+    if _spell().search(f"{before} {behind}") or _many().search(f"{before} {behind}"):
         return "wide"
     return "wide" if _sums_up(_named(sheet, toll.figure[0] - len(before), toll.figure[1] + len(behind))) else ""
 
@@ -90,6 +90,13 @@ def _spell() -> re.Pattern[str]:
     """As in "in recent days", "over the past week"."""
     spans = r"(?:in recent|(?:in|over|during|for) (?:the )?(?:past|last|previous))"
     return re.compile(rf"\b{spans} (?:[\w-]+ ){{0,2}}(?:days|weeks?|months?|years?)\b|\bover the weekend\b", re.IGNORECASE)
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """As in "on residential neighbourhoods", "in several towns of the province"."""
+    areas = "|".join(load("accounts")["several_places"])
+    return re.compile(rf"\b(?:on|in|across|over|against|hit|struck|pounded|targeted|targeting|shelled) (?:[\w'’-]+ ){{0,4}}(?:{areas})\b", re.IGNORECASE)
 
 
 @cache

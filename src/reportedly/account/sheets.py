@@ -7,6 +7,7 @@ from functools import cache
 
 from reportedly.account.acts import Acts
 from reportedly.account.naming import whole
+from reportedly.account.scenes import Scene
 from reportedly.account.voices import (
     UNNAMED,
     Listed,
@@ -53,7 +54,7 @@ class Sheet:
         self._spaced = outlets_spaced(frozenset(outlets.values()))
         self._own = own_parties(frozenset(outlets.values()))
         self._places = frozenset(w for p in analysis.places for w in spaced(self.report.text[slice(*p.span)]).split())
-        named = Counter(p.name for p in analysis.places if p.feature.startswith("PCL"))
+        named = Counter(p.name for p in analysis.places if p.feature.startswith("PCL") and p.span not in self._at)
         country = max(sorted(named), key=lambda name: named[name]) if named else ""
         self.home = home_words(country) if country else frozenset()
         self._adjective = adjective(country)
@@ -254,6 +255,11 @@ class Sheet:
         if known := self._listed(words):
             return self._known(known)
         return self._described(words) if set(spaced(words).split()) & _kinds_of_people() else None
+
+
+def scene_of(sheet: Sheet, event: Event) -> Scene:
+    """The act as its report tells it."""
+    return sheet.acts.scene(event, event.place, event.when, event.trigger)
 
 
 def _lowered(name: str) -> str:

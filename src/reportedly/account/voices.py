@@ -121,9 +121,19 @@ def _by_word() -> dict[str, list[tuple[int, _Alias]]]:
 
 
 def _trimmed(before: str, behind: str, places: frozenset[str], home: frozenset[str]) -> bool:
-    """Whether nothing but trimmings stand around a name, a place that has run into it left aside."""
-    run_in = left_over(before, home)
-    return len(run_in) <= _PASSED and all(word in places for word in run_in) and not left_over(behind, home)
+    """Whether nothing but trimmings, or the name of a place, stand around a name, or a description ("a team of medics the X")."""
+    return _placed(left_over(behind, home), places) and (_placed(left_over(before, home), places) or _describes(before))
+
+
+def _placed(words: Collection[str], places: frozenset[str]) -> bool:
+    """Whether words that no comma parts from a name are none, or those of a place."""
+    return len(words) <= _PASSED and all(word in places for word in words)
+
+
+def _describes(before: str) -> bool:
+    """Whether the words before a name say what it is: no name, "the" at their end, and nothing that "the" depends on."""
+    words = before.split()
+    return len(words) > 1 and words[-1] == "the" and words[-2] not in _set("small")
 
 
 def left_over(words: str, also: Collection[str] = ()) -> list[str]:
