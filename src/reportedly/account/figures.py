@@ -7,10 +7,10 @@ from functools import cache
 from itertools import combinations
 
 from reportedly.account.actors import side_of
-from reportedly.account.scope import counts_both, is_rest, other_cause, scope_of
+from reportedly.account.scope import counts_both, is_rest, of_days, other_cause, scope_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import UNNAMED, Voice, recorded
+from reportedly.account.voices import NOBODY, UNNAMED, Voice, recorded
 from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import EventPlace, Evidence, Incident, Span, Stance, Toll, When
@@ -66,7 +66,12 @@ def comparable(reports: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
 
 
 def parted(said: Sequence[Statement]) -> list[Statement]:
-    """Statements of which the figures that count only some of the people are marked as parts."""
+    """Statements of which the figures that count only some of the people are marked as parts.
+
+    What a source counts over days is left out where it counts the act by itself as well.
+    """
+    exact = {(s.voice.party, s.question) for s in said if s.toll and s.voice.party != NOBODY and not (s.spell or s.part or s.vague)}
+    said = [s for s in said if not (s.spell and (s.voice.party, s.question) in exact)]
     by_report: dict[str, list[Statement]] = {}
     for one in said:
         if one.toll:
@@ -162,6 +167,7 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
             vague=not any(c.isdigit() for c in words) and bool(_vague().search(words)),
             whom=_whom(words) if toll.group == "combatants" else (),
             scope=scope_of(sheet, toll),
+            spell=of_days(sheet, toll),
             scene=sheet.acts.scene(act, toll.place, toll.when, toll.figure),
         )
         for voice in sheet.voices(toll.attribution, toll.figure, toll.source):

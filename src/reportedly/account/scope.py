@@ -34,9 +34,14 @@ def scope_of(sheet: Sheet, toll: Toll) -> Scope:
     before, behind = _around(sheet, toll)
     if _any("behind").search(behind[:_BEHIND]) or _any("before").search(before[-_BEFORE:]):
         return "least"
-    if _spell().search(f"{before} {behind}") or _many().search(f"{before} {behind}"):
+    if of_days(sheet, toll) or _many().search(f"{before} {behind}"):
         return "wide"
     return "wide" if _sums_up(_named(sheet, toll.figure[0] - len(before), toll.figure[1] + len(behind))) else ""
+
+
+def of_days(sheet: Sheet, toll: Toll) -> bool:
+    """Whether a figure sums up days ("in the past week")."""
+    return bool(_spell().search(" ".join(_around(sheet, toll))))
 
 
 def other_cause(sheet: Sheet, toll: Toll) -> bool:
