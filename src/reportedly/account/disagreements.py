@@ -48,10 +48,10 @@ def disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
 def _counts(held: Held) -> bool:
     """Whether a position stands: current, of all the people asked for, with a number, by somebody named.
 
-    A figure or a denial may be by somebody described ("a medical source", "rebel commanders").
+    A figure or a denial may be by somebody described ("a medical source", "rebel commanders"). A part stands with the total that it is of.
     """
     p = held.position
-    if p.superseded or held.vague or (p.subset and p.group not in PARTS):
+    if p.superseded or held.vague or (p.subset and not (p.group in PARTS and held.since)):
         return False
     return held.named or (held.somebody and (p.question in FIGURES or _against(p)))
 

@@ -236,9 +236,18 @@ def _adds_up(parts: Sequence[int], total: int) -> bool:
 
 
 def _scoped(said: Sequence[Statement]) -> list[Statement]:
-    """What a figure counts is told once: the headline leaves "so far" and "in three towns" to the text."""
-    scopes = {(s.voice.party, s.question, _value(s)): s.scope for s in said if s.scope}
-    return [replace(s, scope=s.scope or scopes.get((s.voice.party, s.question, _value(s)), "")) for s in said]
+    """What a figure counts is told once: the headline leaves "so far", "about" and "in three towns" to the text."""
+    scopes = {_figure(s): s.scope for s in said if s.scope}
+    about = {_figure(s) for s in said if s.toll and s.toll.approx}
+    return [
+        replace(s, scope=s.scope or scopes.get(_figure(s), ""), toll=replace(s.toll, approx=_figure(s) in about) if s.toll else None)
+        for s in said
+    ]
+
+
+def _figure(s: Statement) -> tuple[str, str, int]:
+    """By what a source's figure is known in a report."""
+    return s.voice.party, s.question, _value(s)
 
 
 def number(toll: Toll) -> int:

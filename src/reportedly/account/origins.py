@@ -25,17 +25,24 @@ def with_origins(made: Sequence[Held]) -> list[Held]:
 
 
 def _one_voice(keyed: Sequence[Held]) -> list[Held]:
-    """What one medium of a state gave is superseded by what another of that state gave on a later day."""
-    last: dict[tuple[str, str, str | None, bool], str] = {}
+    """What one medium of a state gave is superseded by what another of that state gave on a later day, or by more on the same."""
+    last: dict[tuple[str, str, str | None, bool], tuple[str, int]] = {}
     for h in keyed:
         if _state_figure(h) and not h.position.superseded and not h.vague:
-            key = h.position.origin, h.position.question, _group(h), h.position.subset
-            last[key] = max(last.get(key, ""), _last_day(h))
+            last[_kind(h)] = max(last.get(_kind(h), ("", 0)), _rank(h))
 
     def old(h: Held) -> bool:
-        return _state_figure(h) and _last_day(h) < last.get((h.position.origin, h.position.question, _group(h), h.position.subset), "")
+        return _state_figure(h) and not h.position.subset and _rank(h) < last.get(_kind(h), ("", 0))
 
     return [replace(h, position=replace(h.position, superseded=True)) if old(h) else h for h in keyed]
+
+
+def _kind(held: Held) -> tuple[str, str, str | None, bool]:
+    return held.position.origin, held.position.question, _group(held), held.position.subset
+
+
+def _rank(held: Held) -> tuple[str, int]:
+    return _last_day(held), value(held.position)
 
 
 def _state_figure(held: Held) -> bool:
