@@ -141,7 +141,7 @@ def _figures_part(a: Held, b: Held) -> bool:
     slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
     if most is None or least <= most + slack or least > APART * max(1, most) or smaller.least:
         return False
-    if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or (larger.wide and not smaller.wide):
+    if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or _sums_up(larger, smaller):
         return False
     if not together(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
         return False
@@ -158,6 +158,11 @@ def _since(part: Held, held: Sequence[Held]) -> str:
 def _of(whole: Held, part: Held) -> bool:
     p, q = whole.position, part.position
     return (p.party, p.question) == (q.party, q.question) and p.group in TOTALS and not p.subset and not p.superseded and not whole.vague
+
+
+def _sums_up(larger: Held, smaller: Held) -> bool:
+    """Whether one counts over days and the other does not, or the larger over places of which the smaller may be one."""
+    return larger.spell != smaller.spell or (larger.wide and not smaller.wide)
 
 
 def _knows(outlet: Held, other: Held) -> bool:

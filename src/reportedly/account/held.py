@@ -28,6 +28,7 @@ class Held:
         kind: Of the party, as in `Party`; "copy" for an agency's own voice.
         least: Whether a figure is only what has been found so far or in one place, wherever it is given.
         wide: Whether it sums up many places, wherever it is given.
+        spell: Whether it sums up days, wherever it is given.
         scenes: The acts that it is about, as the reports tell them.
         since: For a part, the day on which the party first gave the total that it is of, or "".
         cited: Whether an outlet speaks in others' reports only.
@@ -51,6 +52,7 @@ class Held:
     beside: frozenset[str] = frozenset()
     least: bool = False
     wide: bool = False
+    spell: bool = False
     scenes: tuple[Scene, ...] = ()
     since: str = ""
     cited: bool = False
