@@ -1,11 +1,15 @@
 """What two accounts part on, and what only looks so: figures of one scope, words of one act, names put right."""
 
+from dataclasses import replace
+
 import pytest
 
 from linking_case import Case
+from reportedly.account.acts import Acts
 from reportedly.account.naming import whole
-from reportedly.account.scenes import Scene, longer, meet
-from reportedly.model import Analysis, EventPlace, IncidentFile, When
+from reportedly.account.scenes import Scene, longer, meet, together
+from reportedly.account.sites import radius_of
+from reportedly.model import Analysis, EventPlace, IncidentFile, PlaceMention, When
 from test_account import file_of
 
 NAMES = [
@@ -47,6 +51,7 @@ SCOPES = [
     ("treated in one place", "Border Ministry said 12 people from the strike were being treated in its hospitals.", "12 people", 0),
     ("a preliminary toll", "Border Ministry said a preliminary toll of the strike was 12 people.", "12 people", 0),
     ("of days", "Border Ministry said strikes had killed 12 people in recent days.", "12 people", 0),
+    ("an earlier count", "Earlier the Border Ministry said the strike had killed 12 people.", "12 people", 0),
     ("of hunger", "Border Ministry said 12 people died of hunger after the strike.", "12 people", 0),
     ("dead and injured in one number", "Border Ministry said the strike left 12 killed and injured.", "12", 0),
 ]
@@ -78,6 +83,11 @@ DAY, NEXT, BOTH = When("2031-03-03", "2031-03-03"), When("2031-03-04", "2031-03-
 
 REBELS, ARMY = frozenset({"rebels"}), frozenset({"Borduria"})
 
+
+def town(report: str, place: EventPlace, radius: float = 10, *, home: bool = False) -> Scene:
+    return Scene(report, "", place, DAY, home=home, radius=radius)
+
+
 SCENES = [
     ("two reports count days differently", Scene("a", "", HERE, DAY), Scene("b", "", HERE, NEXT), True),
     ("one report sets two days apart", Scene("a", "", HERE, DAY), Scene("a", "", HERE, NEXT), False),
@@ -87,12 +97,100 @@ SCENES = [
     ("one side's rockets", Scene("a", "shelling", HERE, DAY, "", REBELS), Scene("b", "airstrike", HERE, DAY, "", ARMY), False),
     ("who did it is in dispute", Scene("a", "chemical", HERE, DAY, "", REBELS), Scene("b", "chemical", HERE, DAY, "", ARMY), True),
     ("two kinds of act", Scene("a", "execution", HERE, DAY), Scene("b", "crash", HERE, DAY), False),
+    ("two towns a valley apart", town("a", HERE), town("b", THERE), False),
+    ("what two reports are mainly about", town("a", HERE, home=True), town("b", THERE, home=True), True),
+    ("a province and a town in it", town("a", HERE), town("b", THERE, 120), True),
 ]
 
 
 @pytest.mark.parametrize(("what", "one", "two", "same"), SCENES)
 def test_what_may_be_one_act(what: str, one: Scene, two: Scene, same: bool) -> None:
     assert meet([one], [two]) == same, what
+
+
+FOES = [
+    ("one who struck and the other's town", {"sides": REBELS}, {"held": ARMY}, True),
+    ("one who struck and its own town", {"sides": REBELS}, {"held": REBELS}, False),
+    ("towns of two sides", {"held": REBELS}, {"held": ARMY}, False),
+    ("towns of allies", {"held": frozenset({"Syria"})}, {"held": frozenset({"Russia"})}, True),
+]
+
+
+@pytest.mark.parametrize(("what", "one", "two", "same"), FOES)
+def test_nobody_counts_two_sides_dead_as_one(what: str, one: dict[str, frozenset[str]], two: dict[str, frozenset[str]], same: bool) -> None:
+    here, there = (replace(Scene(name, "attack", HERE, DAY), **told) for name, told in (("a", one), ("b", two)))  # type: ignore[arg-type]
+    assert together([here], [there]) == same, what
+    assert meet([here], [there])
+
+
+HOLDERS = [
+    ("The strike hit the rebel-held town of Tarn.", {"rebels"}),
+    ("The strike hit a rebel-held town near Tarn.", {"rebels"}),
+    ("Rockets from rebel-held areas fell on Tarn.", set()),
+    ("The strike hit Tarn, controlled by the Syrian army.", set()),
+    ("A strike on government-held Tarn and on rebel-held Ferrow.", {"state"}),
+]
+
+
+@pytest.mark.parametrize(("text", "holders"), HOLDERS)
+def test_who_holds_the_place_that_was_struck(text: str, holders: set[str]) -> None:
+    case = Case("a", text)
+    assert Acts(case.analysis()).holders(case.span(text.split()[1]), replace(HERE, text="Tarn", span=case.span("Tarn"))) == holders
+
+
+def test_the_attack_is_what_the_acts_beside_it_were() -> None:
+    case = Case("a", "Rebels fired rockets at the market. The attack killed 12 people.")
+    case.event("rockets", "shelling", actor="Rebels")
+    case.event("attack", "attack")
+    found = case.analysis()
+    scene = Acts(found).scene(found.events[1], None, None, found.events[1].trigger)
+    assert (scene.kind, scene.sides) == ("shelling", REBELS)
+
+
+RADII = [
+    ("The strike hit Tarn.", 10),
+    ("The strike hit Tarn province.", 120),
+    ("The strike hit Tarn street.", 5),
+    ("The strike hit Tarn in Ferrow.", 20_000),
+]
+
+
+@pytest.mark.parametrize(("text", "radius"), RADII)
+def test_how_far_from_a_place_an_act_may_be(text: str, radius: float) -> None:
+    at, far = text.index("Tarn"), text.find("Ferrow")
+    mentions = [PlaceMention((at, at + 4), "Tarn", 1, 10.0, 20.0, "PPL")]
+    if far > 0:
+        mentions.append(PlaceMention((far, far + 6), "Ferrow", 2, 13.0, 20.0, "PPL"))
+    assert radius_of(replace(HERE, span=(at, at + 4)), mentions, text) == radius
+
+
+def test_a_total_that_the_counts_of_one_source_add_up_to_is_its() -> None:
+    text = "Strikes killed 51 people. Quarry Monitor said 15 died in Tarn, 9 in Ferrow and 27 in Mell."
+    case = Case("a", text, "Mirror")
+    by = case.says("Quarry Monitor", "said", "15 died in Tarn, 9 in Ferrow and 27 in Mell")
+    case.event("Strikes")
+    case.toll("51 people", 51, 51, event="e0")
+    for number in (15, 9, 27):
+        case.toll(str(number), number, number, attribution=by, event="e0")
+    assert {p.name for p in file_of(case.analysis()).positions if p.answer == "51"} == {"Quarry Monitor"}
+
+
+def test_a_part_is_counted_by_who_counts_the_whole() -> None:
+    case = Case("a", "Quarry Monitor said the strike killed 46 people. Those included 12 nurses.", "Mirror")
+    by = case.says("Quarry Monitor", "said", "the strike killed 46 people")
+    case.event("strike", by=by)
+    whole = case.toll("46 people", 46, 46, attribution=by, event="e0")
+    case.toll("12 nurses", 12, 12, within=whole, event="e0")
+    assert {p.name for p in file_of(case.analysis()).positions if p.question == "killed"} == {"Quarry Monitor"}
+
+
+def test_what_is_counted_over_days_is_no_later_count_of_the_act() -> None:
+    later = Case("b", "Quarry Monitor said strikes had killed 89 people in the past week.", "Mirror", "2031-03-05")
+    by = later.says("Quarry Monitor", "said", "strikes had killed 89 people in the past week")
+    later.event("strikes", by=by)
+    later.toll("89 people", 89, 89, attribution=by, event="e0")
+    answers = [(p.answer, p.superseded) for p in file_of(MONITOR, later.analysis()).positions if p.question == "killed"]
+    assert answers == [("46", False)]
 
 
 def test_two_days_are_longer_than_one() -> None:

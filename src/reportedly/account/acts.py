@@ -31,7 +31,8 @@ class Acts:
         self._parties = {p.id: p for p in analysis.parties}
         self._events = {e.id: e for e in analysis.events}
         self._beside = {event: h.events for h in analysis.incidents for event in h.events}
-        self._main = frozenset(h.place.name for h in analysis.incidents if h.main and h.place)
+        self.main = frozenset(h.place.name for h in analysis.incidents if h.main and h.place)
+        """Where the report puts what it is mainly about."""
         self._held: dict[tuple[Span, str], frozenset[str]] = {}
 
     def scene(self, event: Event | None, place: EventPlace | None, when: When | None, at: Span) -> Scene:
@@ -45,7 +46,7 @@ class Acts:
         """
         kind, sides = self._act(event) if event else ("", frozenset())
         radius = radius_of(place, self._places, self._report.text) if place else RADIUS
-        home = place is not None and place.name in self._main
+        home = place is not None and place.name in self.main
         held = self.holders(at, place)
         if sides & held or allied(sides, held):
             # Nobody strikes what he holds: the words have been misread.
@@ -114,7 +115,9 @@ def _telling(kind: str) -> bool:
 def _described() -> re.Pattern[str]:
     """As in "the rebel-held northern town of" before a name."""
     nouns = "|".join(load("accounts")["holding"]["places"])
-    return re.compile(rf"{_held()}(?: (?!(?:of|from|near|outside|around)\b)[\w'’-]+){{0,3}}(?: (?:{nouns}) of)? $", re.IGNORECASE)
+    return re.compile(
+        rf"{_held()}(?: (?!(?:of|from|near|outside|around|on|in|at|to|and|with)\b)[\w'’-]+){{0,3}}(?: (?:{nouns}) of)? $", re.IGNORECASE
+    )
 
 
 @cache

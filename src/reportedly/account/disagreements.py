@@ -2,9 +2,9 @@
 
 Two figures disagree if they answer the same question for the same people and their intervals do not meet. They do not where one party
 corrected itself, where one figure is part of another, where one is of other days, where one is a bound that the other satisfies ("at
-least 58" and "86"), or where the smaller was last given before the larger was first: counts rise. Two days disagree if another lies between
-them; two places if they are farther apart than the precision of either allows. Parties that give the same answer
-disagree with others together, so each pair of answers is told once, by the party with the most evidence on either side.
+least 58" and "86"), or where the smaller was last given before the larger was first: counts rise. Two days disagree if they are not those
+of one night; two places if they are farther apart than the precision of either allows. Parties that give the same answer disagree with
+others together, so each pair of answers is told once, by the party with the most evidence on either side.
 """
 
 from collections.abc import Iterator, Sequence
@@ -243,10 +243,9 @@ def _means_part(a: Held, b: Held) -> bool:
 
 
 def _days_part(a: When | None, b: When | None) -> bool:
-    """Whether a day lies between: "Tuesday night" and "early on Wednesday" are one night."""
     if not (a and b and a.first and a.last and b.first and b.last):
         return False
-    return max(days(a.last, b.first), days(b.last, a.first)) > 1
+    return max(days(a.last, b.first), days(b.last, a.first)) > 0
 
 
 def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:

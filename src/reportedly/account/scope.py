@@ -112,7 +112,9 @@ def _opening() -> re.Pattern[str]:
 def _many() -> re.Pattern[str]:
     """As in "on residential neighbourhoods", "in several towns of the province"."""
     areas = "|".join(load("accounts")["several_places"])
-    return re.compile(rf"\b(?:on|in|across|over|against|hit|struck|pounded|targeted|targeting|shelled) (?:[\w'’-]+ ){{0,4}}(?:{areas})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:on|in|across|over|against|hit|struck|pounded|targeted|targeting|shelled) (?:[\w'’-]+ ){{0,4}}(?:{areas})\b", re.IGNORECASE
+    )
 
 
 @cache

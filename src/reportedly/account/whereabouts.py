@@ -1,13 +1,13 @@
 """Where and when a source puts an act in its own words: what two accounts may part on.
 
 Only what stands beside the act counts, not what a report's dateline or lead lends it; and only in reports that are mainly about the
-incident, for others tell of many. A day that is counted from the day of publication ("on Monday") is taken only from somebody's words and
+incident, for others tell of many, and of places only the one that a report is mainly about. A day that is counted from the day of publication ("on Monday") is taken only from somebody's words and
 only where the report came after the act, or a wrong date on a report would be an account of its own.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from reportedly.account.scenes import days
@@ -64,7 +64,20 @@ def _day(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iterat
     if not _said_of_the_act(sheet, found.span, found.first, voice, incident):
         return
     evidence = Evidence(sheet.report.id, found.span, event.id, sheet.report.published, voice.via)
-    yield Statement(voice, "day", "asserts", _in_words(found.first, found.last), evidence, sheet.origin, when=When(found.first, found.last))
+    when = _with_night(sheet, found.span, found.first, found.last)
+    yield Statement(voice, "day", "asserts", _in_words(found.first, found.last), evidence, sheet.origin, when=when)
+
+
+def _with_night(sheet: Sheet, span: Span, first: str, last: str) -> When:
+    """The days, and the one before or after where the words tell of a night: "Tuesday night" and "early on Wednesday" are one."""
+    words = set(re.findall(r"[\w-]+", sheet.words((max(0, span[0] - _BEFORE), span[1] + _BEFORE)).lower()))
+    begins = words & set(load("accounts")["night_before"])
+    ends = words & set(load("accounts")["night_after"])
+    return When(_shifted(first, -1) if begins else first, _shifted(last, 1) if ends else last)
+
+
+def _shifted(day: str, by: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
 
 
 def _said_of_the_act(sheet: Sheet, span: Span, first: str, voice: Voice, incident: Incident) -> bool:
@@ -89,7 +102,7 @@ def _of_the_incident(first: str, last: str, incident: Incident) -> bool:
 
 def _place(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iterator[Statement]:
     place = event.place
-    if place is None or place.geoname_id is None or not _beside(sheet, place.span, event):
+    if place is None or place.geoname_id is None or place.name not in sheet.acts.main or not _beside(sheet, place.span, event):
         return
     apart = km(place, incident.place) if incident.place else None
     if apart is None or apart > FAR_KM:
