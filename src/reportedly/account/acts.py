@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from reportedly.account.actors import side_of
+from reportedly.account.doers import doer
 from reportedly.account.scenes import RADIUS, Scene, allied
 from reportedly.account.sentences import sentence
 from reportedly.account.sites import radius_of
@@ -69,7 +70,8 @@ class Acts:
 
     def _sides(self, event: Event) -> frozenset[str]:
         words = [(self._words(a.span), self._parties.get(a.party or "")) for a in event.actors]
-        return frozenset(k for said, party in words for k in side_of(said, party).keys)
+        found = None if words else doer(self._report.text, event)
+        return frozenset(found[1].keys if found else (k for said, party in words for k in side_of(said, party).keys))
 
     def _words(self, span: Span) -> str:
         return " ".join(self._report.text[slice(*span)].split())
