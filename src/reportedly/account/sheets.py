@@ -15,6 +15,7 @@ from reportedly.account.voices import (
     adjective,
     agency_name,
     bare,
+    country_of,
     ends_listed,
     hollow,
     home_words,
@@ -30,6 +31,7 @@ from reportedly.account.voices import (
 )
 from reportedly.lexicon import load
 from reportedly.model import Analysis, Attribution, Descent, Event, Linking, Party, Reuse, Span, Toll
+from reportedly.slug import slug
 
 _BACK = 500
 """“The claim” is that of a source which spoke at most so many characters before."""
@@ -56,6 +58,7 @@ class Sheet:
         self._places = frozenset(w for p in analysis.places for w in spaced(self.report.text[slice(*p.span)]).split())
         named = Counter(p.name for p in analysis.places if p.feature.startswith("PCL") and p.span not in self._at)
         country = max(sorted(named), key=lambda name: named[name]) if named else ""
+        self._country = country
         self.home = home_words(country) if country else frozenset()
         self._adjective = adjective(country)
         self.acts = Acts(analysis)
@@ -113,6 +116,8 @@ class Sheet:
         one = self.voice(attribution, at, source)
         held = self._holding(attribution, source)
         span = held.source[0] if held and held.source else source
+        if span and source and source[0] <= span[0] and span[1] <= source[1]:
+            span = whole(self.report.text, source)
         if span is None or one.own:
             return (one,)
         parts = self.words(span).split(" and ")
@@ -254,7 +259,17 @@ class Sheet:
         """One of two sources named together: a listed body, or people who are told by their kind."""
         if known := self._listed(words):
             return self._known(known)
+        if country := self._state_run(words):
+            return Voice(f"{slug(country)}-state-media", f"State media, {country}", "agency", country)
         return self._described(words) if set(spaced(words).split()) & _kinds_of_people() else None
+
+    def _state_run(self, words: str) -> str:
+        """The country whose state the words call a medium's owner ("Syria's state-run agency"), by itself or as the report's."""
+        parts = spaced(words).split()
+        table = load("accounts")
+        if not (set(parts) & set(table["of_state"]) and set(parts) & set(table["medium"])):
+            return ""
+        return next((c for word in parts if (c := country_of(word))), self._country)
 
 
 def scene_of(sheet: Sheet, event: Event) -> Scene:

@@ -156,6 +156,13 @@ def home_words(country: str) -> frozenset[str]:
 
 
 @cache
+def country_of(word: str) -> str:
+    """The country of which a word in small letters is the name or the adjective, also as a possessive, or ""."""
+    rows = load("countries")["country"]
+    return next((row["name"] for row in rows if word in home_words(row["name"])), "")
+
+
+@cache
 def _aliases() -> tuple[_Alias, ...]:
     """Names of listed parties, the longest first."""
     out: list[_Alias] = []
