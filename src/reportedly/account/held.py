@@ -29,6 +29,7 @@ class Held:
         least: Whether a figure is only what has been found so far or in one place, wherever it is given.
         wide: Whether it sums up many places, wherever it is given.
         spell: Whether it sums up days, wherever it is given.
+        texts: The reports or parties that the reports which give it come down to.
         scenes: The acts that it is about, as the reports tell them.
         since: For a part, the day on which the party first gave the total that it is of, or "".
         cited: Whether an outlet speaks in others' reports only.
@@ -53,6 +54,7 @@ class Held:
     least: bool = False
     wide: bool = False
     spell: bool = False
+    texts: frozenset[str] = frozenset()
     scenes: tuple[Scene, ...] = ()
     since: str = ""
     cited: bool = False
