@@ -25,7 +25,7 @@ def doer(text: str, event: Event) -> tuple[Span, Side] | None:
         event: An act of it.
     """
     first = max(sentence(text, event.trigger)[0], event.trigger[0] - _BEFORE)
-    found = _subject().search(text[first : event.trigger[0]].rstrip(" \"“"))
+    found = _subject().search(text[first : event.trigger[0]].rstrip(' "“'))
     if found is None or not (found["verb"] or _VERB.search(text[slice(*event.trigger)])):
         return None
     words = found["who"].split(" ")

@@ -155,11 +155,17 @@ def home_words(country: str) -> frozenset[str]:
     return frozenset(w for name in (country, *row["adjectives"], *row["aliases"]) for t in spaced(name).split() for w in (t, f"{t}s"))
 
 
-@cache
 def country_of(word: str) -> str:
-    """The country of which a word in small letters is the name or the adjective, also as a possessive, or ""."""
-    rows = load("countries")["country"]
-    return next((row["name"] for row in rows if word in home_words(row["name"])), "")
+    """The country of which a word in small letters is the name or the adjective, also as a possessive, or ""; not of a short form."""
+    return _by_home().get(word, "")
+
+
+@cache
+def _by_home() -> dict[str, str]:
+    rows = reversed(load("countries")["country"])
+    names = ((name, row["name"]) for row in rows for name in (row["name"], *row["adjectives"], *row["aliases"]))
+    alone = [(spaced(name).strip(), country) for name, country in names if len(name) > _ACRONYM and len(spaced(name).split()) == 1]
+    return {word: country for name, country in alone for word in (name, f"{name}s")}
 
 
 @cache

@@ -2,8 +2,8 @@
 
 Only what stands beside the act counts, not what a report's dateline or lead lends it; and only in reports that are mainly about the
 incident, for others tell of many, and of places only the one that a report is mainly about. A day that is counted from the day of
-publication ("on Monday") is taken only from somebody's words and only where the report came after the act, or a wrong date on a report would
-be an account of its own.
+publication ("on Monday") is taken only from somebody's words and only where the report came after the act, or a wrong date on a report
+would be an account of its own.
 """
 
 import re
