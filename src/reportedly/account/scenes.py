@@ -21,6 +21,9 @@ FAR_KM = 60
 SLACK_KM = 5
 """Between the points that a gazetteer gives for two places that touch."""
 
+ONE_TOWN_KM = 15
+"""So far apart two quarters of a town may lie."""
+
 RADIUS = 30.0
 """How far from a place an act may be of which no more is known than the name, in kilometres."""
 
@@ -120,8 +123,16 @@ def _days_meet(a: Scene, b: Scene) -> bool:
     one, two = a.when, b.when
     if not (one and two and one.first and one.last and two.first and two.last):
         return True
-    slack = 0 if a.report == b.report else 1
+    slack = 1 if a.report != b.report and _at_one_place(a, b) else 0
     return days(one.last, two.first) <= slack and days(two.last, one.first) <= slack
+
+
+def _at_one_place(a: Scene, b: Scene) -> bool:
+    """Whether two acts were in one town, so that a day between their accounts is one of counting."""
+    if a.place is None or b.place is None or a.place.name == b.place.name:
+        return True
+    apart = km(a.place, b.place)
+    return apart is not None and apart <= ONE_TOWN_KM
 
 
 def _near(a: Scene, b: Scene) -> bool:
