@@ -6,10 +6,13 @@ import pytest
 
 from linking_case import Case
 from reportedly.account.acts import Acts
+from reportedly.account.doers import doer
+from reportedly.account.held import Held
 from reportedly.account.naming import whole
+from reportedly.account.origins import with_origins
 from reportedly.account.scenes import Scene, longer, meet, together
 from reportedly.account.sites import radius_of
-from reportedly.model import Analysis, EventPlace, IncidentFile, PlaceMention, When
+from reportedly.model import Analysis, EventPlace, Evidence, IncidentFile, PlaceMention, Position, When
 from test_account import file_of
 
 NAMES = [
@@ -250,3 +253,69 @@ def test_fighters_alone_are_a_total() -> None:
 def test_two_papers_with_one_source_are_weakly_founded() -> None:
     again = counted("b", "Quarry Monitor said on Monday the strike killed 46 people.", "Quarry Monitor", "46 people", 46)
     assert file_of(MONITOR, again).grading.grade == "weak"
+
+
+def test_figures_that_one_report_contrasts_part_though_one_was_corrected_later() -> None:
+    first = Case("a", "Border Ministry said the strike killed 17 people. Quarry Monitor put the dead at 22.", "Mirror")
+    by = first.says("Border Ministry", "said", "the strike killed 17 people")
+    other = first.says("Quarry Monitor", "put", "the dead at 22")
+    first.event("strike", by=by)
+    first.toll("17 people", 17, 17, attribution=by, event="e0")
+    first.toll("22", 22, 22, attribution=other, event="e0")
+    later = Case("b", "Quarry Monitor said the strike killed 36 people.", "Herald", "2031-03-06")
+    by = later.says("Quarry Monitor", "said", "the strike killed 36 people")
+    later.event("strike", by=by)
+    later.toll("36 people", 36, 36, attribution=by, event="e0")
+    assert numbers(file_of(first.analysis(), later.analysis())) == ["Border Ministry: 17 killed. Quarry Monitor: 22."]
+
+
+def gave(party: str, number: int, report: str, *, named: bool = True, text: str = "") -> Held:
+    """A figure as it is compared."""
+    evidence = (Evidence(report, (0, 1), "t0", "2031-03-04"),)
+    position = Position(party, party, "killed", "asserts", str(number), number, number, "unknown", False, evidence, 1)
+    return Held(position, named=named, kind="agency" if named else "unnamed", texts=frozenset({text or report}))
+
+
+def test_the_larger_of_a_state_s_figures_of_one_day_stands() -> None:
+    made = with_origins([gave("syria-state-television", 31, "a"), gave("sana", 44, "b")])
+    assert [h.position.superseded for h in made] == [True, False]
+
+
+ONE_TEXT = [
+    ("another print of the text", "b", "a", "quarry-monitor"),
+    ("the same report", "a", "a", "unnamed-1-mining-sources"),
+    ("another text", "b", "b", "unnamed-1-mining-sources"),
+]
+
+
+@pytest.mark.parametrize(("what", "report", "text", "origin"), ONE_TEXT)
+def test_a_described_source_is_whom_another_print_of_the_text_names(what: str, report: str, text: str, origin: str) -> None:
+    made = [gave("quarry-monitor", 12, "a"), gave("unnamed-1-mining-sources", 12, report, named=False, text=text)]
+    assert with_origins(made)[1].position.origin == origin, what
+
+
+DOERS = [
+    ("Rebels fired rocket shells at the mill.", "shells", "Rebels"),
+    ("The monitor said Russian and Syrian jets carried out several raids on the mill.", "raids", "Russian and Syrian jets"),
+    ("On Monday rebels attacked the mill.", "attacked", "rebels"),
+    ("The mill was hit by raids after rebels left.", "raids", None),
+    ("Residents fled the raids.", "raids", None),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "who"), DOERS)
+def test_who_acted_where_no_actor_was_read(text: str, act: str, who: str | None) -> None:
+    case = Case("a", text)
+    case.event(act, "shelling")
+    found = doer(text, case.analysis().events[0])
+    assert (text[slice(*found[0])] if found else None) == who
+
+
+KINDS_OF_MEANS = [("suicide_bombing", "blew himself up", "a suicide bomber"), ("airstrike", "hit", "from the air"), ("attack", "hit", None)]
+
+
+@pytest.mark.parametrize(("kind", "words", "means"), KINDS_OF_MEANS)
+def test_a_kind_of_act_implies_its_means(kind: str, words: str, means: str | None) -> None:
+    case = Case("a", f"Quarry Monitor said a man {words} at the mill.")
+    case.event(words, kind, by=case.says("Quarry Monitor", "said", f"a man {words} at the mill"))
+    assert [p.answer for p in file_of(case.analysis()).positions if p.question == "means"] == ([means] if means else [])

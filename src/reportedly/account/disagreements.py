@@ -35,14 +35,33 @@ Kind = Literal["number", "responsibility", "occurrence", "means", "place", "day"
 
 
 def disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
-    """Pairs of current positions that exclude each other, in the order of the positions."""
+    """Pairs of positions that exclude each other, in the order of the positions: current ones, and totals that one report contrasts."""
     held = [replace(h, since=_since(h, held)) if h.position.subset else h for h in held]
     out: list[Disagreement] = []
     for question in dict.fromkeys(h.position.question for h in held):
         rows = [i for i, h in enumerate(held) if h.position.question == question and _counts(h)]
         for group_a, group_b in combinations(_answers(rows, held), 2):
             out.extend(_between(group_a, group_b, held, question))
+    out.extend(_side_by_side(held, out))
     return tuple(sorted(out, key=lambda d: (d.left, d.right)))
+
+
+def _side_by_side(held: Sequence[Held], told: Sequence[Disagreement]) -> Iterator[Disagreement]:
+    """Totals of two sources that one report set beside one another, of which one has since been corrected.
+
+    Told only where nothing else is told of the two and the question.
+    """
+    known = {frozenset((d.question, held[d.left].position.origin, held[d.right].position.origin)) for d in told}
+    rows = [i for i, h in enumerate(held) if h.position.question in FIGURES and h.somebody and not (h.own or h.vague or h.position.subset)]
+    for i, j in combinations(rows, 2):
+        a, b = held[i], held[j]
+        pair = frozenset((a.position.question, a.position.origin, b.position.origin))
+        answers = frozenset((a.position.question, a.position.answer, b.position.answer))
+        if a.position.question != b.position.question or known & {pair, answers} or a.position.origin == b.position.origin:
+            continue
+        if a.position.superseded != b.position.superseded and _one_report(a, b) and _figures_part(a, b):
+            yield Disagreement("number", a.position.question, i, j, _text("number", a.position, b.position, (0, 0)))
+            known |= {pair, answers}
 
 
 def _counts(held: Held) -> bool:
