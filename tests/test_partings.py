@@ -266,7 +266,7 @@ def test_figures_that_one_report_contrasts_part_though_one_was_corrected_later()
     by = later.says("Quarry Monitor", "said", "the strike killed 36 people")
     later.event("strike", by=by)
     later.toll("36 people", 36, 36, attribution=by, event="e0")
-    assert numbers(file_of(first.analysis(), later.analysis())) == ["Border Ministry: 17 killed. Quarry Monitor: 22."]
+    assert numbers(file_of(first.analysis(), later.analysis())) == ["Border Ministry: 17 killed. Quarry Monitor: 22 (since corrected)."]
 
 
 def gave(party: str, number: int, report: str, *, named: bool = True, text: str = "") -> Held:

@@ -270,7 +270,7 @@ def _days_part(a: When | None, b: When | None) -> bool:
 def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:
     left, right = _names(a, others[0]), _names(b, others[1])
     if kind == "number":
-        return f"{left}: {a.answer} {a.question}. {right}: {b.answer}."
+        return f"{left}: {a.answer} {a.question}{_since_then(a)}. {right}: {b.answer}{_since_then(b)}."
     if kind == "occurrence" or _against(a) or _against(b):
         (yes, told), (no, other) = ((right, b), (left, a)) if _against(a) else ((left, a), (right, b))
         return _denied(kind, (yes, told), (no, other))
@@ -280,6 +280,10 @@ def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:
         word = "in" if kind == "place" else "on"
         return f"{left}: {word} {a.answer}. {right}: {word} {b.answer}."
     return f"{left}: it was {a.answer}. {right}: it was {b.answer}."
+
+
+def _since_then(position: Position) -> str:
+    return " (since corrected)" if position.superseded else ""
 
 
 def _denied(kind: Kind, yes: tuple[str, Position], no: tuple[str, Position]) -> str:
