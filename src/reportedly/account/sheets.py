@@ -1,25 +1,21 @@
 """What the members of an incident say, looked up by id and by place, and who bears it at the end of the chain."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from reportedly.account.acts import Acts
+from reportedly.account.homes import adjective, country_about, country_of, home_words
 from reportedly.account.naming import whole
 from reportedly.account.scenes import Scene
 from reportedly.account.voices import (
     UNNAMED,
     Listed,
     Voice,
-    adjective,
     agency_name,
     bare,
-    country_of,
     ends_listed,
     hollow,
-    home_words,
     left_over,
     listed,
     listed_ids,
@@ -30,16 +26,12 @@ from reportedly.account.voices import (
     spaced,
     state_named,
 )
-from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import Analysis, Attribution, Descent, Event, Linking, Party, Reuse, Span, Toll
 from reportedly.slug import slug
 
 _BACK = 500
 """“The claim” is that of a source which spoke at most so many characters before."""
-
-_AROUND_KM = 500
-"""A country whose middle is farther from an incident is hardly where it was."""
 
 _NAME = 60
 """Characters that the longest name of a body takes."""
@@ -273,17 +265,6 @@ class Sheet:
         if not (set(parts) & set(table["of_state"]) and set(parts) & set(table["medium"])):
             return ""
         return next((c for word in parts if (c := country_of(word))), self._country)
-
-
-def country_about(analysis: Analysis) -> str:
-    """The country that a report is about: of those that it names near where it puts its main incident, else of all, the most named."""
-    named = [p for p in analysis.places if p.feature.startswith("PCL")]
-    main = next((h.place for h in analysis.incidents if h.main and h.place), None)
-    near = [p for p in named if main and (d := km(p, main)) is not None and d < _AROUND_KM]
-    count = Counter(p.name for p in near or named)
-    if not count:
-        count = Counter(country for word in re.findall(r"\b[A-Z]\w+", analysis.report.text) if (country := country_of(word.lower())))
-    return max(sorted(count), key=lambda name: count[name]) if count else ""
 
 
 def scene_of(sheet: Sheet, event: Event) -> Scene:

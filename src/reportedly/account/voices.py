@@ -143,32 +143,6 @@ def left_over(words: str, also: Collection[str] = ()) -> list[str]:
 
 
 @cache
-def adjective(country: str) -> str:
-    """The adjective of a country ("Syrian"), or ""."""
-    return next((next(iter(row["adjectives"]), "") for row in load("countries")["country"] if row["name"] == country), "")
-
-
-@cache
-def home_words(country: str) -> frozenset[str]:
-    """The names and adjectives of a country, in lower case, also as possessives that lost their apostrophe."""
-    row = next((r for r in load("countries")["country"] if r["name"] == country), {"adjectives": (), "aliases": ()})
-    return frozenset(w for name in (country, *row["adjectives"], *row["aliases"]) for t in spaced(name).split() for w in (t, f"{t}s"))
-
-
-def country_of(word: str) -> str:
-    """The country of which a word in small letters is the name or the adjective, also as a possessive, or ""; not of a short form."""
-    return _by_home().get(word, "")
-
-
-@cache
-def _by_home() -> dict[str, str]:
-    rows = reversed(load("countries")["country"])
-    names = ((name, row["name"]) for row in rows for name in (row["name"], *row["adjectives"], *row["aliases"]))
-    alone = [(spaced(name).strip(), country) for name, country in names if len(name) > _ACRONYM and len(spaced(name).split()) == 1]
-    return {word: country for name, country in alone for word in (name, f"{name}s")}
-
-
-@cache
 def _aliases() -> tuple[_Alias, ...]:
     """Names of listed parties, the longest first."""
     out: list[_Alias] = []
