@@ -531,15 +531,24 @@ def dated(name: str, source: str, said: str, time: tuple[str, str, str], publish
 
 DAYS = [
     ("a day between", "on Wednesday", ("2031-03-05", "2031-03-05"), True),
+    ("the next day in daylight", "at noon on Wednesday", ("2031-03-05", "2031-03-05"), True),
     ("a night and the morning after", "early on Tuesday", ("2031-03-04", "2031-03-04"), False),
+    ("the day after a night", "on Tuesday", ("2031-03-04", "2031-03-04"), False),
     ("a wide interval that holds the day", "this week", ("2031-03-02", "2031-03-08"), False),
     ("what goes on since then", "since Wednesday", ("2031-03-05", "2031-03-05"), False),
 ]
 
 
+def test_two_days_that_no_night_joins_are_two() -> None:
+    a = dated("a", "Quarry Monitor", "the strike came on Monday", ("Monday", "2031-03-03", "2031-03-03"))
+    b = dated("b", "Border Ministry", "the strike came on Tuesday", ("Tuesday", "2031-03-04", "2031-03-04"))
+    (parting,) = file_of(a, b).disagreements
+    assert (parting.kind, parting.text) == ("day", "Border Ministry: on 4 March 2031. Quarry Monitor: on 3 March 2031.")
+
+
 @pytest.mark.parametrize(("what", "words", "days", "parts"), DAYS)
 def test_days_on_which_accounts_part(what: str, words: str, days: tuple[str, str], parts: bool) -> None:
-    time = (words.removeprefix("on ").removeprefix("since "), *days)
+    time = (words.removeprefix("on ").removeprefix("since ").removeprefix("at noon on "), *days)
     a = dated("a", "Quarry Monitor", "the strike came on Monday night", ("Monday night", "2031-03-03", "2031-03-03"))
     b = dated("b", "Border Ministry", f"the strike came {words}", time)
     file = file_of(a, b)
@@ -553,7 +562,7 @@ def placed(name: str, source: str, place: EventPlace, feature: str, more: str = 
     by = case.says(source, "said", f"the strike hit {place.text}")
     case.event("strike", by=by)
     span = case.span(place.text)
-    found = case.analysis()
+    found = case.analysis(place=(place.name, place.lat or 0, place.lon or 0))
     mention = PlaceMention(span, place.name, place.geoname_id, place.lat, place.lon, feature)
     return replace(found, events=tuple(replace(e, place=replace(place, span=span)) for e in found.events), places=(mention,))
 
@@ -564,6 +573,12 @@ PLACES = [
     ("a town and the province around it", "ADM1", "", False),
     ("two places that one report names as one", "PPL", " Tarn is a quarter of Vell.", False),
 ]
+
+
+def test_a_place_that_a_report_only_mentions_is_no_account_of_where_it_was() -> None:
+    aside = placed("b", "Border Ministry", VELL, "PPL")
+    main = replace(aside.incidents[0], place=TARN)
+    assert not file_of(placed("a", "Quarry Monitor", TARN, "PPL"), replace(aside, incidents=(main,))).disagreements
 
 
 @pytest.mark.parametrize(("what", "feature", "more", "parts"), PLACES)

@@ -1,11 +1,18 @@
 """What two accounts part on, and what only looks so: figures of one scope, words of one act, names put right."""
 
+from dataclasses import replace
+
 import pytest
 
 from linking_case import Case
+from reportedly.account.acts import Acts
+from reportedly.account.doers import doer
+from reportedly.account.held import Held
 from reportedly.account.naming import whole
-from reportedly.account.scenes import Scene, longer, meet
-from reportedly.model import Analysis, EventPlace, IncidentFile, When
+from reportedly.account.origins import with_origins
+from reportedly.account.scenes import Scene, longer, meet, together
+from reportedly.account.sites import radius_of
+from reportedly.model import Analysis, EventPlace, Evidence, IncidentFile, PlaceMention, Position, When
 from test_account import file_of
 
 NAMES = [
@@ -50,6 +57,7 @@ SCOPES = [
     ("treated in one place", "Border Ministry said 12 people from the strike were being treated in its hospitals.", "12 people", 0),
     ("a preliminary toll", "Border Ministry said a preliminary toll of the strike was 12 people.", "12 people", 0),
     ("of days", "Border Ministry said strikes had killed 12 people in recent days.", "12 people", 0),
+    ("an earlier count", "Earlier the Border Ministry said the strike had killed 12 people.", "12 people", 0),
     ("of hunger", "Border Ministry said 12 people died of hunger after the strike.", "12 people", 0),
     ("dead and injured in one number", "Border Ministry said the strike left 12 killed and injured.", "12", 0),
 ]
@@ -81,6 +89,11 @@ DAY, NEXT, BOTH = When("2031-03-03", "2031-03-03"), When("2031-03-04", "2031-03-
 
 REBELS, ARMY = frozenset({"rebels"}), frozenset({"Borduria"})
 
+
+def town(report: str, place: EventPlace, radius: float = 10, *, home: bool = False) -> Scene:
+    return Scene(report, "", place, DAY, home=home, radius=radius)
+
+
 SCENES = [
     ("two reports count days differently", Scene("a", "", HERE, DAY), Scene("b", "", HERE, NEXT), True),
     ("one report sets two days apart", Scene("a", "", HERE, DAY), Scene("a", "", HERE, NEXT), False),
@@ -90,12 +103,100 @@ SCENES = [
     ("one side's rockets", Scene("a", "shelling", HERE, DAY, "", REBELS), Scene("b", "airstrike", HERE, DAY, "", ARMY), False),
     ("who did it is in dispute", Scene("a", "chemical", HERE, DAY, "", REBELS), Scene("b", "chemical", HERE, DAY, "", ARMY), True),
     ("two kinds of act", Scene("a", "execution", HERE, DAY), Scene("b", "crash", HERE, DAY), False),
+    ("two towns a valley apart", town("a", HERE), town("b", THERE), False),
+    ("what two reports are mainly about", town("a", HERE, home=True), town("b", THERE, home=True), True),
+    ("a province and a town in it", town("a", HERE), town("b", THERE, 120), True),
 ]
 
 
 @pytest.mark.parametrize(("what", "one", "two", "same"), SCENES)
 def test_what_may_be_one_act(what: str, one: Scene, two: Scene, same: bool) -> None:
     assert meet([one], [two]) == same, what
+
+
+FOES = [
+    ("one who struck and the other's town", {"sides": REBELS}, {"held": ARMY}, True),
+    ("one who struck and its own town", {"sides": REBELS}, {"held": REBELS}, False),
+    ("towns of two sides", {"held": REBELS}, {"held": ARMY}, False),
+    ("towns of allies", {"held": frozenset({"Syria"})}, {"held": frozenset({"Russia"})}, True),
+]
+
+
+@pytest.mark.parametrize(("what", "one", "two", "same"), FOES)
+def test_nobody_counts_two_sides_dead_as_one(what: str, one: dict[str, frozenset[str]], two: dict[str, frozenset[str]], same: bool) -> None:
+    here, there = (replace(Scene(name, "attack", HERE, DAY), **told) for name, told in (("a", one), ("b", two)))  # type: ignore[arg-type]
+    assert together([here], [there]) == same, what
+    assert meet([here], [there])
+
+
+HOLDERS = [
+    ("The strike hit the rebel-held town of Tarn.", {"rebels"}),
+    ("The strike hit a rebel-held town near Tarn.", {"rebels"}),
+    ("Rockets from rebel-held areas fell on Tarn.", set()),
+    ("The strike hit Tarn, controlled by the Syrian army.", set()),
+    ("A strike on government-held Tarn and on rebel-held Ferrow.", {"state"}),
+]
+
+
+@pytest.mark.parametrize(("text", "holders"), HOLDERS)
+def test_who_holds_the_place_that_was_struck(text: str, holders: set[str]) -> None:
+    case = Case("a", text)
+    assert Acts(case.analysis()).holders(case.span(text.split()[1]), replace(HERE, text="Tarn", span=case.span("Tarn"))) == holders
+
+
+def test_the_attack_is_what_the_acts_beside_it_were() -> None:
+    case = Case("a", "Rebels fired rockets at the market. The attack killed 12 people.")
+    case.event("rockets", "shelling", actor="Rebels")
+    case.event("attack", "attack")
+    found = case.analysis()
+    scene = Acts(found).scene(found.events[1], None, None, found.events[1].trigger)
+    assert (scene.kind, scene.sides) == ("shelling", REBELS)
+
+
+RADII = [
+    ("The strike hit Tarn.", 10),
+    ("The strike hit Tarn province.", 120),
+    ("The strike hit Tarn street.", 5),
+    ("The strike hit Tarn in Ferrow.", 20_000),
+]
+
+
+@pytest.mark.parametrize(("text", "radius"), RADII)
+def test_how_far_from_a_place_an_act_may_be(text: str, radius: float) -> None:
+    at, far = text.index("Tarn"), text.find("Ferrow")
+    mentions = [PlaceMention((at, at + 4), "Tarn", 1, 10.0, 20.0, "PPL")]
+    if far > 0:
+        mentions.append(PlaceMention((far, far + 6), "Ferrow", 2, 13.0, 20.0, "PPL"))
+    assert radius_of(replace(HERE, span=(at, at + 4)), mentions, text) == radius
+
+
+def test_a_total_that_the_counts_of_one_source_add_up_to_is_its() -> None:
+    text = "Strikes killed 51 people. Quarry Monitor said 15 died in Tarn, 9 in Ferrow and 27 in Mell."
+    case = Case("a", text, "Mirror")
+    by = case.says("Quarry Monitor", "said", "15 died in Tarn, 9 in Ferrow and 27 in Mell")
+    case.event("Strikes")
+    case.toll("51 people", 51, 51, event="e0")
+    for number in (15, 9, 27):
+        case.toll(str(number), number, number, attribution=by, event="e0")
+    assert {p.name for p in file_of(case.analysis()).positions if p.answer == "51"} == {"Quarry Monitor"}
+
+
+def test_a_part_is_counted_by_who_counts_the_whole() -> None:
+    case = Case("a", "Quarry Monitor said the strike killed 46 people. Those included 12 nurses.", "Mirror")
+    by = case.says("Quarry Monitor", "said", "the strike killed 46 people")
+    case.event("strike", by=by)
+    whole = case.toll("46 people", 46, 46, attribution=by, event="e0")
+    case.toll("12 nurses", 12, 12, within=whole, event="e0")
+    assert {p.name for p in file_of(case.analysis()).positions if p.question == "killed"} == {"Quarry Monitor"}
+
+
+def test_what_is_counted_over_days_is_no_later_count_of_the_act() -> None:
+    later = Case("b", "Quarry Monitor said strikes had killed 89 people in the past week.", "Mirror", "2031-03-05")
+    by = later.says("Quarry Monitor", "said", "strikes had killed 89 people in the past week")
+    later.event("strikes", by=by)
+    later.toll("89 people", 89, 89, attribution=by, event="e0")
+    answers = [(p.answer, p.superseded) for p in file_of(MONITOR, later.analysis()).positions if p.question == "killed"]
+    assert answers == [("46", False)]
 
 
 def test_two_days_are_longer_than_one() -> None:
@@ -155,3 +256,69 @@ def test_fighters_alone_are_a_total() -> None:
 def test_two_papers_with_one_source_are_weakly_founded() -> None:
     again = counted("b", "Quarry Monitor said on Monday the strike killed 46 people.", "Quarry Monitor", "46 people", 46)
     assert file_of(MONITOR, again).grading.grade == "weak"
+
+
+def test_figures_that_one_report_contrasts_part_though_one_was_corrected_later() -> None:
+    first = Case("a", "Border Ministry said the strike killed 17 people. Quarry Monitor put the dead at 22.", "Mirror")
+    by = first.says("Border Ministry", "said", "the strike killed 17 people")
+    other = first.says("Quarry Monitor", "put", "the dead at 22")
+    first.event("strike", by=by)
+    first.toll("17 people", 17, 17, attribution=by, event="e0")
+    first.toll("22", 22, 22, attribution=other, event="e0")
+    later = Case("b", "Quarry Monitor said the strike killed 36 people.", "Herald", "2031-03-06")
+    by = later.says("Quarry Monitor", "said", "the strike killed 36 people")
+    later.event("strike", by=by)
+    later.toll("36 people", 36, 36, attribution=by, event="e0")
+    assert numbers(file_of(first.analysis(), later.analysis())) == ["Border Ministry: 17 killed. Quarry Monitor: 22 (since corrected)."]
+
+
+def gave(party: str, number: int, report: str, *, named: bool = True, text: str = "") -> Held:
+    """A figure as it is compared."""
+    evidence = (Evidence(report, (0, 1), "t0", "2031-03-04"),)
+    position = Position(party, party, "killed", "asserts", str(number), number, number, "unknown", False, evidence, 1)
+    return Held(position, named=named, kind="agency" if named else "unnamed", texts=frozenset({text or report}))
+
+
+def test_the_larger_of_a_state_s_figures_of_one_day_stands() -> None:
+    made = with_origins([gave("syria-state-television", 31, "a"), gave("sana", 44, "b")])
+    assert [h.position.superseded for h in made] == [True, False]
+
+
+ONE_TEXT = [
+    ("another print of the text", "b", "a", "quarry-monitor"),
+    ("the same report", "a", "a", "unnamed-1-mining-sources"),
+    ("another text", "b", "b", "unnamed-1-mining-sources"),
+]
+
+
+@pytest.mark.parametrize(("what", "report", "text", "origin"), ONE_TEXT)
+def test_a_described_source_is_whom_another_print_of_the_text_names(what: str, report: str, text: str, origin: str) -> None:
+    made = [gave("quarry-monitor", 12, "a"), gave("unnamed-1-mining-sources", 12, report, named=False, text=text)]
+    assert with_origins(made)[1].position.origin == origin, what
+
+
+DOERS = [
+    ("Rebels fired rocket shells at the mill.", "shells", "Rebels"),
+    ("The monitor said Russian and Syrian jets carried out several raids on the mill.", "raids", "Russian and Syrian jets"),
+    ("On Monday rebels attacked the mill.", "attacked", "rebels"),
+    ("The mill was hit by raids after rebels left.", "raids", None),
+    ("Residents fled the raids.", "raids", None),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "who"), DOERS)
+def test_who_acted_where_no_actor_was_read(text: str, act: str, who: str | None) -> None:
+    case = Case("a", text)
+    case.event(act, "shelling")
+    found = doer(text, case.analysis().events[0])
+    assert (text[slice(*found[0])] if found else None) == who
+
+
+KINDS_OF_MEANS = [("suicide_bombing", "blew himself up", "a suicide bomber"), ("airstrike", "hit", "from the air"), ("attack", "hit", None)]
+
+
+@pytest.mark.parametrize(("kind", "words", "means"), KINDS_OF_MEANS)
+def test_a_kind_of_act_implies_its_means(kind: str, words: str, means: str | None) -> None:
+    case = Case("a", f"Quarry Monitor said a man {words} at the mill.")
+    case.event(words, kind, by=case.says("Quarry Monitor", "said", f"a man {words} at the mill"))
+    assert [p.answer for p in file_of(case.analysis()).positions if p.question == "means"] == ([means] if means else [])

@@ -77,6 +77,20 @@ def test_a_small_part_of_a_wire_is_most_of_a_short_item() -> None:
     assert (edge.child, edge.parent, edge.kind, edge.share) == ("item", "wire", "reprints", 1.0)
 
 
+LONG = " ".join(f"Paragraph {n} of the report tells of matter {n} and of nothing else." for n in range(90))
+QUOTES = [
+    ("a quotation of a long text in a long text", f"{WIRE} {' '.join(f'Line {n} of the wire is its own.' for n in range(60))}", 0),
+    ("all of a brief", WIRE, 1),
+]
+
+
+@pytest.mark.parametrize(("what", "giver", "edges"), QUOTES)
+def test_a_quotation_in_a_long_report_is_no_descent_but_a_brief_in_it_is(what: str, giver: str, edges: int) -> None:
+    found = traced(report("a", giver, "Wire", "2031-03-04"), report("b", f"{LONG} {WIRE}", "Mirror", "2031-03-05"))
+    assert len(found.descent) == edges, what
+    assert found.reuse
+
+
 def test_reprints_of_a_reprint_come_down_to_the_first() -> None:
     chain = [report(str(n), WIRE, f"Outlet{n}", f"2031-03-0{n}") for n in (1, 2, 3)]
     assert traced(*chain).origin_of == {"1": "1", "2": "1", "3": "1"}

@@ -623,7 +623,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Where two parties' positions cannot both be true.
+    """Where two parties' positions cannot both be true. One may be superseded: a figure that a report contrasted with the other.
 
     Attributes:
         kind: "number", "responsibility", "occurrence", "means", "place", "day".

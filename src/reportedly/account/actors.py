@@ -13,6 +13,9 @@ from reportedly.slug import party_id, slug
 STATE = "state"
 """The side of whichever government the incident's accounts mean."""
 
+REBELS = "rebels"
+"""The camp of armed groups that no party names by itself, a key of `[camps]` in `data/accounts.toml`."""
+
 _ACRONYM = 4
 """A name of so few letters that is written in capitals is looked for in capitals."""
 
@@ -168,6 +171,11 @@ def _phrases() -> tuple[_Phrase, ...]:
 def armed() -> frozenset[str]:
     """The ids of listed armed groups."""
     return frozenset(party_id(row) for row in load("parties")["party"] if row["kind"] == "armed group")
+
+
+def camped(side: frozenset[str]) -> frozenset[str]:
+    """A side, with "rebels" where an armed group is of it that others may call so."""
+    return side | {REBELS} if side & armed() else side
 
 
 def _plain(word: str) -> str:

@@ -6,10 +6,12 @@ behind "blamed ... on", the subject of "is responsible for".
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from reportedly.account.actors import Side, forces, side_of
-from reportedly.account.sheets import Sheet
+from reportedly.account.sentences import sentence
+from reportedly.account.sheets import Sheet, scene_of
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice, state_named
 from reportedly.lexicon import load
@@ -50,14 +52,15 @@ def charges_of(sheet: Sheet, events: frozenset[str], *, main: bool) -> Iterator[
         acts = inside.get(held.id, [])
         if not held.source or any(act.actors for act in acts):
             continue
-        if not (any(act.id in events for act in acts) if acts else _nearest(held, triggers, reach) in events):
-            continue
-        yield from _charge(sheet, held, denial=held.stance == "denies" and not acts)
+        meant = next((act.id for act in acts if act.id in events), None) if acts else _nearest(held, triggers, reach)
+        if meant in events:
+            scene = scene_of(sheet, sheet.events[meant or ""])
+            yield from (replace(s, scene=scene) for s in _charge(sheet, held, denial=held.stance == "denies" and not acts))
 
 
 def _charge(sheet: Sheet, held: Attribution, *, denial: bool) -> Iterator[Statement]:
     voice = sheet.voice(held.id, held.cue[0])
-    said = " ".join(sheet.words(span) for span in held.content)
+    said = " ".join(sheet.words((span[0], sentence(sheet.report.text, span)[1])) for span in held.content)
     # A medium that "reported that it looked like a provocation" passes on somebody's word for it.
     if over_a_war().search(said) or (voice.kind in {"agency", "outlet", "copy"} and _framing().search(said)):
         return

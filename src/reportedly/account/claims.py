@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from reportedly.account.actors import side_of
+from reportedly.account.actors import Side, side_of
 from reportedly.account.charges import over_a_war, self_of
+from reportedly.account.doers import doer
 from reportedly.account.hearsay import says_only
-from reportedly.account.means import means_in
+from reportedly.account.means import means_of
 from reportedly.account.reach import definite
-from reportedly.account.scenes import Scene
-from reportedly.account.sheets import Sheet
+from reportedly.account.sheets import Sheet, scene_of
 from reportedly.account.shooters import shooter
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
@@ -43,9 +43,20 @@ def claims_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]) 
     """
     telling = max(kinds.values(), default=0)
     for event in sheet.analysis.events:
-        if event.id in events and event.type in kinds and not (_awaited(sheet, event) or _habitual(sheet, event)):
+        if event.id in events and _is_of(event, kinds) and not (_awaited(sheet, event) or _habitual(sheet, event)):
             for voice in sheet.voices(event.attribution, event.trigger):
-                yield from _claim(sheet, event, voice, kinds[event.type] >= min(2, telling))
+                yield from _claim(sheet, event, voice, kinds.get(event.type, telling) >= min(2, telling))
+
+
+def _is_of(event: Event, kinds: Mapping[str, float]) -> bool:
+    """Whether an act is of the incident's kinds; where those leave open what it was ("blast"), a rarer word that tells is of it too."""
+    open_kinds = load("accounts")["general"]
+    return event.type in kinds or (bool(kinds) and all(k in open_kinds for k in kinds) and "kinds" in _implied(event.type))
+
+
+def _implied(kind: str) -> Mapping[str, object]:
+    """The class of means that a kind of act implies, or nothing."""
+    return next((row for row in load("accounts")["means"].values() if kind in row.get("kinds", ())), {})
 
 
 def _claim(sheet: Sheet, event: Event, voice: Voice, telling: bool) -> Iterator[Statement]:
@@ -117,7 +128,7 @@ def _told(sheet: Sheet, event: Event, voice: Voice) -> Iterator[Statement]:
     scene = scene_of(sheet, event)
     if voice.named:
         yield Statement(voice, "occurrence", "asserts", "that it happened", evidence, sheet.origin, scene=scene)
-    for key, label in means_in(f"{event.means} {sheet.words(event.trigger)}") if voice.named else ():
+    for key, label in means_of(event, sheet.words(event.trigger)) if voice.named else ():
         yield Statement(voice, "means", "asserts", label, evidence, sheet.origin, means=key, scene=scene)
 
 
@@ -132,21 +143,25 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
             at = Evidence(sheet.report.id, own or event.trigger, event.id, sheet.report.published, voice.via)
             yield Statement(voice, "responsibility", "admits", side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
             return
-    if side := shooter(sheet, event):
-        at = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
-        yield Statement(voice, "responsibility", stance, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
-    for actor in event.actors:
-        speaks = any(span[0] < actor.span[1] and actor.span[0] < span[1] for span in sources)
-        if speaks and not _table("responsibility", "admission").search(around):
+    for span, side in _doers(sheet, event):
+        speaks = any(source[0] < span[1] and span[0] < source[1] for source in sources)
+        if (speaks and not _table("responsibility", "admission").search(around)) or not side.keys:
             continue
-        side = side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))
-        if side.keys:
-            taken = _table("responsibility", "admission").search(around) and (voice.party in side.keys or voice.country in side.keys)
-            at = Evidence(sheet.report.id, actor.span, event.id, sheet.report.published, voice.via)
-            answer: Stance = "admits" if taken else stance
-            if answer == "admits":
-                side = self_of(voice) or side
-            yield Statement(voice, "responsibility", answer, side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
+        taken = _table("responsibility", "admission").search(around) and (voice.party in side.keys or voice.country in side.keys)
+        at = Evidence(sheet.report.id, span, event.id, sheet.report.published, voice.via)
+        answer: Stance = "admits" if taken else stance
+        named = (self_of(voice) or side) if answer == "admits" else side
+        yield Statement(voice, "responsibility", answer, named.name, at, sheet.origin, side=named, scene=scene_of(sheet, event))
+
+
+def _doers(sheet: Sheet, event: Event) -> list[tuple[Span, Side]]:
+    """Who acted, with where the words stand."""
+    told = [(actor.span, side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))) for actor in event.actors]
+    found = None if told else doer(sheet.report.text, event)
+    if told or found:
+        return [found] if found else told
+    fires = shooter(sheet, event)
+    return [(event.trigger, fires)] if fires else []
 
 
 def _claimed(sheet: Sheet, event: Event) -> bool:
@@ -170,11 +185,6 @@ def _singled_out(sheet: Sheet, event: Event, stance: Stance) -> bool:
     if event.type in load("accounts")["mutual"]:
         return False
     return definite(sheet, event) or (stance != "asserts" and not sheet.words(event.trigger).endswith("s"))
-
-
-def scene_of(sheet: Sheet, event: Event) -> Scene:
-    """The act as its report tells it."""
-    return sheet.scene(event, event.place, event.when)
 
 
 def _sources(sheet: Sheet, event: Event) -> tuple[Span, ...]:

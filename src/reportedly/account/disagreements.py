@@ -2,18 +2,19 @@
 
 Two figures disagree if they answer the same question for the same people and their intervals do not meet. They do not where one party
 corrected itself, where one figure is part of another, where one is of other days, where one is a bound that the other satisfies ("at
-least 58" and "86"), or where the smaller was last given before the larger was first: counts rise. Two days disagree if another lies between
-them; two places if they are farther apart than the precision of either allows. Parties that give the same answer
-disagree with others together, so each pair of answers is told once, by the party with the most evidence on either side.
+least 58" and "86"), or where the smaller was last given before the larger was first: counts rise. Two days disagree if they are not those
+of one night; two places if they are farther apart than the precision of either allows. Parties that give the same answer disagree with
+others together, so each pair of answers is told once, by the party with the most evidence on either side.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
-from reportedly.account.actors import armed
+from reportedly.account.actors import REBELS, camped
 from reportedly.account.held import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
-from reportedly.account.scenes import allied, days, longer, meet
+from reportedly.account.scenes import allied, days, longer, meet, together
 from reportedly.account.sites import exclude
 from reportedly.lexicon import load
 from reportedly.model import Disagreement, Position, When
@@ -23,9 +24,6 @@ APART = 20
 
 PARTS = frozenset({"children", "women", "combatants"})
 """Groups that two accounts may each count as part of their total."""
-
-REBELS = "rebels"
-"""The camp of armed groups that no party names by itself, a key of `[camps]` in `data/accounts.toml`."""
 
 HALF = 2
 """A count of civilians that is less than one in so many of a total is told as a part, and not for the whole."""
@@ -37,22 +35,42 @@ Kind = Literal["number", "responsibility", "occurrence", "means", "place", "day"
 
 
 def disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
-    """Pairs of current positions that exclude each other, in the order of the positions."""
+    """Pairs of positions that exclude each other, in the order of the positions: current ones, and totals that one report contrasts."""
+    held = [replace(h, since=_since(h, held)) if h.position.subset else h for h in held]
     out: list[Disagreement] = []
     for question in dict.fromkeys(h.position.question for h in held):
         rows = [i for i, h in enumerate(held) if h.position.question == question and _counts(h)]
         for group_a, group_b in combinations(_answers(rows, held), 2):
             out.extend(_between(group_a, group_b, held, question))
+    out.extend(_side_by_side(held, out))
     return tuple(sorted(out, key=lambda d: (d.left, d.right)))
+
+
+def _side_by_side(held: Sequence[Held], told: Sequence[Disagreement]) -> Iterator[Disagreement]:
+    """Totals of two sources that one report set beside one another, of which one has since been corrected.
+
+    Told only where nothing else is told of the two and the question.
+    """
+    known = {frozenset((d.question, held[d.left].position.origin, held[d.right].position.origin)) for d in told}
+    rows = [i for i, h in enumerate(held) if h.position.question in FIGURES and h.somebody and not (h.own or h.vague or h.position.subset)]
+    for i, j in combinations(rows, 2):
+        a, b = held[i], held[j]
+        pair = frozenset((a.position.question, a.position.origin, b.position.origin))
+        answers = frozenset((a.position.question, a.position.answer, b.position.answer))
+        if a.position.question != b.position.question or known & {pair, answers} or a.position.origin == b.position.origin:
+            continue
+        if a.position.superseded != b.position.superseded and _one_report(a, b) and _figures_part(a, b):
+            yield Disagreement("number", a.position.question, i, j, _text("number", a.position, b.position, (0, 0)))
+            known |= {pair, answers}
 
 
 def _counts(held: Held) -> bool:
     """Whether a position stands: current, of all the people asked for, with a number, by somebody named.
 
-    A figure or a denial may be by somebody described ("a medical source", "rebel commanders").
+    A figure or a denial may be by somebody described ("a medical source", "rebel commanders"). A part stands with the total that it is of.
     """
     p = held.position
-    if p.superseded or held.vague or (p.subset and p.group not in PARTS):
+    if p.superseded or held.vague or (p.subset and not (p.group in PARTS and held.since)):
         return False
     return held.named or (held.somebody and (p.question in FIGURES or _against(p)))
 
@@ -120,7 +138,7 @@ def _kind(a: Held, b: Held) -> Kind | None:
     if question in FIGURES:
         return "number" if _figures_part(a, b) else None
     if question == "occurrence":
-        return "occurrence" if _against(a.position) != _against(b.position) else None
+        return "occurrence" if _against(a.position) != _against(b.position) and meet(a.scenes, b.scenes) else None
     if question == "responsibility":
         return "responsibility" if _sides_part(a, b) else None
     if question == "means":
@@ -142,11 +160,28 @@ def _figures_part(a: Held, b: Held) -> bool:
     slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
     if most is None or least <= most + slack or least > APART * max(1, most) or smaller.least:
         return False
-    if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or a.wide != b.wide:
+    if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or _sums_up(larger, smaller):
         return False
-    if not meet(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
+    if not together(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
         return False
-    return not _last_day(smaller.position) < first_day(larger.position)
+    return not _last_day(smaller.position) < (larger.since or first_day(larger.position))
+
+
+def _since(part: Held, held: Sequence[Held]) -> str:
+    """When a party first gave the total of which one of its reports tells the part: the part was of that count then."""
+    reports = {e.report for e in part.position.evidence}
+    totals = [h.position for h in held if _of(h, part) and reports & {e.report for e in h.position.evidence}]
+    return min((first_day(total) for total in totals), default="")
+
+
+def _of(whole: Held, part: Held) -> bool:
+    p, q = whole.position, part.position
+    return (p.party, p.question) == (q.party, q.question) and p.group in TOTALS and not p.subset and not p.superseded and not whole.vague
+
+
+def _sums_up(larger: Held, smaller: Held) -> bool:
+    """Whether one counts over days and the other does not, or the larger over places of which the smaller may be one."""
+    return larger.spell != smaller.spell or (larger.wide and not smaller.wide)
 
 
 def _knows(outlet: Held, other: Held) -> bool:
@@ -187,16 +222,11 @@ def _sides_part(a: Held, b: Held) -> bool:
     denies_a, denies_b = _against(a.position), _against(b.position)
     if denies_a or denies_b:
         return denies_a != denies_b and bool(_members(a) & _members(b))
-    if _camped(a.side) & _camped(b.side) or allied(a.side, b.side) or not meet(a.scenes, b.scenes):
+    if camped(a.side) & camped(b.side) or allied(a.side, b.side) or not meet(a.scenes, b.scenes):
         return False
     # What one report tells of both sides as fact are two acts, and so are a raid and a rocket; only a charge is about one.
     charged = "accuses" in {a.position.stance, b.position.stance}
     return charged or (not (a.beside & b.side or _one_report(a, b)) and bool(_kinds(a) & _kinds(b)))
-
-
-def _camped(side: frozenset[str]) -> frozenset[str]:
-    """A side, with "rebels" where an armed group is of it that others may call so."""
-    return side | {REBELS} if side & armed() else side
 
 
 def _kinds(held: Held) -> set[str]:
@@ -232,16 +262,15 @@ def _means_part(a: Held, b: Held) -> bool:
 
 
 def _days_part(a: When | None, b: When | None) -> bool:
-    """Whether a day lies between: "Tuesday night" and "early on Wednesday" are one night."""
     if not (a and b and a.first and a.last and b.first and b.last):
         return False
-    return max(days(a.last, b.first), days(b.last, a.first)) > 1
+    return max(days(a.last, b.first), days(b.last, a.first)) > 0
 
 
 def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:
     left, right = _names(a, others[0]), _names(b, others[1])
     if kind == "number":
-        return f"{left}: {a.answer} {a.question}. {right}: {b.answer}."
+        return f"{left}: {a.answer} {a.question}{_since_then(a)}. {right}: {b.answer}{_since_then(b)}."
     if kind == "occurrence" or _against(a) or _against(b):
         (yes, told), (no, other) = ((right, b), (left, a)) if _against(a) else ((left, a), (right, b))
         return _denied(kind, (yes, told), (no, other))
@@ -251,6 +280,10 @@ def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:
         word = "in" if kind == "place" else "on"
         return f"{left}: {word} {a.answer}. {right}: {word} {b.answer}."
     return f"{left}: it was {a.answer}. {right}: it was {b.answer}."
+
+
+def _since_then(position: Position) -> str:
+    return " (since corrected)" if position.superseded else ""
 
 
 def _denied(kind: Kind, yes: tuple[str, Position], no: tuple[str, Position]) -> str:

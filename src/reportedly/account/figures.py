@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import combinations
 
 from reportedly.account.actors import side_of
 from reportedly.account.hearsay import reacts, says_only
 from reportedly.account.nobody import recorded
-from reportedly.account.scope import counts_both, is_rest, other_cause, scope_of
+from reportedly.account.scope import counts_both, is_rest, of_days, other_cause, scope_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import UNNAMED
+from reportedly.account.voices import NOBODY, UNNAMED, Voice
 from reportedly.distance import km
 from reportedly.lexicon import load
-from reportedly.model import Attribution, EventPlace, Evidence, Incident, Stance, Toll, When
+from reportedly.model import Attribution, EventPlace, Evidence, Incident, Span, Stance, Toll, When
 
 _SCALE = 50
 """A figure this many times larger than the next counts the dead of something else."""
@@ -31,6 +32,13 @@ _FEW = 5
 
 _PART = 3
 """Of two totals in one report, one this many times smaller counts some of the people only."""
+
+_WHOLE = 250
+"""A part stands at most so many characters behind the figure that it is part of."""
+
+_SUM = 10
+_ADDENDS = 12
+"""Smaller totals, and more counts than so many, add up by chance."""
 
 _OTHER = 10
 """A total that one report alone gives, so many times larger than what most give, counts the dead of something else."""
@@ -51,7 +59,7 @@ def figures_of(sheet: Sheet, events: frozenset[str], incident: Incident, sites: 
         main: Whether the report is mainly about the incident: figures without an event are then the incident's.
     """
     chosen = [t for t in sheet.analysis.tolls if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, incident, sites)]
-    return _borne(_of_one_scale(list(_said(sheet, chosen))))
+    return _scoped(_summed(_borne(_inherited(_of_one_scale(list(_said(sheet, chosen))), sheet))))
 
 
 def comparable(reports: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
@@ -60,7 +68,12 @@ def comparable(reports: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
 
 
 def parted(said: Sequence[Statement]) -> list[Statement]:
-    """Statements of which the figures that count only some of the people are marked as parts."""
+    """Statements of which the figures that count only some of the people are marked as parts.
+
+    What a source counts over days is left out where it counts the act by itself as well.
+    """
+    exact = {(s.voice.party, s.question) for s in said if s.toll and s.voice.party != NOBODY and not (s.spell or s.part or s.vague)}
+    said = [s for s in said if not (s.spell and (s.voice.party, s.question) in exact)]
     by_report: dict[str, list[Statement]] = {}
     for one in said:
         if one.toll:
@@ -156,7 +169,8 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
             vague=not any(c.isdigit() for c in words) and bool(_vague().search(words)),
             whom=_whom(words) if toll.group == "combatants" else (),
             scope=scope_of(sheet, toll),
-            scene=sheet.scene(act, toll.place, toll.when),
+            spell=of_days(sheet, toll),
+            scene=sheet.acts.scene(act, toll.place, toll.when, toll.figure),
         )
         reaction = held is not None and reacts(sheet.cue(held)) and sheet.heard(held, toll.figure) is None
         for voice in (sheet.own(toll.figure),) if reaction else sheet.voices(toll.attribution, toll.figure, toll.source):
@@ -196,6 +210,53 @@ def _borne(said: Sequence[Statement]) -> list[Statement]:
         )
         out.append(replace(one, voice=twin.voice, evidence=replace(one.evidence, via=twin.voice.via)) if twin else one)
     return out
+
+
+def _inherited(said: Sequence[Statement], sheet: Sheet) -> list[Statement]:
+    """A part of whom nobody is told to count it is counted by whoever counts the whole, where that stands near before it."""
+    voices = {s.toll.id: s.voice for s in said if s.toll}
+    out = []
+    for one in said:
+        whole = sheet.tolls.get(one.toll.within or "") if one.toll else None
+        voice = voices.get(whole.id) if whole and 0 < one.evidence.span[0] - whole.figure[1] <= _WHOLE else None
+        heir = voice and one.voice.own and voice.named and not voice.own
+        out.append(replace(one, voice=voice, evidence=replace(one.evidence, via=voice.via)) if voice and heir else one)
+    return out
+
+
+def _summed(said: Sequence[Statement]) -> list[Statement]:
+    """A total that nobody is told to give is his whose counts in the same report add up to it."""
+    given: dict[tuple[str, str], dict[Span, int]] = {}
+    voices: dict[str, Voice] = {}
+    for s in said:
+        if s.voice.named and not s.voice.own and not s.vague:
+            given.setdefault((s.voice.party, s.question), {})[s.evidence.span] = _value(s)
+            voices.setdefault(s.voice.party, s.voice)
+    out = []
+    for s in said:
+        found = [p for (p, question), parts in given.items() if question == s.question and _adds_up(list(parts.values()), _value(s))]
+        own = s.voice.own and not s.vague and not s.part and len(found) == 1
+        out.append(replace(s, voice=voices[found[0]], evidence=replace(s.evidence, via=voices[found[0]].via)) if own else s)
+    return out
+
+
+def _adds_up(parts: Sequence[int], total: int) -> bool:
+    return total >= _SUM and any(sum(some) == total for n in (2, 3, 4) for some in combinations(parts[:_ADDENDS], n))
+
+
+def _scoped(said: Sequence[Statement]) -> list[Statement]:
+    """What a figure counts is told once: the headline leaves "so far", "about" and "in three towns" to the text."""
+    scopes = {_figure(s): s.scope for s in said if s.scope}
+    about = {_figure(s) for s in said if s.toll and s.toll.approx}
+    return [
+        replace(s, scope=s.scope or scopes.get(_figure(s), ""), toll=replace(s.toll, approx=_figure(s) in about) if s.toll else None)
+        for s in said
+    ]
+
+
+def _figure(s: Statement) -> tuple[str, str, int]:
+    """By what a source's figure is known in a report."""
+    return s.voice.party, s.question, _value(s)
 
 
 def number(toll: Toll) -> int:

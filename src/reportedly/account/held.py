@@ -28,7 +28,10 @@ class Held:
         kind: Of the party, as in `Party`; "copy" for an agency's own voice.
         least: Whether a figure is only what has been found so far or in one place, wherever it is given.
         wide: Whether it sums up many places, wherever it is given.
+        spell: Whether it sums up days, wherever it is given.
+        texts: The reports or parties that the reports which give it come down to.
         scenes: The acts that it is about, as the reports tell them.
+        since: For a part, the day on which the party first gave the total that it is of, or "".
         cited: Whether an outlet speaks in others' reports only.
         country: Of the party, as in `Party`.
         whom: The side that the people counted are of, where their words tell it.
@@ -50,7 +53,10 @@ class Held:
     beside: frozenset[str] = frozenset()
     least: bool = False
     wide: bool = False
+    spell: bool = False
+    texts: frozenset[str] = frozenset()
     scenes: tuple[Scene, ...] = ()
+    since: str = ""
     cited: bool = False
     country: str = ""
 

@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reportedly.account.homes import home_words
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import NOBODY, Voice, home_words, left_over, listed_ids, spaced, trimmings
+from reportedly.account.voices import NOBODY, Voice, left_over, listed_ids, spaced, trimmings
 from reportedly.lexicon import load
 
 _ALONE = 0.7

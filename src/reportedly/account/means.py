@@ -4,6 +4,13 @@ import re
 from functools import cache
 
 from reportedly.lexicon import load
+from reportedly.model import Event
+
+
+def means_of(event: Event, trigger: str) -> list[tuple[str, str]]:
+    """The means of an act: those that its words name, else the one that its kind implies ("blew himself up")."""
+    table = load("accounts")["means"]
+    return means_in(f"{event.means} {trigger}") or [(k, row["label"]) for k, row in table.items() if event.type in row.get("kinds", ())]
 
 
 def means_in(words: str) -> list[tuple[str, str]]:

@@ -21,21 +21,29 @@ def with_origins(made: Sequence[Held]) -> list[Held]:
     """The positions, each with the key of its origin."""
     known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).endswith(STATE_MEDIA)})
     keyed = _one_voice([replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made])
+    keyed = [_retold(h, keyed) if _told_by(h) else h for h in keyed]
     return [_sourced(h, keyed) if _unsourced(h) else h for h in keyed]
 
 
 def _one_voice(keyed: Sequence[Held]) -> list[Held]:
-    """What one medium of a state gave is superseded by what another of that state gave on a later day."""
-    last: dict[tuple[str, str, str | None, bool], str] = {}
+    """What one medium of a state gave is superseded by what another of that state gave on a later day, or by more on the same."""
+    last: dict[tuple[str, str, str | None, bool], tuple[str, int]] = {}
     for h in keyed:
         if _state_figure(h) and not h.position.superseded and not h.vague:
-            key = h.position.origin, h.position.question, _group(h), h.position.subset
-            last[key] = max(last.get(key, ""), _last_day(h))
+            last[_kind(h)] = max(last.get(_kind(h), ("", 0)), _rank(h))
 
     def old(h: Held) -> bool:
-        return _state_figure(h) and _last_day(h) < last.get((h.position.origin, h.position.question, _group(h), h.position.subset), "")
+        return _state_figure(h) and not h.position.subset and _rank(h) < last.get(_kind(h), ("", 0))
 
     return [replace(h, position=replace(h.position, superseded=True)) if old(h) else h for h in keyed]
+
+
+def _kind(held: Held) -> tuple[str, str, str | None, bool]:
+    return held.position.origin, held.position.question, _group(held), held.position.subset
+
+
+def _rank(held: Held) -> tuple[str, int]:
+    return _last_day(held), value(held.position)
 
 
 def _state_figure(held: Held) -> bool:
@@ -58,6 +66,24 @@ def _key_of(held: Held, known: Sequence[str]) -> str:
 
 def _key(party: str) -> str:
     return _state_media().get(party.removeprefix("outlet:"), party)
+
+
+def _told_by(held: Held) -> bool:
+    """Whether a figure is that of somebody who is only described."""
+    return not held.named and held.somebody and held.position.question in FIGURES and held.position.stance == "asserts"
+
+
+def _retold(held: Held, made: Sequence[Held]) -> Held:
+    """With the origin of whom another print of the same text names for the figure: "opposition sources" are "the opposition" there."""
+    mine, reports = held.position, {e.report for e in held.position.evidence}
+    same = [
+        h
+        for h in made
+        if h.named and not h.own and h.texts & held.texts and _group(h) == _group(held) and h.vague == held.vague
+        if (h.position.question, h.position.stance, value(h.position)) == (mine.question, mine.stance, value(mine))
+        if not reports & {e.report for e in h.position.evidence}
+    ]
+    return replace(held, position=replace(mine, origin=same[0].position.origin)) if len({h.position.origin for h in same}) == 1 else held
 
 
 def _unsourced(held: Held) -> bool:

@@ -102,6 +102,8 @@ def _held(group: Sequence[Statement]) -> Held:
         site=first.site,
         least=all(s.scope == "least" for s in group),
         wide=all(s.scope == "wide" for s in group),
+        spell=all(s.spell for s in group),
+        texts=frozenset(s.origin for s in group),
         cited=all(s.voice.cited for s in group),
         country=first.voice.country,
         scenes=tuple(dict.fromkeys(s.scene for s in group if s.scene)),

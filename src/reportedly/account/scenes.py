@@ -10,12 +10,22 @@ from datetime import date
 from functools import cache
 from itertools import product
 
+from reportedly.account.actors import camped
 from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import EventPlace, When
 
 FAR_KM = 60
-"""Two reports that put an act farther apart tell of two: so far a province's point may lie from a town in it."""
+"""So far apart two reports may put what they are mainly about: linking has weighed it, and a gazetteer may have a place wrong."""
+
+SLACK_KM = 5
+"""Between the points that a gazetteer gives for two places that touch."""
+
+ONE_TOWN_KM = 15
+"""So far apart two quarters of a town may lie."""
+
+RADIUS = 30.0
+"""How far from a place an act may be of which no more is known than the name, in kilometres."""
 
 FAR_IN_REPORT_KM = 25
 """One report that puts two acts so far apart sets them apart."""
@@ -32,7 +42,9 @@ class Scene:
         when: When, or None.
         outlet: The report's.
         sides: Who acted, as its words say.
-        home: Whether that is where the report puts what it is mainly about: linking has weighed it, and a gazetteer may have it wrong.
+        home: Whether that is where the report puts what it is mainly about.
+        radius: How far from the place's point it may have been, in kilometres.
+        held: Who holds the place, as its words say ("the rebel-held town").
     """
 
     report: str
@@ -42,11 +54,18 @@ class Scene:
     outlet: str = ""
     sides: frozenset[str] = frozenset()
     home: bool = False
+    radius: float = RADIUS
+    held: frozenset[str] = frozenset()
 
 
 def meet(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
     """Whether some scene on one side may be one on the other; also where either side has none."""
     return not a or not b or any(_one(x, y) for x, y in product(a, b))
+
+
+def together(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
+    """As `meet`, for people counted: nobody counts those whom one side hit in another's town with those that it lost in its own."""
+    return not a or not b or any(_one(x, y) and not _foes(x, y) for x, y in product(a, b))
 
 
 def longer(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
@@ -67,7 +86,21 @@ def _two_sides(a: Scene, b: Scene) -> bool:
     """Whether one side did the one and its enemy, in another way, the other: the rockets of the rebels are not the army's raid."""
     weight = load("events")["types"]
     telling = a.kind != b.kind and all(weight.get(k, {}).get("weight", 0) > 1 for k in (a.kind, b.kind))
-    return telling and bool(a.sides and b.sides) and not a.sides & b.sides and not allied(a.sides, b.sides)
+    return telling and _enemies(a.sides, b.sides)
+
+
+def _enemies(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two sides are known and not one camp."""
+    return bool(a and b) and not camped(a) & camped(b) and not allied(a, b)
+
+
+def _foes(a: Scene, b: Scene) -> bool:
+    """Whether two sides hold the places, or one hit a place that it holds itself by the other's words."""
+    return _enemies(a.held, b.held) or _own(a, b) or _own(b, a)
+
+
+def _own(a: Scene, b: Scene) -> bool:
+    return bool(a.sides and b.held) and bool(a.sides & b.held or allied(a.sides, b.held))
 
 
 def allied(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -90,15 +123,31 @@ def _days_meet(a: Scene, b: Scene) -> bool:
     one, two = a.when, b.when
     if not (one and two and one.first and one.last and two.first and two.last):
         return True
-    slack = 0 if a.report == b.report else 1
+    slack = 1 if a.report != b.report and _at_one_place(a, b) else 0
     return days(one.last, two.first) <= slack and days(two.last, one.first) <= slack
 
 
-def _near(a: Scene, b: Scene) -> bool:
-    if a.place is None or b.place is None or a.place.name == b.place.name or (a.home and b.home and a.report != b.report):
+def _at_one_place(a: Scene, b: Scene) -> bool:
+    """Whether two acts were in one town, so that a day between their accounts is one of counting."""
+    if a.place is None or b.place is None or a.place.name == b.place.name:
         return True
     apart = km(a.place, b.place)
-    return apart is None or apart <= (FAR_IN_REPORT_KM if a.report == b.report else FAR_KM)
+    return apart is not None and apart <= ONE_TOWN_KM
+
+
+def _near(a: Scene, b: Scene) -> bool:
+    if a.place is None or b.place is None or a.place.name == b.place.name:
+        return True
+    apart = km(a.place, b.place)
+    return apart is None or apart <= _reach(a, b)
+
+
+def _reach(a: Scene, b: Scene) -> float:
+    """How far apart the places of two accounts of one act may lie, in kilometres."""
+    if a.report == b.report:
+        return FAR_IN_REPORT_KM
+    reach = a.radius + b.radius + SLACK_KM
+    return max(reach, FAR_KM) if a.home and b.home else reach
 
 
 def days(first: str, last: str) -> int:

@@ -32,11 +32,22 @@ def scope_of(sheet: Sheet, toll: Toll) -> Scope:
     and a larger figure does not contradict it. "Wide": its sentence names many places far from one another, or a span of days.
     """
     before, behind = _around(sheet, toll)
-    if _any("behind").search(behind[:_BEHIND]) or _any("before").search(before[-_BEFORE:]):
+    if _any("behind").search(behind[:_BEHIND]) or _any("before").search(before[-_BEFORE:]) or _earlier(sheet, toll, before):
         return "least"
-    if _spell().search(f"{before} {behind}"):
+    if of_days(sheet, toll) or _many().search(f"{before} {behind}"):
         return "wide"
     return "wide" if _sums_up(_named(sheet, toll.figure[0] - len(before), toll.figure[1] + len(behind))) else ""
+
+
+def _earlier(sheet: Sheet, toll: Toll, before: str) -> bool:
+    """Whether a figure is told as an earlier one, by how its sentence opens or its source is called ("earlier information")."""
+    source = sheet.words(toll.source).lower().split() if toll.source else []
+    return bool(_opening().match(before)) or any(word in load("accounts")["tentative"] for word in source)
+
+
+def of_days(sheet: Sheet, toll: Toll) -> bool:
+    """Whether a figure sums up days ("in the past week")."""
+    return bool(_spell().search(" ".join(_around(sheet, toll))))
 
 
 def other_cause(sheet: Sheet, toll: Toll) -> bool:
@@ -90,6 +101,20 @@ def _spell() -> re.Pattern[str]:
     """As in "in recent days", "over the past week"."""
     spans = r"(?:in recent|(?:in|over|during|for) (?:the )?(?:past|last|previous))"
     return re.compile(rf"\b{spans} (?:[\w-]+ ){{0,2}}(?:days|weeks?|months?|years?)\b|\bover the weekend\b", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{'|'.join(load('accounts')['least']['opening'])})\b", re.IGNORECASE)
+
+
+@cache
+def _many() -> re.Pattern[str]:
+    """As in "on residential neighbourhoods", "in several towns of the province"."""
+    areas = "|".join(load("accounts")["several_places"])
+    return re.compile(
+        rf"\b(?:on|in|across|over|against|hit|struck|pounded|targeted|targeting|shelled) (?:[\w'’-]+ ){{0,4}}(?:{areas})\b", re.IGNORECASE
+    )
 
 
 @cache

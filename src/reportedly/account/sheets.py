@@ -1,17 +1,17 @@
 """What the members of an incident say, looked up by id and by place, and who bears it at the end of the chain."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.account.actors import side_of
+from reportedly.account.acts import Acts
 from reportedly.account.hearsay import passed_on
+from reportedly.account.homes import country_about
 from reportedly.account.naming import whole
 from reportedly.account.nobody import hollow, recorded
 from reportedly.account.scenes import Scene
 from reportedly.account.speakers import Speakers
 from reportedly.account.voices import Voice, agency_name
-from reportedly.model import Analysis, Attribution, Descent, Event, EventPlace, Linking, Party, Reuse, Span, Toll, When
+from reportedly.model import Analysis, Attribution, Descent, Event, Linking, Party, Reuse, Span, Toll
 
 
 class Sheet:
@@ -26,10 +26,8 @@ class Sheet:
         self.tolls: dict[str, Toll] = {t.id: t for t in analysis.tolls}
         self.origin = linking.origin_of.get(analysis.report.id, analysis.report.id)
         self._outlets = outlets
-        named = Counter(p.name for p in analysis.places if p.feature.startswith("PCL"))
-        country = max(sorted(named), key=lambda name: named[name]) if named else ""
-        self._speakers = Speakers(analysis, frozenset(outlets.values()), country)
-        self._main = frozenset(h.place.name for h in analysis.incidents if h.main and h.place)
+        self._speakers = Speakers(analysis, frozenset(outlets.values()), country_about(analysis))
+        self.acts = Acts(analysis)
         self._taken: list[Reuse] = []
         self._copy = ""
         self.family = frozenset({self.report.id})
@@ -58,15 +56,6 @@ class Sheet:
             found = [(self._speakers.voice(p, p.mentions[0].span), len(p.mentions)) for p in self.analysis.parties if p.mentions]
             self._met = tuple((voice, n) for voice, n in found if voice.named and not voice.own)
         return self._met
-
-    def scene(self, event: Event | None, place: EventPlace | None, when: When | None) -> Scene:
-        """The act that something of the report is about."""
-        home = place is not None and place.name in self._main
-        kind, sides = (event.type, self._sides(event)) if event else ("", frozenset())
-        return Scene(self.report.id, kind, place, when, self.report.outlet, sides, home)
-
-    def _sides(self, event: Event) -> frozenset[str]:
-        return frozenset(k for a in event.actors for k in side_of(self.words(a.span), self.parties.get(a.party or "")).keys)
 
     def names(self, party: str) -> tuple[str, ...]:
         """The words by which the report names a party, without those where a pronoun or a short form stands for it."""
@@ -131,6 +120,8 @@ class Sheet:
         one = self.voice(attribution, at, source)
         held = self._holding(attribution, source)
         span = held.source[0] if held and held.source else source
+        if span and source and source[0] <= span[0] and span[1] <= source[1]:
+            span = whole(self.report.text, source)
         if span is None or one.own:
             return (one,)
         parts = self.words(whole(self.report.text, span)).removesuffix(" and others").split(" and ")
@@ -179,3 +170,8 @@ class Sheet:
         party = self.parties.get(held.party or "") if span == held.source[0] else None
         voice = self._speakers.voice(party, span) if party else self._speakers.named(held.source[0])
         return replace(voice, via=tuple(dict.fromkeys(v for v in via if v != voice.name)))
+
+
+def scene_of(sheet: Sheet, event: Event) -> Scene:
+    """The act as its report tells it."""
+    return sheet.acts.scene(event, event.place, event.when, event.trigger)

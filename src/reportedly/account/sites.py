@@ -1,12 +1,21 @@
 """Places with how far from them an act may have been, and when two of them cannot both be meant."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.distance import km
-from reportedly.model import EventPlace
+from reportedly.lexicon import load
+from reportedly.model import EventPlace, PlaceMention
 
 SLACK_KM = 5
 """Between the points that a gazetteer gives for two places that touch."""
+
+ANYWHERE_KM = 20_000.0
+"""More than lies between any two places."""
+
+_WITHIN = re.compile(r",? (?:in|of) (?:the )?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,42 @@ class Site:
     radius: float
     around: str
     text: str
+
+
+def radius_of(place: EventPlace, mentions: Sequence[PlaceMention], text: str) -> float:
+    """How far from a place's point an act may be that is said to be there: UCDP's precision of places in kilometres.
+
+    A quarter that the words put into a town far from its point ("Hill Quarter in Ferrow") may be anywhere.
+
+    Args:
+        place: The place.
+        mentions: The places that the report names.
+        text: The report's: "Tarn province" is wider than Tarn.
+    """
+    named = next((m for m in mentions if m.span == place.span), None) or next((m for m in mentions if m.name == place.name), None)
+    if _province().match(text, place.span[1]):
+        return _radius("ADM1")
+    town = next((m for m in mentions if _WITHIN.fullmatch(text, place.span[1], m.span[0])), None)
+    if town and (km(place, town) or 0) > _radius(town.feature) + SLACK_KM:
+        return ANYWHERE_KM
+    if _street().match(text, place.span[1]) or _street().search(place.text):
+        return _radius("PPLX")
+    return _radius(named.feature if named else "PPLX" if place.geoname_id is None else "other")
+
+
+def _radius(feature: str) -> float:
+    table: dict[str, float] = load("accounts")["radius"]
+    return float(next((table[key] for key in (feature, feature[:4], feature[:3]) if key in table), table["other"]))
+
+
+@cache
+def _province() -> re.Pattern[str]:
+    return re.compile(rf"\W+(?:{'|'.join(load('accounts')['provinces'])})\b", re.IGNORECASE)
+
+
+@cache
+def _street() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(load('accounts')['streets'])})\b", re.IGNORECASE)
 
 
 def exclude(a: Site, b: Site) -> bool:

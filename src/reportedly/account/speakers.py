@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from reportedly.account.homes import adjective, country_of, home_words
 from reportedly.account.naming import whole
 from reportedly.account.nobody import bare, paper
 from reportedly.account.voices import (
     UNNAMED,
     Listed,
     Voice,
-    adjective,
     ends_listed,
-    home_words,
     left_over,
     listed,
     listed_ids,
@@ -24,6 +23,7 @@ from reportedly.account.voices import (
 from reportedly.called import called
 from reportedly.lexicon import load
 from reportedly.model import Analysis, Attribution, Party, Span
+from reportedly.slug import slug
 
 _BACK = 500
 """“The claim” is that of a source which spoke at most so many characters before."""
@@ -63,6 +63,7 @@ class Speakers:
         self._own = own_parties(outlets)
         self._places = frozenset(w for p in analysis.places for w in spaced(self._report.text[slice(*p.span)]).split())
         self.home = home_words(country) if country else frozenset()
+        self._country = country
         self._adjective = adjective(country)
         self._spans: dict[Span, Voice] = {}
 
@@ -245,7 +246,17 @@ class Speakers:
             return self._known(known)
         if state := state_named(words):
             return state
+        if country := self._state_run(words):
+            return Voice(f"{slug(country)}-state-media", f"State media, {country}", "agency", country)
         return self.described(words) if set(spaced(words).split()) & _kinds_of_people() else None
+
+    def _state_run(self, words: str) -> str:
+        """The country whose state the words call a medium's owner ("Syria's state-run agency"), by itself or as the report's."""
+        parts = spaced(words).split()
+        table = load("accounts")
+        if not (set(parts) & set(table["of_state"]) and set(parts) & set(table["medium"])):
+            return ""
+        return next((c for word in parts if (c := country_of(word))), self._country)
 
 
 def _lowered(name: str) -> str:

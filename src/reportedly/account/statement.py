@@ -31,6 +31,7 @@ class Statement:
         when: The days that the source names, for the day.
         site: The place that it names, for the place.
         scope: Whether a figure counts all, at least those found so far, or those of many places.
+        spell: Whether a figure sums up days.
         scene: The act that it is about, or None.
         whom: The side that the people counted are of, where the figure's words tell it.
     """
@@ -50,4 +51,5 @@ class Statement:
     when: When | None = None
     site: Site | None = None
     scope: Scope = ""
+    spell: bool = False
     scene: Scene | None = None

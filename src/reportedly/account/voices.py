@@ -121,9 +121,19 @@ def _by_word() -> dict[str, list[tuple[int, _Alias]]]:
 
 
 def _trimmed(before: str, behind: str, places: frozenset[str], home: frozenset[str]) -> bool:
-    """Whether nothing but trimmings stand around a name, a place that has run into it left aside."""
-    run_in = left_over(before, home)
-    return len(run_in) <= _PASSED and all(word in places for word in run_in) and not left_over(behind, home)
+    """Whether nothing but trimmings, or the name of a place, stand around a name, or a description ("a team of medics the X")."""
+    return _placed(left_over(behind, home), places) and (_placed(left_over(before, home), places) or _describes(before))
+
+
+def _placed(words: Collection[str], places: frozenset[str]) -> bool:
+    """Whether words that no comma parts from a name are none, or those of a place."""
+    return len(words) <= _PASSED and all(word in places for word in words)
+
+
+def _describes(before: str) -> bool:
+    """Whether the words before a name say what it is: no name, "the" at their end, and nothing that "the" depends on."""
+    words = before.split()
+    return len(words) > 1 and words[-1] == "the" and words[-2] not in _set("small")
 
 
 def left_over(words: str, also: Collection[str] = ()) -> list[str]:
@@ -132,19 +142,6 @@ def left_over(words: str, also: Collection[str] = ()) -> list[str]:
     based = tokens.index("based") if "based" in tokens else 0
     # "U.S.-based" is three words here.
     return [w for i, w in enumerate(tokens) if not (w in trimmings() or w in also or i + 1 == based or (i < based and len(w) == 1))]
-
-
-@cache
-def adjective(country: str) -> str:
-    """The adjective of a country ("Syrian"), or ""."""
-    return next((next(iter(row["adjectives"]), "") for row in load("countries")["country"] if row["name"] == country), "")
-
-
-@cache
-def home_words(country: str) -> frozenset[str]:
-    """The names and adjectives of a country, in lower case, also as possessives that lost their apostrophe."""
-    row = next((r for r in load("countries")["country"] if r["name"] == country), {"adjectives": (), "aliases": ()})
-    return frozenset(w for name in (country, *row["adjectives"], *row["aliases"]) for t in spaced(name).split() for w in (t, f"{t}s"))
 
 
 @cache
@@ -193,12 +190,12 @@ def state_named(words: str) -> Voice | None:
     parts = words.split()
     for n in range(min(3, len(parts)), 0, -1):
         found = _countries().get(" ".join(parts[-n:]).lower())
-        if found and all(_describes(part) for part in parts[:-n]):
+        if found and all(_leaves(part) for part in parts[:-n]):
             return found
     return None
 
 
-def _describes(word: str) -> bool:
+def _leaves(word: str) -> bool:
     """Whether a word before a country leaves it the one that speaks: "rebel-backer X", but not "parts of X"."""
     return (not word[:1].isupper() or "-" in word or word == "The") and word.lower() not in load("parties")["phrase"]["before_the_end"]
 

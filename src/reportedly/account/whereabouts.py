@@ -1,19 +1,20 @@
 """Where and when a source puts an act in its own words: what two accounts may part on.
 
 Only what stands beside the act counts, not what a report's dateline or lead lends it; and only in reports that are mainly about the
-incident, for others tell of many. A day that is counted from the day of publication ("on Monday") is taken only from somebody's words and
-only where the report came after the act, or a wrong date on a report would be an account of its own.
+incident, for others tell of many, and of places only the one that a report is mainly about. A day that is counted from the day of
+publication ("on Monday") is taken only from somebody's words and only where the report came after the act, or a wrong date on a report
+would be an account of its own.
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from datetime import date
-from functools import cache, lru_cache
+from datetime import date, timedelta
+from functools import cache
 
 from reportedly.account.scenes import days
+from reportedly.account.sentences import sentence
 from reportedly.account.sheets import Sheet
-from reportedly.account.sites import Site
+from reportedly.account.sites import Site, radius_of
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
 from reportedly.distance import km
@@ -64,7 +65,20 @@ def _day(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iterat
     if not _said_of_the_act(sheet, found.span, found.first, voice, incident):
         return
     evidence = Evidence(sheet.report.id, found.span, event.id, sheet.report.published, voice.via)
-    yield Statement(voice, "day", "asserts", _in_words(found.first, found.last), evidence, sheet.origin, when=When(found.first, found.last))
+    when = _with_night(sheet, found.span, found.first, found.last)
+    yield Statement(voice, "day", "asserts", _in_words(found.first, found.last), evidence, sheet.origin, when=when)
+
+
+def _with_night(sheet: Sheet, span: Span, first: str, last: str) -> When:
+    """The days, and the one before or after where the words tell of a night: "Tuesday night" and "early on Wednesday" are one."""
+    words = set(re.findall(r"[\w-]+", sheet.words((max(0, span[0] - _BEFORE), span[1] + _BEFORE)).lower()))
+    begins = words & set(load("accounts")["night_before"])
+    ends = words & set(load("accounts")["night_after"])
+    return When(_shifted(first, -1) if begins else first, _shifted(last, 1) if ends else last)
+
+
+def _shifted(day: str, by: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
 
 
 def _said_of_the_act(sheet: Sheet, span: Span, first: str, voice: Voice, incident: Incident) -> bool:
@@ -89,32 +103,25 @@ def _of_the_incident(first: str, last: str, incident: Incident) -> bool:
 
 def _place(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iterator[Statement]:
     place = event.place
-    if place is None or place.geoname_id is None or not _beside(sheet, place.span, event):
+    if place is None or place.geoname_id is None or place.name not in sheet.acts.main or not _beside(sheet, place.span, event):
         return
     apart = km(place, incident.place) if incident.place else None
-    mention = next((p for p in sheet.analysis.places if p.span == place.span), None)
-    if apart is None or apart > FAR_KM or mention is None:
+    if apart is None or apart > FAR_KM:
         return
     text = sheet.report.text
     site = Site(
         place,
-        _radius("ADM1" if _province(text, place.text) else mention.feature),
-        text[slice(*_sentence(sheet, place.span))].lower(),
+        radius_of(place, sheet.analysis.places, text),
+        text[slice(*sentence(text, place.span))].lower(),
         text.lower(),
     )
     evidence = Evidence(sheet.report.id, place.span, event.id, sheet.report.published, voice.via)
     yield Statement(voice, "place", "asserts", place.name, evidence, sheet.origin, site=site)
 
 
-def _province(text: str, name: str) -> bool:
-    """Whether a report uses the name of a town for the province around it."""
-    nouns = "|".join(load("accounts")["provinces"])
-    return bool(re.search(rf"\b{re.escape(name)}\W+(?:{nouns})\b|\b(?:{nouns}) of {re.escape(name)}\b", text, re.IGNORECASE))
-
-
 def _beside(sheet: Sheet, span: Span, event: Event) -> bool:
     """Whether words stand in the sentence of an act, near it, and nearer to it than to any other."""
-    first, last = _sentence(sheet, event.trigger)
+    first, last = sentence(sheet.report.text, event.trigger)
     gap = _gap(span, event.trigger)
     if not (first <= span[0] and span[1] <= last and gap <= BESIDE):
         return False
@@ -125,34 +132,11 @@ def _gap(a: Span, b: Span) -> int:
     return max(a[0] - b[1], b[0] - a[1], 0)
 
 
-def _sentence(sheet: Sheet, at: Span) -> Span:
-    """The sentence around a span, by full stops that a capital or a quotation mark follows."""
-    ends = _ends(sheet.report.text)
-    first = ends[bisect_right(ends, at[0]) - 1]
-    return first, ends[min(bisect_left(ends, at[1]), len(ends) - 1)]
-
-
-@lru_cache(maxsize=8)
-def _ends(text: str) -> tuple[int, ...]:
-    return tuple(sorted({0, *(m.end() for m in _stop().finditer(text)), len(text)}))
-
-
 def _in_words(first: str, last: str) -> str:
     one, two = date.fromisoformat(first), date.fromisoformat(last)
     if one == two:
         return f"{one.day} {one:%B %Y}"
     return f"{one.day} {one:%B} to {two.day} {two:%B %Y}"
-
-
-def _radius(feature: str) -> float:
-    """How far from a place an act may be that is said to be there: UCDP's precision of places in kilometres."""
-    table: dict[str, float] = load("accounts")["radius"]
-    return float(next((table[key] for key in (feature, feature[:4], feature[:3]) if key in table), table["other"]))
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return re.compile(r"[.!?][”\"')]*\s+(?=[A-Z“\"'(])|\n+")
 
 
 @cache

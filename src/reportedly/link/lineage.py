@@ -23,6 +23,9 @@ REPRINT = 0.5
 TAKE = 25
 """A report that has so many words from another takes from it; fewer are passages, but no descent."""
 
+LEAST = 0.05
+"""Of a report's words at least so large a part, or half of the other's: less is a quotation or the background that many reports have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
@@ -61,7 +64,7 @@ def lineage(
     descent: list[Descent] = []
     for child, report in enumerate(reports):
         beside = frozenset(reports[giver].id for giver in taken[child] if whole[child] & whole[giver])
-        edges = list(_by_passages(child, taken[child], reports, max(1, lengths[child]), beside))
+        edges = list(_by_passages(child, taken[child], reports, lengths, beside))
         met = {bearer_of(outlet_of[edge.parent]) for edge in edges}
         edges.extend(edge for c in credits[child] if c.party not in met and (edge := _by_credit(report, c, issues)))
         descent.extend(edges)
@@ -101,14 +104,16 @@ def _issues(reports: Sequence[Report]) -> dict[str, list[tuple[str, str]]]:
     return out
 
 
-def _by_passages(child: int, taken: dict[int, _Taken], reports: Sequence[Report], total: int, beside: frozenset[str]) -> Iterator[Descent]:
+def _by_passages(
+    child: int, taken: dict[int, _Taken], reports: Sequence[Report], lengths: Sequence[int], beside: frozenset[str]
+) -> Iterator[Descent]:
     """Descent from the reports whose passages stand in the child, those left out that add little to what nearer ones gave.
 
     Args:
         child: Index of the report.
         taken: What it has from others, by their index.
         reports: All reports.
-        total: Its number of words.
+        lengths: Their numbers of words.
         beside: Reports (ids) that say that they are copy of the same agency: no givers.
     """
     have: list[Span] = []
@@ -116,8 +121,10 @@ def _by_passages(child: int, taken: dict[int, _Taken], reports: Sequence[Report]
         giver = reports[found.giver]
         if giver.id in beside or covered([*have, *found.ranges]) - covered(have) < TAKE:
             continue
+        share = covered(found.ranges) / max(1, lengths[child])
+        if share < LEAST and covered(found.ranges) < REPRINT * lengths[found.giver]:
+            continue
         have.extend(found.ranges)
-        share = covered(found.ranges) / total
         yield Descent(reports[child].id, giver.id, "reprints" if share >= REPRINT else "takes from", round(share, 3), found.why)
 
 
