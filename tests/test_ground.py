@@ -180,6 +180,36 @@ def test_a_report_without_a_day_tells_of_its_own() -> None:
     assert report.when(0) == ("2019-05-08", "2019-05-08")
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # The answer is no part of the incident that it answers, nor does it take the report to its place.
+        (
+            "A gas attack killed nine people in Oakton on April 2. The attack in Oakton was used as a pretext for missile strikes "
+            "on Elmville. The attack was denied.",
+            ["Oakton", "Elmville"],
+        ),
+        (
+            "A gas attack killed nine people in Oakton on Monday. Jets struck targets in Elmville, from which gunmen had launched the "
+            "attack on Oakton. The air raid went on. The air strikes came less than a day after the Mill Quarter of Oakton was shelled.",
+            ["Mill Quarter", "Elmville"],
+        ),
+        # What those did who are struck is another act.
+        (
+            "A bombing killed nine people in Oakton on Monday. Jets struck a base near Elmville. The jets attacked men who shelled Oakton.",
+            ["Oakton", "Elmville"],
+        ),
+        (
+            "Shelling killed nine people in Oakton on Monday. In retaliation for the shelling of Oakton, jets struck Elmville.",
+            ["Oakton", "Elmville"],
+        ),
+    ],
+)
+def test_an_act_and_its_answer_are_two_incidents(text: str, places: list[str]) -> None:
+    report = Told(text, figures=[("nine people", "killed", 9, 9)])
+    assert [h.place.text for h in report.happenings if h.place] == places
+
+
 def test_acts_of_two_families_with_actors_are_two_incidents() -> None:
     report = Told("Rebel shelling wounded 30 people in Oakton on Monday. Government warplanes bombed rebel positions.")
     assert [h.main for h in report.happenings] == [True, False]

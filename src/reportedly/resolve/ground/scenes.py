@@ -79,11 +79,12 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
             continue
         if unit.tolls and all(unit.sums_up(toll) for toll in unit.tolls):
             continue
-        before, current = current, _choose(unit, current, found, written)
-        if current not in found:
-            found.append(current)
-            current.after = None if recalled(unit) else before
-        current.take(index, unit, dated=not _resumes(unit) or _fits_day(current, unit.days, written if current is found[0] else None))
+        scene = _choose(unit, current, found, written)
+        if scene not in found:
+            found.append(scene)
+            scene.after = None if recalled(unit) else current
+        scene.take(index, unit, dated=not _resumes(unit) or _fits_day(scene, unit.days, written if scene is found[0] else None))
+        current = current if unit.apart and current else scene
     return _unfold(found, units)
 
 
@@ -134,12 +135,12 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
         return Scene()
     if any(f" {phrase} " in unit.opening for phrase in words_of("total")):
         return found[0]
-    candidates = [current, found[0], *reversed(found)]
+    candidates = [scene for scene in [current, found[0], *reversed(found)] if scene is not current or unit.apart != "behind"]
     sites = [site for site in located(unit) if site.strength > 1 or not _foreign(site, found[0])]
     known = _known(unit, found)
-    if bound := _bound(unit, current, known, sites):
+    if not unit.apart and (bound := _bound(unit, current, known, sites)):
         return bound
-    fresh = _leads_over(unit)
+    fresh = bool(unit.apart) or _leads_over(unit)
     for scene in [known, *candidates] if known else candidates:
         lead_day = written if scene is found[0] else None
         told = scene is known or _fits_act(scene, unit)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
 from reportedly.resolve.ground.anaphora import resolved
+from reportedly.resolve.ground.clauses import Apart, parts
 from reportedly.resolve.ground.lists import listed
 from reportedly.resolve.ground.sites import Site, sites
 from reportedly.resolve.times import stretches
@@ -45,7 +46,7 @@ HEAD = 16
 
 @dataclass(slots=True)
 class Unit:
-    """A sentence.
+    """A sentence, or what of it tells of one act where it tells of two.
 
     Attributes:
         first: Index of its first token.
@@ -59,6 +60,7 @@ class Unit:
         events: Acts, in order.
         stops: Where a full stop stands within it.
         pointed: Places named before that "the town" in it means, where it names none itself.
+        apart: Where its act is another than that which its sentence is about: "before" or "behind" that one, else "".
     """
 
     first: int
@@ -72,6 +74,7 @@ class Unit:
     events: list[Event] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)
     pointed: list[Site] = field(default_factory=list)
+    apart: Apart = ""
 
     @property
     def tells(self) -> bool:
@@ -108,13 +111,9 @@ def units(
     mentions: tuple[tuple[PlaceMention, ...], tuple[TimeMention, ...]],
     written: str | None,
 ) -> list[Unit]:
-    """One unit a sentence, in order. `written` is the day of writing."""
+    """One unit a sentence, or two where one act in it answers another, in order. `written` is the day of writing."""
     tokens = document.tokens
-    out = [
-        Unit(first, last, (tokens[first].start, tokens[last - 1].end), [t.norm.lower() for t in tokens[first:last]])
-        for first, last in document.sentences
-        if last > first
-    ]
+    out = _parted(document, events)
     starts = [unit.span[0] for unit in out]
 
     def home(offset: int) -> Unit:
@@ -134,6 +133,22 @@ def units(
     _point_back(document, out)
     for day in days(document, mentions[1], written):
         (home(day.span[0]).stated if day.stated else home(day.span[0]).days).append(day)
+    return out
+
+
+def _parted(document: Document, events: tuple[Event, ...]) -> list[Unit]:
+    """The units, with nothing in them yet."""
+    tokens = document.tokens
+    starts = [token.start for token in tokens]
+    acts = sorted(bisect_left(starts, event.trigger[0]) for event in events)
+    out = []
+    for first, last in document.sentences:
+        words = [t.norm.lower() for t in tokens[first:last]]
+        here = [act - first for act in acts[bisect_left(acts, first) : bisect_left(acts, last)]]
+        for part in parts(words, here) if words else []:
+            begin, end = first + part.first, first + part.last
+            span = (tokens[begin].start, tokens[end - 1].end)
+            out.append(Unit(begin, end, span, words[part.first : part.last], apart=part.apart))
     return out
 
 
