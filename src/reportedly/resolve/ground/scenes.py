@@ -49,8 +49,8 @@ class Scene:
     @property
     def finest(self) -> list[Site]:
         """Its sites of the finest grain."""
-        grain = max((site.fine for site in self.sites), default=0)
-        return [site for site in self.sites if site.fine == grain]
+        grain = max((site.grain for site in self.sites), default=0)
+        return [site for site in self.sites if site.grain == grain]
 
     def take(self, index: int, unit: Unit, *, dated: bool = True) -> None:
         """Add a sentence; its days are the scene's if `dated`."""

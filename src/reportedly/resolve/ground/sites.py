@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Span
-from reportedly.resolve.gazetteer import where
+from reportedly.resolve.gazetteer import names_division, where
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.ground.footing import footing
 from reportedly.resolve.ground.grains import NEARBY, TOWN, fine, noun
@@ -45,6 +45,7 @@ class Site(NamedTuple):
         stand: The characters of "the town" that points back to it, or None.
         noun: What the words call it ("town"), or "".
         adrift: Whether its point is only that of the country or division in which the text puts it.
+        bare: Whether it may mean its division as well: a seat's name, not told to be the town's.
     """
 
     span: Span
@@ -60,6 +61,12 @@ class Site(NamedTuple):
     whole: bool = False
     head: Span | None = None
     stand: Span | None = None
+    bare: bool = False
+
+    @property
+    def grain(self) -> float:
+        """How fine it is: as `fine` has it, a name that may mean a division less so than a town's."""
+        return self.fine - 0.5 if self.bare else self.fine
 
     @property
     def at(self) -> Span:
@@ -113,9 +120,23 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
         if last is not None:
             out[last], site = _nested(document, out[last], site, out[last + 1 :])
         out.append(site)
+    out = _bared(norms, starts, out)
     home = Counter(s.country for s in out if s.strength == 2 and not _whose(norms, starts, s)).most_common(1)
     out = [site._replace(whole=True) if _at_war(norms, starts, site) else site for site in out]
     return [site._replace(strength=0) if _passing(norms, starts, site, home[0][0] if home else "") else site for site in out]
+
+
+def _bared(norms: list[str], starts: list[int], sites: list[Site]) -> list[Site]:
+    """Mark the seats' names that may mean their divisions: those that nothing tells to be the town's."""
+    seats = [s for s in sites if s.fine == TOWN and names_division(s.mention.name, s.country, s.region)]
+    towns = {s.span for s in seats if _called_town(norms, starts, s)}
+    return [s._replace(bare=s in seats and s.span not in towns) for s in sites]
+
+
+def _called_town(norms: list[str], starts: list[int], site: Site) -> bool:
+    at, end = bisect_left(starts, site.span[0]), bisect_left(starts, site.span[1])
+    around = [norm.lower() for norm in (*norms[max(0, at - 2) : at], *norms[end : end + 1])]
+    return not _words("of_town").isdisjoint(around)
 
 
 def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool:
@@ -208,6 +229,8 @@ def inside(inner: Site, outer: Site) -> bool:
         return False
     if outer.fine == 0:
         return bool(outer.country) or not inner.country
+    if outer.bare and inner.fine >= TOWN and not inner.bare and (_around(inner, outer) or (inner.region and inner.region == outer.region)):
+        return True
     if outer.fine == 1:
         return not inner.region or not outer.region or inner.region == outer.region or _around(inner, outer)
     return inner.fine > outer.fine and _close(inner, outer, NEIGHBOUR_KM * (3 if outer.fine in {2, 3} else 1))

@@ -19,8 +19,8 @@ def scene_place(scene: Scene, barred: frozenset[Span] = frozenset(), before: int
     Of a place at `before` those that stand before it count, if there are any.
     """
     open_sites = [site for site in scene.sites if site.span not in barred]
-    grain = max((site.fine for site in open_sites), default=0)
-    best = [site for site in open_sites if site.fine == grain]
+    grain = max((site.grain for site in open_sites), default=0)
+    best = [site for site in open_sites if site.grain == grain]
     if not best:
         return scene_place(scene.heir_of, before=before) if scene.heir_of else None
     if before is not None:
@@ -74,7 +74,7 @@ def twin_site(toll: Toll, scene: Scene, units: list[Unit]) -> Site | None:
         return None
     equal = [(t, units[i]) for i in scene.units for t in units[i].tolls if t is not toll and figure_key(t) == figure_key(toll)]
     sites = [site for t, unit in equal if (site := _nearest(t.figure, unit))]
-    return max(sites, key=lambda site: (site.strength, site.fine), default=None)
+    return max(sites, key=lambda site: (site.strength, site.grain), default=None)
 
 
 def place_of(
@@ -95,7 +95,7 @@ def place_of(
 
 def _refines(site: Site, own: Site) -> bool:
     """Whether a scene's site makes a clause's own more precise: not one of a list within it, and not a town that may lie anywhere near."""
-    if site.fine <= own.fine or (site.fine == NEARBY and own.mention.feature == "RGN") or own.whole or not inside(site, own):
+    if site.grain <= own.grain or (site.fine == NEARBY and own.mention.feature == "RGN") or own.whole or not inside(site, own):
         return False
     if (own.fine == NEARBY and site.adrift) or (own.mention.feature == "RGN" and site.mention.feature in _SEATS):
         return False
@@ -119,7 +119,7 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
         return None
     finest = pool[0]
     for site in pool[1:]:
-        if site.fine > max(finest.fine, NEARBY) and _beside(site, finest) and inside(site, finest):
+        if site.grain > max(finest.grain, NEARBY) and _beside(site, finest) and inside(site, finest):
             finest = site
     return next((site for site in sites if site.span == finest.head), finest)
 
