@@ -6,6 +6,8 @@ from reportedly.lexicon import load
 
 _CAPITALS_HEAD = 60
 """Tokens at the head of a text in which a name in capitals is a dateline."""
+_MEASURED_REACH = 14
+"""Tokens back to a length's unit at which a distance from the name begins."""
 _LAUNCH_REACH = 10
 """So many words may stand between "fired" and "from", and between "from" and the name."""
 
@@ -28,7 +30,7 @@ def footing(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
         return (1 if speaker else 2) if located and behind != "border" else None
     if _part_of(norms, at):
         return 2
-    if _somewhere_else(before) or _launched_from(norms, at) or _heads_text(norms, at, end):
+    if _somewhere_else(before) or _measured_from(norms, at) or _launched_from(norms, at) or _heads_text(norms, at, end):
         return 0
     return 2 if located else 1
 
@@ -82,6 +84,16 @@ def _launched_from(norms: list[str], at: int) -> bool:
         if word in launched or not (word[0].isalnum() or word in "-'"):
             return False
     return False
+
+
+def _measured_from(norms: list[str], at: int) -> bool:
+    """Whether a distance is measured from the name ("60 kilometres (35 miles) north-east of the town of Oakton")."""
+    before = [norm.lower() for norm in norms[max(0, at - _MEASURED_REACH) : at]]
+    start = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _words("lengths")), None)
+    if start is None or not before[start - 1][:1].isdigit():
+        return False
+    between = before[start + 1 :]
+    return not _words("measured").isdisjoint(between) and all(word[0].isdigit() or word in _words("measured_over") for word in between)
 
 
 def _heads_text(norms: list[str], at: int, end: int) -> bool:
