@@ -14,17 +14,14 @@ _SEATS = frozenset({"PPLC", "PPLA"})
 
 
 def scene_place(scene: Scene, barred: frozenset[Span] = frozenset(), before: int | None = None) -> Site | None:
-    """The finest site of a scene; of several, the one with the most mentions and the best words, then the first.
-
-    Of a place at `before` those that stand before it count, if there are any.
-    """
+    """The finest site of a scene: of several the last before `before`, else the one with the most mentions and the best words, then the first."""
     open_sites = [site for site in scene.sites if site.span not in barred]
     grain = max((site.grain for site in open_sites), default=0)
     best = [site for site in open_sites if site.grain == grain]
     if not best:
         return scene_place(scene.heir_of, before=before) if scene.heir_of else None
-    if before is not None:
-        best = [site for site in best if site.span[0] < before] or best
+    if before is not None and (told := [site for site in best if site.span[0] < before]):
+        return told[-1]
     count: dict[tuple[str, int | None], int] = {}
     for site in best:
         count[site.key] = count.get(site.key, 0) + site.strength
