@@ -61,6 +61,11 @@ def _somewhere_else(before: list[str]) -> bool:
     return stationed or not {before[-1] if before else "", " ".join(before)}.isdisjoint(_words("elsewhere_before"))
 
 
+def lies_beyond(norms: list[str], at: int) -> bool:
+    """Whether the words before a name lead to what lies on one side of it: "east of", no distance away."""
+    return at > 1 and norms[at - 1].lower() == "of" and norms[at - 2].lower() in _words("sides") and not _measured_from(norms, at)
+
+
 def _part_of(norms: list[str], at: int) -> bool:
     """Whether the name stands behind "the north-west of": a part of it; "north-west of" and "to the north-west of" lie beyond it."""
     sides = _words("sides")

@@ -63,8 +63,10 @@ class Scene:
 
 
 def located(unit: Unit) -> list[Site]:
-    """The sites of a sentence that its words make places of acts; those that they do not where there are no others."""
+    """The sites of a sentence that its words make places of acts; those that they do not, or lie near, where there are no others."""
     best = max((site.strength for site in unit.sites), default=0)
+    if best == 0 and (near := [site._replace(fine=min(site.fine, NEARBY)) for site in unit.sites if site.beyond]):
+        return near
     return [site for site in unit.sites if site.strength == best and best > 0]
 
 

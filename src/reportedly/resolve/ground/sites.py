@@ -12,7 +12,7 @@ from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Span
 from reportedly.resolve.gazetteer import names_division, where
 from reportedly.resolve.gazetteer.folding import ARTICLES
-from reportedly.resolve.ground.footing import footing
+from reportedly.resolve.ground.footing import footing, lies_beyond
 from reportedly.resolve.ground.grains import NEARBY, TOWN, fine, noun
 
 POINTS = frozenset({"RD", "RGN", "STM", "VAL"})
@@ -46,6 +46,7 @@ class Site(NamedTuple):
         noun: What the words call it ("town"), or "".
         adrift: Whether its point is only that of the country or division in which the text puts it.
         bare: Whether it may mean its division as well: a seat's name, not told to be the town's.
+        beyond: Whether what is told lies beyond it ("east of Oakton"): it is near, if nothing else is named.
     """
 
     span: Span
@@ -62,6 +63,7 @@ class Site(NamedTuple):
     head: Span | None = None
     stand: Span | None = None
     bare: bool = False
+    beyond: bool = False
 
     @property
     def grain(self) -> float:
@@ -114,6 +116,7 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
             text=document.report.text[mention.span[0] : mention.span[1]],
             noun=noun(norms, at, end),
             adrift=adrift,
+            beyond=strength == 0 and lies_beyond(norms, at),
         )
         site = _in_town(document, site, out)
         last = next((i for i in range(len(out) - 1, -1, -1) if out[i].fine > 0), None)
