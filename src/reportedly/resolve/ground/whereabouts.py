@@ -1,14 +1,18 @@
 """The place and the days of a figure or an act, from its own clause first, then from its scene."""
 
+from collections import Counter
+from datetime import date
+
 from reportedly.model import EventPlace, Span, Toll, When
 from reportedly.resolve.ground.grains import NEARBY
 from reportedly.resolve.ground.scenes import Scene, figure_key, is_vague, located, recalled, scene_days
 from reportedly.resolve.ground.sites import Site, inside
-from reportedly.resolve.ground.units import COUNTRY, Day, Unit, words_of
+from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, words_of
 
 BESIDE = 45
 """Characters between two place names that can name one place ("Elm Street in the north of Oakton")."""
-
+YEARLONG = 250
+"""Days from which on a stretch is most of a year or longer."""
 _SEATS = frozenset({"PPLC", "PPLA"})
 """Features of the seats of countries and divisions: a region beside one is no wider name for it."""
 
@@ -177,14 +181,26 @@ def days_of_total(toll: Toll, unit: Unit, written: str | None) -> When | None:
 
 
 def place_of_total(toll: Toll, unit: Unit, units: list[Unit], main: Scene | None) -> EventPlace | None:
-    """The place of a total over a long time: its sentence's; else the first country named for a war's, the lead's for another."""
+    """The place of a total over a long time: its sentence's; else the report's country for a war's, the lead's for another."""
     own = _nearest(toll.figure, unit)
     size = toll.low or toll.high or 0
     if own and (own.fine == 0 or size < COUNTRY):
         return own.place
     lead = scene_place(main) if main else None
-    if lead and size < COUNTRY and not words_of("war") & set(unit.words):
+    if lead and not _of_war(size, unit):
         return lead.place
-    countries = [site for u in units for site in u.sites if site.fine == 0]
-    first = next(iter(countries), own)
-    return first.place if first else None
+    home = _home([site for u in units for site in u.sites]) or own or lead
+    return home.place if home else None
+
+
+def _of_war(size: int, unit: Unit) -> bool:
+    """Whether a total is a whole war's: a very large one, or one over years."""
+    years = any((date.fromisoformat(day.last) - date.fromisoformat(day.first)).days > YEARLONG for day in unit.days)
+    return size >= WAR or years or bool(words_of("war") & set(unit.words))
+
+
+def _home(sites: list[Site]) -> Site | None:
+    """The country in which most of a report's places lie, where it names that."""
+    count = Counter(site.country for site in sites if site.fine > 0 and site.country)
+    countries = [site for site in sites if site.fine == 0 and site.country]
+    return max(countries, key=lambda site: (count[site.country], site.strength, -site.span[0]), default=None)
