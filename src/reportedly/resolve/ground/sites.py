@@ -133,7 +133,9 @@ def _bared(norms: list[str], starts: list[int], sites: list[Site]) -> list[Site]
     """Mark the seats' names that may mean their divisions: those that nothing tells to be the town's."""
     seats = [s for s in sites if s.fine == TOWN and names_division(s.mention.name, s.country, s.region)]
     towns = {s.span for s in seats if _called_town(norms, starts, s)}
-    return [s._replace(bare=s in seats and s.span not in towns) for s in sites]
+    return [
+        s._replace(fine=NEARBY) if s in seats and s.noun == "suburb" else s._replace(bare=s in seats and s.span not in towns) for s in sites
+    ]
 
 
 def _called_town(norms: list[str], starts: list[int], site: Site) -> bool:
