@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from itertools import combinations
 
 from reportedly.model import EventPlace, Span, Toll, When
 from reportedly.resolve.ground.grains import NEARBY
@@ -11,6 +12,8 @@ from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, words_of
 
 BESIDE = 45
 """Characters between two place names that can name one place ("Elm Street in the north of Oakton")."""
+MADE_UP = 0.6
+"""Share of a figure from which on smaller ones make it up."""
 YEARLONG = 250
 """Days from which on a stretch is most of a year or longer."""
 _SEATS = frozenset({"PPLC", "PPLA"})
@@ -57,6 +60,29 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
     return frozenset(site.span for site in scene.sites if site.key in barred)
 
 
+def spread(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
+    """The scene's sites if the report puts smaller figures of the kind at several places of the time, and no equal one: where parts fell.
+
+    Such a figure sums up what happened in all of them, and so in what holds them.
+    """
+    figure = toll.low or toll.high or 0
+    parts: dict[tuple[str, int | None], tuple[int, Site]] = {}
+    for unit in units:
+        for other in unit.tolls:
+            size = other.low or other.high or 0
+            site = _nearest(other.figure, unit) if other.metric == toll.metric and not unit.sums_up(other) else None
+            if site is None or site.fine <= 1 or other.id == toll.within or (toll in unit.tolls and size >= figure):
+                continue
+            if size >= figure:
+                return frozenset()
+            if size > 1 and other.within in {None, toll.id, toll.within} and not any(d.last < day.first for d in unit.days for day in scene.days):
+                parts[site.key] = max(parts.get(site.key, (0, site)), (size, site), key=lambda part: part[0])
+    apart = any(not inside(a, b) and not inside(b, a) for (_, a), (_, b) in combinations(parts.values(), 2))
+    if not apart or sum(size for size, _ in parts.values()) < MADE_UP * figure:
+        return frozenset()
+    return frozenset(site.span for site in scene.sites if site.fine > 1)
+
+
 def joined(toll: Toll, unit: Unit) -> Toll | None:
     """The figure right before one of another kind ("killed 12 and injured 20"): one act's, if no place stands between."""
     before = [t for t in unit.tolls if t.figure[1] <= toll.figure[0] and not unit.sums_up(t)]
@@ -69,6 +95,14 @@ def joined(toll: Toll, unit: Unit) -> Toll | None:
     return None if between else last
 
 
+def has_own_site(part: Toll, whole: Toll, unit: Unit) -> bool:
+    """Whether a part of a figure is told of a place behind it that is finer than the one before it, which is the whole's."""
+    sites = [site for site in located(unit) if site.fine > 0]
+    between = [site for site in sites if whole.figure[1] <= site.span[0] < part.figure[0]]
+    behind = [site for site in sites if site.span[0] >= part.figure[1]]
+    return bool(between and behind) and behind[0].fine > max(site.fine for site in between)
+
+
 def twin_site(toll: Toll, scene: Scene, units: list[Unit]) -> Site | None:
     """The finest site beside an equal figure of the scene: a headline's, and a count that is told again, are of the same dead."""
     if (toll.low or 2) < 2 or is_vague(toll):
@@ -79,14 +113,19 @@ def twin_site(toll: Toll, scene: Scene, units: list[Unit]) -> Site | None:
 
 
 def place_of(
-    span: Span, unit: Unit, scene: Scene | None, barred: frozenset[Span] = frozenset(), twin: Site | None = None
+    span: Span,
+    unit: Unit,
+    scene: Scene | None,
+    barred: frozenset[Span] = frozenset(),
+    twin: Site | None = None,
+    whole: frozenset[Span] = frozenset(),
 ) -> EventPlace | None:
     """The place of what stands at `span`: its clause's, made finer by that of an equal figure, else by its scene's."""
     own = _nearest(span, unit)
     if twin and (own is None or own.strength < twin.strength or _refines(twin._replace(head=None), own)):
         own = twin
-    beyond = frozenset(s.span for s in unit.sites if _parted(span, s, unit)) | _of_others(span, unit)
-    of_scene = scene_place(scene, barred | beyond if own and own.fine > 0 else frozenset(), unit.span[1]) if scene else None
+    beyond = frozenset(s.span for s in unit.sites if _parted(span, s, unit)) | _of_others(span, unit) | barred | whole if own and own.fine > 0 else whole
+    of_scene = scene_place(scene, beyond, unit.span[1]) if scene else None
     if own is None:
         return of_scene.place if of_scene else None
     if of_scene and _refines(of_scene, own):
@@ -111,7 +150,9 @@ def _nearest(span: Span, unit: Unit) -> Site | None:
     sites = [site for site in located(unit) if site.fine > 0] or unit.pointed or located(unit)
     if not sites:
         return None
-    rival = min((t.figure[0] for t in unit.tolls if t.figure[0] > span[1] and t.within is None), default=unit.span[1])
+    metric = next((t.metric for t in unit.tolls if t.figure == span), None)
+    rivals = [t.figure[0] for t in unit.tolls if t.figure[0] > span[1] and t.within is None and t.metric == (metric or t.metric)]
+    rival = min(rivals, default=unit.span[1])
     here = [s for s in sites if not _parted(span, s, unit)] or sites
     behind = [s for s in here if span[1] <= s.at[0] < rival]
     before = [s for s in here if s.at[1] <= span[0]]
