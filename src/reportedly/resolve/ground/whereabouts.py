@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations
 
 from reportedly.model import EventPlace, Span, Toll, When
-from reportedly.resolve.ground.grains import NEARBY
+from reportedly.resolve.ground.grains import NEARBY, TOWN
 from reportedly.resolve.ground.scenes import Scene, figure_key, is_vague, located, recalled, scene_days
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, words_of
@@ -137,7 +137,7 @@ def _refines(site: Site, own: Site) -> bool:
     """Whether a scene's site makes a clause's own more precise: not one of a list within it, and not a town that may lie anywhere near."""
     if site.grain <= own.grain or (site.fine == NEARBY and own.mention.feature == "RGN") or own.whole or not inside(site, own):
         return False
-    if (own.fine == NEARBY and site.adrift) or (own.mention.feature == "RGN" and site.mention.feature in _SEATS):
+    if (own.mention.geoname_id is None and own.fine >= TOWN) or (own.fine == NEARBY and site.adrift) or (own.mention.feature == "RGN" and site.mention.feature in _SEATS):
         return False
     return site.head is None or own.fine <= 1
 
