@@ -13,7 +13,7 @@ from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Sp
 from reportedly.resolve.gazetteer import names_division, where
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.ground.footing import footing, lies_beyond
-from reportedly.resolve.ground.grains import NEARBY, TOWN, fine, noun
+from reportedly.resolve.ground.grains import NEARBY, PART, TOWN, fine, noun
 
 POINTS = frozenset({"RD", "RGN", "STM", "VAL"})
 """Features of which the gazetteer says no more than a point: it is asked for that."""
@@ -221,7 +221,8 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
         other = other._replace(fine=other.fine - 1)
     if NEARBY <= one.fine < other.fine and "in" in between:
         one = one._replace(fine=other.fine)
-    if one.fine > other.fine >= NEARBY and tied and other.region and not _close(one, other, NEIGHBOUR_KM):
+    namesake = one.region != other.region and not _around(one, other) if other.fine == 1 else not _close(one, other, NEIGHBOUR_KM)
+    if one.fine > other.fine and other.fine in {1, NEARBY, TOWN, PART} and tied and other.region and namesake:
         one = one._replace(country=other.country, region=other.region, adrift=True)
     return one, other
 
