@@ -31,7 +31,8 @@ def _words(name: str) -> frozenset[str]:
 def fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift: bool) -> int:
     """The grain, from the gazetteer and from the words around the name."""
     feature = mention.feature
-    before = [norm.lower() for norm in norms[max(0, at[0] - 3) : at[0]]]
+    before = [norm.lower() for norm in norms[max(0, at[0] - 6) : at[0]]]
+    before = before[:-2] if before[-2:] == ["the", "capital"] else before
     behind = norms[at[1]].lower() if at[1] < len(norms) else ""
     if norms[at[1] - 1].lower() in _words("streets"):
         return PART

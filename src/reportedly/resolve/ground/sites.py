@@ -133,9 +133,15 @@ def _bared(norms: list[str], starts: list[int], sites: list[Site]) -> list[Site]
     """Mark the seats' names that may mean their divisions: those that nothing tells to be the town's."""
     seats = [s for s in sites if s.fine == TOWN and names_division(s.mention.name, s.country, s.region)]
     towns = {s.span for s in seats if _called_town(norms, starts, s)}
-    return [
-        s._replace(fine=NEARBY) if s in seats and s.noun == "suburb" else s._replace(bare=s in seats and s.span not in towns) for s in sites
-    ]
+    out = []
+    for s in sites:
+        if s in seats and s.noun == "suburb":
+            out.append(s._replace(fine=NEARBY))
+        elif s.fine == 1 and s.noun == "suburbs" and not names_division(s.mention.name, s.country, s.region):
+            out.append(s._replace(fine=TOWN))
+        else:
+            out.append(s._replace(bare=s in seats and s.span not in towns))
+    return out
 
 
 def _called_town(norms: list[str], starts: list[int], site: Site) -> bool:
