@@ -15,6 +15,8 @@ WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
 """Features of countries and what is larger."""
 NEAR_REACH = 9
 """Tokens between "near" and the name."""
+LIST_REACH = 12
+"""Tokens from a name over those listed with it to what they are called together."""
 NEARBY = 3
 """The grain of the land near a town."""
 TOWN = 4
@@ -43,6 +45,7 @@ def fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift
         return 1
     if feature == "RGN" and adrift and behind == "area":
         return TOWN
+    behind = called if (called := noun(norms, *at)) in _words("quarters") else behind
     county = behind == "district" and mention.geoname_id is not None and norms[at[1] + 1 : at[1] + 2] not in (["of"], ["in"])
     return _of_place(norms, at, feature, owner if owner and mention.geoname_id is None else "" if county else behind)
 
@@ -59,10 +62,20 @@ def _of_place(norms: list[str], at: tuple[int, int], feature: str, called: str) 
 
 
 def noun(norms: list[str], at: int, end: int) -> str:
-    """As "town" of "the town of X" or "X town"; the word there, whatever it is."""
+    """As "town" of "the town of X" or "X town", "districts" of "X and Y districts"; the word there, whatever it is."""
     if at > 1 and norms[at - 1].lower() == "of":
         return norms[at - 2].lower()
+    for word in norms[end : end + LIST_REACH]:
+        if word in _words("quarters"):
+            return word
+        if not word[0].isupper() and word not in _between():
+            break
     return norms[end].lower() if end < len(norms) else ""
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset(load("grounding")["lists"]["between"])
 
 
 def _near(norms: list[str], at: int) -> bool:
