@@ -194,7 +194,8 @@ def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
 
     So too in the last town before, where the report names none that the quarter lies in: every town has a "Garden Quarter".
     """
-    if site.fine <= TOWN or site.noun not in _words("quarter_behind"):
+    called = {site.noun, site.text.lower().rsplit(maxsplit=1)[-1]}
+    if site.fine <= TOWN or called.isdisjoint(_words("quarter_behind") | _words("streets")):
         return site
     start = next((document.tokens[first].start for first, last in document.sentences if document.tokens[last - 1].end > site.span[0]), 0)
     towns = [other for other in before if other.fine == TOWN and other.country and other.strength > 0]
