@@ -9,7 +9,7 @@ from reportedly.resolve.gazetteer.folding import fold, skeleton, without_article
 from reportedly.resolve.gazetteer.layer import Place
 from reportedly.resolve.gazetteer.overlay import add_country_file
 
-__all__ = ["Gazetteer", "Place", "Where", "add_country_file", "fingerprint", "gazetteer", "names_division", "where"]
+__all__ = ["Gazetteer", "Place", "Where", "add_country_file", "fingerprint", "gazetteer", "is_listed", "names_division", "where"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,14 @@ def _where(geoname_id: int | None, lat: float | None, lon: float | None, feature
         return Where("", "", precision)
     admin1 = "" if precision > _REGION else atlas.region_names.get((place.country, place.region), "")
     return Where(place.country, admin1, precision)
+
+
+def is_listed(mention: PlaceMention) -> bool:
+    """Whether a mention's place is one of the gazetteer's, and its point its own."""
+    if mention.geoname_id is not None or mention.lat is None or mention.lon is None:
+        return mention.geoname_id is not None
+    curated = gazetteer().curated_at.get((mention.lat, mention.lon))
+    return curated is not None and curated.name == mention.name
 
 
 @lru_cache(maxsize=4096)

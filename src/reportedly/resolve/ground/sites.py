@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Span
-from reportedly.resolve.gazetteer import names_division, where
+from reportedly.resolve.gazetteer import is_listed, names_division, where
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.ground.footing import footing, lies_beyond
 from reportedly.resolve.ground.grains import NEARBY, PART, TOWN, fine, noun
@@ -46,6 +46,7 @@ class Site(NamedTuple):
         noun: What the words call it ("town"), or "".
         adrift: Whether its point is only that of the country or division in which the text puts it.
         bare: Whether it may mean its division as well: a seat's name, not told to be the town's.
+        lent: Whether its point is another's: the gazetteer lacks it.
         beyond: Whether what is told lies beyond it ("east of Oakton"): it is near, if nothing else is named.
     """
 
@@ -63,6 +64,7 @@ class Site(NamedTuple):
     head: Span | None = None
     stand: Span | None = None
     bare: bool = False
+    lent: bool = False
     beyond: bool = False
 
     @property
@@ -95,6 +97,9 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
     speakers = [span for attribution in attributions for span in attribution.source]
     starts = [token.start for token in document.tokens]
     norms = [token.norm for token in document.tokens]
+    points: dict[tuple[float | None, float | None], set[str]] = {}
+    for mention in places:
+        points.setdefault((mention.lat, mention.lon), set()).add(mention.name)
     out: list[Site] = []
     for mention in places:
         at, end = bisect_left(starts, mention.span[0]), bisect_left(starts, mention.span[1])
@@ -116,6 +121,7 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
             text=document.report.text[mention.span[0] : mention.span[1]],
             noun=noun(norms, at, end),
             adrift=adrift,
+            lent=not is_listed(mention) and len(points[mention.lat, mention.lon]) > 1,
             beyond=strength == 0 and lies_beyond(norms, at),
         )
         site = _in_town(document, site, out)

@@ -75,7 +75,11 @@ def spread(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
                 continue
             if size >= figure:
                 return frozenset()
-            if size > 1 and other.within in {None, toll.id, toll.within} and not any(d.last < day.first for d in unit.days for day in scene.days):
+            if (
+                size > 1
+                and other.within in {None, toll.id, toll.within}
+                and not any(d.last < day.first for d in unit.days for day in scene.days)
+            ):
                 parts[site.key] = max(parts.get(site.key, (0, site)), (size, site), key=lambda part: part[0])
     apart = any(not inside(a, b) and not inside(b, a) for (_, a), (_, b) in combinations(parts.values(), 2))
     if not apart or sum(size for size, _ in parts.values()) < MADE_UP * figure:
@@ -124,7 +128,11 @@ def place_of(
     own = _nearest(span, unit)
     if twin and (own is None or own.strength < twin.strength or _refines(twin._replace(head=None), own)):
         own = twin
-    beyond = frozenset(s.span for s in unit.sites if _parted(span, s, unit)) | _of_others(span, unit) | barred | whole if own and own.fine > 0 else whole
+    beyond = (
+        frozenset(s.span for s in unit.sites if _parted(span, s, unit)) | _of_others(span, unit) | barred | whole
+        if own and own.fine > 0
+        else whole
+    )
     of_scene = scene_place(scene, beyond, unit.span[1]) if scene else None
     if own is None:
         return of_scene.place if of_scene else None
@@ -137,7 +145,11 @@ def _refines(site: Site, own: Site) -> bool:
     """Whether a scene's site makes a clause's own more precise: not one of a list within it, and not a town that may lie anywhere near."""
     if site.grain <= own.grain or (site.fine == NEARBY and own.mention.feature == "RGN") or own.whole or not inside(site, own):
         return False
-    if (own.mention.geoname_id is None and own.fine >= TOWN) or (own.fine == NEARBY and site.adrift) or (own.mention.feature == "RGN" and site.mention.feature in _SEATS):
+    if ((own.lent or own.adrift) and own.fine >= TOWN) or (own.fine == NEARBY and site.adrift):
+        return False
+    if own.fine == TOWN and site.adrift and own.noun in {"town", "village"}:
+        return False
+    if own.mention.feature == "RGN" and site.mention.feature in _SEATS:
         return False
     return site.head is None or own.fine <= 1
 
