@@ -37,6 +37,8 @@ def footing(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
 
 def _suffers(norms: list[str], end: int) -> bool:
     """Whether a place is told to have gone through something: "Oakton has also witnessed"."""
+    if norms[end : end + 1] and norms[end].lower() in _words("suffering"):
+        return True
     verb = end + 1 + (norms[end + 1 : end + 2] in (["also"], ["been"]))
     return norms[end : end + 1] in (["has"], ["have"]) and verb < len(norms) and norms[verb].lower() in _words("suffered")
 
@@ -72,7 +74,7 @@ def _part_of(norms: list[str], at: int) -> bool:
     i = at - 1
     if i < 1 or norms[i].lower() != "of" or norms[i - 1].lower() not in sides:
         return False
-    while i > 0 and (norms[i - 1].lower() in sides or norms[i - 1] == "-"):
+    while i > 0 and (norms[i - 1].lower() in sides or norms[i - 1].lower() in _words("holders")):
         i -= 1
     return i > 0 and norms[i - 1].lower() == "the" and (i < 2 or norms[i - 2].lower() != "to")
 

@@ -50,7 +50,7 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
         alike = [count for same, count in every if same]
         largest = max(alike or [count for _, count in every], default=0)
         keys = {site.key for site in located(units[index])}
-        if toll in units[index].tolls or any(count >= figure for count in alike):
+        if toll in units[index].tolls or sum(alike) >= figure:
             free |= keys
         elif 0 < largest < figure:
             (parts if largest > 1 else single).update(keys)
