@@ -6,7 +6,7 @@ from itertools import combinations
 
 from reportedly.model import EventPlace, Span, Toll, When
 from reportedly.resolve.ground.grains import NEARBY, TOWN
-from reportedly.resolve.ground.scenes import Scene, figure_key, is_vague, located, recalled, scene_days
+from reportedly.resolve.ground.scenes import RARE, Scene, figure_key, is_vague, located, recalled, scene_days
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, words_of
 
@@ -112,8 +112,16 @@ def twin_site(toll: Toll, scene: Scene, units: list[Unit]) -> Site | None:
     if (toll.low or 2) < 2 or is_vague(toll):
         return None
     equal = [(t, units[i]) for i in scene.units for t in units[i].tolls if t is not toll and figure_key(t) == figure_key(toll)]
+    equal += [(t, unit) for unit in units for t in unit.tolls if t is not toll and _told_again(t, toll)]
     sites = [site for t, unit in equal if (site := _nearest(t.figure, unit))]
     return max(sites, key=lambda site: (site.strength, site.grain), default=None)
+
+
+def _told_again(one: Toll, other: Toll) -> bool:
+    """Whether two figures anywhere in a report are so large, and so equal, that they count the same people."""
+    large = (one.low or one.high or 0) >= RARE and not one.within and not other.within
+    vague = {"unknown", "other"}
+    return large and figure_key(one)[:2] == figure_key(other)[:2] and (one.group == other.group or bool(vague & {one.group, other.group}))
 
 
 def place_of(
