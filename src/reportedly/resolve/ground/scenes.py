@@ -75,6 +75,11 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
     found: list[Scene] = []
     current: Scene | None = None
     for index, unit in enumerate(units):
+        if unit.heads and current:
+            found.append(Scene(after=current))
+            current = found[-1]
+            current.take(index, unit)
+            continue
         if not (unit.tells or (goes_back(unit) and current)):
             if current and _says_where(unit, current):
                 current.take(index, unit)

@@ -61,6 +61,7 @@ class Unit:
         stops: Where a full stop stands within it.
         pointed: Places named before that "the town" in it means, where it names none itself.
         apart: Where its act is another than that which its sentence is about: "before" or "behind" that one, else "".
+        heads: Whether a place's name stands before it as the heading of what follows ("Oakton The army ...").
     """
 
     first: int
@@ -75,6 +76,7 @@ class Unit:
     stops: list[int] = field(default_factory=list)
     pointed: list[Site] = field(default_factory=list)
     apart: Apart = ""
+    heads: bool = False
 
     @property
     def tells(self) -> bool:
@@ -130,6 +132,8 @@ def units(
         home(event.trigger[0]).events.append(event)
     for site in listed(document, sites(document, attributions, mentions[0])):
         home(site.span[0]).sites.append(site)
+    for unit in out[1:]:
+        unit.heads = _headed(document, unit)
     _point_back(document, out)
     for day in days(document, mentions[1], written):
         (home(day.span[0]).stated if day.stated else home(day.span[0]).days).append(day)
@@ -150,6 +154,14 @@ def _parted(document: Document, events: tuple[Event, ...]) -> list[Unit]:
             span = (tokens[begin].start, tokens[end - 1].end)
             out.append(Unit(begin, end, span, words[part.first : part.last], apart=part.apart))
     return out
+
+
+def _headed(document: Document, unit: Unit) -> bool:
+    """Whether a sentence begins with the name of a place and then begins once more."""
+    if not unit.sites or unit.sites[0].span[0] != unit.span[0]:
+        return False
+    behind = next((t for t in document.tokens[unit.first : unit.last] if t.start >= unit.sites[0].span[1]), None)
+    return behind is not None and behind.norm[0].isupper() and behind.norm.lower() in words_of("openers")
 
 
 def _point_back(document: Document, out: list[Unit]) -> None:
