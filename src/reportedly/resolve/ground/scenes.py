@@ -201,7 +201,7 @@ def _leads_over(unit: Unit) -> bool:
 def _known(unit: Unit, found: list[Scene]) -> Scene | None:
     """The first scene that has one of the sentence's figures, parts of one in it left out: "four of them" may be any four."""
     own = {toll.id for toll in unit.tolls}
-    figures = {figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1 and toll.within not in own}
+    figures = {figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1 and toll.within not in own and not is_vague(toll)}
     return next((scene for scene in found if figures & scene.figures), None)
 
 
