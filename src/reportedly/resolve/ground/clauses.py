@@ -65,7 +65,9 @@ def _answers(words: list[str], i: int) -> bool:
 
 
 def _came_after(words: list[str], i: int) -> bool:
-    """Whether the "after" of "came after", "two days after" stands here."""
+    """Whether the "after" of "came after", "two days after" stands here, or the "as" of "came as"."""
+    if words[i] in _words("meanwhile"):
+        return not _words("came").isdisjoint(words[max(0, i - 2) : i])
     if words[i] != "after":
         return False
     return words[i - 1] in _words("spans") or not _words("came").isdisjoint(words[max(0, i - CAME_REACH) : i])

@@ -43,7 +43,7 @@ def fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift
     owner = before[-2] if before[-1:] == ["of"] and len(before) > 1 else ""
     if before[-1:] == ["rural"] or not {behind, owner}.isdisjoint(_words("division_behind")):
         return 1
-    if feature == "RGN" and adrift and behind == "area":
+    if feature == "RGN" and mention.geoname_id is None and behind == "area":
         return TOWN
     behind = called if (called := noun(norms, *at)) in _words("quarters") else behind
     county = behind == "district" and mention.geoname_id is not None and norms[at[1] + 1 : at[1] + 2] not in (["of"], ["in"])
