@@ -23,7 +23,7 @@ def footing(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
     behind = norms[end].lower() if end < len(norms) else ""
     if _lends_name(before, behind):
         return None
-    located = _located(before)
+    located = _located(before) or _located(_held(norms, at))
     if not speaker and _suffers(norms, end):
         return 2
     if speaker or behind in _words("elsewhere_behind"):
@@ -47,6 +47,14 @@ def _lends_name(before: list[str], behind: str) -> bool:
     """Whether the name is part of another name or of an adjective ("Oakton police", "pro-Oakton")."""
     joined = before[-1:] == ["-"] or behind == "-"
     return joined or behind in _words("bodies_behind") or (before[:1] == ["state"] and before[-1] in {"in", "of"})
+
+
+def _held(norms: list[str], at: int) -> list[str]:
+    """The two words before a name, over what only tells whose it is ("in rebel-held")."""
+    if at > 1 and norms[at - 1].lower() in {"held", "controlled"}:
+        while at > 1 and norms[at - 1].lower() in _words("holders"):
+            at -= 1
+    return [norm.lower() for norm in norms[max(0, at - 2) : at]]
 
 
 def _located(before: list[str]) -> bool:

@@ -56,7 +56,7 @@ def _of_place(norms: list[str], at: tuple[int, int], feature: str, called: str) 
     if feature.startswith("PPL") and called in _words("quarter_behind"):
         return PART
     around = behind in _words("vicinity_behind") and (behind != "suburb" or norms[at[1] + 1 : at[1] + 2] == ["of"])
-    if feature.startswith("PPL") and (around or _near(norms, at[0])):
+    if feature.startswith("PPL") and ((around and feature != "PPLX") or _near(norms, at[0])):
         return NEARBY
     return _grain(feature, city=behind in {"city", "citys"})
 

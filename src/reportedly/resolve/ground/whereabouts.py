@@ -143,6 +143,7 @@ def place_of(
     )
     of_scene = scene_place(scene, beyond, unit.span[1]) if scene else None
     if own is None:
+        of_scene = of_scene or (scene_place(scene, before=unit.span[1]) if scene else None)
         return of_scene.place if of_scene else None
     if of_scene and _refines(of_scene, own):
         return of_scene.place
