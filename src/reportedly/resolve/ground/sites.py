@@ -160,7 +160,15 @@ def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool
     """Whether a name is only mentioned: a country that owns what follows, or a place abroad where no act is, or whose act it is."""
     abroad = bool(home) and site.country != home
     elsewhere = site.strength == 1 or _said_in(norms, starts, site) or _whose(norms, starts, site)
-    return (site.fine == 0 and _possessive(norms, starts, site)) or (abroad and elsewhere)
+    return _owner(norms, starts, site) or (abroad and elsewhere)
+
+
+def _owner(norms: list[str], starts: list[int], site: Site) -> bool:
+    """Whether a name only tells whose something is: a country that owns it, or a capital that stands for its government."""
+    end = bisect_left(starts, site.span[1])
+    behind = norms[end + 2 if norms[end : end + 1] == ["'"] else end :][:1]
+    owned = bool(behind) and behind[0].lower() in _words("owned")
+    return (site.fine == 0 or owned) and _possessive(norms, starts, site)
 
 
 def _said_in(norms: list[str], starts: list[int], site: Site) -> bool:
