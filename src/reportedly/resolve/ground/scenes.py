@@ -33,6 +33,7 @@ class Scene:
         stated: Days of statements in its sentences, in order.
         heir_of: The scene from which one that opens without a place takes its own.
         after: The scene at hand when it opened, whose days it takes if it has none and is not recalled as older.
+        then: The last day that scene had named when it opened.
         figures: Its figures of more than one person.
         families: The families of its acts ("air", "shell"), as in `data/grounding.toml`.
     """
@@ -43,6 +44,7 @@ class Scene:
     stated: list[Day] = field(default_factory=list)
     heir_of: "Scene | None" = None
     after: "Scene | None" = None
+    then: Day | None = None
     figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
 
@@ -90,6 +92,7 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
         if scene not in found:
             found.append(scene)
             scene.after = None if recalled(unit) else current
+            scene.then = next((day for day in reversed(scene.after.days) if not day.long), None) if scene.after else None
         scene.take(index, unit, dated=not _resumes(unit) or _fits_day(scene, unit.days, written if scene is found[0] else None))
         current = current if unit.apart and current else scene
     return _unfold(found, units)
@@ -124,7 +127,7 @@ def scene_days(scene: Scene) -> Day | None:
     named = [day for day in scene.days if not day.long]
     if named:
         return _narrowed(named)
-    if scene.after and (day := scene_days(scene.after)):
+    if scene.after and (day := scene.then or scene_days(scene.after)):
         return day
     return scene.stated[0] if scene.stated else None
 
@@ -151,7 +154,8 @@ def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str 
     for scene in [known, *candidates] if known else candidates:
         lead_day = written if scene is found[0] else None
         told = scene is known or _fits_act(scene, unit)
-        if told and _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, lead_day):
+        wide = scene in (current, found[0], known) or _fits_word(scene, sites)
+        if told and wide and _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, lead_day):
             return scene
     return Scene() if sites else Scene(heir_of=current)
 
@@ -230,6 +234,12 @@ def _fits_place(scene: Scene, sites: list[Site], *, same: bool) -> bool:
     if same and sites and finest:
         return any(site.key == other.key for site in sites if site.fine > 1 for other in finest)
     return not sites or not finest or any(together(site, other) for site in sites for other in finest)
+
+
+def _fits_word(scene: Scene, sites: list[Site]) -> bool:
+    """Whether sites can be a scene's though its seats mean no more than their towns, as those of a scene far behind."""
+    plain = [site._replace(bare=False) for site in scene.finest]
+    return not sites or not plain or any(together(site._replace(bare=False), other) for site in sites for other in plain)
 
 
 def _fits_day(scene: Scene, days: list[Day], written: str | None) -> bool:
