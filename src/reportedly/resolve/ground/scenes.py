@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.model import Toll
+from reportedly.model import Event, Toll
 from reportedly.resolve.ground.grains import NEARBY
 from reportedly.resolve.ground.sites import Site, inside, together
 from reportedly.resolve.ground.units import Day, Unit, words_of
@@ -61,7 +61,7 @@ class Scene:
         self.days.extend(unit.days if dated else [])
         self.stated.extend(unit.stated)
         self.figures.update(figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1)
-        self.families.update(family for event in unit.events if (family := _families().get(event.type)))
+        self.families.update({family_of(event) for event in unit.events} - {""})
 
 
 def located(unit: Unit) -> list[Site]:
@@ -214,12 +214,15 @@ def _families() -> dict[str, str]:
     return {kind: family for family, kinds in load("grounding")["families"].items() for kind in kinds}
 
 
+def family_of(event: Event) -> str:
+    """The family of an act, "" if it may be of any."""
+    return _families().get(event.type, "")
+
+
 def _fits_act(scene: Scene, unit: Unit) -> bool:
     """Whether an act with a named actor is of a family that the scene knows, as far as it knows any."""
-    act = next((event for event in unit.events if event.type in _families()), None)
-    if act is None or not act.actors or not scene.families:
-        return True
-    return _families()[act.type] in scene.families
+    act = next((event for event in unit.events if family_of(event)), None)
+    return act is None or not act.actors or not scene.families or family_of(act) in scene.families
 
 
 def _foreign(site: Site, scene: Scene) -> bool:
