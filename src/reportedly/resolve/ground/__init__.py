@@ -7,19 +7,11 @@ from dataclasses import replace
 
 from reportedly.model import Actor, Attribution, Document, Event, Happening, PlaceMention, TimeMention, Toll
 from reportedly.resolve.ground.incidents import happenings
-from reportedly.resolve.ground.scenes import Scene, scenes
+from reportedly.resolve.ground.scene import Scene
+from reportedly.resolve.ground.scenes import scenes
+from reportedly.resolve.ground.sums import has_own_site, joined, parts_of, spread, twin_site
 from reportedly.resolve.ground.units import Unit, units
-from reportedly.resolve.ground.whereabouts import (
-    days_of,
-    days_of_total,
-    has_own_site,
-    joined,
-    parts_of,
-    place_of,
-    place_of_total,
-    spread,
-    twin_site,
-)
+from reportedly.resolve.ground.whereabouts import days_of, days_of_total, place_of, place_of_total
 from reportedly.resolve.parties import name_party
 from reportedly.resolve.times import day_of_writing
 

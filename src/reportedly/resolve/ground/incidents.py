@@ -5,7 +5,7 @@ import hashlib
 from reportedly.lexicon import load
 from reportedly.model import Document, EventPlace, Happening, Metric, Range, When
 from reportedly.resolve.ground.ranges import spread, totals
-from reportedly.resolve.ground.scenes import Scene, family_of, overlap, scene_days
+from reportedly.resolve.ground.scene import Scene, family_of, overlap, scene_days
 from reportedly.resolve.ground.units import Day, Unit
 from reportedly.resolve.ground.victims import Count, count, told
 from reportedly.resolve.ground.whereabouts import scene_place

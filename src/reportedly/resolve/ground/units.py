@@ -114,7 +114,6 @@ def units(
     written: str | None,
 ) -> list[Unit]:
     """One unit a sentence, or two where one act in it answers another, in order. `written` is the day of writing."""
-    tokens = document.tokens
     out = _parted(document, events)
     starts = [unit.span[0] for unit in out]
 
@@ -123,9 +122,7 @@ def units(
 
     if not out:
         return out
-    starts_of_words = {token.start for token in tokens}
-    for unit in out:
-        unit.stops = [t.start for t in tokens[unit.first : unit.last - 1] if t.norm == "." and t.end not in starts_of_words]
+    _set_stops(document, out)
     for toll in tolls:
         home(toll.figure[0]).tolls.append(toll)
     for event in events:
@@ -154,6 +151,14 @@ def _parted(document: Document, events: tuple[Event, ...]) -> list[Unit]:
             span = (tokens[begin].start, tokens[end - 1].end)
             out.append(Unit(begin, end, span, words[part.first : part.last], apart=part.apart))
     return out
+
+
+def _set_stops(document: Document, out: list[Unit]) -> None:
+    """Find the full stops that do not end their sentence."""
+    tokens = document.tokens
+    starts = {token.start for token in tokens}
+    for unit in out:
+        unit.stops = [t.start for t in tokens[unit.first : unit.last - 1] if t.norm == "." and t.end not in starts]
 
 
 def _headed(document: Document, unit: Unit) -> bool:

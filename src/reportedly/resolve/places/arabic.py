@@ -12,11 +12,6 @@ _LONGEST = 8
 _FEW = 3
 """Words of a name that nothing but a preposition tells."""
 _NEAR = frozenset({"near", "outside"})
-_ACTS = frozenset(
-    {"fighting", "clashes", "battles", "fights", "strike", "strikes", "airstrike", "airstrikes", "raid", "raids", "shelling", "bombing"}
-    | {"bombardment", "explosion", "blast", "attack", "attacks", "massacre", "ambush", "killed", "wounded", "injured"}
-)
-"""Words that an "in" and the place follow."""
 MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
 _ARTICLES = frozenset({"al", "el"})
 _LEADS = frozenset({"in", "near", "on", "hit", "struck", "targeted", "targeting", "shelled", "bombed", "inside", "outside"})
@@ -66,10 +61,12 @@ def led_to(context: Context, first: int, last: int, sentence: int) -> Name | Non
     """As in "near Marjeh", "fighting in Hawija Sakr": one to three plain words behind "near", or behind an act and "in"."""
     words = context.words
     before = context.lower(first - 1)
-    led = before in _NEAR or (before in {"in", "at"} and context.lower(first - 2) in _ACTS and not context.capital(first - 2))
+    led = before in _NEAR or (before in {"in", "at"} and context.lower(first - 2) in words.acts and not context.capital(first - 2))
     if not led or last - first > _FEW or not all(token.norm.isalpha() for token in context.tokens[first:last]):
         return None
-    spoilt = words.never | words.common | words.borrowers | words.local | words.elsewhere | words.titles | words.given | words.demonyms.keys()
+    spoilt = (
+        words.never | words.common | words.borrowers | words.local | words.elsewhere | words.titles | words.given | words.demonyms.keys()
+    )
     beside = {*context.low[first:last], context.lower(last)}
     if not spoilt.isdisjoint(beside) or context.lower(last) == "-" or context.low[last - 1] in context.persons:
         return None

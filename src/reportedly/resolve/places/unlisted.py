@@ -17,8 +17,6 @@ _LETTERS = 3
 _LED = 16
 """Tokens between a name and that of what it lies in."""
 _SMALL = 50_000
-_DWELLERS = frozenset({"villagers", "residents", "inhabitants", "townspeople"})
-"""Before "of" and a name: people of a place."""
 _LENT = frozenset({"based", "backed", "led", "born", "run", "registered", "headquartered", "trained", "funded", "supported"})
 """Behind a name and a hyphen: the name is not where something is."""
 _SUFFIXES = frozenset(
@@ -230,7 +228,7 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     at = first - 1 - (context.lower(first - 1) == "the")
     if context.lower(at) == "of" and context.lower(at - 1) in words.generic:
         kind = words.generic[context.lower(at - 1)]
-    elif (context.lower(at) == "of" and context.lower(at - 1) in _DWELLERS) or _called(context, first, last):
+    elif (context.lower(at) == "of" and context.lower(at - 1) in words.dwellers) or _called(context, first, last):
         kind = words.generic.get(context.lower(at), "PPL")
     elif context.low[first] in PERSONAL or (context.low[first] in words.given and context.low[first] not in ARTICLES):
         kind = quarter_behind(context, last)
