@@ -228,13 +228,19 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     at = first - 1 - (context.lower(first - 1) == "the")
     if context.lower(at) == "of" and context.lower(at - 1) in words.generic:
         kind = words.generic[context.lower(at - 1)]
-    elif (context.lower(at) == "of" and context.lower(at - 1) in words.dwellers) or _called(context, first, last):
+    elif _called(context, first, last) or _dwelt_in(context, first, last):
         kind = words.generic.get(context.lower(at), "PPL")
     elif context.low[first] in PERSONAL or (context.low[first] in words.given and context.low[first] not in ARTICLES):
         kind = quarter_behind(context, last)
     else:
         kind = "PPL" if context.tied(first, last) else kind_behind(context, first, last)
     return Name(first, last, "", (), sentence, cue=2, feature=kind) if kind else None
+
+
+def _dwelt_in(context: Context, first: int, last: int) -> bool:
+    """As in "villagers of X", but for a house or a home."""
+    dwellers = context.lower(first - 1) == "of" and context.lower(first - 2) in context.words.dwellers
+    return dwellers and context.words.common.isdisjoint(context.low[first:last])
 
 
 def _called(context: Context, first: int, last: int) -> bool:
