@@ -213,12 +213,20 @@ def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
         return site
     start = next((document.tokens[first].start for first, last in document.sentences if document.tokens[last - 1].end > site.span[0]), 0)
     towns = [other for other in before if other.fine == TOWN and other.country and other.strength > 0]
+    towns = [other for other in towns if other.span[0] < start or not _speaks_for_division(other, towns)]
     town = next(
         (other for other in reversed(towns) if other.span[0] >= start or not any(_close(site, t, NEIGHBOUR_KM) for t in towns)), None
     )
     if town is None or _close(site, town, NEIGHBOUR_KM):
         return site
     return site._replace(country=town.country, region=town.region, adrift=True)
+
+
+def _speaks_for_division(seat: Site, towns: list[Site]) -> bool:
+    """Whether somebody only speaks in a seat, after acts in another town of its division: "a source in Oakton" may be one in its county."""
+    if seat.strength > 1 or not names_division(seat.mention.name, seat.country, seat.region):
+        return False
+    return any(town.strength > 1 and town.region == seat.region and town.key != seat.key for town in towns if town.span < seat.span)
 
 
 def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -> tuple[Site, Site]:
