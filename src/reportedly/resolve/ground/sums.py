@@ -27,7 +27,7 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
         alike = [count for same, count in every if same]
         largest = max(alike or [count for _, count in every], default=0)
         keys = {site.key for site in located(units[index])}
-        if toll in units[index].tolls or sum(alike) >= figure:
+        if toll in units[index].tolls or max(alike, default=0) >= figure or (len(keys) == 1 and sum(alike) >= figure):
             free |= keys
         elif 0 < largest < figure:
             (parts if largest > 1 else single).update(keys)
@@ -43,6 +43,7 @@ def spread(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
     Such a figure sums up what happened in all of them, and so in what holds them.
     """
     figure = toll.low or toll.high or 0
+    own = {site.key for unit in units if toll in unit.tolls for site in located(unit)}
     parts: dict[tuple[str, int | None], tuple[int, Site]] = {}
     for unit in units:
         for other in unit.tolls:
@@ -50,7 +51,7 @@ def spread(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
             site = nearest(other.figure, unit) if other.metric == toll.metric and not unit.sums_up(other) else None
             if site is None or site.fine <= 1 or other.id == toll.within or (toll in unit.tolls and size >= figure):
                 continue
-            if size >= figure:
+            if size >= figure and site.key not in own:
                 return frozenset()
             if (
                 size > 1
