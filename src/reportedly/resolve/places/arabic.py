@@ -12,7 +12,9 @@ _LONGEST = 8
 _FEW = 3
 """Words of a name that nothing but a preposition tells."""
 _NEAR = frozenset({"near", "outside"})
-MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
+MANY = frozenset(
+    {"villages", "regions", "hamlets", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"}
+)
 _ARTICLES = frozenset({"al", "el"})
 _LEADS = frozenset({"in", "near", "on", "hit", "struck", "targeted", "targeting", "shelled", "bombed", "inside", "outside"})
 
@@ -82,7 +84,9 @@ def arabic(context: Context, first: int, last: int, sentence: int) -> Name | Non
     articled = low[0] in _ARTICLES and last - first > 1
     if not (headed or articled) or not context.capital(last - 1) or last - first > _LONGEST or context.lower(first - 1) not in _LEADS:
         return None
-    spoilt = words.never | words.borrowers | words.elsewhere | words.titles | words.given - words.prefixes - ARTICLES
+    spoilt = words.never | words.borrowers | words.elsewhere | words.titles
+    if not (headed and low[1] in _ARTICLES):
+        spoilt |= words.given - words.prefixes - ARTICLES
     if not spoilt.isdisjoint([*low, context.lower(last)]) or context.low[last - 1] in context.persons:
         return None
     return Name(first, last, "", (), sentence, cue=1, feature="PPL")

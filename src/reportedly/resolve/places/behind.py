@@ -9,8 +9,6 @@ _WAYS = frozenset({"street", "road", "square", "roundabout", "crossing"})
 """They are called after persons."""
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
-_OF_THE_NEXT = frozenset({"town", "village", "city", "province", "governorate"})
-"""Before "of" and a name they are that name's: in "the Freedonian town of Elm" the word before is an adjective."""
 _APPOSED = 5
 """Words of an apposition up to its noun."""
 _APPOSED_BEHIND = frozenset({"in", "near", "of", "outside", "north", "south", "east", "west", "on", "close", "that", "which"})
@@ -36,7 +34,7 @@ def _noun(context: Context, first: int, last: int) -> str:
     """The feature that "district" and the like tell; "region" counts behind an Arabic article only."""
     end = last + (context.lower(last) == "refugee")
     after = context.lower(end)
-    if after in _OF_THE_NEXT and context.lower(end + 1) == "of" and context.capital(end + 2):
+    if context.of_the_next(end):
         return ""
     common = after in _TOO_COMMON and not (after == "region" and context.low[first] in ARTICLES)
     return context.words.generic.get(after, "") if not context.capital(end) and not common else ""

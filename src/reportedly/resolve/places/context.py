@@ -129,7 +129,7 @@ class Context(Sheet):
         """The feature that a generic word behind the name tells ("X district", "Idlib Province", "X refugee camp"), or ""."""
         i = name.last + (self.lower(name.last) == "refugee")
         low = self.lower(i)
-        if low not in self.words.generic or (self.capital(i) and self.tokens[i].paragraph):
+        if low not in self.words.generic or self.of_the_next(i) or (self.capital(i) and self.tokens[i].paragraph):
             return ""
         kind = self.words.generic[low]
         return "" if self.capital(i) and kind in {"RGN", "VAL", "ISL"} else kind

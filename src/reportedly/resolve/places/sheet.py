@@ -6,6 +6,8 @@ from reportedly.resolve.places.words import Words, capital, joined
 
 _HEADLINE = 0.6
 
+_OF_THE_NEXT = frozenset({"town", "village", "city", "province", "governorate"})
+
 
 class Sheet:
     """The tokens of a report and who the persons in it are."""
@@ -41,6 +43,10 @@ class Sheet:
         if i < 0 or self.tokens[i + 1].paragraph or not (self.tokens[i].norm[0].isalnum() or self.tokens[i].norm == "@"):
             return -1
         return i
+
+    def of_the_next(self, i: int) -> bool:
+        """Whether the noun at token `i` belongs to the name behind it: in "the Freedonian town of Elm" the word before is an adjective."""
+        return self.lower(i) in _OF_THE_NEXT and self.lower(i + 1) == "of" and self.capital(i + 2)
 
     def _persons(self) -> tuple[set[str], frozenset[str]]:
         """Lower-case surnames, which follow a title or a given name, both capitalised; and the given names that a surname follows."""
