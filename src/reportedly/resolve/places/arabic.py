@@ -13,7 +13,8 @@ _FEW = 3
 """Words of a name that nothing but a preposition tells."""
 _NEAR = frozenset({"near", "outside"})
 MANY = frozenset(
-    {"villages", "regions", "hamlets", "towns", "cities", "neighborhoods", "neighbourhoods"} | {"districts", "suburbs", "camps", "areas"}
+    {"villages", "regions", "hamlets", "towns", "cities", "neighborhoods", "neighbourhoods"}
+    | {"districts", "suburbs", "camps", "areas", "axes", "farms"}
 )
 _ARTICLES = frozenset({"al", "el"})
 _LEADS = frozenset({"in", "near", "on", "hit", "struck", "targeted", "targeting", "shelled", "bombed", "inside", "outside"})
