@@ -21,6 +21,9 @@ PLACES = {
     "Corley": ("PPL", 11.2, 11.2),
     "Nearby": ("PPL", 10.05, 10.05),
     "Freedonia": ("PCLI", 11.5, 11.5),
+    "Otherland": ("PCLI", 60.0, 60.0),
+    "Aleppo": ("PPL", 36.2, 37.16),
+    "Varhat": ("PPL", 36.4, 37.3),
 }
 
 
@@ -150,7 +153,35 @@ def test_a_part_of_the_dead_does_not_take_the_whole_to_its_place() -> None:
         # No one incident's dead are so many, whatever place stands beside.
         ("Freedonia mourned. Oakton saw the worst of it and 90,000 people were killed.", "90,000 people", "Freedonia"),
         ("Raids in Ashby killed two people. In neighbouring Beckton nine people died.", "nine people", "Beckton"),
+        # From where a distance is measured, or what lies beyond, is not where something happened; near it if nothing else is named.
+        (
+            "Raids hit the village of Ashby. Nine people died in the village, 60 km from the town of Oakton.",
+            "Nine people",
+            "Ashby",
+        ),
+        ("Raids hit Oakton on Monday. On April 2 jets killed nine people in rebel areas east of Elmville.", "nine people", "Elmville"),
+        # A part of a town it is though somebody holds it.
+        ("Shells killed nine people in the rebel-held west of Oakton city, a day after a raid on Elmville.", "nine people", "Oakton"),
+        # The last place told before, not the one named most.
+        (
+            "Raids hit Oakton. Raids on Oakton went on. Raids hit the town of Nearby. Oakton and Nearby burned. "
+            "A raid on Nearby followed. In the raid nine people died.",
+            "nine people",
+            "Nearby",
+        ),
+        # "Who shelled X" is what the victims did.
+        ("Jets killed nine people in Ashby. The raid came amid clashes in Elmville. It wounded two.", "nine people", "Ashby"),
+        # What is at a market is in the town of the market.
+        ("Nine people died near the Mill Quarter market in Oakton on Monday. Raids hit Elmville.", "Nine people", "Mill Quarter"),
+        # A place's name before a sentence that begins once more is a heading.
+        ("Raids hit Oakton on Monday. Elmville The army shelled a village. The attack killed nine people.", "nine people", "Elmville"),
+        # A war's dead are its country's, that of most of the places.
+        ("Talks ended in Otherland. Raids hit Oakton in Freedonia. Since then 3,000 people died in the war.", "3,000 people", "Freedonia"),
+        # A seat's name may mean its division, so that a village in it is the place; its town, where it is called one, does not.
+        ("Raids killed nine people in Aleppo on Monday. The raids hit the village of Varhat.", "nine people", "Varhat"),
+        ("Raids killed nine people in the city of Aleppo on Monday. Later raids hit the village of Varhat.", "nine people", "Aleppo"),
         # What has witnessed an act is no speaker.
+        ("Ashby witnessing raids, nine people were killed.", "nine people", "Ashby"),
         ("Ashby has also witnessed raids, with nine people killed.", "nine people", "Ashby"),
     ],
 )
@@ -178,6 +209,70 @@ def test_the_day_of_a_statement_is_not_the_day_of_the_act() -> None:
 def test_a_report_without_a_day_tells_of_its_own() -> None:
     report = Told("Shelling killed nine people in Oakton.", figures=[("nine people", "killed", 9, 9)])
     assert report.when(0) == ("2019-05-08", "2019-05-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "place"),
+    [
+        # A sum of parts at several places happened in what holds them.
+        (
+            "Raids killed 20 people in Freedonia on Monday. In Ashby 11 people died. In Elmville raids killed nine people.",
+            ["20 people", "11 people", "nine people"],
+            "Freedonia",
+        ),
+        # Parts at one place that make up the whole put all of it there.
+        (
+            "Raids killed 20 people in Wood province on Monday. In Oakton 11 men and nine women died in the raids.",
+            ["20 people", "11 men", "nine women"],
+            "Oakton",
+        ),
+        # Told again with another bound, the dead are the same, wherever the report does so.
+        (
+            "Raids killed at least 21 people in Freedonia on Monday. A report of May 2 had spoken of arrests in Elmville. "
+            "The number killed in the air raid on Ashby has risen to 21 people.",
+            ["at least 21 people", "to 21 people"],
+            "Ashby",
+        ),
+    ],
+)
+def test_the_place_of_a_sum(text: str, figures: list[str], place: str) -> None:
+    def low(words: str) -> int:
+        return int("".join(c for c in words if c.isdigit()) or 9)
+
+    tolls: list[tuple[str, Metric, int | None, int | None]] = [
+        (words, "killed", low(words), None if words.startswith("at least") else low(words)) for words in figures
+    ]
+    assert Told(text, figures=tolls).where(0) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # The answer is no part of the incident that it answers, nor does it take the report to its place.
+        (
+            "A gas attack killed nine people in Oakton on April 2. The attack in Oakton was used as a pretext for missile strikes "
+            "on Elmville. The attack was denied.",
+            ["Oakton", "Elmville"],
+        ),
+        (
+            "A gas attack killed nine people in Oakton on Monday. Jets struck targets in Elmville, from which gunmen had launched the "
+            "attack on Oakton. The air raid went on. The air strikes came less than a day after the Mill Quarter of Oakton was shelled.",
+            ["Mill Quarter", "Elmville"],
+        ),
+        # What those did who are struck is another act.
+        (
+            "A bombing killed nine people in Oakton on Monday. Jets struck a base near Elmville. The jets attacked men who shelled Oakton.",
+            ["Oakton", "Elmville"],
+        ),
+        (
+            "Shelling killed nine people in Oakton on Monday. In retaliation for the shelling of Oakton, jets struck Elmville.",
+            ["Oakton", "Elmville"],
+        ),
+    ],
+)
+def test_an_act_and_its_answer_are_two_incidents(text: str, places: list[str]) -> None:
+    report = Told(text, figures=[("nine people", "killed", 9, 9)])
+    assert [h.place.text for h in report.happenings if h.place] == places
 
 
 def test_acts_of_two_families_with_actors_are_two_incidents() -> None:

@@ -9,7 +9,7 @@ import pytest
 from reportedly.errors import InputError
 from reportedly.language import segment
 from reportedly.model import PlaceMention, Report
-from reportedly.resolve.gazetteer import add_country_file, fingerprint, gazetteer, where
+from reportedly.resolve.gazetteer import add_country_file, fingerprint, gazetteer, names_division, where
 from reportedly.resolve.gazetteer.folding import fold, skeleton, sound
 from reportedly.resolve.gazetteer.overlay import added
 from reportedly.resolve.places import places
@@ -113,10 +113,28 @@ def test_villages_in_a_row_are_all_places() -> None:
         ("He lost in March 40 times, north of Homs, Syria.", ["Homs", "Syria"]),
         ("Raids hit the al-Varhoum region in Idlib, Syria.", ["al-Varhoum", "Idlib", "Syria"]),
         ("A blast near the Varhazzun crossing shook Syria.", ["Varhazzun", "Syria"]),
+        ("A blast near the Bab al Varhoum crossing shook Syria.", ["Bab al Varhoum", "Syria"]),
+        # The people of a place, the noun right before it, a street called after a person.
+        ("In Homs, Syria, a charity quoted villagers of Tel Varhazz.", ["Homs", "Syria", "Tel Varhazz"]),
+        ("Shells hit Aleppo, Syria, nine of them in the neighborhood Alvarhoum.", ["Aleppo", "Syria", "Alvarhoum"]),
+        ("Guards fired on Omar Varhoum street in Damascus, Syria.", ["Omar Varhoum", "Damascus", "Syria"]),
+        # An act in it or near it; no headline, body or building.
+        ("Four died in fighting in Varhat Saqr in Homs, Syria.", ["Varhat Saqr", "Homs", "Syria"]),
+        ("Four died in Homs, Syria, near Varhazz, in raids.", ["Homs", "Syria", "Varhazz"]),
+        ("Four Killed in Varhat Attack in Homs, Syria.", ["Homs", "Syria"]),
+        ("Four died in Homs, Syria, near Varhazz Mosque.", ["Homs", "Syria"]),
     ],
 )
 def test_arabic_names_that_no_gazetteer_has(text: str, expected: list[str]) -> None:
     assert [words for words, _ in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "admin1", "seat"),
+    [("Aleppo", "Aleppo", True), ("Ar Raqqah", "Raqqa", True), ("Damascus", "Damascus Governorate", True), ("Manbij", "Aleppo", False)],
+)
+def test_the_seats_that_share_their_divisions_name(name: str, admin1: str, seat: bool) -> None:
+    assert names_division(name, "SY", admin1) is seat
 
 
 def test_an_unknown_village_lies_in_what_its_phrase_leads_up_to() -> None:

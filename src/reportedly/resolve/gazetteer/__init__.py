@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from reportedly.model import PlaceMention
 from reportedly.resolve.gazetteer.atlas import Gazetteer, fingerprint, gazetteer
+from reportedly.resolve.gazetteer.folding import fold, skeleton, without_article
 from reportedly.resolve.gazetteer.layer import Place
 from reportedly.resolve.gazetteer.overlay import add_country_file
 
-__all__ = ["Gazetteer", "Place", "Where", "add_country_file", "fingerprint", "gazetteer", "where"]
+__all__ = ["Gazetteer", "Place", "Where", "add_country_file", "fingerprint", "gazetteer", "is_listed", "names_division", "where"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +59,20 @@ def _where(geoname_id: int | None, lat: float | None, lon: float | None, feature
         return Where("", "", precision)
     admin1 = "" if precision > _REGION else atlas.region_names.get((place.country, place.region), "")
     return Where(place.country, admin1, precision)
+
+
+def is_listed(mention: PlaceMention) -> bool:
+    """Whether a mention's place is one of the gazetteer's, and its point its own."""
+    if mention.geoname_id is not None or mention.lat is None or mention.lon is None:
+        return mention.geoname_id is not None
+    curated = gazetteer().curated_at.get((mention.lat, mention.lon))
+    return curated is not None and curated.name == mention.name
+
+
+@lru_cache(maxsize=4096)
+def names_division(name: str, country: str, admin1: str) -> bool:
+    """Whether the name of a place in a first-level division is a division's of its country too, as that of many a seat is."""
+    folded = fold(name)
+    if any(place.feature == "ADM1" and place.country == country for place in gazetteer().find([folded])[folded]):
+        return True
+    return bool(admin1) and skeleton(without_article(folded)) == skeleton(without_article(fold(admin1)))

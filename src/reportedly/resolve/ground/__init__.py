@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from reportedly.model import Actor, Attribution, Document, Event, Happening, PlaceMention, TimeMention, Toll
 from reportedly.resolve.ground.incidents import happenings
-from reportedly.resolve.ground.scenes import Scene, scenes
+from reportedly.resolve.ground.scene import Scene
+from reportedly.resolve.ground.scenes import scenes
+from reportedly.resolve.ground.sums import has_own_site, joined, parts_of, spread, twin_site
 from reportedly.resolve.ground.units import Unit, units
-from reportedly.resolve.ground.whereabouts import days_of, days_of_total, joined, parts_of, place_of, place_of_total, twin_site
+from reportedly.resolve.ground.whereabouts import days_of, days_of_total, place_of, place_of_total
 from reportedly.resolve.parties import name_party
 from reportedly.resolve.times import day_of_writing
 
@@ -32,13 +34,19 @@ def ground(
     for index, unit in enumerate(parts):
         for toll in unit.tolls:
             own = _total(toll, unit, (parts, written), main) if unit.sums_up(toll) else _toll(toll, unit, of.get(index), (parts, written))
-            whole = grounded[toll.within] if toll.within in {t.id for t in unit.tolls} and toll.within in grounded else None
+            whole = _whole(toll, unit, grounded)
             beside = grounded[twin.id] if (twin := joined(toll, unit)) else None
             own = replace(own, place=beside.place) if beside else own
             grounded[toll.id] = replace(own, place=whole.place, when=whole.when) if whole else own
     text = document.report.text
     acts = {e.id: _event(_named(text, e), unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}
     return tuple(grounded[t.id] for t in tolls), tuple(acts[e.id] for e in events), happenings(document, parts, found, written)
+
+
+def _whole(toll: Toll, unit: Unit, grounded: dict[str, Toll]) -> Toll | None:
+    """The figure of the same sentence that this one is a part of and has its place and days from, if it is told of no place of its own."""
+    whole = next((grounded[t.id] for t in unit.tolls if t.id == toll.within and t.id in grounded), None)
+    return None if whole and has_own_site(toll, whole, unit) else whole
 
 
 def _total(toll: Toll, unit: Unit, report: tuple[list[Unit], str | None], main: Scene | None) -> Toll:
@@ -50,7 +58,8 @@ def _toll(toll: Toll, unit: Unit, scene: Scene | None, report: tuple[list[Unit],
     parts, written = report
     barred = parts_of(toll, scene, parts) if scene else frozenset()
     twin = twin_site(toll, scene, parts) if scene else None
-    place = place_of(toll.figure, unit, scene, barred, twin)
+    whole = spread(toll, scene, parts) if scene else frozenset()
+    place = place_of(toll.figure, unit, scene, barred, twin, whole)
     return replace(toll, event=_event_of(toll, unit), place=place, when=days_of(toll.figure, unit, scene, written))
 
 

@@ -61,7 +61,7 @@ def resolved(words: list[str], spans: list[Span], named: list[list[Site]]) -> li
     """
     out = []
     for index, kind in pointers(words):
-        fitting = [fits for sites in reversed(named) if (fits := [site for site in sites if _fits(site, kind)])]
+        fitting = [fits for sites in reversed(named) if (fits := [site for site in sites if _fits(site, kind, words[index])])]
         called = next(
             ([site for site in sites if site.noun == words[index]] for sites in fitting if words[index] in {s.noun for s in sites}), None
         )
@@ -71,5 +71,7 @@ def resolved(words: list[str], spans: list[Span], named: list[list[Site]]) -> li
     return out
 
 
-def _fits(site: Site, kind: Kind) -> bool:
+def _fits(site: Site, kind: Kind, noun: str) -> bool:
+    if site.bare and noun in _words("small"):
+        return False
     return kind.least <= site.fine <= kind.most and site.strength > 0 and site.mention.feature != "RD"

@@ -6,6 +6,8 @@ from reportedly.lexicon import load
 
 _CAPITALS_HEAD = 60
 """Tokens at the head of a text in which a name in capitals is a dateline."""
+_MEASURED_REACH = 14
+"""Tokens back to a length's unit at which a distance from the name begins."""
 _LAUNCH_REACH = 10
 """So many words may stand between "fired" and "from", and between "from" and the name."""
 
@@ -21,20 +23,22 @@ def footing(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
     behind = norms[end].lower() if end < len(norms) else ""
     if _lends_name(before, behind):
         return None
-    located = _located(before)
+    located = _located(before) or _located(_held(norms, at))
     if not speaker and _suffers(norms, end):
         return 2
     if speaker or behind in _words("elsewhere_behind"):
         return (1 if speaker else 2) if located and behind != "border" else None
     if _part_of(norms, at):
         return 2
-    if _somewhere_else(before) or _launched_from(norms, at) or _heads_text(norms, at, end):
+    if _somewhere_else(before) or _measured_from(norms, at) or _launched_from(norms, at) or _heads_text(norms, at, end):
         return 0
     return 2 if located else 1
 
 
 def _suffers(norms: list[str], end: int) -> bool:
     """Whether a place is told to have gone through something: "Oakton has also witnessed"."""
+    if norms[end : end + 1] and norms[end].lower() in _words("suffering"):
+        return True
     verb = end + 1 + (norms[end + 1 : end + 2] in (["also"], ["been"]))
     return norms[end : end + 1] in (["has"], ["have"]) and verb < len(norms) and norms[verb].lower() in _words("suffered")
 
@@ -43,6 +47,14 @@ def _lends_name(before: list[str], behind: str) -> bool:
     """Whether the name is part of another name or of an adjective ("Oakton police", "pro-Oakton")."""
     joined = before[-1:] == ["-"] or behind == "-"
     return joined or behind in _words("bodies_behind") or (before[:1] == ["state"] and before[-1] in {"in", "of"})
+
+
+def _held(norms: list[str], at: int) -> list[str]:
+    """The two words before a name, over what only tells whose it is ("in rebel-held")."""
+    if at > 1 and norms[at - 1].lower() in {"held", "controlled"}:
+        while at > 1 and norms[at - 1].lower() in _words("holders"):
+            at -= 1
+    return [norm.lower() for norm in norms[max(0, at - 2) : at]]
 
 
 def _located(before: list[str]) -> bool:
@@ -59,13 +71,18 @@ def _somewhere_else(before: list[str]) -> bool:
     return stationed or not {before[-1] if before else "", " ".join(before)}.isdisjoint(_words("elsewhere_before"))
 
 
+def lies_beyond(norms: list[str], at: int) -> bool:
+    """Whether the words before a name lead to what lies on one side of it: "east of", no distance away."""
+    return at > 1 and norms[at - 1].lower() == "of" and norms[at - 2].lower() in _words("sides") and not _measured_from(norms, at)
+
+
 def _part_of(norms: list[str], at: int) -> bool:
     """Whether the name stands behind "the north-west of": a part of it; "north-west of" and "to the north-west of" lie beyond it."""
     sides = _words("sides")
     i = at - 1
     if i < 1 or norms[i].lower() != "of" or norms[i - 1].lower() not in sides:
         return False
-    while i > 0 and (norms[i - 1].lower() in sides or norms[i - 1] == "-"):
+    while i > 0 and (norms[i - 1].lower() in sides or norms[i - 1].lower() in _words("holders")):
         i -= 1
     return i > 0 and norms[i - 1].lower() == "the" and (i < 2 or norms[i - 2].lower() != "to")
 
@@ -82,6 +99,16 @@ def _launched_from(norms: list[str], at: int) -> bool:
         if word in launched or not (word[0].isalnum() or word in "-'"):
             return False
     return False
+
+
+def _measured_from(norms: list[str], at: int) -> bool:
+    """Whether a distance is measured from the name ("60 kilometres (35 miles) north-east of the town of Oakton")."""
+    before = [norm.lower() for norm in norms[max(0, at - _MEASURED_REACH) : at]]
+    start = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _words("lengths")), None)
+    if start is None or not before[start - 1][:1].isdigit():
+        return False
+    between = before[start + 1 :]
+    return not _words("measured").isdisjoint(between) and all(word[0].isdigit() or word in _words("measured_over") for word in between)
 
 
 def _heads_text(norms: list[str], at: int, end: int) -> bool:

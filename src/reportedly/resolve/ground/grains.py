@@ -15,6 +15,8 @@ WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
 """Features of countries and what is larger."""
 NEAR_REACH = 9
 """Tokens between "near" and the name."""
+LIST_REACH = 12
+"""Tokens from a name over those listed with it to what they are called together."""
 NEARBY = 3
 """The grain of the land near a town."""
 TOWN = 4
@@ -31,7 +33,8 @@ def _words(name: str) -> frozenset[str]:
 def fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift: bool) -> int:
     """The grain, from the gazetteer and from the words around the name."""
     feature = mention.feature
-    before = [norm.lower() for norm in norms[max(0, at[0] - 3) : at[0]]]
+    before = [norm.lower() for norm in norms[max(0, at[0] - 6) : at[0]]]
+    before = before[:-2] if before[-2:] == ["the", "capital"] else before
     behind = norms[at[1]].lower() if at[1] < len(norms) else ""
     if norms[at[1] - 1].lower() in _words("streets"):
         return PART
@@ -40,8 +43,9 @@ def fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift
     owner = before[-2] if before[-1:] == ["of"] and len(before) > 1 else ""
     if before[-1:] == ["rural"] or not {behind, owner}.isdisjoint(_words("division_behind")):
         return 1
-    if feature == "RGN" and adrift and behind == "area":
+    if feature == "RGN" and mention.geoname_id is None and behind == "area":
         return TOWN
+    behind = called if (called := noun(norms, *at)) in _words("quarters") else behind
     county = behind == "district" and mention.geoname_id is not None and norms[at[1] + 1 : at[1] + 2] not in (["of"], ["in"])
     return _of_place(norms, at, feature, owner if owner and mention.geoname_id is None else "" if county else behind)
 
@@ -52,16 +56,26 @@ def _of_place(norms: list[str], at: tuple[int, int], feature: str, called: str) 
     if feature.startswith("PPL") and called in _words("quarter_behind"):
         return PART
     around = behind in _words("vicinity_behind") and (behind != "suburb" or norms[at[1] + 1 : at[1] + 2] == ["of"])
-    if feature.startswith("PPL") and (around or _near(norms, at[0])):
+    if feature.startswith("PPL") and ((around and feature != "PPLX") or _near(norms, at[0])):
         return NEARBY
     return _grain(feature, city=behind in {"city", "citys"})
 
 
 def noun(norms: list[str], at: int, end: int) -> str:
-    """As "town" of "the town of X" or "X town"; the word there, whatever it is."""
+    """As "town" of "the town of X" or "X town", "districts" of "X and Y districts"; the word there, whatever it is."""
     if at > 1 and norms[at - 1].lower() == "of":
         return norms[at - 2].lower()
+    for word in norms[end : end + LIST_REACH]:
+        if word in _words("quarters"):
+            return word
+        if not word[0].isupper() and word not in _between():
+            break
     return norms[end].lower() if end < len(norms) else ""
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset(load("grounding")["lists"]["between"])
 
 
 def _near(norms: list[str], at: int) -> bool:

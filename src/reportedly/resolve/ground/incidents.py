@@ -5,7 +5,7 @@ import hashlib
 from reportedly.lexicon import load
 from reportedly.model import Document, EventPlace, Happening, Metric, Range, When
 from reportedly.resolve.ground.ranges import spread, totals
-from reportedly.resolve.ground.scenes import Scene, overlap, scene_days
+from reportedly.resolve.ground.scene import Scene, family_of, overlap, scene_days
 from reportedly.resolve.ground.units import Day, Unit
 from reportedly.resolve.ground.victims import Count, count, told
 from reportedly.resolve.ground.whereabouts import scene_place
@@ -58,15 +58,19 @@ def _happening(document: Document, units: list[Unit], scene: Scene, people: Coun
         id="i" + hashlib.sha256(key.encode()).hexdigest()[:12],
         main=main,
         events=ids,
-        place=_place(scene),
+        place=_place(scene, units),
         when=when,
         killed=_range(document, units, scene, "killed", people),
         injured=_range(document, units, scene, "injured", people),
     )
 
 
-def _place(scene: Scene) -> EventPlace | None:
-    site = scene_place(scene)
+def _place(scene: Scene, units: list[Unit]) -> EventPlace | None:
+    """The finest place beside acts of the incident's own kind; that of a shell that answered an air raid is not the raid's."""
+    kinds = {index: {family_of(event) for event in units[index].events} - {""} for index in scene.units}
+    own = next((kinds[index] for index in scene.units if kinds[index]), set())
+    others = frozenset(site.span for index, kind in kinds.items() if kind and own.isdisjoint(kind) for site in units[index].sites)
+    site = scene_place(scene, others) or scene_place(scene)
     return site.place if site else None
 
 

@@ -72,6 +72,9 @@ def _count(document: Document, bounds: list[tuple[int, int]]) -> int:
 
 def _mark(document: Document, out: list[Site], members: range, bounds: list[tuple[int, int]], count: int) -> None:
     """Mark the members; of a long list pass its standing on to its place."""
+    if out[members[0]].strength == 0 and all(out[i].strength < 2 for i in members):
+        for i in members:
+            out[i] = out[i]._replace(strength=0)
     strength = max(out[i].strength for i in members)
     head = out[members[0]].span
     grain = TOWN if out[members[0]].noun in _words("of_towns") else max(out[i].fine for i in members)

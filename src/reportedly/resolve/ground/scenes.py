@@ -6,66 +6,26 @@ the town of one of its parts: where other scenes lie in the same province on the
 a scene of their own.
 """
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
 
-from reportedly.lexicon import load
-from reportedly.model import Toll
 from reportedly.resolve.ground.grains import NEARBY
+from reportedly.resolve.ground.scene import (
+    RARE,
+    Scene,
+    back_words,
+    family_of,
+    figure_key,
+    goes_back,
+    is_month,
+    is_vague,
+    is_wide,
+    located,
+    overlap,
+    recalled,
+    scene_days,
+)
 from reportedly.resolve.ground.sites import Site, inside, together
 from reportedly.resolve.ground.units import Day, Unit, words_of
-
-RARE = 10
-"""Figures from which on two equal ones of a kind are taken to be one."""
-WIDE = 4
-"""Days beyond which an expression names a stretch and no day."""
-
-
-@dataclass(slots=True, eq=False)
-class Scene:
-    """Sentences of one incident.
-
-    Attributes:
-        units: Indices, in order.
-        sites: Of all its sentences, in order.
-        days: Of all its sentences, in order.
-        stated: Days of statements in its sentences, in order.
-        heir_of: The scene from which one that opens without a place takes its own.
-        after: The scene at hand when it opened, whose days it takes if it has none and is not recalled as older.
-        figures: Its figures of more than one person.
-        families: The families of its acts ("air", "shell"), as in `data/grounding.toml`.
-    """
-
-    units: list[int] = field(default_factory=list)
-    sites: list[Site] = field(default_factory=list)
-    days: list[Day] = field(default_factory=list)
-    stated: list[Day] = field(default_factory=list)
-    heir_of: "Scene | None" = None
-    after: "Scene | None" = None
-    figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
-    families: set[str] = field(default_factory=set)
-
-    @property
-    def finest(self) -> list[Site]:
-        """Its sites of the finest grain."""
-        grain = max((site.fine for site in self.sites), default=0)
-        return [site for site in self.sites if site.fine == grain]
-
-    def take(self, index: int, unit: Unit, *, dated: bool = True) -> None:
-        """Add a sentence; its days are the scene's if `dated`."""
-        self.units.append(index)
-        self.sites.extend(located(unit))
-        self.days.extend(unit.days if dated else [])
-        self.stated.extend(unit.stated)
-        self.figures.update(figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1)
-        self.families.update(family for event in unit.events if (family := _families().get(event.type)))
-
-
-def located(unit: Unit) -> list[Site]:
-    """The sites of a sentence that its words make places of acts; those that they do not where there are no others."""
-    best = max((site.strength for site in unit.sites), default=0)
-    return [site for site in unit.sites if site.strength == best and best > 0]
 
 
 def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
@@ -73,17 +33,24 @@ def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
     found: list[Scene] = []
     current: Scene | None = None
     for index, unit in enumerate(units):
+        if unit.heads and current:
+            found.append(Scene(after=current))
+            current = found[-1]
+            current.take(index, unit)
+            continue
         if not (unit.tells or (goes_back(unit) and current)):
             if current and _says_where(unit, current):
                 current.take(index, unit)
             continue
         if unit.tolls and all(unit.sums_up(toll) for toll in unit.tolls):
             continue
-        before, current = current, _choose(unit, current, found, written)
-        if current not in found:
-            found.append(current)
-            current.after = None if recalled(unit) else before
-        current.take(index, unit, dated=not _resumes(unit) or _fits_day(current, unit.days, written if current is found[0] else None))
+        scene = _choose(unit, current, found, written)
+        if scene not in found:
+            found.append(scene)
+            scene.after = None if recalled(unit) else current
+            scene.then = next((day for day in reversed(scene.after.days) if not day.long), None) if scene.after else None
+        scene.take(index, unit, dated=not _resumes(unit) or _fits_day(scene, unit.days, written if scene is found[0] else None))
+        current = current if unit.apart and current else scene
     return _unfold(found, units)
 
 
@@ -94,56 +61,22 @@ def _says_where(unit: Unit, scene: Scene) -> bool:
     return vague and bool(sites) and _fits_place(scene, sites, same=False) and _fits_day(scene, unit.days, None)
 
 
-def goes_back(unit: Unit) -> bool:
-    """Whether a sentence points back to an act ("the attack")."""
-    back, determiners = _back()
-    return any(a in determiners and b in back for a, b in zip(unit.words, unit.words[1:], strict=False))
-
-
-@cache
-def _back() -> tuple[frozenset[str], frozenset[str]]:
-    table = load("grounding")["back"]
-    return frozenset(table["words"]), frozenset(table["determiners"])
-
-
-def recalled(unit: Unit) -> bool:
-    """Whether a sentence marks what it tells as older than the rest."""
-    return any(f" {phrase} " in unit.line for phrase in words_of("recall"))
-
-
-def scene_days(scene: Scene) -> Day | None:
-    """The days of a scene: the first that it names; else those of the scene after which it stands; else the first of a statement."""
-    named = [day for day in scene.days if not day.long]
-    if named:
-        return _narrowed(named)
-    if scene.after and (day := scene_days(scene.after)):
-        return day
-    return scene.stated[0] if scene.stated else None
-
-
-def _narrowed(days: list[Day]) -> Day:
-    """The first of the days, or the first single day in it where it is a week or a month."""
-    first = days[0]
-    if not _wide(first):
-        return first
-    return next((day for day in days if not _wide(day) and first.first <= day.first and day.last <= first.last), first)
-
-
 def _choose(unit: Unit, current: Scene | None, found: list[Scene], written: str | None) -> Scene:
     if current is None:
         return Scene()
     if any(f" {phrase} " in unit.opening for phrase in words_of("total")):
         return found[0]
-    candidates = [current, found[0], *reversed(found)]
+    candidates = [scene for scene in [current, found[0], *reversed(found)] if scene is not current or unit.apart != "behind"]
     sites = [site for site in located(unit) if site.strength > 1 or not _foreign(site, found[0])]
     known = _known(unit, found)
-    if bound := _bound(unit, current, known, sites):
+    if not unit.apart and (bound := _bound(unit, current, known, sites)):
         return bound
-    fresh = _leads_over(unit)
+    fresh = bool(unit.apart) or _leads_over(unit)
     for scene in [known, *candidates] if known else candidates:
         lead_day = written if scene is found[0] else None
         told = scene is known or _fits_act(scene, unit)
-        if told and _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, lead_day):
+        wide = scene in (current, found[0], known) or _fits_word(scene, sites)
+        if told and wide and _fits_place(scene, sites, same=fresh) and _fits_day(scene, unit.days, lead_day):
             return scene
     return Scene() if sites else Scene(heir_of=current)
 
@@ -163,27 +96,16 @@ def _telling(unit: Unit, scene: Scene) -> bool:
     return any((toll.low or toll.high or 0) >= RARE and not is_vague(toll) for toll in same)
 
 
-def is_vague(toll: Toll) -> bool:
-    """Whether a figure is only "dozens", "several" or the like, which another may be too."""
-    return toll.high is None and toll.low in _vague()
-
-
-@cache
-def _vague() -> frozenset[int]:
-    """What "dozens", "scores" and "hundreds" count for."""
-    return frozenset(low for low, _ in load("quantities")["vague"].values())
-
-
 def _resumes(unit: Unit) -> bool:
     """Whether a sentence begins with the act at hand ("The attack struck ..."): days in it that do not fit are of something else."""
-    back, _ = _back()
+    back, _ = back_words()
     return unit.words[0] in {"the", "this", "that"} and any(word in back for word in unit.words[1:3])
 
 
 def _leads_over(unit: Unit) -> bool:
     """Whether a sentence leads over to another act; "also" does not where the act is "the attack"."""
     phrases = [phrase for phrase in words_of("fresh") if f" {phrase} " in unit.opening]
-    back, determiners = _back()
+    back, determiners = back_words()
     described = any(a in determiners and c in back for a, c in zip(unit.words, unit.words[2:], strict=False))
     if phrases == ["also"] and (described or goes_back(unit)):
         return False
@@ -191,22 +113,16 @@ def _leads_over(unit: Unit) -> bool:
 
 
 def _known(unit: Unit, found: list[Scene]) -> Scene | None:
-    """The first scene that has one of the sentence's figures."""
-    figures = {figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1}
+    """The first scene that has one of the sentence's figures, parts of one in it left out: "four of them" may be any four."""
+    own = {toll.id for toll in unit.tolls}
+    figures = {figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1 and toll.within not in own and not is_vague(toll)}
     return next((scene for scene in found if figures & scene.figures), None)
-
-
-@cache
-def _families() -> dict[str, str]:
-    return {kind: family for family, kinds in load("grounding")["families"].items() for kind in kinds}
 
 
 def _fits_act(scene: Scene, unit: Unit) -> bool:
     """Whether an act with a named actor is of a family that the scene knows, as far as it knows any."""
-    act = next((event for event in unit.events if event.type in _families()), None)
-    if act is None or not act.actors or not scene.families:
-        return True
-    return _families()[act.type] in scene.families
+    act = next((event for event in unit.events if family_of(event)), None)
+    return act is None or not act.actors or not scene.families or family_of(act) in scene.families
 
 
 def _foreign(site: Site, scene: Scene) -> bool:
@@ -223,6 +139,12 @@ def _fits_place(scene: Scene, sites: list[Site], *, same: bool) -> bool:
     return not sites or not finest or any(together(site, other) for site in sites for other in finest)
 
 
+def _fits_word(scene: Scene, sites: list[Site]) -> bool:
+    """Whether sites can be a scene's though its seats mean no more than their towns, as those of a scene far behind."""
+    plain = [site._replace(bare=False) for site in scene.finest]
+    return not sites or not plain or any(together(site._replace(bare=False), other) for site in sites for other in plain)
+
+
 def _fits_day(scene: Scene, days: list[Day], written: str | None) -> bool:
     days = [day for day in days if not day.long]
     known = [day for day in scene.days if not day.long]
@@ -230,26 +152,13 @@ def _fits_day(scene: Scene, days: list[Day], written: str | None) -> bool:
         known = [given]
     if not known and written and days:
         week = (date.fromisoformat(written) - timedelta(days=7)).isoformat()
-        return any(day.last >= week and not _wide(day) for day in days)
+        return any(day.last >= week and not is_wide(day) for day in days)
     return not days or not known or any(overlap(day, other) or _refines(day, other) for day in days for other in known)
 
 
 def _refines(day: Day, known: Day) -> bool:
     """Whether a day makes precise the month that a scene is known by."""
-    return _month(known) and known.first <= day.first and day.last <= known.last
-
-
-def overlap(a: Day, b: Day) -> bool:
-    """Whether two expressions can mean the same days. A month does not mean the day in it that the report is about."""
-    return a.first <= b.last and b.first <= a.last and (_month(a) == _month(b))
-
-
-def _month(day: Day) -> bool:
-    return day.first[8:] == "01" and _wide(day)
-
-
-def _wide(day: Day) -> bool:
-    return (date.fromisoformat(day.last) - date.fromisoformat(day.first)).days > WIDE
+    return is_month(known) and known.first <= day.first and day.last <= known.last
 
 
 def _unfold(found: list[Scene], units: list[Unit]) -> list[Scene]:
@@ -296,8 +205,3 @@ def _of(indices: list[int], units: list[Unit], after: Scene | None) -> Scene:
     for index in indices:
         scene.take(index, units[index])
     return scene
-
-
-def figure_key(toll: Toll) -> tuple[str, int | None, int | None]:
-    """What makes two figures equal."""
-    return toll.metric, toll.low, toll.high

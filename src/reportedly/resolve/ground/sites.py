@@ -10,10 +10,10 @@ from typing import NamedTuple
 from reportedly.distance import km
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Span
-from reportedly.resolve.gazetteer import where
+from reportedly.resolve.gazetteer import is_listed, names_division, where
 from reportedly.resolve.gazetteer.folding import ARTICLES
-from reportedly.resolve.ground.footing import footing
-from reportedly.resolve.ground.grains import NEARBY, TOWN, fine, noun
+from reportedly.resolve.ground.footing import footing, lies_beyond
+from reportedly.resolve.ground.grains import NEARBY, PART, TOWN, fine, noun
 
 POINTS = frozenset({"RD", "RGN", "STM", "VAL"})
 """Features of which the gazetteer says no more than a point: it is asked for that."""
@@ -45,6 +45,9 @@ class Site(NamedTuple):
         stand: The characters of "the town" that points back to it, or None.
         noun: What the words call it ("town"), or "".
         adrift: Whether its point is only that of the country or division in which the text puts it.
+        bare: Whether it may mean its division as well: a seat's name, not told to be the town's.
+        lent: Whether its point is another's: the gazetteer lacks it.
+        beyond: Whether what is told lies beyond it ("east of Oakton"): it is near, if nothing else is named.
     """
 
     span: Span
@@ -60,6 +63,14 @@ class Site(NamedTuple):
     whole: bool = False
     head: Span | None = None
     stand: Span | None = None
+    bare: bool = False
+    lent: bool = False
+    beyond: bool = False
+
+    @property
+    def grain(self) -> float:
+        """How fine it is: as `fine` has it, a name that may mean a division less so than a town's."""
+        return self.fine - 0.5 if self.bare else self.fine
 
     @property
     def at(self) -> Span:
@@ -86,6 +97,9 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
     speakers = [span for attribution in attributions for span in attribution.source]
     starts = [token.start for token in document.tokens]
     norms = [token.norm for token in document.tokens]
+    points: dict[tuple[float | None, float | None], set[str]] = {}
+    for mention in places:
+        points.setdefault((mention.lat, mention.lon), set()).add(mention.name)
     out: list[Site] = []
     for mention in places:
         at, end = bisect_left(starts, mention.span[0]), bisect_left(starts, mention.span[1])
@@ -107,22 +121,54 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
             text=document.report.text[mention.span[0] : mention.span[1]],
             noun=noun(norms, at, end),
             adrift=adrift,
+            lent=not is_listed(mention) and len(points[mention.lat, mention.lon]) > 1,
+            beyond=strength == 0 and lies_beyond(norms, at),
         )
         site = _in_town(document, site, out)
         last = next((i for i in range(len(out) - 1, -1, -1) if out[i].fine > 0), None)
         if last is not None:
             out[last], site = _nested(document, out[last], site, out[last + 1 :])
         out.append(site)
+    out = _bared(norms, starts, out)
     home = Counter(s.country for s in out if s.strength == 2 and not _whose(norms, starts, s)).most_common(1)
     out = [site._replace(whole=True) if _at_war(norms, starts, site) else site for site in out]
     return [site._replace(strength=0) if _passing(norms, starts, site, home[0][0] if home else "") else site for site in out]
+
+
+def _bared(norms: list[str], starts: list[int], sites: list[Site]) -> list[Site]:
+    """Mark the seats' names that may mean their divisions: those that nothing tells to be the town's."""
+    seats = [s for s in sites if s.fine == TOWN and names_division(s.mention.name, s.country, s.region)]
+    towns = {s.span for s in seats if _called_town(norms, starts, s)}
+    out = []
+    for s in sites:
+        if s in seats and s.noun == "suburb":
+            out.append(s._replace(fine=NEARBY))
+        elif s.fine == 1 and s.noun == "suburbs" and not names_division(s.mention.name, s.country, s.region):
+            out.append(s._replace(fine=TOWN))
+        else:
+            out.append(s._replace(bare=s in seats and s.span not in towns))
+    return out
+
+
+def _called_town(norms: list[str], starts: list[int], site: Site) -> bool:
+    at, end = bisect_left(starts, site.span[0]), bisect_left(starts, site.span[1])
+    around = [norm.lower() for norm in (*norms[max(0, at - 2) : at], *norms[end : end + 1])]
+    return not _words("of_town").isdisjoint(around)
 
 
 def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool:
     """Whether a name is only mentioned: a country that owns what follows, or a place abroad where no act is, or whose act it is."""
     abroad = bool(home) and site.country != home
     elsewhere = site.strength == 1 or _said_in(norms, starts, site) or _whose(norms, starts, site)
-    return (site.fine == 0 and _possessive(norms, starts, site)) or (abroad and elsewhere)
+    return _owner(norms, starts, site) or (abroad and elsewhere)
+
+
+def _owner(norms: list[str], starts: list[int], site: Site) -> bool:
+    """Whether a name only tells whose something is: a country that owns it, or a capital that stands for its government."""
+    end = bisect_left(starts, site.span[1])
+    behind = norms[end + 2 if norms[end : end + 1] == ["'"] else end :][:1]
+    owned = bool(behind) and behind[0].lower() in _words("owned")
+    return (site.fine == 0 or owned) and _possessive(norms, starts, site)
 
 
 def _said_in(norms: list[str], starts: list[int], site: Site) -> bool:
@@ -162,16 +208,25 @@ def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
 
     So too in the last town before, where the report names none that the quarter lies in: every town has a "Garden Quarter".
     """
-    if site.fine <= TOWN or site.noun not in _words("quarter_behind"):
+    called = {site.noun, site.text.lower().rsplit(maxsplit=1)[-1]}
+    if site.fine <= TOWN or called.isdisjoint(_words("quarter_behind") | _words("streets")):
         return site
     start = next((document.tokens[first].start for first, last in document.sentences if document.tokens[last - 1].end > site.span[0]), 0)
     towns = [other for other in before if other.fine == TOWN and other.country and other.strength > 0]
+    towns = [other for other in towns if other.span[0] < start or not _speaks_for_division(other, towns)]
     town = next(
         (other for other in reversed(towns) if other.span[0] >= start or not any(_close(site, t, NEIGHBOUR_KM) for t in towns)), None
     )
     if town is None or _close(site, town, NEIGHBOUR_KM):
         return site
     return site._replace(country=town.country, region=town.region, adrift=True)
+
+
+def _speaks_for_division(seat: Site, towns: list[Site]) -> bool:
+    """Whether somebody only speaks in a seat, after acts in another town of its division: "a source in Oakton" may be one in its county."""
+    if seat.strength > 1 or not names_division(seat.mention.name, seat.country, seat.region):
+        return False
+    return any(town.strength > 1 and town.region == seat.region and town.key != seat.key for town in towns if town.span < seat.span)
 
 
 def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -> tuple[Site, Site]:
@@ -195,7 +250,8 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
         other = other._replace(fine=other.fine - 1)
     if NEARBY <= one.fine < other.fine and "in" in between:
         one = one._replace(fine=other.fine)
-    if one.fine > other.fine >= NEARBY and tied and other.region and not _close(one, other, NEIGHBOUR_KM):
+    namesake = one.region != other.region and not _around(one, other) if other.fine == 1 else not _close(one, other, NEIGHBOUR_KM)
+    if one.fine > other.fine and other.fine in {1, NEARBY, TOWN, PART} and tied and other.region and namesake:
         one = one._replace(country=other.country, region=other.region, adrift=True)
     return one, other
 
@@ -208,6 +264,8 @@ def inside(inner: Site, outer: Site) -> bool:
         return False
     if outer.fine == 0:
         return bool(outer.country) or not inner.country
+    if outer.bare and inner.fine >= TOWN and not inner.bare and (_around(inner, outer) or (inner.region and inner.region == outer.region)):
+        return True
     if outer.fine == 1:
         return not inner.region or not outer.region or inner.region == outer.region or _around(inner, outer)
     return inner.fine > outer.fine and _close(inner, outer, NEIGHBOUR_KM * (3 if outer.fine in {2, 3} else 1))

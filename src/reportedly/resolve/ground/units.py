@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reportedly.lexicon import load
 from reportedly.model import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
 from reportedly.resolve.ground.anaphora import resolved
+from reportedly.resolve.ground.clauses import Apart, parts
 from reportedly.resolve.ground.lists import listed
 from reportedly.resolve.ground.sites import Site, sites
 from reportedly.resolve.times import stretches
@@ -45,7 +46,7 @@ HEAD = 16
 
 @dataclass(slots=True)
 class Unit:
-    """A sentence.
+    """A sentence, or what of it tells of one act where it tells of two.
 
     Attributes:
         first: Index of its first token.
@@ -59,6 +60,8 @@ class Unit:
         events: Acts, in order.
         stops: Where a full stop stands within it.
         pointed: Places named before that "the town" in it means, where it names none itself.
+        apart: Where its act is another than that which its sentence is about: "before" or "behind" that one, else "".
+        heads: Whether a place's name stands before it as the heading of what follows ("Oakton The army ...").
     """
 
     first: int
@@ -72,6 +75,8 @@ class Unit:
     events: list[Event] = field(default_factory=list)
     stops: list[int] = field(default_factory=list)
     pointed: list[Site] = field(default_factory=list)
+    apart: Apart = ""
+    heads: bool = False
 
     @property
     def tells(self) -> bool:
@@ -108,13 +113,8 @@ def units(
     mentions: tuple[tuple[PlaceMention, ...], tuple[TimeMention, ...]],
     written: str | None,
 ) -> list[Unit]:
-    """One unit a sentence, in order. `written` is the day of writing."""
-    tokens = document.tokens
-    out = [
-        Unit(first, last, (tokens[first].start, tokens[last - 1].end), [t.norm.lower() for t in tokens[first:last]])
-        for first, last in document.sentences
-        if last > first
-    ]
+    """One unit a sentence, or two where one act in it answers another, in order. `written` is the day of writing."""
+    out = _parted(document, events)
     starts = [unit.span[0] for unit in out]
 
     def home(offset: int) -> Unit:
@@ -122,19 +122,51 @@ def units(
 
     if not out:
         return out
-    starts_of_words = {token.start for token in tokens}
-    for unit in out:
-        unit.stops = [t.start for t in tokens[unit.first : unit.last - 1] if t.norm == "." and t.end not in starts_of_words]
+    _set_stops(document, out)
     for toll in tolls:
         home(toll.figure[0]).tolls.append(toll)
     for event in events:
         home(event.trigger[0]).events.append(event)
     for site in listed(document, sites(document, attributions, mentions[0])):
         home(site.span[0]).sites.append(site)
+    for unit in out[1:]:
+        unit.heads = _headed(document, unit)
     _point_back(document, out)
     for day in days(document, mentions[1], written):
         (home(day.span[0]).stated if day.stated else home(day.span[0]).days).append(day)
     return out
+
+
+def _parted(document: Document, events: tuple[Event, ...]) -> list[Unit]:
+    """The units, with nothing in them yet."""
+    tokens = document.tokens
+    starts = [token.start for token in tokens]
+    acts = sorted(bisect_left(starts, event.trigger[0]) for event in events)
+    out = []
+    for first, last in document.sentences:
+        words = [t.norm.lower() for t in tokens[first:last]]
+        here = [act - first for act in acts[bisect_left(acts, first) : bisect_left(acts, last)]]
+        for part in parts(words, here) if words else []:
+            begin, end = first + part.first, first + part.last
+            span = (tokens[begin].start, tokens[end - 1].end)
+            out.append(Unit(begin, end, span, words[part.first : part.last], apart=part.apart))
+    return out
+
+
+def _set_stops(document: Document, out: list[Unit]) -> None:
+    """Find the full stops that do not end their sentence."""
+    tokens = document.tokens
+    starts = {token.start for token in tokens}
+    for unit in out:
+        unit.stops = [t.start for t in tokens[unit.first : unit.last - 1] if t.norm == "." and t.end not in starts]
+
+
+def _headed(document: Document, unit: Unit) -> bool:
+    """Whether a sentence begins with the name of a place and then begins once more."""
+    if not unit.sites or unit.sites[0].span[0] != unit.span[0]:
+        return False
+    behind = next((t for t in document.tokens[unit.first : unit.last] if t.start >= unit.sites[0].span[1]), None)
+    return behind is not None and behind.norm[0].isupper() and behind.norm.lower() in words_of("openers")
 
 
 def _point_back(document: Document, out: list[Unit]) -> None:

@@ -9,7 +9,13 @@ from reportedly.resolve.places.words import PERSONAL
 
 _LONGEST = 8
 """Tokens of a name, hyphens included."""
-MANY = frozenset({"villages", "towns", "cities", "neighborhoods", "neighbourhoods", "districts", "suburbs", "camps", "areas"})
+_FEW = 3
+"""Words of a name that nothing but a preposition tells."""
+_NEAR = frozenset({"near", "outside"})
+MANY = frozenset(
+    {"villages", "regions", "hamlets", "towns", "cities", "neighborhoods", "neighbourhoods"}
+    | {"districts", "suburbs", "camps", "areas", "axes", "farms"}
+)
 _ARTICLES = frozenset({"al", "el"})
 _LEADS = frozenset({"in", "near", "on", "hit", "struck", "targeted", "targeting", "shelled", "bombed", "inside", "outside"})
 
@@ -54,6 +60,23 @@ def _headed(context: Context, first: int) -> bool:
     return context.low[first] in _ARTICLES or context.low[first] in context.words.prefixes - PERSONAL
 
 
+def led_to(context: Context, first: int, last: int, sentence: int) -> Name | None:
+    """As in "near Marjeh", "fighting in Hawija Sakr": one to three plain words behind "near", or behind an act and "in"."""
+    words = context.words
+    before = context.lower(first - 1)
+    led = before in _NEAR or (before in {"in", "at"} and context.lower(first - 2) in words.acts and not context.capital(first - 2))
+    if not led or last - first > _FEW or not all(token.norm.isalpha() for token in context.tokens[first:last]):
+        return None
+    spoilt = (
+        words.never | words.common | words.borrowers | words.local | words.elsewhere | words.titles | words.given | words.demonyms.keys()
+    )
+    beside = {*context.low[first:last], context.lower(last)}
+    if not spoilt.isdisjoint(beside) or context.lower(last) == "-" or context.low[last - 1] in context.persons:
+        return None
+    shouted = any(token.norm.isupper() for token in context.tokens[first:last])
+    return None if shouted else Name(first, last, "", (), sentence, cue=1, feature="PPL")
+
+
 def arabic(context: Context, first: int, last: int, sentence: int) -> Name | None:
     """As in "shells on al-Jalloum", "near Kafr Sita": a name with an article or a head like "Kafr", behind a preposition or a blow."""
     words = context.words
@@ -62,7 +85,9 @@ def arabic(context: Context, first: int, last: int, sentence: int) -> Name | Non
     articled = low[0] in _ARTICLES and last - first > 1
     if not (headed or articled) or not context.capital(last - 1) or last - first > _LONGEST or context.lower(first - 1) not in _LEADS:
         return None
-    spoilt = words.never | words.borrowers | words.elsewhere | words.titles | words.given - words.prefixes - ARTICLES
+    spoilt = words.never | words.borrowers | words.elsewhere | words.titles
+    if not (headed and low[1] in _ARTICLES):
+        spoilt |= words.given - words.prefixes - ARTICLES
     if not spoilt.isdisjoint([*low, context.lower(last)]) or context.low[last - 1] in context.persons:
         return None
     return Name(first, last, "", (), sentence, cue=1, feature="PPL")

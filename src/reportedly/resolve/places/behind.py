@@ -5,6 +5,8 @@ from reportedly.resolve.places.context import PLAIN, Context
 
 QUARTERS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb", "village", "town"})
 """They make a place of a person's name too."""
+_WAYS = frozenset({"street", "road", "square", "roundabout", "crossing"})
+"""They are called after persons."""
 _TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
 _APPOSED = 5
@@ -23,15 +25,17 @@ def kind_behind(context: Context, first: int, last: int) -> str:
 
 
 def quarter_behind(context: Context, last: int) -> str:
-    """The feature that "neighbourhood" or "district" behind a name tells, which makes a place of a person's name too."""
+    """The feature that "neighbourhood" or "street" behind a name tells, which makes a place of a person's name too."""
     low = context.lower(last)
-    return context.words.generic[low] if low in QUARTERS and not context.capital(last) else ""
+    return context.words.generic[low] if low in QUARTERS | _WAYS and not context.capital(last) else ""
 
 
 def _noun(context: Context, first: int, last: int) -> str:
     """The feature that "district" and the like tell; "region" counts behind an Arabic article only."""
     end = last + (context.lower(last) == "refugee")
     after = context.lower(end)
+    if context.of_the_next(end):
+        return ""
     common = after in _TOO_COMMON and not (after == "region" and context.low[first] in ARTICLES)
     return context.words.generic.get(after, "") if not context.capital(end) and not common else ""
 

@@ -2,20 +2,18 @@
 
 from enum import IntEnum
 
-from reportedly.model import Document, Token
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.gazetteer.overlay import SOUNDED
-from reportedly.resolve.places.names import Name
-from reportedly.resolve.places.words import Words, capital, joined
+from reportedly.resolve.places.names import BIG, Name, is_city, is_country, is_known, largest
+from reportedly.resolve.places.persons import KNOWN, is_person
+from reportedly.resolve.places.sheet import Sheet
+from reportedly.resolve.places.words import capital, joined
 
-_HEADLINE = 0.6
-_SPEECH = frozenset({"said", "says", "told", "added", "asked", "wrote", "testified", "explained", "noted", "recalled", "who", "whose"})
 PLAIN = frozenset({"in", "at", "near", "from", "outside", "around", "throughout", "across", "toward", "towards", "inside", "into"})
 """Prepositions that lead to a place more often than to a person."""
 _FUNCTION = frozenset(
     {"a", "an", "the", "and", "or", "but", "on", "when", "while", "as", "after", "since", "if", "by", "for", "with", "that", "this"}
 )
-_BEFORE_A_NAME = frozenset({"mr", "mrs", "ms", "dr", "abu", "bin", "ibn", "umm", "@"})
 _ROADS = frozenset({"RD", "STM", "LK", "CRSG"})
 _ACRONYM = 5
 _CHURCH = frozenset(
@@ -35,9 +33,6 @@ _CHURCH = frozenset(
         "medical",
     }
 )
-_BIG = 100_000
-_KNOWN = 5_000
-_HUGE = 10**10
 _PARTIES = frozenset({"r", "d", "i", "dfl"})
 """As in "R-Ashland", the party and home of a legislator."""
 
@@ -51,66 +46,8 @@ class Verdict(IntEnum):
     YES = 2
 
 
-class Context:
-    """The tokens of a report and who the persons in it are."""
-
-    def __init__(self, document: Document, words: Words) -> None:
-        """Find the headlines and the persons."""
-        self.tokens = document.tokens
-        self.words = words
-        self.sentences = document.sentences
-        self.headline = [_headline(document.tokens[a:b]) for a, b in document.sentences]
-        self.low = [token.norm.casefold() for token in document.tokens]
-        self.capitals = [token.norm[0].isupper() for token in document.tokens]
-        self.starts = frozenset(begin for begin, _ in document.sentences)
-        self.persons, self.called = self._persons()
-
-    def lower(self, i: int) -> str:
-        """Token `i` in lower case, "" outside the text."""
-        return self.low[i] if 0 <= i < len(self.low) else ""
-
-    def capital(self, i: int) -> bool:
-        """Whether token `i` is there and capitalised."""
-        return 0 <= i < len(self.capitals) and self.capitals[i]
-
-    def left(self, first: int) -> int:
-        """Index of the word right before `first`, over one full stop ("Gen.") and over "al-", or -1."""
-        i = first - 1
-        if i >= 1 and self.low[i] == "-" and self.low[i - 1] in ARTICLES:
-            i -= 2
-        if first in self.starts:
-            return -1
-        if i >= 1 and self.tokens[i].norm == "." and joined(self.tokens[i - 1], self.tokens[i]) and len(self.tokens[i - 1].norm) < 7:
-            i -= 1
-        if i < 0 or self.tokens[i + 1].paragraph or not (self.tokens[i].norm[0].isalnum() or self.tokens[i].norm == "@"):
-            return -1
-        return i
-
-    def _persons(self) -> tuple[set[str], frozenset[str]]:
-        """Lower-case surnames, which follow a title or a given name, both capitalised; and the given names that a surname follows."""
-        surnames: set[str] = set()
-        called: set[str] = set()
-        for i, token in enumerate(self.tokens):
-            given = self.low[i] in self.words.given
-            if capital(token) and (given or self.low[i] in self.words.titles):
-                found = self._surnames(i)
-                surnames.update(found)
-                if given and found:
-                    called.add(self.low[i])
-        return surnames, frozenset(called)
-
-    def _surnames(self, i: int) -> list[str]:
-        out: list[str] = []
-        j = i + 1
-        while len(out) < 3 and self.capital(j + (self.lower(j) == ".")) and j + (self.lower(j) == ".") not in self.starts:
-            j += self.lower(j) == "."
-            word = self.low[j]
-            if self.tokens[j].paragraph or word in self.words.local or word in self.words.elsewhere or word in self.words.generic:
-                break
-            if len(word) > 1:
-                out.append(word)
-            j += 1
-        return out
+class Context(Sheet):
+    """The tokens of a report, and what each name in it is by its surroundings."""
 
     def judge(self, name: Name, behind: int) -> Verdict:
         """Whether the name names a place here; sets its `cue`, `feature` and `within`.
@@ -122,7 +59,7 @@ class Context:
         if self._never(name):
             return Verdict.NO
         if not any(self.capital(i) for i in range(name.first, name.last)):
-            return Verdict.YES if _known(name) and self.low[name.first] not in self.words.common else Verdict.NO
+            return Verdict.YES if is_known(name) and self.low[name.first] not in self.words.common else Verdict.NO
         self._tie(name)
         name.lent = self.lower(name.last) in self.words.borrowers
         enclosed = self._inside_a_name(name, behind)
@@ -133,7 +70,7 @@ class Context:
             return Verdict.YES
         if enclosed and name.last - name.first == 1:
             self.persons.add(self.low[name.first])
-        if enclosed or self._shouted(name) or self._person(name):
+        if enclosed or self._shouted(name) or is_person(self, name):
             return Verdict.NO
         return self._strength(name)
 
@@ -192,7 +129,7 @@ class Context:
         """The feature that a generic word behind the name tells ("X district", "Idlib Province", "X refugee camp"), or ""."""
         i = name.last + (self.lower(name.last) == "refugee")
         low = self.lower(i)
-        if low not in self.words.generic or (self.capital(i) and self.tokens[i].paragraph):
+        if low not in self.words.generic or self.of_the_next(i) or (self.capital(i) and self.tokens[i].paragraph):
             return ""
         kind = self.words.generic[low]
         return "" if self.capital(i) and kind in {"RGN", "VAL", "ISL"} else kind
@@ -233,7 +170,7 @@ class Context:
             return False
         if i < 1 or i == behind or self.tokens[i].norm not in {"-", "'"} or not joined(self.tokens[i], self.tokens[i + 1]):
             return False
-        return joined(self.tokens[i - 1], self.tokens[i]) and self.low[i - 1] not in ARTICLES and not _known(name)
+        return joined(self.tokens[i - 1], self.tokens[i]) and self.low[i - 1] not in ARTICLES and not is_known(name)
 
     def _shouted(self, name: Name) -> bool:
         """As in "SANA", "ABS": an acronym, unless its neighbours are in capitals too."""
@@ -242,50 +179,6 @@ class Context:
             return False
         around = [t.norm for t in self.tokens[max(0, name.first - 3) : name.last + 3] if t.norm.isalpha() and t.norm != token]
         return sum(word.isupper() for word in around) * 2 < len(around) or not around
-
-    def _person(self, name: Name) -> bool:
-        known = _country(name)
-        single = name.last - name.first == 1
-        if self._introduced(name, known=known) or (single and self._first_name(name)):
-            return True
-        surname = self.low[name.last - 1] in self.persons and (single or not name.cue)
-        if surname and not known and _largest(name) <= (_KNOWN if name.plain or not single else _HUGE):
-            return True
-        if single and not name.plain and not _known(name) and self.low[name.first] in self.called:
-            return True
-        if not single or name.cue or _known(name):
-            return False
-        return self.lower(name.last) in _SPEECH or self._aged(name)
-
-    def _introduced(self, name: Name, *, known: bool) -> bool:
-        """Whether a title, a given name or a kinsman stands before it."""
-        left = self.left(name.first)
-        if left < 0:
-            return False
-        low = self.low[left]
-        if self.capital(left) and (low in self.words.titles or (low in self.words.given and not known)):
-            return True
-        if low == "old":
-            return (self.capital(name.last) and not known) or self.lower(name.last) == "("
-        return (low in _BEFORE_A_NAME or low in self.words.kin) and not known
-
-    def _first_name(self, name: Name) -> bool:
-        """As in "Jordan Smith", "Iman al-Basri", but not "Jordan River" or "Paris Police"."""
-        i = name.last + 2 * (self.lower(name.last) in ARTICLES and self.lower(name.last + 1) == "-")
-        if not self.capital(i) or self.tokens[i].paragraph:
-            return False
-        after = self.low[i]
-        if not name.plain and (after in self.words.given or after in _BEFORE_A_NAME):
-            return not _country(name)
-        if after in self.words.local or after in self.words.common or after in self.words.generic or after in self.words.demonyms:
-            return False
-        return self.low[name.first] in self.words.given or (
-            not name.plain and not any(p.own for p in name.places) and _largest(name) < _BIG
-        )
-
-    def _aged(self, name: Name) -> bool:
-        """As in "Taylor, 24, of ..."."""
-        return self.lower(name.last) == "," and self.lower(name.last + 1).isdigit() and self.lower(name.last + 2) == ","
 
     def _inside_a_name(self, name: Name, behind: int) -> bool:
         """Whether a capitalised word that says nothing of places stands right before it: "Camp Lebanon", "Hotel Paris".
@@ -307,7 +200,7 @@ class Context:
             or low in words.generic
             or low in words.local
             or low in words.demonyms
-            or _country(name)
+            or is_country(name)
         )
 
     def _strength(self, name: Name) -> Verdict:
@@ -316,35 +209,10 @@ class Context:
         if name.last - name.first > 1:
             return Verdict.YES
         if low in words.common:
-            return Verdict.YES if name.plain and _largest(name) > _KNOWN and not self.capital(name.last) else Verdict.NO
+            return Verdict.YES if name.plain and largest(name) > KNOWN and not self.capital(name.last) else Verdict.NO
         if low in words.surnames:
             return Verdict.YES if name.plain else Verdict.PERHAPS
         if low in words.given:
-            return Verdict.YES if name.plain or _country(name) or _city(name) else Verdict.PERHAPS
+            return Verdict.YES if name.plain or is_country(name) or is_city(name) else Verdict.PERHAPS
         own = any(p.own for p in name.places)
-        return Verdict.YES if name.plain or own or _largest(name) >= _BIG else Verdict.PERHAPS
-
-
-def _headline(tokens: tuple[Token, ...]) -> bool:
-    letters = [t for t in tokens if t.norm[0].isalpha()]
-    return bool(letters) and sum(capital(t) for t in letters) > _HEADLINE * len(letters)
-
-
-def _country(name: Name) -> bool:
-    """Whether it is a country's name, or a state's that everybody knows."""
-    return any(
-        p.own and p.feature.startswith(("PCL", "ADM1")) and (p.feature != "ADM1" or p.country in {"US", "CA", "GB"}) for p in name.places
-    )
-
-
-def _city(name: Name) -> bool:
-    return any(p.own and p.population >= _BIG and p.feature.startswith("PPL") for p in name.places)
-
-
-def _known(name: Name) -> bool:
-    return _country(name) or _largest(name) >= _BIG
-
-
-def _largest(name: Name) -> int:
-    """People in the largest place of the name; a tenth counts where it bears the name only as an alternate one."""
-    return max((p.population if p.own else p.population // 10 for p in name.places), default=0)
+        return Verdict.YES if name.plain or own or largest(name) >= BIG else Verdict.PERHAPS

@@ -8,6 +8,8 @@ from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
 from reportedly.resolve.places.words import CONNECTORS, capital, joined
 
+BIG = 100_000
+"""People of a place whose name is known everywhere."""
 _LONGEST = 6
 _LOWERED = 4
 _BEFORE = frozenset({"in", "near", "at", "from", "of", "across"})
@@ -142,3 +144,25 @@ def _lost_possessive(folded: str, known: dict[str, tuple[Place, ...]], gazetteer
     bare = folded[:-1]
     places = known[bare] if bare in known else gazetteer.find([bare])[bare]
     return tuple(p for p in places if p.own and (p.feature.startswith(("PCL", "ADM1")) or p.population > 200_000))
+
+
+def is_country(name: Name) -> bool:
+    """Whether it is a country's name, or a state's that everybody knows."""
+    return any(
+        p.own and p.feature.startswith(("PCL", "ADM1")) and (p.feature != "ADM1" or p.country in {"US", "CA", "GB"}) for p in name.places
+    )
+
+
+def is_city(name: Name) -> bool:
+    """Whether a city that everybody knows bears it as its own."""
+    return any(p.own and p.population >= BIG and p.feature.startswith("PPL") for p in name.places)
+
+
+def is_known(name: Name) -> bool:
+    """Whether everybody knows a place of the name."""
+    return is_country(name) or largest(name) >= BIG
+
+
+def largest(name: Name) -> int:
+    """People in the largest place of the name; a tenth counts where it bears the name only as an alternate one."""
+    return max((p.population if p.own else p.population // 10 for p in name.places), default=0)

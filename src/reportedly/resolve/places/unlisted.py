@@ -5,7 +5,7 @@ from itertools import pairwise
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
 from reportedly.resolve.gazetteer.overlay import SOUNDED
-from reportedly.resolve.places.arabic import MANY, arabic, row
+from reportedly.resolve.places.arabic import MANY, arabic, led_to, row
 from reportedly.resolve.places.behind import QUARTERS, kind_behind, quarter_behind
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
@@ -111,7 +111,7 @@ def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -
             continue
         name = _tail(context, first, last, sentence) or _led(context, first, last, sentence)
         if name is None and home in SOUNDED:
-            name = arabic(context, first, last, sentence)
+            name = arabic(context, first, last, sentence) or led_to(context, first, last, sentence)
         if name:
             found[first] = name
     _spread(context, runs, found)
@@ -186,6 +186,8 @@ def _inner(context: Context, j: int, first: int) -> bool:
         return True
     if j == first or j + 1 >= len(tokens):
         return False
+    if low in {"al", "el"} and context.capital(j - 1) and context.capital(j + 1):
+        return True
     if low in {"-", "'"}:
         return (
             joined(tokens[j - 1], tokens[j])
@@ -226,11 +228,26 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     at = first - 1 - (context.lower(first - 1) == "the")
     if context.lower(at) == "of" and context.lower(at - 1) in words.generic:
         kind = words.generic[context.lower(at - 1)]
+    elif _called(context, first, last) or _dwelt_in(context, first, last):
+        kind = words.generic.get(context.lower(at), "PPL")
     elif context.low[first] in PERSONAL or (context.low[first] in words.given and context.low[first] not in ARTICLES):
         kind = quarter_behind(context, last)
     else:
         kind = "PPL" if context.tied(first, last) else kind_behind(context, first, last)
     return Name(first, last, "", (), sentence, cue=2, feature=kind) if kind else None
+
+
+def _dwelt_in(context: Context, first: int, last: int) -> bool:
+    """As in "villagers of X", but for a house or a home."""
+    dwellers = context.lower(first - 1) == "of" and context.lower(first - 2) in context.words.dwellers
+    return dwellers and context.words.common.isdisjoint(context.low[first:last])
+
+
+def _called(context: Context, first: int, last: int) -> bool:
+    """Whether the noun stands right before a name, as in "the neighborhood X": a headline's "village" has no "the"."""
+    noun = context.lower(first - 1)
+    told = noun in QUARTERS and not context.capital(first - 1) and context.lower(first - 2) in {"the", "nearby"}
+    return told and last - first <= _LONGEST - 1 and context.words.common.isdisjoint(context.low[first:last])
 
 
 def _may_name(context: Context, first: int, last: int) -> bool:

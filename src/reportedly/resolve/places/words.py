@@ -69,6 +69,8 @@ class Words:
         elsewhere: Behind a place name: the whole is not there.
         named_of: Before "of" and a place name: the whole is an institution.
         locative: They lead to a place name.
+        acts: What an "in" and a place follow.
+        dwellers: Before "of" and a name: people of a place.
         generic: "village" and its like, with the feature code that they tell.
         tails: "Street" and its like, which make a place of the capitalised words before them, with the feature code.
         demonyms: Country code of each.
@@ -88,6 +90,8 @@ class Words:
     elsewhere: frozenset[str]
     named_of: frozenset[str]
     locative: frozenset[str]
+    acts: frozenset[str]
+    dwellers: frozenset[str]
     generic: dict[str, str]
     tails: dict[str, str]
     demonyms: dict[str, str]
@@ -118,6 +122,8 @@ def words() -> Words:
         elsewhere=_set(lists["elsewhere"]),
         named_of=_set(lists["named_of"]),
         locative=_set(lists["locative"]),
+        acts=_set(lists["acts"]),
+        dwellers=_set(lists["dwellers"]),
         generic=table["generic"],
         tails=table["tails"],
         demonyms=table["demonyms"],
