@@ -62,6 +62,7 @@ def the_one(marked: str) -> tuple[Attribution, str]:
         ("[S The monitor] [Q said] [C it could not confirm the toll].", "doubts"),
         ("[S The envoy] [Q said] [C the attack must be condemned].", "demands"),
         ("[S The general] [Q said] [C he had not slept].", "asserts"),
+        ("[S The general] [Q said] [C that he did not have enough information yet].", "doubts"),
         ("[S The army] [Q said] [C its guns were old but that it had not fired].", "asserts"),
         ("[S The ministry] [Q said] [C its planes had not bombed the town].", "denies"),
         ("[S The alliance] [Q said] [C it conducted no strikes and had no role in the raid].", "asserts"),

@@ -121,6 +121,8 @@ def test_sources_without_a_name_stay_so(words: str) -> None:
          ["united-kingdom-delegation-to-the-un"] * 2),
         ("[The French foreign minister] asked for a meeting. President Bashar al-Assad was silent. [He] asked again.",
          ["france-ministry-of-foreign-affairs"] * 2),
+        ("[France] neither took nor left the account of Moscow, [which] says that.", ["france", "russia"]),
+        ("[France] heard the envoy in Moscow, [which] says that.", ["france", "france"]),
     ],
 )  # fmt: skip
 def test_what_goes_back_to_somebody(marked: str, expected: list[str]) -> None:

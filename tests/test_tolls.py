@@ -167,6 +167,7 @@ def test_parts(text: str, parents: list[int | None]) -> None:
         ("The Merin Observatory for Rights said five people were killed.", "The Merin Observatory for Rights", None),
         ('"It killed five people" said Marek Olin head of the clinic.', "Marek Olin head of the clinic", None),
         ("Five people died, according to the Red Crescent.", "the Red Crescent", None),
+        ("Five people died by the count of the Red Crescent.", "the Red Crescent", None),
         ("According to the Red Crescent, five people died.", "the Red Crescent", None),
         ("The agency reported, citing hospital staff, that 6 people were killed.", "hospital staff", "The agency"),
         ("An unnamed medic told the Orun Post that five people died.", "An unnamed medic", "the Orun Post"),

@@ -242,7 +242,12 @@ def _none_at_all(sheet: Sheet, event: Event) -> bool:
 
 def _made_up(sheet: Sheet, event: Event) -> str:
     """What a source says who does not deny the act but tells that it was staged, or ""."""
-    return str(load("accounts")["occurrence"][0]["label"]) if _table("responsibility", "made_up").search(_context(sheet, event)) else ""
+    return str(load("accounts")["occurrence"][0]["label"]) if made_up(_context(sheet, event)) else ""
+
+
+def made_up(said: str) -> bool:
+    """Whether words tell that something was staged ("fabricated the attack")."""
+    return _table("responsibility", "made_up").search(said) is not None
 
 
 def _context(sheet: Sheet, event: Event) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from reportedly.account.claims import made_up
 from reportedly.account.means import agents_in
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
@@ -40,7 +41,7 @@ def _agent(sheet: Sheet, held: Attribution, events: frozenset[str]) -> Iterator[
     """What a source says killed, where it names no act of its own: "deaths caused by sarin", "signs of exposure to a nerve agent"."""
     said = " ".join(sheet.words(span) for span in held.content)
     inside = [e for e in sheet.analysis.events if any(s[0] <= e.trigger[0] < s[1] for s in held.content)]
-    if any(e.id not in events and e.type == "chemical" for e in inside) or _elsewhen().search(said):
+    if any(e.id not in events and e.type == "chemical" for e in inside) or _elsewhen().search(said) or made_up(said):
         return
     voice = sheet.voice(held.id, held.cue[0])
     if voice.own or not voice.named:

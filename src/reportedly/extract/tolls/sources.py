@@ -26,6 +26,7 @@ class SourceLexicon(NamedTuple):
     only_before: frozenset[str]
     deny: frozenset[str]
     acts: frozenset[str]
+    counts: frozenset[str]
     questions: frozenset[str]
     telling: frozenset[str]
     listeners: frozenset[str]
@@ -53,6 +54,7 @@ def source_lexicon() -> SourceLexicon:
         only_before=frozenset(say["only_before"]),
         deny=frozenset(say["deny"]),
         acts=frozenset(say["acts"]),
+        counts=frozenset(say["counts"]),
         questions=frozenset(say["questions"]),
         telling=frozenset(relay["telling"]),
         listeners=frozenset(relay["listeners"]),

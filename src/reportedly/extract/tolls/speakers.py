@@ -70,7 +70,9 @@ def statements(words: Sentence, text: str) -> list[Statement]:
         if word.low in lex.say and not (word.low in ("said", "states") and word.capital and i > 0 and words[i - 1].capital):
             out += _said(words, text, i)
         elif word.low == "according" and i + 2 < len(words) and words[i + 1].low == "to":
-            out += _according(words, i)
+            out += _according(words, i, i + 2)
+        elif word.low in lex.counts and i > 1 and words[i - 2].low == "by" and words[i + 1 : i + 2] and words[i + 1].low == "of":
+            out += _according(words, i - 2, i + 2)
         elif word.low in ("citing", "quoting"):
             out += _participle(words, i, out) if _counts(words, i + 1) else _citing(words, i, out)
         elif word.low in lex.ing and i > 0 and not (word.low == "claiming" and (_counts(words, i + 1) or claims_act(words, i))):
@@ -179,8 +181,9 @@ def _participle(words: Sentence, cue: int, earlier: list[Statement]) -> list[Sta
     return [] if before is None or is_object(words, before) else [Statement(cue + 1, len(words), cue, _span(words, before))]
 
 
-def _according(words: Sentence, cue: int) -> list[Statement]:
-    behind = phrase_behind(words, cue + 2)
+def _according(words: Sentence, cue: int, begin: int) -> list[Statement]:
+    """As in "according to | the mayor", "by the count of | the mayor"."""
+    behind = phrase_behind(words, begin)
     if behind is None:
         return []
     source = _span(words, behind)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reportedly.lexicon import load
 from reportedly.model import Span
-from reportedly.resolve.parties.names import Name, head_is_people
+from reportedly.resolve.parties.names import Name, head_is_people, institution
 from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.recall import BODIES
 from reportedly.resolve.parties.speakers import Speakers
@@ -13,6 +13,12 @@ from reportedly.resolve.parties.tables import listed_words
 _HE = frozenset({"he", "she", "who"})
 _IT = frozenset({"it", "which", "itself", "that"})
 _THEY = frozenset({"they", "these", "those", "both"})
+_RELATIVE = frozenset({"which", "that"})
+_WHERE = ("in", "at", "near", "from", "on")
+"""A name behind these is where the one that is meant was: "the ministry in the capital, which says"."""
+_NAME = 80
+_LONGEST_NAME = 6
+"""So many characters, and words, the name before a relative pronoun has at most."""
 _FIRST = frozenset({"i", "we", "us", "me"})
 PRONOUNS = _HE | _IT | _THEY | _FIRST
 _LONGEST_DESCRIPTION = 4
@@ -25,6 +31,8 @@ class Descriptions(Speakers):
     def _back(self, phrase: Phrase, span: Span) -> Name | None:
         """What a pronoun or a description goes back to."""
         first = pronoun(phrase)
+        if first in _RELATIVE and (beside := self._beside(first, span)):
+            return beside
         if first in _HE:
             return self._last(lambda n: n.grammar == "person", f"“{first}” is the person named last")
         if first in _IT:
@@ -33,6 +41,17 @@ class Descriptions(Speakers):
             return self._last(lambda n: n.grammar == "people" or n.kind in BODIES, f"“{first}” are those named last")
         bare = phrase.keys[0] in listed_words("roles", "speaking") or self._of_whom(phrase)
         return self._described(phrase, span) if phrase.definite or bare else None
+
+    def _beside(self, relative: str, span: Span) -> Name | None:
+        """The body whose name ends right before a relative pronoun: "the account of the ministry, | which says"."""
+        words = self._text[max(0, span[0] - _NAME) : span[0]].rstrip(" ,").split()
+        for n in range(min(_LONGEST_NAME, len(words)), 0, -1):
+            phrase = read(" ".join(words[-n:]))
+            if phrase is None or phrase.end != len(phrase.words) or words[-n][:1].islower() or words[-n - 1 : -n] in ([w] for w in _WHERE):
+                continue
+            if (name := institution(phrase)) and name.kind in BODIES:
+                return replace(name, why=f"“{relative}” is the body named right before")
+        return None
 
     def _of_whom(self, phrase: Phrase) -> bool:
         """Whether the phrase describes a body met before by where it is from: "the UK-based opposition group"."""
