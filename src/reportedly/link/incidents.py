@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportedly.link.decisions import incident_id
-from reportedly.link.features import reasons, score
+from reportedly.link.features import score
 from reportedly.link.lineage import Lineage, origin_key
 from reportedly.link.nodes import WEEK, Node
 from reportedly.link.pair import Comparison, Pair
+from reportedly.link.reasons import reasons
 from reportedly.model import BestRange, EventPlace, Incident, Membership, Range, When
 
 
