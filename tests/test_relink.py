@@ -69,7 +69,9 @@ def _told(
     if rng.random() < 0.3:
         other, then = rng.choice(TOWNS), (date.fromisoformat(day) - timedelta(days=rng.randint(1, 40))).isoformat()
         place = replace(analysis.incidents[0].place, name=other[0], geoname_id=sum(map(ord, other[0])), lat=other[1], lon=other[2])  # type: ignore[type-var]
-        recalled = Happening(f"i-{name}-2", False, (), place, When(then, then), Range(4, 4), Range(None, None))
+        wide = rng.random() < 0.4
+        days = When("2031-02-01", "2032-05-31") if wide else When(then, then)
+        recalled = Happening(f"i-{name}-2", False, ("e0",) if wide else (), place, days, Range(4, 4), Range(None, None))
         analysis = replace(analysis, incidents=(*analysis.incidents, recalled))
     return replace(analysis, places=places)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from reportedly.link import edges as pairs
-from reportedly.link.blocks import candidates, crossed
+from reportedly.link.blocks import candidates, crossed, recalled
 from reportedly.link.build import Builder
 from reportedly.link.edges import Edges, Flags, Floats, Ints, Mask
 from reportedly.link.features import score
@@ -57,6 +57,8 @@ def compare(
     bridges = _bridges(heads, before, beside)
     found = pairs.found(*candidates(heads, telling, looking))
     keys, why = pairs.joined(found, pairs.found(bridges[0], bridges[1], pairs.PASSAGE))
+    wide = recalled(heads, before.fresh)
+    keys, why = pairs.joined((keys, why), pairs.found(wide[0], wide[1], pairs.RECALL))
     otherwise = dirty[edges.later] | dirty[edges.earlier] | _between(heads, edges, before.stirred)
     stay = edges.why.copy()
     stay[looking[edges.later]] &= ~np.uint8(pairs.LATER)

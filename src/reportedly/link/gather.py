@@ -121,13 +121,13 @@ def _one_act(mention: Head, group: Sequence[Head]) -> bool:
 
     What a report parts in two, a street from the town around it, or an attack from the deaths in it, others tell as one.
     """
-    if mention.cell is None:
+    if mention.cell is None or mention.days is None or mention.days[0] != mention.days[1]:
         return False
     near = set(around(mention.cell))
     alike = {
         other.report
         for other in group
-        if other.main and other.report != mention.report and other.day == mention.day and not set(other.acts).isdisjoint(mention.acts)
+        if other.main and other.report != mention.report and other.days == mention.days and not set(other.acts).isdisjoint(mention.acts)
         if other.cell in near
     }
     return len(alike) > 1

@@ -40,7 +40,8 @@ class Head(NamedTuple):
         main: Whether the report is mainly about it.
         day: The day by which it is looked up, or None.
         cell: The cell on the map by which it is looked up, or None.
-        acts: Kinds of act that are rarely told twice of one day and place, where the text dates it to a single day.
+        days: First and last day where the text gives them, or None.
+        acts: Kinds of act that are rarely told twice of one day and place, where the text dates it.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Head(NamedTuple):
     main: bool
     day: int | None
     cell: tuple[int, int] | None
+    days: tuple[int, int] | None = None
     acts: tuple[str, ...] = ()
 
 
@@ -124,7 +126,7 @@ class Node:
 CELL = 0.5
 """Degrees of latitude and longitude of the cells by which places are looked up."""
 
-Told = tuple[str, bool, int | None, tuple[int, int] | None, tuple[str, ...]]
+Told = tuple[str, bool, int | None, tuple[int, int] | None, tuple[int, int] | None, tuple[str, ...]]
 
 
 def happenings(analysis: Analysis) -> list[Told]:
@@ -133,8 +135,9 @@ def happenings(analysis: Analysis) -> list[Told]:
     out = []
     for h in analysis.incidents or (None,):
         first, last, dated = _days(h, own_day)
-        acts = tuple(sorted(_types(analysis, h) & telling().keys())) if dated and first == last else ()
-        out.append((_ident(analysis, h), h is None or h.main, _middle(first, last), _cell(h.place if h else None), acts))
+        given = (first, last) if dated and first is not None and last is not None else None
+        acts = tuple(sorted(_types(analysis, h) & telling().keys())) if given else ()
+        out.append((_ident(analysis, h), h is None or h.main, _middle(first, last), _cell(h.place if h else None), given, acts))
     return out
 
 
@@ -276,11 +279,18 @@ def _days(happening: Happening | None, published: int | None) -> tuple[int | Non
 
 
 def _spread(analysis: Analysis, place: EventPlace | None) -> float:
-    """How exactly a place is known: by the GeoNames feature of the name that gave it."""
+    """How exactly a place is known: by the GeoNames feature of the name that gave it.
+
+    A place that the gazetteer lacks has the coordinates of the one in which it was told to be, and is known no more exactly than that.
+    """
     if place is None:
         return 0.0
     features = load("linking")["spread"]
-    found = next((m.feature for m in analysis.places if m.geoname_id is not None and m.geoname_id == place.geoname_id), "")
+    known = (m for m in analysis.places if m.geoname_id is not None)
+    if place.geoname_id is None:
+        found = next((m.feature for m in known if (m.lat, m.lon) == (place.lat, place.lon)), "")
+    else:
+        found = next((m.feature for m in known if m.geoname_id == place.geoname_id), "")
     return float(features.get(found, features["default"]))
 
 
