@@ -94,7 +94,8 @@ def grown(analyses: Sequence[Analysis], rng: random.Random) -> tuple[Linking, li
     stayed = []
     for part in parts(analyses, rng):
         have += part
-        found = relink(Listed(have), Kept(traces, linking, tallies), ())
+        former = {f"{m.report}/{m.happening}": i for i in incidents.values() for m in i.reports}
+        found = relink(Listed(have), Kept(traces, linking, tallies, former.get), ())
         traces.update({trace.number: trace for trace in found.traces})
         tallies |= found.tallies
         incidents = {k: i for k, i in incidents.items() if not any(f"{m.report}/{m.happening}" in found.gone for m in i.reports)}

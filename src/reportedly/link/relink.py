@@ -6,7 +6,7 @@ made again where a score came, went or changed; all else stays. The directions o
 for all reports, from what is kept: that takes a hundredth of the whole.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple, Self
 
@@ -16,7 +16,7 @@ from reportedly.link import edges as pairs
 from reportedly.link.build import Builder, Source
 from reportedly.link.compare import Before, compare
 from reportedly.link.edges import Ints, Mask
-from reportedly.link.incidents import incident, worth_telling
+from reportedly.link.incidents import incident, traced, worth_telling
 from reportedly.link.lineage import Lineage, lineage
 from reportedly.link.pair import Comparison
 from reportedly.link.regroup import marked, regroup
@@ -41,6 +41,9 @@ from reportedly.link.words import Ids, day_number, words
 from reportedly.model import Decision, Incident, Linking, Span, Trace
 
 
+Group = Sequence[int]
+
+
 class Kept(NamedTuple):
     """What an earlier linking left.
 
@@ -48,16 +51,18 @@ class Kept(NamedTuple):
         traces: By the number of the report.
         linking: Its passages, descent and origins; the incidents are not needed.
         tallies: What was counted of its words, by stretch of time.
+        former: The incident that a happening ("REPORT/HAPPENING") was in, None if it was in none that was told.
     """
 
     traces: Mapping[int, Trace]
     linking: Linking
     tallies: Mapping[int, bytes]
+    former: Callable[[str], Incident | None]
 
     @classmethod
     def nothing(cls) -> Self:
         """Nothing was linked before."""
-        return cls({}, Linking(), {})
+        return cls({}, Linking(), {}, lambda _: None)
 
 
 class Relinked(NamedTuple):
@@ -94,6 +99,7 @@ class _Relinking:
         self._order = sorted(self._heads, key=lambda n: (self._heads[n].published or "", self._heads[n].sha256, self._heads[n].id))
         self._rank = {number: rank for rank, number in enumerate(self._order)}
         self._reports = [self._heads[number] for number in self._order]
+        self._outlets = {report.id: report.outlet for report in self._reports}
         self._fresh = [number for number in self._order if number not in kept.traces]
         self._traces: dict[int, Trace] = dict(kept.traces)
         self._changed: set[int] = set(self._fresh)
@@ -111,10 +117,14 @@ class _Relinking:
         for head in self._nodes:
             self._sizes[head.report] += 1
         others, touched = self._compare(stirred, held)
-        others[self._at({*self._otherwise(lines), *(number for pair in stirred for number in pair)})] = True
-        groups = self._new(regroup(self._nodes, self._edges, touched | others, decisions), others)
-        gone = frozenset(self._nodes[i].key for group in groups for i in group)
-        made, traces = self._told(groups, lines), tuple(self._traces[number] for number in sorted(self._changed))
+        moved = np.zeros(len(self._nodes), dtype=bool)
+        moved[self._at({*self._otherwise(lines), *(number for pair in stirred for number in pair)})] = True
+        groups = regroup(self._nodes, self._edges, touched | others | moved, decisions)
+        anew, altered = self._new(groups, others, stirred)
+        altered = [group for group in altered if any(moved[i] for i in group)]
+        gone = frozenset(self._nodes[i].key for group in (*anew, *altered) for i in group)
+        made = (*self._told(anew, lines), *self._told_again(altered, lines))
+        traces = tuple(self._traces[number] for number in sorted(self._changed))
         return Relinked(lines, made, gone, traces, self._builder.tallies)
 
     # reports
@@ -247,8 +257,11 @@ class _Relinking:
 
     # incidents
 
-    def _new(self, groups: Sequence[Sequence[int]], others: Mask) -> list[Sequence[int]]:
-        """The clusters that were not there, or have one in them that is not what it was; the traces are told of all."""
+    def _new(self, groups: Sequence[Group], others: Mask, stirred: Set[tuple[int, int]]) -> tuple[list[Group], list[Group]]:
+        """The clusters that were not there, or have one in them or a passage between two that is not what it was; and the rest.
+
+        The traces are told of all.
+        """
         before = [mark for number in self._order for mark in clusters_in(self._traces[number]) or [0] * self._sizes[number]]
         after = list(before)
         for i, mark in marked(self._nodes, groups).items():
@@ -259,20 +272,33 @@ class _Relinking:
             if before[at : at + size] != after[at : at + size]:
                 self._put(with_clusters(self._traces[number], after[at : at + size]))
             at += size
-        return [group for group in groups if any(others[i] or before[i] != after[i] for i in group)]
+        beside: dict[int, set[int]] = {}
+        for left, right in stirred:
+            beside.setdefault(left, set()).add(right)
+        anew: list[Group] = []
+        rest: list[Group] = []
+        for group in groups:
+            reports = {self._nodes[i].report for i in group}
+            shared = any(not reports.isdisjoint(beside[number]) for number in reports & beside.keys())
+            (anew if shared or any(others[i] or before[i] != after[i] for i in group) else rest).append(group)
+        return anew, rest
 
-    def _told(self, groups: Sequence[Sequence[int]], lines: Lineage) -> tuple[Incident, ...]:
+    def _told(self, groups: Sequence[Group], lines: Lineage) -> tuple[Incident, ...]:
         """The clusters that are worth telling as incidents."""
         ids = {number: report.id for number, report in self._heads.items()}
-        outlets = {report.id: report.outlet for report in self._reports}
         self._builder.prepare({self._nodes[i].report for group in groups for i in group})
         made = []
         for group in groups:
             built = {node.key: node for found in self._builder.each({self._nodes[i].report for i in group}) for node in found}
             nodes = [built[self._nodes[i].key] for i in group]
             if worth_telling(nodes):
-                made.append(incident(nodes, ids, self._comparison, lines, outlets))
+                made.append(incident(nodes, ids, self._comparison, lines, self._outlets))
         return tuple(made)
+
+    def _told_again(self, groups: Sequence[Group], lines: Lineage) -> tuple[Incident, ...]:
+        """Those of the clusters that were told as incidents, with the lineage that there is now: nothing else of them is not what it was."""
+        found = (self._kept.former(self._nodes[group[0]].key) for group in groups)
+        return tuple(traced(one, lines, self._outlets) for one in found if one)
 
 
 def _by_report(known: Lineage | Linking) -> dict[str, object]:

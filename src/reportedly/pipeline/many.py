@@ -49,7 +49,7 @@ def relink_case(case: Case) -> None:
     if case.is_linked(state):
         return
     kept = case.kept(linker())
-    before = Kept(kept.traces, kept.linking, kept.tallies) if kept else Kept.nothing()
+    before = Kept(kept.traces, kept.linking, kept.tallies, case.former) if kept else Kept.nothing()
     found = relink(case, before, case.decisions())
     made, gone = found.made, found.gone
     heads = case.heads()

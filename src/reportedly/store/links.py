@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportedly import codec
-from reportedly.model import Analysis, IncidentFile, Linking, Report, Trace
+from reportedly.model import Analysis, Incident, IncidentFile, Linking, Report, Trace
 from reportedly.store import rows, schema
 from reportedly.store.connection import told, transaction
 from reportedly.store.opened import Opened, report_in
@@ -81,6 +81,12 @@ class Links(Opened):
     def incidents(self) -> int:
         """How many incidents there are in the case."""
         return int(self.query("SELECT count(*) FROM incidents")[0][0])
+
+    def former(self, happening: str) -> Incident | None:
+        """The incident in the case that a happening ("REPORT/HAPPENING") is in, or None."""
+        sql = "SELECT i.record FROM incident_reports m JOIN incidents i ON i.id = m.incident WHERE m.report = ? AND m.happening = ?"
+        found = self.query(sql, happening.rsplit("/", 1))
+        return codec.decode(IncidentFile, found[0][0]).incident if found else None
 
     def is_linked(self, state: str) -> bool:
         """Whether the incidents in the case are those of this state."""
