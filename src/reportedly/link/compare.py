@@ -95,7 +95,7 @@ class _Scorer:
 
     def scores(self, keys: Ints) -> Floats:
         """A score for each pair."""
-        self._builder.prepare({self._heads[i].report for i in np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist()})
+        self._builder.prepare(self._heads[i] for i in np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist())
         scores = np.empty(len(keys))
         at = 0
         rows = pairs.rows(keys)
@@ -108,8 +108,8 @@ class _Scorer:
         return scores
 
     def _nodes(self, needed: Set[int]) -> dict[int, Node]:
-        built = {node.key: node for found in self._builder.each({self._heads[i].report for i in needed}) for node in found}
-        return {i: built[self._heads[i].key] for i in needed}
+        order = sorted(needed)
+        return dict(zip(order, self._builder.each([self._heads[i] for i in order]), strict=True))
 
 
 def _bridges(heads: Sequence[Head], before: Before, beside: Sequence[tuple[int, int]]) -> Ints:

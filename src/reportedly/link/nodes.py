@@ -7,13 +7,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
 
 from reportedly.lexicon import load
-from reportedly.link.drafts import Draft
+from reportedly.link.drafts import Draft, ident
 from reportedly.link.rarity import Rarity
 from reportedly.link.vectors import Vector, weigh
 from reportedly.link.words import Ids, day_number, norms, word_id
@@ -137,7 +136,7 @@ def happenings(analysis: Analysis) -> list[Told]:
         first, last, dated = _days(h, own_day)
         given = (first, last) if dated and first is not None and last is not None else None
         acts = tuple(sorted(_types(analysis, h) & telling().keys())) if given else ()
-        out.append((_ident(analysis, h), h is None or h.main, _middle(first, last), _cell(h.place if h else None), given, acts))
+        out.append((ident(analysis, h), h is None or h.main, _middle(first, last), _cell(h.place if h else None), given, acts))
     return out
 
 
@@ -163,10 +162,6 @@ def _cell(place: EventPlace | None) -> tuple[int, int] | None:
     return int(place.lat // CELL), int(place.lon // CELL)
 
 
-def _ident(analysis: Analysis, happening: Happening | None) -> str:
-    return happening.id if happening else "i" + sha256(f"{analysis.report.sha256}:made".encode()).hexdigest()[:16]
-
-
 def node(draft: Draft, rare: Rarity) -> Node:
     """The happening, its words weighed."""
     report, happening = draft.analysis.report, draft.happening
@@ -174,15 +169,14 @@ def node(draft: Draft, rare: Rarity) -> Node:
     events = [e for e in draft.analysis.events if e.id in wanted]
     own_day = _dateline(draft.analysis)
     first, last, dated = _days(happening, own_day)
-    ident = _ident(draft.analysis, happening)
     names = _by_number(draft.names)
     weights = rare.lead(names[0])
     main = happening is None or happening.main
     return Node(
-        key=f"{report.id}/{ident}",
+        key=f"{report.id}/{draft.ident}",
         report=draft.report,
         sha256=report.sha256,
-        happening=ident,
+        happening=draft.ident,
         main=main,
         made=happening is None,
         published=own_day,

@@ -8,6 +8,7 @@ for all reports, from what is kept: that takes a hundredth of the whole.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -245,8 +246,10 @@ class _Relinking:
         dirty[self._at(weighed)] = True
         edges = numbering.edges(self._in_order())
         before = Before(edges, Telling(self._nodes, self._in_order()), fresh, dirty, stirred)
-        for nodes in self._builder.each(weighed):
-            self._put(replace(self._traces[nodes[0].report], telling=told(nodes)))
+        self._builder.prepare(head for head in self._nodes if head.report in weighed)
+        for number, found in groupby(self._nodes, key=lambda head: head.report):
+            if number in weighed:
+                self._put(replace(self._traces[number], telling=told(self._builder.each(list(found)))))
         beside = [(right, left) for right, passages in zip(self._order, held, strict=True) for left in passages]
         telling = Telling(self._nodes, self._in_order())
         self._edges = compare(self._nodes, telling, before, beside, self._builder, self._comparison)
@@ -286,11 +289,10 @@ class _Relinking:
     def _told(self, groups: Sequence[Group], lines: Lineage) -> tuple[Incident, ...]:
         """The clusters that are worth telling as incidents."""
         ids = {number: report.id for number, report in self._heads.items()}
-        self._builder.prepare({self._nodes[i].report for group in groups for i in group})
+        self._builder.prepare(self._nodes[i] for group in groups for i in group)
         made = []
         for group in groups:
-            built = {node.key: node for found in self._builder.each({self._nodes[i].report for i in group}) for node in found}
-            nodes = [built[self._nodes[i].key] for i in group]
+            nodes = self._builder.each([self._nodes[i] for i in group])
             if worth_telling(nodes):
                 made.append(incident(nodes, ids, self._comparison, lines, self._outlets))
         return tuple(made)
