@@ -6,10 +6,9 @@ made again where a score came, went or changed; all else stays. The directions o
 for all reports, from what is kept: that takes a hundredth of the whole.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from reportedly.link.build import Builder, Source
 from reportedly.link.compare import Before, compare
 from reportedly.link.edges import Ints, Mask
 from reportedly.link.incidents import incident, traced, worth_telling
+from reportedly.link.kept import Kept, Relinked
 from reportedly.link.lineage import Lineage, lineage
 from reportedly.link.pair import Comparison
 from reportedly.link.regroup import marked, regroup
@@ -41,47 +41,7 @@ from reportedly.link.traces import (
 from reportedly.link.words import Ids, day_number, words
 from reportedly.model import Decision, Incident, Linking, Span, Trace
 
-
 Group = Sequence[int]
-
-
-class Kept(NamedTuple):
-    """What an earlier linking left.
-
-    Attributes:
-        traces: By the number of the report.
-        linking: Its passages, descent and origins; the incidents are not needed.
-        tallies: What was counted of its words, by stretch of time.
-        former: The incident that a happening ("REPORT/HAPPENING") was in, None if it was in none that was told.
-    """
-
-    traces: Mapping[int, Trace]
-    linking: Linking
-    tallies: Mapping[int, bytes]
-    former: Callable[[str], Incident | None]
-
-    @classmethod
-    def nothing(cls) -> Self:
-        """Nothing was linked before."""
-        return cls({}, Linking(), {}, lambda _: None)
-
-
-class Relinked(NamedTuple):
-    """What has become of linking.
-
-    Attributes:
-        lineage: Of all reports.
-        made: Incidents that are new or were made anew.
-        gone: Happenings ("REPORT/HAPPENING") whose former incidents no longer stand.
-        traces: Those that are new or changed.
-        tallies: Those that are new or changed, by stretch of time.
-    """
-
-    lineage: Lineage
-    made: tuple[Incident, ...]
-    gone: frozenset[str]
-    traces: tuple[Trace, ...]
-    tallies: Mapping[int, bytes]
 
 
 def relink(source: Source, kept: Kept, decisions: Sequence[Decision]) -> Relinked:
@@ -298,7 +258,7 @@ class _Relinking:
         return tuple(made)
 
     def _told_again(self, groups: Sequence[Group], lines: Lineage) -> tuple[Incident, ...]:
-        """Those of the clusters that were told as incidents, with the lineage that there is now: nothing else of them is not what it was."""
+        """Those of the clusters that were told as incidents, with the lineage that there is now; all else of them is as it was."""
         found = (self._kept.former(self._nodes[group[0]].key) for group in groups)
         return tuple(traced(one, lines, self._outlets) for one in found if one)
 
