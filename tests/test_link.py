@@ -198,6 +198,13 @@ def test_two_towns_speak_against_one_act(
     assert next((r.value for r in reasons if r.feature == "elsewhere"), None) == value, what
 
 
+@pytest.mark.parametrize(("outlet", "value"), [("Herald", -1.0), ("Mirror", None)])
+def test_one_outlet_writes_alike_of_different_things(outlet: str, value: float | None) -> None:
+    reports = [told("a", MARKET, TARN, "Herald"), told("b", MARKET_2, TARN, outlet)]
+    (joined,) = link(reports).incidents
+    assert next((r.value for r in joined.reports[1].reasons if r.feature == "voice"), None) == value
+
+
 def test_no_reports_no_incidents() -> None:
     assert link([]) == Linking()
 

@@ -10,9 +10,9 @@ from reportedly.link import edges as pairs
 from reportedly.link.blocks import candidates, crossed, recalled
 from reportedly.link.build import Builder
 from reportedly.link.edges import Edges, Flags, Floats, Ints, Mask
-from reportedly.link.features import score
 from reportedly.link.nodes import Head, Node
 from reportedly.link.pair import Comparison
+from reportedly.link.scores import score
 from reportedly.link.telling import Telling, affected
 
 AT_ONCE = 500

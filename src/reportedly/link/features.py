@@ -1,21 +1,15 @@
-"""How alike two happenings are: named features with weights and reasons.
+"""How alike two happenings are: named features.
 
 Each feature looks at two happenings and gives a value from -1 (speaks against) to 1 (speaks for), or None where it has nothing to go by.
-Its weight stands in `data/linking.toml`. What a feature finds can be said in a sentence, so that a person can read why two reports are
-one incident: `reasons`.
+Its weight stands in `data/linking.toml`; what a feature finds is said in a sentence in `scores`.
 """
 
-from collections.abc import Callable
-from functools import cache
 from math import exp, log
 
 from reportedly.distance import km
-from reportedly.lexicon import load
 from reportedly.link.nodes import Node, telling
 from reportedly.link.pair import Pair
 from reportedly.model import Range
-
-Value = Callable[[Pair], float | None]
 
 
 def lead(pair: Pair) -> float | None:
@@ -74,6 +68,12 @@ def passages(pair: Pair) -> float | None:
     if not (pair.left.main and pair.right.main):
         return None
     return min(1.0, 3 * pair.shared)
+
+
+def voice(pair: Pair) -> float | None:
+    """One outlet: it writes alike whatever it tells of, so that likeness says less, and on most days it tells of a thing once."""
+    a, b = pair.left, pair.right
+    return -1.0 if a.outlet and a.outlet == b.outlet and a.main and b.main else None
 
 
 def day_gap(a: Node, b: Node) -> int | None:
@@ -245,51 +245,3 @@ def _bounds(r: Range) -> tuple[int, int] | None:
     low = r.low if r.low is not None else r.high
     high = r.high if r.high is not None else r.low
     return (low, high) if low is not None and high is not None else None
-
-
-FEATURES: dict[str, Value] = {
-    f.__name__: f
-    for f in (
-        lead,
-        body,
-        title,
-        act,
-        names,
-        passages,
-        days,
-        published,
-        place,
-        elsewhere,
-        kind,
-        actors,
-        targets,
-        told,
-        towns,
-        figures,
-        killed,
-        injured,
-    )
-}
-
-
-@cache
-def weights() -> tuple[tuple[str, Value, float], ...]:
-    """The features with their weights from `data/linking.toml`."""
-    table = load("linking")["weights"]
-    return tuple((name, FEATURES[name], float(weight)) for name, weight in table.items())
-
-
-@cache
-def bias() -> float:
-    """What a pair scores of which nothing is known."""
-    return float(load("linking")["bias"])
-
-
-def score(pair: Pair) -> float:
-    """Log-odds that the two are one happening."""
-    total = bias()
-    for _, value, weight in weights():
-        found = value(pair)
-        if found is not None:
-            total += weight * found
-    return total

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from reportedly.link.decisions import incident_id
-from reportedly.link.features import score
 from reportedly.link.lineage import Lineage, origin_key
 from reportedly.link.nodes import WEEK, Node
 from reportedly.link.pair import Comparison, Pair
-from reportedly.link.reasons import reasons
+from reportedly.link.scores import reasons, score
 from reportedly.model import BestRange, EventPlace, Incident, Membership, Range, When
 
 _UNTOLD = BestRange(None, None, None)

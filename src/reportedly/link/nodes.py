@@ -65,6 +65,7 @@ class Node:
         happening: Its id.
         main: Whether the report is mainly about it.
         made: Whether it was put in place of a happening that nobody found.
+        outlet: Of the report.
         published: Day number of the report, or None.
         first: First day number on which it may have happened, or None.
         last: Last day number.
@@ -94,6 +95,7 @@ class Node:
     happening: str
     main: bool
     made: bool
+    outlet: str
     published: int | None
     first: int | None
     last: int | None
@@ -179,6 +181,7 @@ def node(draft: Draft, rare: Rarity) -> Node:
         happening=draft.ident,
         main=main,
         made=happening is None,
+        outlet=report.outlet,
         published=own_day,
         first=first,
         last=last,

@@ -1,12 +1,40 @@
-"""What made two happenings one incident, in sentences for a reader: one for each feature that had something to say."""
+"""What a pair of happenings scores, and why: a sentence for each feature that had something to say, so that a person can read it."""
 
 from collections.abc import Callable
+from functools import cache
 
 from reportedly.distance import km
-from reportedly.link.features import day_gap, weights
+from reportedly.lexicon import load
+from reportedly.link import features
+from reportedly.link.features import day_gap
 from reportedly.link.nodes import telling
 from reportedly.link.pair import Pair
 from reportedly.model import Range, Reason
+
+Value = Callable[[Pair], float | None]
+
+
+@cache
+def weights() -> tuple[tuple[str, Value, float], ...]:
+    """The features with their weights from `data/linking.toml`."""
+    table = load("linking")["weights"]
+    return tuple((name, getattr(features, name), float(weight)) for name, weight in table.items())
+
+
+@cache
+def bias() -> float:
+    """What a pair scores of which nothing is known."""
+    return float(load("linking")["bias"])
+
+
+def score(pair: Pair) -> float:
+    """Log-odds that the two are one happening."""
+    total = bias()
+    for _, value, weight in weights():
+        found = value(pair)
+        if found is not None:
+            total += weight * found
+    return total
 
 
 def reasons(pair: Pair) -> tuple[Reason, ...]:
@@ -100,6 +128,7 @@ _TEXTS: dict[str, Callable[[Pair, float], str]] = {
     "act": lambda p, _: _act_text(p),
     "names": lambda p, _: f"names in both: {_shared_names(p)}",
     "passages": lambda p, _: f"{100 * p.shared:.0f} % of the shorter report stands in the other",
+    "voice": lambda p, _: f"both are reports of {p.left.outlet}, which writes alike of different things",
     "days": _day_text,
     "published": lambda p, _: _published_text(p),
     "place": _place_text,
