@@ -21,7 +21,7 @@ from reportedly.link.words import Ids, day_number, word_id
 PERIOD = 14
 """Days."""
 
-ENOUGH = 600
+ENOUGH = 1000
 """Reports, by which rarity is counted."""
 
 UNDATED = -1
