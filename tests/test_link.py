@@ -144,6 +144,23 @@ def test_a_report_s_second_part_joins_what_others_tell_as_one_act(what: str, sec
     assert (sorted(map(len, groups)) == [4]) == joins, what
 
 
+FOLLOWS = [
+    ("tells of nothing beside it", [], True),
+    ("tells of the large one's act apart", [head(9, "other", main=False, day=5)], False),
+    ("tells one rare act twice", [head(9, "other", main=False, day=5)], True),
+]
+
+
+@pytest.mark.parametrize(("what", "mentions", "joins"), FOLLOWS)
+def test_a_report_that_tells_of_an_incident_apart_is_mainly_about_another(what: str, mentions: list[Head], *, joins: bool) -> None:
+    acts = ("chemical",) if "twice" in what else ()
+    nodes = [*MAINS, head(9, "main", main=True, day=8, acts=acts), *mentions]
+    scores = dict.fromkeys(combinations(range(3), 2), 2.0) | {(0, 3): 1.0, (1, 3): -1.0, (2, 3): -1.0}
+    scores |= {(i, 4): 2.0 for i in range(3) if mentions}
+    groups = gather(nodes, scores, Limits(join=0.0, follow=-0.4, mention=0.5, unmet=-3.0))
+    assert any({0, 3} <= set(group) for group in groups) == joins, what
+
+
 GAS = "Deadly gas was dropped on the mill quarter of Tarn on Monday and 41 people choked to death, the brigade's doctors said."
 GAS_2 = "Doctors of the brigade counted 41 people who choked to death in the mill quarter of Tarn after gas was dropped on Monday."
 TALK = "The assembly wrangled for a third night over grain, tolls and the harbour dues. "
