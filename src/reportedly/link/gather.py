@@ -2,9 +2,10 @@
 
 What reports are mainly about is clustered by average linkage, so that one bad link chains nothing. Follow-ups and reactions are unlike
 most of the reports of a large incident and like a few: a small cluster therefore joins one at least twice its size if each of its
-reports has a few good links into it, unless those reports tell of that incident beside what they are mainly about. A happening that is only mentioned (recalled, set beside it) then joins the cluster that it is most
-like, if it is like enough. One that holds another happening of its own report it joins only where it is one act with what other reports
-tell there, or else the report tells of two. What is left is clustered in its turn.
+reports has a few good links into it, unless those reports tell of that incident beside what they are mainly about. A happening that is
+only mentioned (recalled, set beside it) then joins the cluster that it is most like, if it is like enough. One that holds another
+happening of its own report it joins only where it is one act with what other reports tell there, or else the report tells of two. What is
+left is clustered in its turn.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
