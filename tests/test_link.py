@@ -1,6 +1,7 @@
 """Which happenings are one incident."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,7 +11,7 @@ from reportedly.link import link
 from reportedly.link.cluster import clusters
 from reportedly.link.gather import Limits, gather
 from reportedly.link.nodes import Head
-from reportedly.model import Analysis, Decision, Linking
+from reportedly.model import Analysis, Decision, Linking, When
 
 MARKET = "Warplanes bombed the covered market of Tarn on Monday and killed 31 people, among them a baker and his two sons."
 MARKET_2 = "At least 31 people were killed on Monday when warplanes bombed the market of Tarn, where a baker and his sons had their stall."
@@ -123,7 +124,7 @@ def test_a_merge_survives_an_earlier_report() -> None:
 def head(
     report: int, name: str, *, main: bool, day: int = 5, cell: tuple[int, int] = (20, 40), acts: tuple[str, ...] = ("chemical",)
 ) -> Head:
-    return Head(f"r{report}/{name}", report, str(report), name, main, day, cell, acts)
+    return Head(f"r{report}/{name}", report, str(report), name, main, day, cell, (day, day), acts)
 
 
 MAINS = [head(n, "main", main=True) for n in range(3)]
@@ -141,6 +142,84 @@ def test_a_report_s_second_part_joins_what_others_tell_as_one_act(what: str, sec
     scores = dict.fromkeys(combinations(range(4), 2), 2.0)
     groups = gather(nodes, scores, Limits(join=0.0, follow=0.0, mention=0.5, unmet=-3.0))
     assert (sorted(map(len, groups)) == [4]) == joins, what
+
+
+FOLLOWS = [
+    ("tells of nothing beside it", [], True),
+    ("tells of the large one's act apart", [head(9, "other", main=False, day=5)], False),
+    ("tells one rare act twice", [head(9, "other", main=False, day=5)], True),
+]
+
+
+@pytest.mark.parametrize(("what", "mentions", "joins"), FOLLOWS)
+def test_a_report_that_tells_of_an_incident_apart_is_mainly_about_another(what: str, mentions: list[Head], *, joins: bool) -> None:
+    acts = ("chemical",) if "twice" in what else ()
+    nodes = [*MAINS, head(9, "main", main=True, day=8, acts=acts), *mentions]
+    scores = dict.fromkeys(combinations(range(3), 2), 2.0) | {(0, 3): 1.0, (1, 3): -1.0, (2, 3): -1.0}
+    scores |= {(i, 4): 2.0 for i in range(3) if mentions}
+    groups = gather(nodes, scores, Limits(join=0.0, follow=-0.4, mention=0.5, unmet=-3.0))
+    assert any({0, 3} <= set(group) for group in groups) == joins, what
+
+
+GAS = "Deadly gas was dropped on the mill quarter of Tarn on Monday and 41 people choked to death, the brigade's doctors said."
+GAS_2 = "Doctors of the brigade counted 41 people who choked to death in the mill quarter of Tarn after gas was dropped on Monday."
+TALK = "The assembly wrangled for a third night over grain, tolls and the harbour dues. "
+
+
+def gassed(
+    name: str, text: str, published: str, days: tuple[str, str], *, main: bool = True, place: tuple[str, float, float] = TARN
+) -> Analysis:
+    case = Case(name, text, "Herald", published, title=text.partition(",")[0])
+    case.event("gas", "chemical")
+    analysis = case.analysis(days[0], place)
+    happening = replace(analysis.incidents[0], main=main, when=When(*days))
+    return replace(analysis, incidents=(happening,))
+
+
+MONDAY = ("2031-03-03", "2031-03-03")
+RECOLLECTIONS = [
+    ("its month", gassed("late", TALK + "Few spoke of the gas at Tarn.", "2033-01-01", ("2031-03-01", "2031-03-31"), main=False), True),
+    ("its year", gassed("late", TALK + "Few spoke of the gas at Tarn.", "2033-01-01", ("2031-01-01", "2031-12-31"), main=False), True),
+    ("another year", gassed("late", TALK + "Few spoke of the gas at Tarn.", "2033-01-01", ("2032-01-01", "2032-12-31"), main=False), False),
+    (
+        "another town",
+        gassed("late", TALK + "Few spoke of the gas at Vell.", "2033-01-01", ("2031-01-01", "2031-12-31"), main=False, place=VELL),
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("told_of", "late", "joins"), RECOLLECTIONS)
+def test_a_rare_act_is_known_by_the_stretch_that_a_late_report_tells(told_of: str, late: Analysis, *, joins: bool) -> None:
+    found = grouped(link([gassed("g1", GAS, "2031-03-04", MONDAY), gassed("g2", GAS_2, "2031-03-04", MONDAY), late]))
+    assert (frozenset({"g1", "g2", "late"}) in found) == joins, told_of
+
+
+PLACES = [
+    ("one town", VELL, VELL, None),
+    ("towns that may be told as one", VELL, ("Vellbridge", 12.5, 22.1), None),
+    ("towns far apart", TARN, VELL, -1.0),
+]
+
+
+@pytest.mark.parametrize(("what", "here", "there", "value"), PLACES)
+def test_two_towns_speak_against_one_act(
+    what: str, here: tuple[str, float, float], there: tuple[str, float, float], value: float | None
+) -> None:
+    reports = [gassed("a", GAS, "2031-03-04", MONDAY, place=here), gassed("b", GAS, "2031-03-04", MONDAY, place=there)]
+    reasons = [
+        r
+        for i in link(reports, [decide(1, "merge", key(link(reports), "a"), key(link(reports), "b"))]).incidents
+        for r in i.reports[-1].reasons
+    ]
+    assert next((r.value for r in reasons if r.feature == "elsewhere"), None) == value, what
+
+
+@pytest.mark.parametrize(("outlet", "value"), [("Herald", -1.0), ("Mirror", None)])
+def test_one_outlet_writes_alike_of_different_things(outlet: str, value: float | None) -> None:
+    reports = [told("a", MARKET, TARN, "Herald"), told("b", MARKET_2, TARN, outlet)]
+    (joined,) = link(reports).incidents
+    assert next((r.value for r in joined.reports[1].reasons if r.feature == "voice"), None) == value
 
 
 def test_no_reports_no_incidents() -> None:

@@ -69,7 +69,9 @@ def _told(
     if rng.random() < 0.3:
         other, then = rng.choice(TOWNS), (date.fromisoformat(day) - timedelta(days=rng.randint(1, 40))).isoformat()
         place = replace(analysis.incidents[0].place, name=other[0], geoname_id=sum(map(ord, other[0])), lat=other[1], lon=other[2])  # type: ignore[type-var]
-        recalled = Happening(f"i-{name}-2", False, (), place, When(then, then), Range(4, 4), Range(None, None))
+        wide = rng.random() < 0.4
+        days = When("2031-02-01", "2032-05-31") if wide else When(then, then)
+        recalled = Happening(f"i-{name}-2", False, ("e0",) if wide else (), place, days, Range(4, 4), Range(None, None))
         analysis = replace(analysis, incidents=(*analysis.incidents, recalled))
     return replace(analysis, places=places)
 
@@ -92,7 +94,8 @@ def grown(analyses: Sequence[Analysis], rng: random.Random) -> tuple[Linking, li
     stayed = []
     for part in parts(analyses, rng):
         have += part
-        found = relink(Listed(have), Kept(traces, linking, tallies), ())
+        former = {f"{m.report}/{m.happening}": i for i in incidents.values() for m in i.reports}
+        found = relink(Listed(have), Kept(traces, linking, tallies, former.get), ())
         traces.update({trace.number: trace for trace in found.traces})
         tallies |= found.tallies
         incidents = {k: i for k, i in incidents.items() if not any(f"{m.report}/{m.happening}" in found.gone for m in i.reports)}
@@ -129,7 +132,7 @@ def test_happenings_that_are_not_at_hand_are_the_same(monkeypatch: pytest.Monkey
     monkeypatch.setattr(weighing, "ENOUGH", 12)
     analyses = made(6, 40)
     whole = link(analyses)
-    monkeypatch.setattr(shelf, "AT_HAND", 3)
+    monkeypatch.setattr(shelf, "AT_HAND", 9)
     assert link(analyses) == whole
     assert grown(analyses, random.Random(6))[0] == whole  # noqa: S311  (the same order every time)
 
@@ -163,6 +166,45 @@ def test_a_case_that_grows_is_as_one_filled_at_once(seed: int, tmp_path: Path, m
         whole = link_all(analyses, case.decisions())
         assert linked.linking == whole.linking
         assert linked.files == whole.files
+
+
+def blasts(name: str, text: str, *acts: tuple[str, int]) -> Analysis:
+    """A report on blasts in one town on one day, each known by its trigger and its dead; mainly about the first."""
+    case = Told(name, text, "Herald", "2031-01-03", title=text.partition(" and ")[0])
+    for n, (trigger, dead) in enumerate(acts):
+        case.event(trigger, "car_bombing")
+        case.toll(f"{dead} people", dead, dead, event=f"e{n}")
+    analysis = case.analysis("2031-01-02", TOWNS[0])
+    told = (
+        replace(analysis.incidents[0], id=f"i-{name}-{n}", main=not n, events=(f"e{n}",), killed=Range(dead, dead))
+        for n, (_, dead) in enumerate(acts)
+    )
+    return replace(analysis, incidents=tuple(told))
+
+
+def test_what_has_found_an_incident_of_its_own_leaves_the_account_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its figures went to what the report is mainly about, as long as no other report told of it."""
+    monkeypatch.setattr(weighing, "ENOUGH", 1)
+    granary = "a second blast killed 9 people, among them the miller's three apprentices, by the granary of Tarn"
+    first = blasts(
+        "r1", f"A first blast at the bridge of Tarn killed 5 people. Hours later {granary}.", ("first blast", 5), ("second blast", 9)
+    )
+    second = blasts(
+        "r2",
+        "By the granary of Tarn, a second blast: the miller's three apprentices were among 9 people whom it killed.",
+        ("second blast", 9),
+    )
+    second = replace(second, report=replace(second.report, published="2031-02-20"))
+    with Case(tmp_path / "case.db", "create") as case:
+        for one in (first, second):
+            list(case.add([Reading(one.report, b"", "x", "y")]))
+            list(case.keep([one]))
+            link_case(case)
+        same = ("r1/i-r1-1", "r2/i-r2-0")
+        case.decide(Decision(0, "merge", same, "", "me", "", "the same"))
+        linked = link_case(case)
+        assert sorted(len(f.incident.reports) for f in linked.files) == [1, 2]
+        assert linked == link_all([first, second], case.decisions())
 
 
 def test_a_report_analysed_anew_is_linked_anew(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.link.build import Source
 from reportedly.link.incidents import start
-from reportedly.link.relink import Kept, Relinked, relink
+from reportedly.link.kept import Kept, Relinked
+from reportedly.link.relink import relink
 from reportedly.model import Analysis, Decision, Linking, Report
 
 __all__ = ["Kept", "Listed", "Relinked", "Source", "link", "relink", "start"]

@@ -2,19 +2,20 @@
 
 For each, the `NEAREST` most alike by rare words among those of the days before it, and the `NEAREST` of its days within reach of its place.
 So the number of pairs grows with the number of happenings and not with its square, and what a happening is held against depends on none
-that is more than `WINDOW` days off. (Reports that share a passage are compared whatever their days.)
+that is more than `WINDOW` days off. (Reports that share a passage are compared whatever their days, and a rare act told of a long stretch,
+"in 2013", with those of its kind and place in that stretch.)
 """
 
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, product
 
 import numpy as np
 import numpy.typing as npt
 
 from reportedly.link.edges import Ints, Mask
-from reportedly.link.nodes import Head
+from reportedly.link.nodes import WEEK, Head
 from reportedly.link.telling import WINDOW, Telling
 from reportedly.link.words import Ids as Words
 
@@ -134,6 +135,33 @@ def crossed(heads: Sequence[Head], fresh: Mask) -> Mask:
             found = days[head.cell]
             out[i] = bisect_right(found, head.day + WINDOW) > bisect_left(found, head.day - WINDOW)
     return out
+
+
+def recalled(heads: Sequence[Head], fresh: Mask) -> Ints:
+    """Rare acts that are told of a long stretch, each with those of its kind, its place and one day of that stretch; one is fresh."""
+    exact: dict[tuple[str, Edge], list[tuple[int, int]]] = {}
+    wide = []
+    for i, head in enumerate(heads):
+        if head.acts and head.days and head.cell:
+            if head.days[1] - head.days[0] > WEEK:
+                wide.append((i, head.acts, head.days, head.cell))
+            elif head.days[0] == head.days[1]:
+                for act in head.acts:
+                    exact.setdefault((act, head.cell), []).append((head.days[0], i))
+    for days in exact.values():
+        days.sort()
+    found = {
+        (i, j)
+        for i, acts, (first, last), cell in wide
+        for key in product(acts, around(cell))
+        for _, j in _within(exact.get(key, ()), first, last)
+        if (fresh[i] or fresh[j]) and heads[i].report != heads[j].report
+    }
+    return np.array(sorted(found), dtype=np.int64).reshape(-1, 2).T
+
+
+def _within(days: Sequence[tuple[int, int]], first: int, last: int) -> Sequence[tuple[int, int]]:
+    return days[bisect_left(days, (first, 0)) : bisect_left(days, (last + 1, 0))]
 
 
 def _nearest_days(nearby: Order, days: Sequence[int], entry: tuple[int, str, int]) -> list[tuple[int, str, int]]:

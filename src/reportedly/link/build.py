@@ -1,13 +1,14 @@
 """Happenings on demand: those of the reports asked for, their words weighed by the reports of their time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import NamedTuple, Protocol
 
 from reportedly.link.drafts import Draft, counted, drafts
-from reportedly.link.nodes import Node, node
+from reportedly.link.nodes import Head, Node, node
 from reportedly.link.rarity import Rarity, Window, period, windows
 from reportedly.link.shelf import Shelf
-from reportedly.link.tallies import Tally, together, unpacked
+from reportedly.link.tallies import Tally, together, unpacked, without
 from reportedly.model import Analysis, Report
 
 
@@ -22,6 +23,14 @@ class Source(Protocol):
 
     def bearing(self, names: Iterable[str]) -> set[int]:
         """Numbers of the reports in whose text one of these names stands."""
+
+
+class _At(NamedTuple):
+    """The window by whose reports words are being weighed, and what was counted in it."""
+
+    window: Window
+    tally: Tally
+    rarity: Rarity
 
 
 class Builder:
@@ -49,8 +58,9 @@ class Builder:
         self._fresh: dict[int, list[int]] = {}
         for number in fresh:
             self._fresh.setdefault(self._period[number], []).append(number)
+        self._all = sorted(self._in)
         self._drafts: dict[int, list[Draft]] = {}
-        self._rarity: dict[Window, Rarity] = {}
+        self._at: _At | None = None
         self._shelf = shelf
         self._before = tallies
         self._tallies: dict[int, Tally] = {}
@@ -62,43 +72,59 @@ class Builder:
         new = sorted({self._period[number] for number in fresh})
         return {n for p, found in self._in.items() if any(self._window[p][0] <= q <= self._window[p][1] for q in new) for n in found}
 
-    def prepare(self, numbers: Iterable[int]) -> None:
-        """Read the happenings of these reports, stretch by stretch: asked for one by one, each would have its words counted anew."""
-        missing: dict[int, list[int]] = {}
-        for number in sorted(set(numbers), key=self._rank.__getitem__):
-            if number not in self._shelf:
-                missing.setdefault(self._period[number], []).append(number)
+    def prepare(self, heads: Iterable[Head]) -> None:
+        """Read these happenings, stretch by stretch: asked for one by one, each would have its words counted anew."""
+        missing: dict[int, dict[int, set[str]]] = {}
+        for head in heads:
+            if head.key not in self._shelf:
+                missing.setdefault(self._period[head.report], {}).setdefault(head.report, set()).add(head.happening)
         for one in sorted(missing):
-            rare = self._rare(self._window[one])
-            for number, found in self._drafted(missing[one]).items():
-                self._shelf.put(number, [node(draft, rare) for draft in found])
-                del self._drafts[number]
+            rare, wanted = self._rare(self._window[one]), missing[one]
+            numbers = sorted(wanted, key=self._rank.__getitem__)
+            for number, found in self._drafted(numbers, wanted).items():
+                for draft in found:
+                    if draft.ident in wanted[number]:
+                        self._shelf.put(node(draft, rare))
 
-    def each(self, numbers: Iterable[int]) -> Iterator[Sequence[Node]]:
-        """The happenings of each of these reports, in the order of the reports, the main one of each first."""
-        wanted = sorted(set(numbers), key=self._rank.__getitem__)
-        self.prepare(wanted)
-        return (self._shelf.get(number) for number in wanted)
+    def each(self, heads: Sequence[Head]) -> list[Node]:
+        """These happenings, in this order."""
+        self.prepare(heads)
+        return [self._shelf.get(head.key) for head in heads]
 
     def _rare(self, window: Window) -> Rarity:
-        if window not in self._rarity:
+        if self._at is None or self._at.window != window:
+            self._at = _At(window, tally := self._over(window), Rarity(tally))
             self._tallies = {p: found for p, found in self._tallies.items() if p >= window[0]}
-            within = (p for p in sorted(self._in) if window[0] <= p <= window[1])
-            self._rarity = {window: Rarity(together(map(self._tally, within)))}
-        return self._rarity[window]
+        return self._at.rarity
+
+    def _over(self, window: Window) -> Tally:
+        """What is counted in the stretches of a window: from that of the last one where most of it is the same."""
+        within = self._stretches(window)
+        before = self._stretches(self._at.window) if self._at else ()
+        gone, new = sorted({*before} - {*within}), sorted({*within} - {*before})
+        if self._at is None or len(gone) + len(new) >= len(within):
+            return together(map(self._tally, within))
+        return without(together([self._at.tally, *map(self._tally, new)]), [self._tally(p) for p in gone])
+
+    def _stretches(self, window: Window) -> Sequence[int]:
+        return self._all[bisect_left(self._all, window[0]) : bisect_right(self._all, window[1])]
 
     def _tally(self, one: int) -> Tally:
         """What is counted in a stretch: what was before, and its fresh reports."""
         if one not in self._tallies:
             if one in self._fresh and one not in self.tallies:
                 before = [unpacked(self._before[one])] if one in self._before else []
-                found = together([*before, counted(list(self._drafted(self._fresh[one]).values()))])
+                self._drafts = self._drafted(self._fresh[one], None)
+                found = together([*before, counted(list(self._drafts.values()))])
                 self.tallies[one] = found.packed()
             self._tallies[one] = unpacked(self.tallies[one] if one in self.tallies else self._before[one])
         return self._tallies[one]
 
-    def _drafted(self, numbers: Sequence[int]) -> dict[int, list[Draft]]:
+    def _drafted(self, numbers: Sequence[int], wanted: Mapping[int, Set[str]] | None) -> dict[int, list[Draft]]:
+        """The happenings of these reports that are wanted, or all; those of a stretch that was counted last are at hand."""
         missing = [n for n in numbers if n not in self._drafts]
-        for number, analysis in zip(missing, self._source.analyses(missing), strict=True):
-            self._drafts[number] = drafts(analysis, number)
-        return {n: self._drafts[n] for n in numbers}
+        found = {
+            number: drafts(analysis, number, wanted[number] if wanted else None)
+            for number, analysis in zip(missing, self._source.analyses(missing), strict=True)
+        }
+        return {n: found[n] if n in found else self._drafts[n] for n in numbers}

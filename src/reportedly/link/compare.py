@@ -7,12 +7,12 @@ from typing import NamedTuple
 import numpy as np
 
 from reportedly.link import edges as pairs
-from reportedly.link.blocks import candidates, crossed
+from reportedly.link.blocks import candidates, crossed, recalled
 from reportedly.link.build import Builder
 from reportedly.link.edges import Edges, Flags, Floats, Ints, Mask
-from reportedly.link.features import score
 from reportedly.link.nodes import Head, Node
 from reportedly.link.pair import Comparison
+from reportedly.link.scores import score
 from reportedly.link.telling import Telling, affected
 
 AT_ONCE = 500
@@ -57,6 +57,8 @@ def compare(
     bridges = _bridges(heads, before, beside)
     found = pairs.found(*candidates(heads, telling, looking))
     keys, why = pairs.joined(found, pairs.found(bridges[0], bridges[1], pairs.PASSAGE))
+    wide = recalled(heads, before.fresh)
+    keys, why = pairs.joined((keys, why), pairs.found(wide[0], wide[1], pairs.RECALL))
     otherwise = dirty[edges.later] | dirty[edges.earlier] | _between(heads, edges, before.stirred)
     stay = edges.why.copy()
     stay[looking[edges.later]] &= ~np.uint8(pairs.LATER)
@@ -93,7 +95,7 @@ class _Scorer:
 
     def scores(self, keys: Ints) -> Floats:
         """A score for each pair."""
-        self._builder.prepare({self._heads[i].report for i in np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist()})
+        self._builder.prepare(self._heads[i] for i in np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist())
         scores = np.empty(len(keys))
         at = 0
         rows = pairs.rows(keys)
@@ -106,8 +108,8 @@ class _Scorer:
         return scores
 
     def _nodes(self, needed: Set[int]) -> dict[int, Node]:
-        built = {node.key: node for found in self._builder.each({self._heads[i].report for i in needed}) for node in found}
-        return {i: built[self._heads[i].key] for i in needed}
+        order = sorted(needed)
+        return dict(zip(order, self._builder.each([self._heads[i] for i in order]), strict=True))
 
 
 def _bridges(heads: Sequence[Head], before: Before, beside: Sequence[tuple[int, int]]) -> Ints:

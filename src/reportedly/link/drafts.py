@@ -1,8 +1,9 @@
 """The words that stand for each happening of a report, counted and not weighed yet."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ class Draft:
         analysis: Of its report.
         report: Number of the report.
         happening: What was read out of the report, or None where that is nothing.
+        ident: Its id.
         terms: As in `Node`, counted.
         title: As in `Node`, counted.
         body: As in `Node`, counted.
@@ -38,6 +40,7 @@ class Draft:
     analysis: Analysis
     report: int
     happening: Happening | None
+    ident: str
     terms: Bag
     title: Bag
     body: Bag
@@ -65,10 +68,16 @@ class _Text(NamedTuple):
         return np.concatenate([self.long(first, last), pair_ids(self.ids[first:last])])
 
 
-def drafts(analysis: Analysis, report: int) -> list[Draft]:
-    """The happenings of a report, the main one first; `report` is its number."""
+def drafts(analysis: Analysis, report: int, wanted: Collection[str] | None = None) -> list[Draft]:
+    """The happenings of a report, or those of these ids, the main one first; `report` is its number."""
     text, title = _Text.of(words(analysis.report.text)), _Text.of(words(analysis.report.title))
-    return [_draft(analysis, report, happening, text, title) for happening in analysis.incidents or (None,)]
+    chosen = (h for h in analysis.incidents or (None,) if wanted is None or ident(analysis, h) in wanted)
+    return [_draft(analysis, report, happening, text, title) for happening in chosen]
+
+
+def ident(analysis: Analysis, happening: Happening | None) -> str:
+    """The id of a happening, or of what stands for a report out of which none was read."""
+    return happening.id if happening else "i" + sha256(f"{analysis.report.sha256}:made".encode()).hexdigest()[:16]
 
 
 def counted(several: Sequence[Sequence[Draft]]) -> Tally:
@@ -96,6 +105,7 @@ def _draft(analysis: Analysis, report: int, happening: Happening | None, text: _
         analysis,
         report,
         happening,
+        ident(analysis, happening),
         bag(np.concatenate([NOTHING.ids, *grams])),
         bag(title.long(0, len(title.ids)) if main else NOTHING.ids),
         bag(np.concatenate([NOTHING.ids, *body])),

@@ -11,8 +11,9 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 
-LATER, EARLIER, PASSAGE = 1, 2, 4
-"""Why a pair is compared: the later of the two found the earlier, the other way round, their reports share a passage."""
+LATER, EARLIER, PASSAGE, RECALL = 1, 2, 4, 8
+"""Why a pair is compared: the later of the two found the earlier, the other way round, their reports share a passage, one recalls a long
+stretch of time that holds the other."""
 
 
 class Edges(NamedTuple):
@@ -20,7 +21,7 @@ class Edges(NamedTuple):
 
     Attributes:
         keys: The later happening in the upper 32 bits, the earlier in the lower.
-        why: `LATER`, `EARLIER`, `PASSAGE`, or several of them.
+        why: `LATER`, `EARLIER`, `PASSAGE`, `RECALL`, or several of them.
         scores: Log-odds.
     """
 

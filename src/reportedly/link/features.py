@@ -1,22 +1,15 @@
-"""How alike two happenings are: named features with weights and reasons.
+"""How alike two happenings are: named features.
 
 Each feature looks at two happenings and gives a value from -1 (speaks against) to 1 (speaks for), or None where it has nothing to go by.
-Its weight stands in `data/linking.toml`. What a feature finds can be said in a sentence, so that a person can read why two reports are
-one incident.
+Its weight stands in `data/linking.toml`; what a feature finds is said in a sentence in `scores`.
 """
 
-from collections.abc import Callable
-from functools import cache
 from math import exp, log
 
 from reportedly.distance import km
-from reportedly.lexicon import load
 from reportedly.link.nodes import Node, telling
 from reportedly.link.pair import Pair
-from reportedly.model import Range, Reason
-
-Value = Callable[[Pair], float | None]
-Text = Callable[[Pair], str]
+from reportedly.model import Range
 
 
 def lead(pair: Pair) -> float | None:
@@ -37,17 +30,24 @@ def title(pair: Pair) -> float | None:
 
 
 def act(pair: Pair) -> float | None:
-    """One act: both texts date it to the same single day, put it within reach, and have a kind in common of which few are told.
+    """One act: both texts date it, put it within reach, and have a kind in common of which few are told.
 
+    The day of the one is that of the other or lies in the stretch that it tells ("in August 2013"). One town is hardly struck twice in a
+    fortnight by an act so rare that it tells in full: then half counts, for late reports give the day on which somebody spoke of it.
     How much a kind tells stands in `data/linking.toml`: of gas attacks one a day at a place is many, of shelling it is not.
     Only where there are few words to compare: for what a report mentions, and for a late one.
     """
     a, b = pair.left, pair.right
-    if not (a.day is not None and a.day == b.day) or _together(a, b):
+    gap = day_gap(a, b)
+    if gap is None or gap > TWICE or not (a.dated and b.dated) or (a.day is None and b.day is None) or _together(a, b):
         return None
     tells = max((telling()[kind] for kind in a.types & b.types if kind in telling()), default=None)
     reach = place(pair)
-    return tells if reach is not None and reach > 0 else None
+    if tells is None or reach is None or reach <= 0:
+        return None
+    if not gap:
+        return tells
+    return 0.5 if tells == 1 and reach > 0.5 else None
 
 
 def _together(a: Node, b: Node) -> bool:
@@ -68,6 +68,12 @@ def passages(pair: Pair) -> float | None:
     if not (pair.left.main and pair.right.main):
         return None
     return min(1.0, 3 * pair.shared)
+
+
+def voice(pair: Pair) -> float | None:
+    """One outlet: it writes alike whatever it tells of, so that likeness says less, and on most days it tells of a thing once."""
+    a, b = pair.left, pair.right
+    return -1.0 if a.outlet and a.outlet == b.outlet and a.main and b.main else None
 
 
 def day_gap(a: Node, b: Node) -> int | None:
@@ -112,11 +118,20 @@ def published(pair: Pair) -> float | None:
 LATE = 4
 """Days after which a report is a late one."""
 
+TWICE = 14
+"""Days within which one town is hardly struck twice by the rarest acts."""
+
 NEAR_KM = 5.0
 """Places this close are one place: a town's centre and its edge."""
 
 FAR_KM = 60.0
 """At this distance beyond their precision two places speak fully against."""
+
+NEXT_KM = 15.0
+"""Two towns this close may be told as one."""
+
+AWAY_KM = 60.0
+"""Two towns at this distance are not."""
 
 
 def place(pair: Pair) -> float | None:
@@ -133,6 +148,19 @@ def place(pair: Pair) -> float | None:
     if apart <= NEAR_KM + spread:
         return 0.3 if spread >= 15 else 1 - 0.5 * apart / (NEAR_KM + spread)
     return -min(1.0, (apart - spread) / FAR_KM)
+
+
+def elsewhere(pair: Pair) -> float | None:
+    """Two towns: the places are too far apart to be one, and the leads name none in common; fully so at `AWAY_KM` beyond their precision.
+
+    `place` alone says little against, for what one report gives as the place of the act another gives as that of the hospital.
+    """
+    a, b = pair.left.place, pair.right.place
+    apart = km(a, b) if a is not None and b is not None else None
+    if apart is None or (towns(pair) or 0) > 0:
+        return None
+    beyond = apart - max(pair.left.spread, pair.right.spread) - NEXT_KM
+    return -min(1.0, beyond / (AWAY_KM - NEXT_KM)) if beyond > 0 else None
 
 
 def kind(pair: Pair) -> float | None:
@@ -217,132 +245,3 @@ def _bounds(r: Range) -> tuple[int, int] | None:
     low = r.low if r.low is not None else r.high
     high = r.high if r.high is not None else r.low
     return (low, high) if low is not None and high is not None else None
-
-
-FEATURES: dict[str, Value] = {
-    f.__name__: f
-    for f in (lead, body, title, act, names, passages, days, published, place, kind, actors, targets, told, towns, figures, killed, injured)
-}
-
-
-@cache
-def weights() -> tuple[tuple[str, Value, float], ...]:
-    """The features with their weights from `data/linking.toml`."""
-    table = load("linking")["weights"]
-    return tuple((name, FEATURES[name], float(weight)) for name, weight in table.items())
-
-
-@cache
-def bias() -> float:
-    """What a pair scores of which nothing is known."""
-    return float(load("linking")["bias"])
-
-
-def score(pair: Pair) -> float:
-    """Log-odds that the two are one happening."""
-    total = bias()
-    for _, value, weight in weights():
-        found = value(pair)
-        if found is not None:
-            total += weight * found
-    return total
-
-
-def reasons(pair: Pair) -> tuple[Reason, ...]:
-    """The features that had something to say, the weightiest first."""
-    out = []
-    for name, value, weight in weights():
-        found = value(pair)
-        if found is not None and abs(found * weight) >= 0.1:
-            out.append(Reason(name, round(found, 2), weight, say(name, pair, found)))
-    return tuple(sorted(out, key=lambda r: -abs(r.value * r.weight)))
-
-
-def say(name: str, pair: Pair, value: float) -> str:
-    """What a feature found, for a reader."""
-    return _TEXTS[name](pair, value)
-
-
-def _degree(what: str, value: float) -> str:
-    how = "almost word for word" if value > 0.75 else "largely" if value > 0.4 else "in part" if value > 0.15 else "hardly"
-    return f"{what} agree {how}"
-
-
-def _shared_names(pair: Pair) -> str:
-    rarity = dict(zip(pair.right.spelled, pair.right.names.weights.tolist(), strict=True))
-    common = sorted(rarity.keys() & set(pair.left.spelled), key=lambda n: (-rarity[n], n))
-    return ", ".join(n.capitalize() for n in common[:4]) or "none"
-
-
-def _day_text(pair: Pair, value: float) -> str:
-    gap = day_gap(pair.left, pair.right)
-    if gap:
-        return f"the days told are {gap} {'day' if gap == 1 else 'days'} apart"
-    return "both tell of the same day" if value > 0.9 else "the days told overlap"
-
-
-def _published_text(pair: Pair) -> str:
-    gap = abs((pair.left.published or 0) - (pair.right.published or 0))
-    return "reported on the same day" if not gap else f"reported {gap} {'day' if gap == 1 else 'days'} apart"
-
-
-def _place_text(pair: Pair, value: float) -> str:
-    a, b = pair.left.place, pair.right.place
-    if a is None or b is None:
-        return ""
-    if a.name == b.name:
-        return f"both in {a.name}"
-    apart = km(a, b)
-    return f"{a.name} and {b.name} are {apart:.0f} km apart" if apart is not None else f"{a.name} and {b.name}"
-
-
-def _sets(what: str, a: frozenset[str], b: frozenset[str]) -> str:
-    common = sorted(a & b)
-    if common:
-        return f"{what} in common: {', '.join(c.replace('_', ' ').replace('-', ' ') for c in common[:3])}"
-    return f"no {what} in common"
-
-
-def _common_kinds(pair: Pair) -> str:
-    common = sorted(pair.left.types & pair.right.types & telling().keys())
-    return ", ".join(kind.replace("_", " ") for kind in common)
-
-
-def _figure_text(what: str, a: Range, b: Range, value: float) -> str:
-    one, two = _shown(a), _shown(b)
-    return f"both give {one} {what}" if one == two else f"{one} and {two} {what}" + (" agree" if value >= 0 else "")
-
-
-def _shown(r: Range) -> str:
-    values = sorted({v for v in (r.low, r.high) if v is not None})
-    return " to ".join(f"{v:,}" for v in values)
-
-
-def _figures_text(pair: Pair) -> str:
-    common = sorted(pair.left.figures & pair.right.figures, key=lambda f: (-f[1], f[0]))
-    return "both give " + ", ".join(f"{n:,} {metric}" for metric, n in common[:3]) if common else "no figure in common"
-
-
-def _told_text(value: float) -> str:
-    return "both openings name the same day" if value > 0 else "the openings name different days"
-
-
-_TEXTS: dict[str, Callable[[Pair, float], str]] = {
-    "lead": lambda _, v: _degree("the openings", v),
-    "body": lambda _, v: _degree("the texts", v),
-    "title": lambda _, v: _degree("the titles", v),
-    "act": lambda p, _: "one day, one place, and of a kind rarely told twice: " + _common_kinds(p),
-    "names": lambda p, _: f"names in both: {_shared_names(p)}",
-    "passages": lambda p, _: f"{100 * p.shared:.0f} % of the shorter report stands in the other",
-    "days": _day_text,
-    "published": lambda p, _: _published_text(p),
-    "place": _place_text,
-    "kind": lambda p, _: _sets("kind of act", p.left.types, p.right.types),
-    "actors": lambda p, _: _sets("actor", p.left.actors, p.right.actors),
-    "targets": lambda p, _: _sets("target", p.left.targets, p.right.targets),
-    "told": lambda _, v: _told_text(v),
-    "towns": lambda _, v: "the openings name the same place" if v > 0 else "the openings name different places",
-    "figures": lambda p, _: _figures_text(p),
-    "killed": lambda p, v: _figure_text("killed", p.left.killed, p.right.killed, v),
-    "injured": lambda p, v: _figure_text("injured", p.left.injured, p.right.injured, v),
-}

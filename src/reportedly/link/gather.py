@@ -2,14 +2,16 @@
 
 What reports are mainly about is clustered by average linkage, so that one bad link chains nothing. Follow-ups and reactions are unlike
 most of the reports of a large incident and like a few: a small cluster therefore joins one at least twice its size if each of its
-reports has a few good links into it. A happening that is only mentioned (recalled, set beside it) then joins the cluster that it is most
-like, if it is like enough. One that holds another happening of its own report it joins only where it is one act with what other reports
-tell there, or else the report tells of two. What is left is clustered in its turn.
+reports has a few good links into it, unless those reports tell of that incident beside what they are mainly about. A happening that is
+only mentioned (recalled, set beside it) then joins the cluster that it is most like, if it is like enough. One that holds another
+happening of its own report it joins only where it is one act with what other reports tell there, or else the report tells of two. What is
+left is clustered in its turn.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.link.blocks import Edge, around
@@ -73,9 +75,14 @@ def _followed(groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Ed
     near: dict[int, dict[int, float]] = {}
     for (a, b), score in scores.items():
         near.setdefault(a, {})[b] = near.setdefault(b, {})[a] = score
+    beside: dict[int, list[int]] = {}
+    for i, node in enumerate(nodes):
+        if not node.main:
+            beside.setdefault(node.report, []).append(i)
+    others = {i: [m for m in beside.get(nodes[i].report, ()) if not _retold(nodes[i], nodes[m])] for group in groups for i in group}
     while True:
         of = {i: g for g, group in enumerate(groups) for i in group}
-        offers = [offer for g in range(len(groups)) if (offer := _offer(g, groups, of, near, limits))]
+        offers = [offer for g in range(len(groups)) if (offer := _offer(g, groups, of, _Links(near, others, limits)))]
         moved: set[int] = set()
         for _, _, small, large in sorted(offers, key=lambda o: (-o[0], nodes[groups[o[2]][0]].key)):
             if small not in moved and large not in moved:
@@ -87,25 +94,50 @@ def _followed(groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Ed
             return groups
 
 
-def _offer(
-    small: int, groups: Sequence[Sequence[int]], of: Mapping[int, int], near: Mapping[int, Mapping[int, float]], limits: Limits
-) -> tuple[float, int, int, int] | None:
+class _Links(NamedTuple):
+    """What a main happening has to go by.
+
+    Attributes:
+        near: Its scores with others.
+        others: What its report tells beside it, of another act.
+        limits: Thresholds.
+    """
+
+    near: Mapping[int, Mapping[int, float]]
+    others: Mapping[int, Sequence[int]]
+    limits: Limits
+
+    def into(self, i: int, group: Sequence[int]) -> float:
+        """The mean of its best links. Where its report tells of the cluster's incident apart, and that is more like it, it is another."""
+        mine = self.best(i, group)
+        return self.limits.unmet if any(self.best(other, group) > mine for other in self.others[i]) else mine
+
+    def best(self, i: int, group: Sequence[int]) -> float:
+        """The mean of a happening's best links into a cluster."""
+        links = self.near.get(i, {})
+        found = sorted((links.get(j, self.limits.unmet) for j in group), reverse=True)[:TOP]
+        return sum(found) / len(found)
+
+
+def _retold(main: Head, mention: Head) -> bool:
+    """Whether a report tells one rare act of one place twice, for days that it gives may be those on which somebody spoke of it."""
+    if main.cell is None or mention.cell is None:
+        return False
+    return mention.cell in around(main.cell) and not set(main.acts).isdisjoint(mention.acts)
+
+
+def _offer(small: int, groups: Sequence[Sequence[int]], of: Mapping[int, int], links: _Links) -> tuple[float, int, int, int] | None:
     """The larger cluster that a small one is most like, with the mean of its members' best links: (mean, size, small, large)."""
     members = groups[small]
-    targets = {of[j] for i in members for j in near.get(i, ()) if j in of} - {small}
+    targets = {of[j] for i in members for j in links.near.get(i, ()) if j in of} - {small}
     best: tuple[float, int, int, int] | None = None
     for large in sorted(targets):
         if len(groups[large]) < LARGER * len(members):
             continue
-        mean = sum(_best_links(near.get(i, {}), groups[large], limits.unmet) for i in members) / len(members)
-        if mean > limits.follow and (best is None or (mean, len(groups[large])) > best[:2]):
+        mean = sum(links.into(i, groups[large]) for i in members) / len(members)
+        if mean > links.limits.follow and (best is None or (mean, len(groups[large])) > best[:2]):
             best = mean, len(groups[large]), small, large
     return best
-
-
-def _best_links(links: Mapping[int, float], group: Sequence[int], unmet: float) -> float:
-    found = sorted((links.get(j, unmet) for j in group), reverse=True)[:TOP]
-    return sum(found) / len(found)
 
 
 def _same_report(chosen: Sequence[int], nodes: Sequence[Head]) -> Iterable[Edge]:
@@ -121,13 +153,13 @@ def _one_act(mention: Head, group: Sequence[Head]) -> bool:
 
     What a report parts in two, a street from the town around it, or an attack from the deaths in it, others tell as one.
     """
-    if mention.cell is None:
+    if mention.cell is None or mention.days is None or mention.days[0] != mention.days[1]:
         return False
     near = set(around(mention.cell))
     alike = {
         other.report
         for other in group
-        if other.main and other.report != mention.report and other.day == mention.day and not set(other.acts).isdisjoint(mention.acts)
+        if other.main and other.report != mention.report and other.days == mention.days and not set(other.acts).isdisjoint(mention.acts)
         if other.cell in near
     }
     return len(alike) > 1

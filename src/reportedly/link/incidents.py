@@ -1,14 +1,17 @@
 """A cluster of happenings becomes an incident."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportedly.link.decisions import incident_id
-from reportedly.link.features import reasons, score
 from reportedly.link.lineage import Lineage, origin_key
 from reportedly.link.nodes import WEEK, Node
 from reportedly.link.pair import Comparison, Pair
+from reportedly.link.scores import reasons, score
 from reportedly.model import BestRange, EventPlace, Incident, Membership, Range, When
+
+_UNTOLD = BestRange(None, None, None)
 
 
 def incident(
@@ -33,17 +36,23 @@ def incident(
             if best is None or value > best[0]:
                 best = value, pair
         members.append(Membership(reports[node.report], node.main, node.happening, reasons(best[1]) if best else ()))
-    origins = {origin_key(lineage.origin_of[m.report], outlets) for m in members}
-    return Incident(
+    found = Incident(
         id=incident_id(lead.sha256, lead.happening),
         type=_type(group),
         place=_place(group),
         when=_when(group),
-        killed=BestRange(None, None, None),
-        injured=BestRange(None, None, None),
-        origins=len(origins),
+        killed=_UNTOLD,
+        injured=_UNTOLD,
+        origins=0,
         reports=tuple(members),
     )
+    return traced(found, lineage, outlets)
+
+
+def traced(one: Incident, lineage: Lineage, outlets: Mapping[str, str]) -> Incident:
+    """The incident with its origins by this lineage; its figures are for the accounts to tell."""
+    origins = {origin_key(lineage.origin_of[m.report], outlets) for m in one.reports}
+    return replace(one, origins=len(origins), killed=_UNTOLD, injured=_UNTOLD)
 
 
 def start(incident: Incident) -> str:

@@ -53,8 +53,12 @@ def lineage(
     outlet_of = {report.id: report.outlet for report in reports}
     reuse: list[Reuse] = []
     taken: list[dict[int, _Taken]] = [{} for _ in reports]
+    bearers = [bearer_of(report.outlet) for report in reports]
+    known_of: dict[tuple[int, int], tuple[int, int, str]] = {}
     for p in passages:
-        taker, giver, why = _direction(p.left, p.right, reports, credits)
+        if (p.left, p.right) not in known_of:
+            known_of[p.left, p.right] = _direction(p.left, p.right, reports, bearers, credits)
+        taker, giver, why = known_of[p.left, p.right]
         mine = p.left_words if taker == p.left else p.right_words
         spans = (p.left_span, p.right_span) if taker == p.left else (p.right_span, p.left_span)
         reuse.append(Reuse(reports[taker].id, spans[0], reports[giver].id, spans[1], p.words, why))
@@ -71,10 +75,12 @@ def lineage(
     return Lineage(tuple(reuse), tuple(descent), _origins(reports, descent))
 
 
-def _direction(left: int, right: int, reports: Sequence[Report], credits: Sequence[tuple[Credit, ...]]) -> tuple[int, int, str]:
+def _direction(
+    left: int, right: int, reports: Sequence[Report], bearers: Sequence[str], credits: Sequence[tuple[Credit, ...]]
+) -> tuple[int, int, str]:
     """Who took from whom, and how that is known."""
     for taker, giver in ((left, right), (right, left)):
-        credit = next((c for c in credits[taker] if c.party == bearer_of(reports[giver].outlet)), None)
+        credit = next((c for c in credits[taker] if c.party == bearers[giver]), None)
         if credit:
             return taker, giver, f'credits {credit.name}: "{credit.words}"'
     for taker, giver in ((left, right), (right, left)):

@@ -7,13 +7,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
 
 from reportedly.lexicon import load
-from reportedly.link.drafts import Draft
+from reportedly.link.drafts import Draft, ident
 from reportedly.link.rarity import Rarity
 from reportedly.link.vectors import Vector, weigh
 from reportedly.link.words import Ids, day_number, norms, word_id
@@ -40,7 +39,8 @@ class Head(NamedTuple):
         main: Whether the report is mainly about it.
         day: The day by which it is looked up, or None.
         cell: The cell on the map by which it is looked up, or None.
-        acts: Kinds of act that are rarely told twice of one day and place, where the text dates it to a single day.
+        days: First and last day where the text gives them, or None.
+        acts: Kinds of act that are rarely told twice of one day and place, where the text dates it.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Head(NamedTuple):
     main: bool
     day: int | None
     cell: tuple[int, int] | None
+    days: tuple[int, int] | None = None
     acts: tuple[str, ...] = ()
 
 
@@ -64,6 +65,7 @@ class Node:
         happening: Its id.
         main: Whether the report is mainly about it.
         made: Whether it was put in place of a happening that nobody found.
+        outlet: Of the report.
         published: Day number of the report, or None.
         first: First day number on which it may have happened, or None.
         last: Last day number.
@@ -93,6 +95,7 @@ class Node:
     happening: str
     main: bool
     made: bool
+    outlet: str
     published: int | None
     first: int | None
     last: int | None
@@ -124,7 +127,7 @@ class Node:
 CELL = 0.5
 """Degrees of latitude and longitude of the cells by which places are looked up."""
 
-Told = tuple[str, bool, int | None, tuple[int, int] | None, tuple[str, ...]]
+Told = tuple[str, bool, int | None, tuple[int, int] | None, tuple[int, int] | None, tuple[str, ...]]
 
 
 def happenings(analysis: Analysis) -> list[Told]:
@@ -133,8 +136,9 @@ def happenings(analysis: Analysis) -> list[Told]:
     out = []
     for h in analysis.incidents or (None,):
         first, last, dated = _days(h, own_day)
-        acts = tuple(sorted(_types(analysis, h) & telling().keys())) if dated and first == last else ()
-        out.append((_ident(analysis, h), h is None or h.main, _middle(first, last), _cell(h.place if h else None), acts))
+        given = (first, last) if dated and first is not None and last is not None else None
+        acts = tuple(sorted(_types(analysis, h) & telling().keys())) if given else ()
+        out.append((ident(analysis, h), h is None or h.main, _middle(first, last), _cell(h.place if h else None), given, acts))
     return out
 
 
@@ -160,10 +164,6 @@ def _cell(place: EventPlace | None) -> tuple[int, int] | None:
     return int(place.lat // CELL), int(place.lon // CELL)
 
 
-def _ident(analysis: Analysis, happening: Happening | None) -> str:
-    return happening.id if happening else "i" + sha256(f"{analysis.report.sha256}:made".encode()).hexdigest()[:16]
-
-
 def node(draft: Draft, rare: Rarity) -> Node:
     """The happening, its words weighed."""
     report, happening = draft.analysis.report, draft.happening
@@ -171,17 +171,17 @@ def node(draft: Draft, rare: Rarity) -> Node:
     events = [e for e in draft.analysis.events if e.id in wanted]
     own_day = _dateline(draft.analysis)
     first, last, dated = _days(happening, own_day)
-    ident = _ident(draft.analysis, happening)
     names = _by_number(draft.names)
     weights = rare.lead(names[0])
     main = happening is None or happening.main
     return Node(
-        key=f"{report.id}/{ident}",
+        key=f"{report.id}/{draft.ident}",
         report=draft.report,
         sha256=report.sha256,
-        happening=ident,
+        happening=draft.ident,
         main=main,
         made=happening is None,
+        outlet=report.outlet,
         published=own_day,
         first=first,
         last=last,
@@ -276,11 +276,18 @@ def _days(happening: Happening | None, published: int | None) -> tuple[int | Non
 
 
 def _spread(analysis: Analysis, place: EventPlace | None) -> float:
-    """How exactly a place is known: by the GeoNames feature of the name that gave it."""
+    """How exactly a place is known: by the GeoNames feature of the name that gave it.
+
+    A place that the gazetteer lacks has the coordinates of the one in which it was told to be, and is known no more exactly than that.
+    """
     if place is None:
         return 0.0
     features = load("linking")["spread"]
-    found = next((m.feature for m in analysis.places if m.geoname_id is not None and m.geoname_id == place.geoname_id), "")
+    known = (m for m in analysis.places if m.geoname_id is not None)
+    if place.geoname_id is None:
+        found = next((m.feature for m in known if (m.lat, m.lon) == (place.lat, place.lon)), "")
+    else:
+        found = next((m.feature for m in known if m.geoname_id == place.geoname_id), "")
     return float(features.get(found, features["default"]))
 
 

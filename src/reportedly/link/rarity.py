@@ -68,18 +68,21 @@ class Rarity:
         """By what was counted in the reports of a time."""
         imagined = int(load("linking")["expected"]["reports"])
         self._leads, self._bodies = found.leads, found.bodies
-        self._total = 1 + found.happenings + imagined
         self._reports = 1 + found.reports + imagined
+        total = 1 + found.happenings + imagined
+        met = np.arange(total + 1)
+        self._of_lead: Weights = np.log(total / (1 + met))
+        self._of_body: Weights = np.log(total / np.maximum(1, met))
         self._places: dict[int, int] = dict(zip(found.places.ids.tolist(), found.places.counts.tolist(), strict=True))
 
     def lead(self, ids: Ids) -> Weights:
         """Of words and pairs of words in leads."""
-        found: Weights = np.log(self._total / (1 + self._leads.of(ids) + _expected().of(ids)))
+        found: Weights = self._of_lead[self._leads.of(ids) + _expected().of(ids)]
         return found
 
     def body(self, ids: Ids) -> Weights:
         """Of words in texts; the words must stand in one that was counted."""
-        found: Weights = np.log(self._total / np.maximum(1, self._bodies.of(ids) + _expected().of(ids)))
+        found: Weights = self._of_body[self._bodies.of(ids) + _expected().of(ids)]
         return found
 
     def place(self, geoname_id: int) -> float:

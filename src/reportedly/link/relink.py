@@ -6,9 +6,9 @@ made again where a score came, went or changed; all else stays. The directions o
 for all reports, from what is kept: that takes a hundredth of the whole.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple, Self
+from itertools import groupby
 
 import numpy as np
 
@@ -16,7 +16,8 @@ from reportedly.link import edges as pairs
 from reportedly.link.build import Builder, Source
 from reportedly.link.compare import Before, compare
 from reportedly.link.edges import Ints, Mask
-from reportedly.link.incidents import incident, worth_telling
+from reportedly.link.incidents import incident, traced, worth_telling
+from reportedly.link.kept import Kept, Relinked
 from reportedly.link.lineage import Lineage, lineage
 from reportedly.link.pair import Comparison
 from reportedly.link.regroup import marked, regroup
@@ -40,42 +41,7 @@ from reportedly.link.traces import (
 from reportedly.link.words import Ids, day_number, words
 from reportedly.model import Decision, Incident, Linking, Span, Trace
 
-
-class Kept(NamedTuple):
-    """What an earlier linking left.
-
-    Attributes:
-        traces: By the number of the report.
-        linking: Its passages, descent and origins; the incidents are not needed.
-        tallies: What was counted of its words, by stretch of time.
-    """
-
-    traces: Mapping[int, Trace]
-    linking: Linking
-    tallies: Mapping[int, bytes]
-
-    @classmethod
-    def nothing(cls) -> Self:
-        """Nothing was linked before."""
-        return cls({}, Linking(), {})
-
-
-class Relinked(NamedTuple):
-    """What has become of linking.
-
-    Attributes:
-        lineage: Of all reports.
-        made: Incidents that are new or were made anew.
-        gone: Happenings ("REPORT/HAPPENING") whose former incidents no longer stand.
-        traces: Those that are new or changed.
-        tallies: Those that are new or changed, by stretch of time.
-    """
-
-    lineage: Lineage
-    made: tuple[Incident, ...]
-    gone: frozenset[str]
-    traces: tuple[Trace, ...]
-    tallies: Mapping[int, bytes]
+Group = Sequence[int]
 
 
 def relink(source: Source, kept: Kept, decisions: Sequence[Decision]) -> Relinked:
@@ -94,6 +60,7 @@ class _Relinking:
         self._order = sorted(self._heads, key=lambda n: (self._heads[n].published or "", self._heads[n].sha256, self._heads[n].id))
         self._rank = {number: rank for rank, number in enumerate(self._order)}
         self._reports = [self._heads[number] for number in self._order]
+        self._outlets = {report.id: report.outlet for report in self._reports}
         self._fresh = [number for number in self._order if number not in kept.traces]
         self._traces: dict[int, Trace] = dict(kept.traces)
         self._changed: set[int] = set(self._fresh)
@@ -111,10 +78,14 @@ class _Relinking:
         for head in self._nodes:
             self._sizes[head.report] += 1
         others, touched = self._compare(stirred, held)
-        others[self._at({*self._otherwise(lines), *(number for pair in stirred for number in pair)})] = True
-        groups = self._new(regroup(self._nodes, self._edges, touched | others, decisions), others)
-        gone = frozenset(self._nodes[i].key for group in groups for i in group)
-        made, traces = self._told(groups, lines), tuple(self._traces[number] for number in sorted(self._changed))
+        moved = np.zeros(len(self._nodes), dtype=bool)
+        moved[self._at({*self._otherwise(lines), *(number for pair in stirred for number in pair)})] = True
+        groups = regroup(self._nodes, self._edges, touched | others | moved, decisions)
+        anew, altered = self._new(groups, others, stirred)
+        altered = [group for group in altered if any(moved[i] for i in group)]
+        gone = frozenset(self._nodes[i].key for group in (*anew, *altered) for i in group)
+        made = (*self._told(anew, lines), *self._told_again(altered, lines))
+        traces = tuple(self._traces[number] for number in sorted(self._changed))
         return Relinked(lines, made, gone, traces, self._builder.tallies)
 
     # reports
@@ -235,8 +206,10 @@ class _Relinking:
         dirty[self._at(weighed)] = True
         edges = numbering.edges(self._in_order())
         before = Before(edges, Telling(self._nodes, self._in_order()), fresh, dirty, stirred)
-        for nodes in self._builder.each(weighed):
-            self._put(replace(self._traces[nodes[0].report], telling=told(nodes)))
+        self._builder.prepare(head for head in self._nodes if head.report in weighed)
+        for number, found in groupby(self._nodes, key=lambda head: head.report):
+            if number in weighed:
+                self._put(replace(self._traces[number], telling=told(self._builder.each(list(found)))))
         beside = [(right, left) for right, passages in zip(self._order, held, strict=True) for left in passages]
         telling = Telling(self._nodes, self._in_order())
         self._edges = compare(self._nodes, telling, before, beside, self._builder, self._comparison)
@@ -247,8 +220,11 @@ class _Relinking:
 
     # incidents
 
-    def _new(self, groups: Sequence[Sequence[int]], others: Mask) -> list[Sequence[int]]:
-        """The clusters that were not there, or have one in them that is not what it was; the traces are told of all."""
+    def _new(self, groups: Sequence[Group], others: Mask, stirred: Set[tuple[int, int]]) -> tuple[list[Group], list[Group]]:
+        """The clusters that were not there, or have one in them or a passage between two that is not what it was; and the rest.
+
+        The traces are told of all.
+        """
         before = [mark for number in self._order for mark in clusters_in(self._traces[number]) or [0] * self._sizes[number]]
         after = list(before)
         for i, mark in marked(self._nodes, groups).items():
@@ -259,20 +235,32 @@ class _Relinking:
             if before[at : at + size] != after[at : at + size]:
                 self._put(with_clusters(self._traces[number], after[at : at + size]))
             at += size
-        return [group for group in groups if any(others[i] or before[i] != after[i] for i in group)]
+        beside: dict[int, set[int]] = {}
+        for left, right in stirred:
+            beside.setdefault(left, set()).add(right)
+        anew: list[Group] = []
+        rest: list[Group] = []
+        for group in groups:
+            reports = {self._nodes[i].report for i in group}
+            shared = any(not reports.isdisjoint(beside[number]) for number in reports & beside.keys())
+            (anew if shared or any(others[i] or before[i] != after[i] for i in group) else rest).append(group)
+        return anew, rest
 
-    def _told(self, groups: Sequence[Sequence[int]], lines: Lineage) -> tuple[Incident, ...]:
+    def _told(self, groups: Sequence[Group], lines: Lineage) -> tuple[Incident, ...]:
         """The clusters that are worth telling as incidents."""
         ids = {number: report.id for number, report in self._heads.items()}
-        outlets = {report.id: report.outlet for report in self._reports}
-        self._builder.prepare({self._nodes[i].report for group in groups for i in group})
+        self._builder.prepare(self._nodes[i] for group in groups for i in group)
         made = []
         for group in groups:
-            built = {node.key: node for found in self._builder.each({self._nodes[i].report for i in group}) for node in found}
-            nodes = [built[self._nodes[i].key] for i in group]
+            nodes = self._builder.each([self._nodes[i] for i in group])
             if worth_telling(nodes):
-                made.append(incident(nodes, ids, self._comparison, lines, outlets))
+                made.append(incident(nodes, ids, self._comparison, lines, self._outlets))
         return tuple(made)
+
+    def _told_again(self, groups: Sequence[Group], lines: Lineage) -> tuple[Incident, ...]:
+        """Those of the clusters that were told as incidents, with the lineage that there is now; all else of them is as it was."""
+        found = (self._kept.former(self._nodes[group[0]].key) for group in groups)
+        return tuple(traced(one, lines, self._outlets) for one in found if one)
 
 
 def _by_report(known: Lineage | Linking) -> dict[str, object]:

@@ -143,7 +143,7 @@ def renewed(found: Index, fresh: Set[int], sketches: Sequence[Sketch], corpus: C
     after, before = seeds(near, corpus), seeds(without(near, fresh), corpus)
     own = {edge: places for edge, places in after.items() if edge[0] in fresh or edge[1] in fresh}
     stale = {edge for edge in (after.keys() | before.keys()) - own.keys() if after.get(edge) != before.get(edge)}
-    again = bearing(found, [sketches[report].hashes for report in {r for edge in stale for r in edge}])
+    again = bearing(found, [np.intersect1d(sketches[left].hashes, sketches[right].hashes) for left, right in stale])
     full = seeds(again, corpus, stale)
     return {**own, **{edge: full.get(edge, []) for edge in stale}}
 
@@ -236,8 +236,10 @@ def _overlap(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def covered(ranges: Iterable[Span]) -> int:
+def covered(ranges: Sequence[Span]) -> int:
     """How many words stand in at least one of these ranges."""
+    if len(ranges) == 1:
+        return ranges[0][1] - ranges[0][0]
     total = end = 0
     for first, last in sorted(ranges):
         total += max(0, last - max(first, end))

@@ -83,12 +83,31 @@ def together(several: Iterable[Tally]) -> Tally:
     )
 
 
+def without(one: Tally, several: Sequence[Tally]) -> Tally:
+    """The counts over the reports that are not in these, which are all in `one`."""
+    return Tally(
+        one.reports - sum(part.reports for part in several),
+        one.happenings - sum(part.happenings for part in several),
+        _less(one.places, [part.places for part in several]),
+        _less(one.leads, [part.leads for part in several]),
+        _less(one.bodies, [part.bodies for part in several]),
+    )
+
+
+def _less(table: Table, parts: Sequence[Table]) -> Table:
+    counts = table.counts.astype(np.int64)
+    for part in parts:
+        counts[np.searchsorted(table.ids, part.ids)] -= part.counts
+    left = counts > 0
+    return Table(table.ids[left], counts[left])
+
+
 def _summed(tables: Sequence[Table]) -> Table:
     if len(tables) == 1:
         return tables[0]
     if not sum(len(table.ids) for table in tables):
         return tallied(())
-    ids, counts = np.concatenate([t.ids for t in tables]), np.concatenate([t.counts for t in tables])
+    ids, counts = np.concatenate([t.ids for t in tables]), np.concatenate([t.counts for t in tables]).astype(np.int64)
     order = np.argsort(ids, kind="stable")
     ids, counts = ids[order], counts[order]
     starts = np.concatenate(([0], np.flatnonzero(ids[1:] != ids[:-1]) + 1))

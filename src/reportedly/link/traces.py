@@ -64,7 +64,7 @@ def credits_in(one: Trace) -> tuple[Credit, ...]:
 def heads_in(one: Trace, report: Report) -> list[Head]:
     """The happenings that a trace holds."""
     told = codec.decode(list[Told], one.happenings)
-    return [Head(f"{report.id}/{ident}", one.number, report.sha256, ident, main, day, cell, acts) for ident, main, day, cell, acts in told]
+    return [Head(f"{report.id}/{t[0]}", one.number, report.sha256, t[0], t[1], t[2], t[3], t[4], t[5]) for t in told]
 
 
 def passages_in(one: Trace) -> dict[int, list[Passage]]:

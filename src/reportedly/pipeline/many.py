@@ -1,6 +1,6 @@
 """What many reports make together: incidents, lineage, and each side's account."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -49,28 +49,63 @@ def relink_case(case: Case) -> None:
     if case.is_linked(state):
         return
     kept = case.kept(linker())
-    before = Kept(kept.traces, kept.linking, kept.tallies) if kept else Kept.nothing()
+    before = Kept(kept.traces, kept.linking, kept.tallies, case.former) if kept else Kept.nothing()
     found = relink(case, before, case.decisions())
-    made, gone = found.made, found.gone
     heads = case.heads()
-    if kept and {r.outlet for r in heads.values()} != {heads[number].outlet for number in kept.traces}:
-        made, gone = _all_again(case, found)
-    files = _files(case, heads, made, found)
-    case.keep_linked(
-        state, Left(_linking(found), {trace.number: trace for trace in found.traces}, found.tallies), files, gone if kept else None
-    )
+    touched = _touched(case, found, {heads[number].outlet for number in kept.traces}) if kept else _alone(found)
+    files = _files(case, heads, touched.made, touched.left, found)
+    left = Left(_linking(found), {trace.number: trace for trace in found.traces}, found.tallies)
+    case.keep_linked(state, left, files, touched.gone if kept else None)
 
 
-def _all_again(case: Case, found: Relinked) -> tuple[tuple[Incident, ...], frozenset[str]]:
-    """All incidents, also those that stay: an outlet that was not among the reports may be who is meant by a source in any of them."""
-    stay = [f.incident for f in case.files() if not any(f"{m.report}/{m.happening}" in found.gone for m in f.incident.reports)]
-    return (*stay, *found.made), found.gone | {f"{m.report}/{m.happening}" for incident in stay for m in incident.reports}
+class _Touched(NamedTuple):
+    """Incidents whose accounts are to be gathered.
+
+    Attributes:
+        made: The incidents.
+        gone: Happenings ("REPORT/HAPPENING") whose former incidents make room.
+        left: What `account.loose` finds in all incidents.
+    """
+
+    made: tuple[Incident, ...]
+    gone: Set[str]
+    left: frozenset[tuple[str, str]]
+
+
+def _alone(found: Relinked) -> _Touched:
+    return _Touched(found.made, found.gone, loose(found.made))
+
+
+def _touched(case: Case, found: Relinked, outlets: Set[str]) -> _Touched:
+    """What linking made, and the incidents beside it of which somebody may say something else now.
+
+    An outlet that was not among the reports may be who is meant by a source in any of them. And the figures of a happening that has found
+    no incident of its own, or has found one now, go to what its report is mainly about, or no longer do.
+
+    Args:
+        case: The case as it was.
+        found: What has become of linking.
+        outlets: Of the reports that were linked before.
+    """
+    if {report.outlet for report in case.heads().values()} != outlets:
+        return _with((f.incident for f in case.files()), found)
+    before = case.loose()
+    after = frozenset(one for one in before if "/".join(one) not in found.gone) | loose(found.made)
+    return _with(case.mainly({report for report, _ in before ^ after}), found)._replace(left=after)
+
+
+def _with(others: Iterable[Incident], found: Relinked) -> _Touched:
+    """What linking made, and those of the others that stand."""
+    stay = [i for i in others if not any(f"{m.report}/{m.happening}" in found.gone for m in i.reports)]
+    gone = found.gone | {f"{m.report}/{m.happening}" for incident in stay for m in incident.reports}
+    made = (*stay, *found.made)
+    return _Touched(made, gone, loose(made))
 
 
 def _whole(source: Source, decisions: Sequence[Decision]) -> Linked:
     found = relink(source, Kept.nothing(), decisions)
     made = sorted(found.made, key=lambda i: (start(i), i.id))
-    files = tuple(_files(source, source.heads(), made, found))
+    files = tuple(_files(source, source.heads(), made, loose(made), found))
     return Linked(replace(_linking(found), incidents=tuple(file.incident for file in files)), files)
 
 
@@ -78,7 +113,9 @@ def _linking(found: Relinked) -> Linking:
     return Linking((), found.lineage.reuse, found.lineage.descent, found.lineage.origin_of)
 
 
-def _files(source: Source, heads: Mapping[int, Report], made: Sequence[Incident], found: Relinked) -> Iterator[IncidentFile]:
+def _files(
+    source: Source, heads: Mapping[int, Report], made: Sequence[Incident], left: frozenset[tuple[str, str]], found: Relinked
+) -> Iterator[IncidentFile]:
     """What all sides say of these incidents, some at a time; what the others' reports say is not looked at."""
     number = {report.id: n for n, report in heads.items()}
     outlets = {report.outlet: report.id for report in heads.values()}
@@ -88,7 +125,6 @@ def _files(source: Source, heads: Mapping[int, Report], made: Sequence[Incident]
     descent: dict[str, list[Descent]] = {}
     for edge in found.lineage.descent:
         descent.setdefault(edge.child, []).append(edge)
-    left = loose(made)
     for i in range(0, len(made), _BATCH):
         some = tuple(made[i : i + _BATCH])
         members = sorted({number[m.report] for incident in some for m in incident.reports})

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportedly import codec
-from reportedly.model import Analysis, IncidentFile, Linking, Report, Trace
+from reportedly.model import Analysis, Incident, IncidentFile, Linking, Report, Trace
 from reportedly.store import rows, schema
 from reportedly.store.connection import told, transaction
 from reportedly.store.opened import Opened, report_in
@@ -81,6 +81,23 @@ class Links(Opened):
     def incidents(self) -> int:
         """How many incidents there are in the case."""
         return int(self.query("SELECT count(*) FROM incidents")[0][0])
+
+    def former(self, happening: str) -> Incident | None:
+        """The incident in the case that a happening ("REPORT/HAPPENING") is in, or None."""
+        sql = "SELECT i.record FROM incident_reports m JOIN incidents i ON i.id = m.incident WHERE m.report = ? AND m.happening = ?"
+        found = self.query(sql, happening.rsplit("/", 1))
+        return codec.decode(IncidentFile, found[0][0]).incident if found else None
+
+    def loose(self) -> frozenset[tuple[str, str]]:
+        """Reports with their happenings in incidents that no report is mainly about."""
+        sql = "SELECT report, happening FROM incident_reports WHERE incident NOT IN (SELECT incident FROM incident_reports WHERE main)"
+        return frozenset((row["report"], row["happening"]) for row in self.query(sql))
+
+    def mainly(self, reports: Iterable[str]) -> list[Incident]:
+        """The incidents that these reports are mainly about, each once."""
+        sql = "SELECT i.id, i.record FROM incident_reports m JOIN incidents i ON i.id = m.incident WHERE m.main AND m.report = ?"
+        found = {row["id"]: row["record"] for report in sorted(reports) for row in self.query(sql, (report,))}
+        return [codec.decode(IncidentFile, record).incident for record in found.values()]
 
     def is_linked(self, state: str) -> bool:
         """Whether the incidents in the case are those of this state."""
