@@ -69,7 +69,7 @@ class _Touched(NamedTuple):
 
     made: tuple[Incident, ...]
     gone: Set[str]
-    left: frozenset[tuple[str, str]]
+    left: Mapping[tuple[str, str], bool]
 
 
 def _alone(found: Relinked) -> _Touched:
@@ -90,8 +90,9 @@ def _touched(case: Case, found: Relinked, outlets: Set[str]) -> _Touched:
     if {report.outlet for report in case.heads().values()} != outlets:
         return _with((f.incident for f in case.files()), found)
     before = case.loose()
-    after = frozenset(one for one in before if "/".join(one) not in found.gone) | loose(found.made)
-    return _with(case.mainly({report for report, _ in before ^ after}), found)._replace(left=after)
+    after = {one: over for one, over in before.items() if "/".join(one) not in found.gone} | loose(found.made)
+    changed = {report for (report, _), _ in before.items() ^ after.items()}
+    return _with(case.mainly(changed), found)._replace(left=after)
 
 
 def _with(others: Iterable[Incident], found: Relinked) -> _Touched:
@@ -114,7 +115,7 @@ def _linking(found: Relinked) -> Linking:
 
 
 def _files(
-    source: Source, heads: Mapping[int, Report], made: Sequence[Incident], left: frozenset[tuple[str, str]], found: Relinked
+    source: Source, heads: Mapping[int, Report], made: Sequence[Incident], left: Mapping[tuple[str, str], bool], found: Relinked
 ) -> Iterator[IncidentFile]:
     """What all sides say of these incidents, some at a time; what the others' reports say is not looked at."""
     number = {report.id: n for n, report in heads.items()}

@@ -88,10 +88,10 @@ class Links(Opened):
         found = self.query(sql, happening.rsplit("/", 1))
         return codec.decode(IncidentFile, found[0][0]).incident if found else None
 
-    def loose(self) -> frozenset[tuple[str, str]]:
-        """Reports with their happenings in incidents that no report is mainly about."""
-        sql = "SELECT report, happening FROM incident_reports WHERE incident NOT IN (SELECT incident FROM incident_reports WHERE main)"
-        return frozenset((row["report"], row["happening"]) for row in self.query(sql))
+    def loose(self) -> dict[tuple[str, str], bool]:
+        """Reports with their happenings in incidents, each with whether no report is mainly about its incident."""
+        sql = "SELECT report, happening, incident NOT IN (SELECT incident FROM incident_reports WHERE main) AS over FROM incident_reports"
+        return {(row["report"], row["happening"]): bool(row["over"]) for row in self.query(sql)}
 
     def mainly(self, reports: Iterable[str]) -> list[Incident]:
         """The incidents that these reports are mainly about, each once."""

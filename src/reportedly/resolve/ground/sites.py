@@ -159,22 +159,22 @@ def _called_town(norms: list[str], starts: list[int], site: Site) -> bool:
 def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool:
     """Whether a name is only mentioned: a country that owns what follows, or a place abroad where no act is, or whose act it is."""
     abroad = bool(home) and site.country != home
-    elsewhere = site.strength == 1 or _said_in(norms, starts, site) or _whose(norms, starts, site)
+    elsewhere = site.strength == 1 or _in_behind(norms, starts, site, "saying") or _whose(norms, starts, site)
     return _owner(norms, starts, site) or (abroad and elsewhere)
 
 
 def _owner(norms: list[str], starts: list[int], site: Site) -> bool:
-    """Whether a name only tells whose something is: a country that owns it, or a capital that stands for its government."""
+    """Whether a name only tells whose something is: a country that owns it, a capital of its government ("the regime in Oakton")."""
     end = bisect_left(starts, site.span[1])
-    behind = norms[end + 2 if norms[end : end + 1] == ["'"] else end :][:1]
-    owned = bool(behind) and behind[0].lower() in _words("owned")
-    return (site.fine == 0 or owned) and _possessive(norms, starts, site)
+    owned = bool({norm.lower() for norm in norms[end + 2 if norms[end : end + 1] == ["'"] else end :][:1]} & _words("owned"))
+    return ((site.fine == 0 or owned) and _possessive(norms, starts, site)) or _in_behind(norms, starts, site, "seated")
 
 
-def _said_in(norms: list[str], starts: list[int], site: Site) -> bool:
-    """Whether somebody only spoke there: "said in Freedonia"."""
+def _in_behind(norms: list[str], starts: list[int], site: Site, row: str) -> bool:
+    """Whether a name stands behind "in" and one of these words ("said in Freedonia")."""
     at = bisect_left(starts, site.span[0])
-    return at > 1 and norms[at - 1].lower() == "in" and norms[at - 2].lower() in _words("saying")
+    before = "".join(norms[at - 4 : at - 1]) if norms[at - 3 : at - 2] == ["-"] else norms[at - 2]
+    return at > 1 and norms[at - 1].lower() == "in" and before.lower() in _words(row)
 
 
 def _whose(norms: list[str], starts: list[int], site: Site) -> bool:
@@ -264,7 +264,8 @@ def inside(inner: Site, outer: Site) -> bool:
         return False
     if outer.fine == 0:
         return bool(outer.country) or not inner.country
-    if outer.bare and inner.fine >= TOWN and not inner.bare and (_around(inner, outer) or (inner.region and inner.region == outer.region)):
+    same = inner.region == outer.region if inner.region and outer.region else _close(inner, outer, NEIGHBOUR_KM)
+    if outer.bare and inner.fine >= TOWN and not inner.bare and same:
         return True
     if outer.fine == 1:
         return not inner.region or not outer.region or inner.region == outer.region or _around(inner, outer)
