@@ -137,9 +137,8 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
 
 def _bared(norms: list[str], starts: list[int], sites: list[Site]) -> list[Site]:
     """Mark the seats' names that may mean their divisions: those that nothing tells to be the town's."""
-    seats = [s for s in sites if s.fine == TOWN and names_division(s.mention.name, s.country, s.region)]
+    out, seats = [], [s for s in sites if s.fine == TOWN and names_division(s.mention.name, s.country, s.region)]
     towns = {s.span for s in seats if _called_town(norms, starts, s)}
-    out = []
     for s in sites:
         if s in seats and s.noun == "suburb":
             out.append(s._replace(fine=NEARBY))
@@ -167,7 +166,8 @@ def _owner(norms: list[str], starts: list[int], site: Site) -> bool:
     """Whether a name only tells whose something is: a country that owns it, a capital of its government ("the regime in Oakton")."""
     end = bisect_left(starts, site.span[1])
     owned = bool({norm.lower() for norm in norms[end + 2 if norms[end : end + 1] == ["'"] else end :][:1]} & _words("owned"))
-    return ((site.fine == 0 or owned) and _possessive(norms, starts, site)) or _in_behind(norms, starts, site, "seated")
+    seated = "where" not in norms[end : end + 2] and _in_behind(norms, starts, site, "seated")
+    return seated or ((site.fine == 0 or owned) and _possessive(norms, starts, site))
 
 
 def _in_behind(norms: list[str], starts: list[int], site: Site, row: str) -> bool:
