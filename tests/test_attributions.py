@@ -511,3 +511,8 @@ def test_of_two_statements_that_hold_each_other_one_stands_in_the_other() -> Non
     found = attributions(Document(report, plain.tokens, plain.sentences, marks, links))
     parents = {one.id: one.parent for one in found}
     assert [parents[parent] for parent in parents.values() if parent] == [None]
+
+
+def test_a_text_may_end_on_the_hyphen_behind_a_source() -> None:
+    found, text = the_one("[C Nine men had died], [Q said] [S Al]-")
+    assert [text[slice(*span)] for span in found.source] == ["Al"]

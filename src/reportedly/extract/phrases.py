@@ -112,7 +112,7 @@ def _behind_credit(sheet: Sheet, first: int, last: int) -> int:
 def _names(sheet: Sheet, at: int) -> bool:
     word = sheet.words[at]
     named = sheet.capital(at) and word[0].isalpha() and word not in ("the", "a", "an")
-    return word in load("cues")["relay"]["media"] or named or (word == "-" and sheet.capital(at + 1))
+    return word in load("cues")["relay"]["media"] or named or (word == "-" and at + 1 < len(sheet.words) and sheet.capital(at + 1))
 
 
 def _for_people(word: str) -> bool:
