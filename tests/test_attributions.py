@@ -1,5 +1,7 @@
 """From the tagger's marks to attributions: stance, quotation, relays. The marks are set by hand, so no weights are needed."""
 
+from typing import Literal
+
 import pytest
 
 from reportedly.extract.attributions import attributions
@@ -491,3 +493,32 @@ def test_what_stands_before_the_agency_that_cites(marked: str) -> None:
 )
 def test_a_statement_that_a_bearer_and_a_verb_of_saying_close(text: str, found: list[tuple[str, str]]) -> None:
     assert [(source, content) for source, _, content in laid_out(text)] == found
+
+
+def test_of_two_statements_that_hold_each_other_one_stands_in_the_other() -> None:
+    text = "The monitor said nine men had died, the agency reported."
+    report = Report("r", "Outlet", "", "", "", None, "en", text, "0" * 64)
+    plain = segment(report)
+
+    def mark(role: Literal["source", "cue", "content"], words: str) -> Mark:
+        begin = text.index(words)
+        inside = [i for i, token in enumerate(plain.tokens) if begin <= token.start < begin + len(words)]
+        return Mark(role, (begin, begin + len(words)), inside[0], inside[-1] + 1, 1.0)
+
+    marks = (
+        mark("content", "The monitor said nine men had died"),
+        mark("source", "The monitor"),
+        mark("cue", "said"),
+        mark("content", "nine men had died, the agency reported"),
+        mark("source", "the agency"),
+        mark("cue", "reported"),
+    )
+    links = (Link(2, (1,), (3,), 1.0), Link(5, (4,), (0,), 1.0))
+    found = attributions(Document(report, plain.tokens, plain.sentences, marks, links))
+    parents = {one.id: one.parent for one in found}
+    assert [parents[parent] for parent in parents.values() if parent] == [None]
+
+
+def test_a_text_may_end_on_the_hyphen_behind_a_source() -> None:
+    found, text = the_one("[C Nine men had died], [Q said] [S Al]-")
+    assert [text[slice(*span)] for span in found.source] == ["Al"]

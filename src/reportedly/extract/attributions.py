@@ -5,7 +5,7 @@ it is quoted, in whose words it stands (parent) and through whom it came (via) i
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -77,12 +77,14 @@ def _with_hops(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
 def _with_reports_inside(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
     """With the reports that stand inside a content, and those inside them."""
     out = {one.id: one for one in found}
+    cues = {one.cue[0] for one in found}
     waiting = list(found)
     while waiting:
         outer = waiting.pop()
         for source, cue, content in nested(sheet, outer):
-            if any(cue == other.cue[0] for other in out.values()):
+            if cue in cues:
                 continue
+            cues.add(cue)
             inner = replace(_built(sheet, (source,), cue, content), parent=outer.id, via=_through(outer))
             out[inner.id] = inner
             waiting.append(inner)
@@ -130,6 +132,7 @@ def _attribution(sheet: Sheet, cue: int, source: tuple[int, ...], content: tuple
         return None
     sources = tuple(_without_relative(document, marks[i]) for i in source) or _relative(document, marks[cue])
     sources, words = headed(sheet, tuple(whole(sheet, span, words) for span in sources), words)
+    sources = tuple(span for span in sources if any(c.isalnum() for c in document.report.text[slice(*span)]))
     said = fronted(sheet, sources, words, _without(sheet, words, said, sources))
     sources, said = turned(sheet, sources, words, said)
     return _built(sheet, subject(sheet, sources, words, said), words, said)
@@ -179,7 +182,7 @@ def _quote(sheet: Sheet, spans: Spans) -> Quote:
     tokens = sheet.document.tokens
     for span in spans:
         first, last = sheet.indices(span)
-        quoted = _quoted_before(tokens[:first])
+        quoted = _quoted_before(tokens, first)
         for token in tokens[first:last]:
             if token.norm in "“”":
                 quoted = token.norm == "“"
@@ -190,9 +193,10 @@ def _quote(sheet: Sheet, spans: Spans) -> Quote:
     return "mixed" if outside else "direct"
 
 
-def _quoted_before(before: Sequence[Token]) -> bool:
-    """Whether a quotation is open behind these tokens."""
-    for token in reversed(before):
+def _quoted_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation is open before a token, in its paragraph."""
+    for i in range(at - 1, -1, -1):
+        token = tokens[i]
         if token.norm in "“”":
             return token.norm == "“"
         if token.paragraph:
@@ -201,24 +205,43 @@ def _quoted_before(before: Sequence[Token]) -> bool:
 
 
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """In the order of the cues; the narrowest one whose content holds another's cue is its parent, through whose source it comes."""
+    """In the order of the cues; the narrowest one whose content holds another's cue is its parent, through whose source it comes.
+
+    Of two that hold each other's cue the first stands in the second. A parent that a later hop has dropped is none.
+    """
+    ordered = sorted(found, key=lambda a: (a.cue[0], a.content))
+    known = {one.id for one in found}
+    above: dict[str, str] = {}
+    for one in ordered:
+        if one.parent in known and not _leads(above, one.parent, one.id):
+            above[one.id] = one.parent
     out = []
-    for one in sorted(found, key=lambda a: (a.cue[0], a.content)):
-        if one.parent:
-            out.append(one)
-            continue
-        cue = one.cue[0]
-        holders = [
-            (end - start, other.id, other.source)
-            for other in found
-            if one.id not in (other.id, other.parent)
-            for start, end in other.content
-            if start <= cue[0] and cue[1] <= end
-        ]
-        if not holders:
-            out.append(one)
-            continue
-        _, parent, through = min(holders)
-        via = tuple(s for s in through if s not in one.source and s not in one.via)
-        out.append(replace(one, parent=parent, via=(*one.via, *via)))
+    for one, holders in _holders(ordered):
+        via: Spans = ()
+        free = [] if one.id in above else [holder for holder in holders if not _leads(above, holder[1], one.id)]
+        if free:
+            _, above[one.id], through = min(free)
+            via = tuple(s for s in through if s not in one.source and s not in one.via)
+        out.append(replace(one, parent=above.get(one.id), via=(*one.via, *via)))
     return tuple(out)
+
+
+def _leads(above: Mapping[str, str], ident: str | None, to: str) -> bool:
+    """Whether an attribution is another or stands in it, however deep."""
+    while ident is not None and ident != to:
+        ident = above.get(ident)
+    return ident == to
+
+
+def _holders(ordered: list[Attribution]) -> Iterator[tuple[Attribution, list[tuple[int, str, Spans]]]]:
+    """Each attribution with those whose content holds its cue: how long that is, the id, and the source."""
+    spans = sorted((start, end, other.id, other.source) for other in ordered for start, end in other.content)
+    begun: list[tuple[int, int, str, Spans]] = []
+    at = 0
+    for one in ordered:
+        low, high = one.cue[0]
+        while at < len(spans) and spans[at][0] <= low:
+            begun.append(spans[at])
+            at += 1
+        begun = [span for span in begun if span[1] > low]
+        yield one, [(end - start, ident, source) for start, end, ident, source in begun if high <= end]

@@ -3,6 +3,8 @@
 Where commas are lost nothing shows it where such a statement ends and its bearer begins; the noun phrase before the verb does.
 """
 
+from bisect import bisect_left
+
 from reportedly.extract.cues import all_forms
 from reportedly.extract.relays import medium
 from reportedly.extract.sheet import Sheet
@@ -20,14 +22,12 @@ _LISTENER = 8
 
 def closed(sheet: Sheet, taken: Spans) -> list[Found]:
     """Source, cue and content of each, where none of the spans taken (other cues) stands behind its bearer."""
-    starts = {sheet.indices(span)[0] for span in taken}
+    starts = sorted({sheet.indices(span)[0] for span in taken})
     out: list[Found] = []
     for begin, end in sheet.document.sentences:
         verb = _verb(sheet, begin, end)
-        if verb is None or any(i in starts for i in range(verb - 1, end)):
-            continue
-        bearer = _bearer(sheet, begin, verb)
-        if bearer is None or any(bearer <= i for i in starts if i < end):
+        bearer = None if verb is None else _bearer(sheet, begin, verb)
+        if verb is None or bearer is None or bisect_left(starts, min(bearer, verb - 1)) < bisect_left(starts, end):
             continue
         first, last = sheet.behind_dateline(begin, bearer), bearer
         while last > first and not (sheet.words[last - 1][0].isalnum() or sheet.words[last - 1] == "”"):

@@ -55,7 +55,7 @@ def _helped(sheet: Sheet, cue: Span) -> Span:
     at = high
     while at < end and (sheet.words[at].endswith("ly") or sheet.words[at] in table["helping"]):
         at += 1
-    marked = any(m.first <= at < m.last for m in sheet.document.marks)
+    marked = any(sheet.marks(at, at + 1))
     verb = at < end and not marked and (sheet.words[at].endswith(("ed", "ing")) or sheet.words[at] in table["participles"])
     return sheet.span(low, at + 1) if verb else cue
 
@@ -65,9 +65,9 @@ def _finished(sheet: Sheet, content: Spans) -> Spans:
     first, last = sheet.indices(content[-1])
     if last - first > 1 or sheet.words[first] not in ("to", "that"):
         return content
-    marks = sheet.document.marks
-    taken = {i for m in marks if m.role != "source" and m.first >= last for i in range(m.first, m.last)}
-    rest = rest_of_clause(sheet, last, sheet.sentence(first)[1], taken)
+    _, end = sheet.sentence(first)
+    taken = {i for m in sheet.marks(last, end) if m.role != "source" and m.first >= last for i in range(m.first, m.last)}
+    rest = rest_of_clause(sheet, last, end, taken)
     return (*content[:-1], (content[-1][0], rest[1])) if rest and sheet.words[first - 1] != "that" else content
 
 
@@ -95,8 +95,7 @@ def _charged(sheet: Sheet, cue: Span, content: Spans) -> Spans:
     if "of" in sheet.words[high - 1 : last] or last >= len(sheet.words) or sheet.words[last] != ",":
         return content
     _, end = sheet.sentence(first)
-    marks = sheet.document.marks
-    taken = {i for m in marks if m.role == "cue" and m.first >= last for i in range(m.first, m.last)}
+    taken = {i for m in sheet.marks(last, end) if m.role == "cue" and m.first >= last for i in range(m.first, m.last)}
     at = next((i for i in range(last + 1, end - 1) if sheet.words[i] == "," and sheet.words[i + 1] == "of"), None)
     if at is None or taken.intersection(range(last, at)):
         return content
@@ -125,7 +124,7 @@ def fronted(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
 
 def _bare(sheet: Sheet, first: int, last: int) -> bool:
     """Whether tokens are marked as nothing and run on as one clause would."""
-    marked = any(m.first < last and first < m.last for m in sheet.document.marks if m.role != "source" or m.last <= last)
+    marked = any(m.role != "source" or m.last <= last for m in sheet.marks(first, last))
     return not marked and not any(word in _BREAKS for word in sheet.words[first : max(first, last - 1)])
 
 

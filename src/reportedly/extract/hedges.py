@@ -1,6 +1,7 @@
 """Whether a statement is held to be uncertain: "is believed to", "allegedly", "may have"; the words stand in `data/cues.toml`."""
 
 from functools import cache
+from itertools import pairwise
 
 from reportedly.extract.cues import all_forms, first_clause
 from reportedly.lexicon import load
@@ -20,7 +21,7 @@ def hedged(cue: list[str], content: list[str]) -> bool:
     if any(word in _cues() for word in cue) or " ".join(cue[-3:]) in table["said_to"]:
         return True
     clause = first_clause(content[:_FIRST], frozenset(load("cues")["content"]["closing"]))
-    pairs = zip(clause, [*clause[1:], ""], strict=False)
+    pairs = pairwise((*clause, ""))
     return any(word in table["words"] or (word in table["modals"] and after in table["behind_modals"]) for word, after in pairs)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from reportedly.extract.sheet import Sheet
-from reportedly.model import Attribution, Span, Spans
+from reportedly.model import Attribution, Link, Span, Spans
 
 Build = Callable[[Spans, Span, Spans], Attribution]
 """Makes an attribution of a source, a cue and a content."""
@@ -56,15 +57,21 @@ class Statements:
         span = self.sheet.span(at, at + 1)
         return next((a for a in group if any(s <= span[0] and span[1] <= e for s, e in a.cue)), None)
 
+    @cached_property
+    def _bare(self) -> dict[int, Link]:
+        """By each token of a cue with a source and without content its link; the first where there are two."""
+        document = self.sheet.document
+        bare = [link for link in reversed(document.links) if link.source and not link.content]
+        return {i: link for link in bare for i in range(document.marks[link.cue].first, document.marks[link.cue].last)}
+
     def orphan(self, at: int) -> Attribution | None:
         """The attribution of a cue that the tagger left without content, though one stands right behind it."""
-        document = self.sheet.document
-        for link in document.links:
-            cue = document.marks[link.cue]
-            if cue.first <= at < cue.last and not link.content and link.source:
-                behind = next((m for m in document.marks if m.role == "content" and m.first == cue.last), None)
-                return self.build((document.marks[link.source[0]].span,), cue.span, (behind.span,)) if behind else None
-        return None
+        link = self._bare.get(at)
+        if link is None:
+            return None
+        cue, source = (self.sheet.document.marks[i] for i in (link.cue, link.source[0]))
+        behind = next((m for m in self.sheet.marks(cue.last, cue.last + 1) if m.role == "content" and m.first == cue.last), None)
+        return self.build((source.span,), cue.span, (behind.span,)) if behind else None
 
 
 def overlap(one: Span, other: Span) -> bool:

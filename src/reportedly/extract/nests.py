@@ -23,7 +23,7 @@ _AUXILIARIES = frozenset({"has", "have", "had", "also", "later", "earlier", "alr
 def nested(sheet: Sheet, outer: Attribution) -> list[Found]:
     """Source, cue and content of each report inside an attribution's content."""
     out = []
-    taken = _taken(sheet, outer)
+    taken = {i for span in outer.cue for i in range(*sheet.indices(span))}
     end = sheet.indices(outer.content[-1])[1]
     behind_cue = next((found for i in range(*sheet.indices(outer.cue[-1])) if (found := noun_report(sheet, i, end))), None)
     if behind_cue and not outer.parent and not _same(behind_cue[0], outer):
@@ -43,20 +43,12 @@ def _first(sheet: Sheet, bounds: tuple[int, int], taken: set[int]) -> Found | No
     quoted = False
     for i in range(*bounds):
         quoted = sheet.words[i] == "“" or (quoted and sheet.words[i] != "”")
-        if i in taken:
+        if i in taken or i in sheet.telling:
             continue
         found = _quoted_verb(sheet, i, bounds) if quoted else _verb(sheet, i, bounds) or noun_report(sheet, i, bounds[1], bounds[0])
         if found:
             return found
     return None
-
-
-def _taken(sheet: Sheet, outer: Attribution) -> set[int]:
-    """First and last tokens of the cues that have a content of their own."""
-    document = sheet.document
-    cues = [document.marks[link.cue] for link in document.links if link.content]
-    mine = {i for span in outer.cue for i in range(*sheet.indices(span))}
-    return {i for m in cues for i in range(m.first, m.last)} | mine
 
 
 def _stretches(sheet: Sheet, content: Spans) -> list[tuple[int, int]]:

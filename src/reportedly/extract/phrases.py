@@ -31,16 +31,17 @@ def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
 def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
     """A source with words of its noun phrase that the tagger left out or marked apart: "US | officials", "station | NAME"."""
     first, last = sheet.indices(source)
-    marks = sheet.document.marks
-    apart = next((m for m in marks if m.role == "source" and m.last == first and last - m.first <= _APART), None)
+    apart = next((m for m in sheet.marks(first - 1, first) if m.role == "source" and m.last == first and last - m.first <= _APART), None)
     if apart and not sheet.document.tokens[first].paragraph and sheet.words[last - 1] in load("cues")["bearer"]["nouns"]:
         first = apart.first
     first = _behind_credit(sheet, first, last)
     if (kind := _kind(sheet, first, last)) is not None:
         first = _kind_of_medium(sheet, kind)
-    taken = next((m.first for m in marks if m.first >= last and (m.role, m.first) != ("source", last)), len(sheet.words))
+    limit = min(last + _APART, len(sheet.words))
+    behind = (m.first for m in sheet.marks(last, limit + 1) if m.first >= last and (m.role, m.first) != ("source", last))
+    taken = next(behind, len(sheet.words))
     end = last
-    while end < min(taken, last + _APART) and not sheet.ends(end) and not sheet.document.tokens[end].paragraph and _names(sheet, end):
+    while end < min(taken, limit) and not sheet.ends(end) and not sheet.document.tokens[end].paragraph and _names(sheet, end):
         end += 1
     first = _joined_first(sheet, _behind_victims(sheet, first, last), last, cue)
     before_verb = end == sheet.indices(cue)[0] and end > last
@@ -111,7 +112,7 @@ def _behind_credit(sheet: Sheet, first: int, last: int) -> int:
 def _names(sheet: Sheet, at: int) -> bool:
     word = sheet.words[at]
     named = sheet.capital(at) and word[0].isalpha() and word not in ("the", "a", "an")
-    return word in load("cues")["relay"]["media"] or named or (word == "-" and sheet.capital(at + 1))
+    return word in load("cues")["relay"]["media"] or named or (word == "-" and at + 1 < len(sheet.words) and sheet.capital(at + 1))
 
 
 def _for_people(word: str) -> bool:

@@ -144,11 +144,10 @@ class Quoting:
     def _rest(self, at: int) -> Spans:
         """What stands from a token to the end of its sentence, where a clause does that no cue has."""
         sheet = self._sheet
-        marks = sheet.document.marks
         _, end = sheet.sentence(at - 1)
         while end > at and not sheet.words[end - 1][0].isalnum():
             end -= 1
-        taken = any(at < m.last and m.first < end for m in marks if m.role == "cue")
+        taken = any(m.role == "cue" for m in sheet.marks(at, end))
         return (sheet.span(at, end),) if end - at > 1 and not taken and not self._is_day(at, end) else ()
 
     def passive(self, at: int) -> Hop | None:

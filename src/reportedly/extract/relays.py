@@ -79,8 +79,8 @@ def _teller(sheet: Sheet, one: Attribution) -> Span | None:
     """Another source mark of the sentence, before the cue."""
     first, _ = sheet.indices(one.cue[0])
     begin, _ = sheet.sentence(first)
-    marks = sheet.document.marks
-    marked = next((m.span for m in reversed(marks) if m.role == "source" and begin <= m.first and m.last == first), None)
+    before = reversed([*sheet.marks(begin, first)])
+    marked = next((m.span for m in before if m.role == "source" and begin <= m.first and m.last == first), None)
     bearer = sheet.bearer_before(first, begin)
     return marked or (sheet.span(*bearer) if bearer else None)
 

@@ -1,10 +1,11 @@
 """A document's words by index, for reading around a cue."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache, cached_property
 
 from reportedly.lexicon import load
-from reportedly.model import Document, Span
+from reportedly.model import Document, Mark, Span
 
 _ARTICLES = frozenset({"the", "a", "an"})
 _DATELINE = 8
@@ -34,6 +35,25 @@ class Sheet:
     def words(self) -> list[str]:
         """Each token, lower-cased."""
         return [t.norm.lower() for t in self.document.tokens]
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """The tokens of cues that have a content."""
+        marks = self.document.marks
+        return frozenset(i for link in self.document.links if link.content for i in range(marks[link.cue].first, marks[link.cue].last))
+
+    @cached_property
+    def _marked(self) -> tuple[list[int], int]:
+        """Where each mark begins, and the length of the longest."""
+        marks = self.document.marks
+        return [m.first for m in marks], max((m.last - m.first for m in marks), default=0)
+
+    def marks(self, first: int, last: int) -> Iterator[Mark]:
+        """The marks that share a token with a range, in order: those around one cue, however long the document is."""
+        starts, longest = self._marked
+        for i in range(bisect_left(starts, first - longest), bisect_left(starts, last)):
+            if self.document.marks[i].last > first:
+                yield self.document.marks[i]
 
     def indices(self, span: Span) -> tuple[int, int]:
         """The first token of a span and the one behind its last."""

@@ -100,7 +100,8 @@ def clause_subject(sheet: Sheet, at: int, begin: int) -> tuple[int, Span | None]
         at -= 1
     if at > begin and sheet.words[at - 1] in table["pronouns"]:
         return at, sheet.span(at - 1, at)
-    marked = next((m.span for m in sheet.document.marks if m.role == "source" and m.last == at and begin <= m.first > at - _LONGEST), None)
+    near = sheet.marks(max(begin, at - _LONGEST), at)
+    marked = next((m.span for m in near if m.role == "source" and m.last == at and begin <= m.first > at - _LONGEST), None)
     found = sheet.bearer_before(at, begin)
     phrase = sheet.span(*found) if found else None
     return at, phrase if phrase and (marked is None or phrase[0] <= marked[0]) else marked
@@ -161,14 +162,14 @@ def _before_phrase(sheet: Sheet, at: int, begin: int) -> Span | None:
 
 def _before(sheet: Sheet, low: int, begin: int) -> Span | None:
     """The nearest source before a token in its sentence."""
-    return next((m.span for m in reversed(sheet.document.marks) if m.role == "source" and begin <= m.first and m.last <= low), None)
+    return next((m.span for m in reversed([*sheet.marks(begin, low)]) if m.role == "source" and begin <= m.first and m.last <= low), None)
 
 
 def _behind(sheet: Sheet, content: Spans, end: int) -> Spans:
     """The first source behind a content in its sentence, where a comma parts them."""
     _, last = sheet.indices(content[0])
-    for mark in sheet.document.marks:
-        if mark.role == "source" and last <= mark.first < end:
+    for mark in sheet.marks(last, end):
+        if mark.role == "source" and last <= mark.first:
             return (mark.span,) if mark.first - last <= 1 and "," in sheet.words[last - 1 : mark.first] else ()
     if last < end and "," in sheet.words[last - 1 : last + 1]:
         found = sheet.opening(last + (sheet.words[last] == ","), end)

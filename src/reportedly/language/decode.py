@@ -1,5 +1,6 @@
 """From the encoder's scores to marks and links."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import NamedTuple, cast
 
@@ -139,7 +140,11 @@ def _linked(document: Document, marks: list[Mark], scores: Scores) -> Document:
     cues = [i for i, m in enumerate(marks) if m.role == "cue"]
     others = [i for i, m in enumerate(marks) if m.role != "cue"]
     reaches = [_reach(marks[cue], scores) for cue in cues]
-    logits = np.array([[_affinity(reach, marks[i]) for i in others] for reach in reaches], np.float32).reshape(len(cues), len(others))
+    logits = np.full((len(cues), len(others)), _APART, np.float32)
+    begins, longest = [marks[i].first for i in others], max((marks[i].last - marks[i].first for i in others), default=0)
+    for row, reach in enumerate(reaches):
+        low, high = bisect_left(begins, reach.begin - longest), bisect_left(begins, reach.begin + reach.logits.shape[1])
+        logits[row, low:high] = [_affinity(reach, marks[i]) for i in others[low:high]]
     chance = cast("Floats", 1 / (1 + np.exp(-logits)))
     links = [_link(row, cue, others, marks, chance) for row, cue in enumerate(cues)]
     taken = np.zeros(len(document.tokens), np.bool_)
@@ -174,10 +179,11 @@ def _affinity(reach: _Reach, mark: Mark) -> float:
 
 
 def _link(row: int, cue: int, others: list[int], marks: list[Mark], chance: Floats) -> Link:
-    sources = [(float(chance[row, k]), i) for k, i in enumerate(others) if marks[i].role == "source" and chance[row, k] >= _SOURCE_FLOOR]
+    likely = [(int(k), others[k]) for k in np.flatnonzero(chance[row] >= min(_SOURCE_FLOOR, _CONTENT_FLOOR))]
+    sources = [(float(chance[row, k]), i) for k, i in likely if marks[i].role == "source" and chance[row, k] >= _SOURCE_FLOOR]
     sources.sort(key=lambda s: (-s[0], s[1]))
     contents = []
-    for k, i in enumerate(others):
+    for k, i in likely:
         if marks[i].role == "content" and chance[row, k] >= _CONTENT_FLOOR and chance[row, k] >= chance[:, k].max():
             contents.append((float(chance[row, k]), i))
     strength = [s[0] for s in sources[:1]] + [c[0] for c in contents]

@@ -4,8 +4,10 @@ The lexical reading decides which cue holds the figure, since it knows headlines
 gives the source's full span, and holds alone where the lexicon knows no cue.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportedly.extract.tolls.sources import source_lexicon
 from reportedly.extract.tolls.speakers import Statement, claims_act, statements
@@ -105,7 +107,7 @@ class Bearers:
 
     def _held(self, point: int, said: Statement | None) -> Attribution | None:
         """The innermost attribution whose content holds the point; where a statement was found, rather the one with its cue."""
-        near = [a for a in self.attributions if self._reaches(a) and not self._takes_for_granted(a)]
+        near = self._near
         holding = [a for a in near if any(s <= point < e for s, e in a.content)]
         if said is not None:
             cue = self.words[said.cue].start
@@ -115,6 +117,11 @@ class Bearers:
             holding = [a for a in holding if a.source and _touch(a.source[0], said.source)]
         return min(holding, key=lambda a: (sum(e - s for s, e in a.content), a.parent is None, a.id), default=None)
 
+    @cached_property
+    def _near(self) -> list[Attribution]:
+        """The attributions that say something in the sentence."""
+        return [a for a in self.attributions if self._reaches(a) and not self._takes_for_granted(a)]
+
     def _takes_for_granted(self, attribution: Attribution) -> bool:
         """As in "argue about who launched the attack that killed 72", "claimed the attack that killed 12"."""
         opening = " ".join(self.text[start:end] for start, end in attribution.content).split(maxsplit=2)
@@ -122,8 +129,13 @@ class Bearers:
             opening = opening[1:]
         if opening and attribution.quote == "indirect" and opening[0].lower() in source_lexicon().questions:
             return True
-        cues = [i for i, w in enumerate(self.words) if any(s <= w.start < e for s, e in attribution.cue)]
-        return any(claims_act(self.words, i) for i in cues)
+        starts = [bisect_left(self._starts, edge) for span in attribution.cue for edge in span]
+        return any(claims_act(self.words, i) for low, high in zip(starts[::2], starts[1::2], strict=True) for i in range(low, high))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each word of the sentence starts."""
+        return [word.start for word in self.words]
 
     def _reaches(self, attribution: Attribution) -> bool:
         """Whether the attribution's cue, or else its source, stands in the sentence; a long quotation may reach it from further off."""
@@ -131,7 +143,7 @@ class Bearers:
         spans = attribution.cue or attribution.source
         if any(s < end and start < e for s, e in spans):
             return True
-        return (attribution.quote == "direct" or self._labelled(attribution)) and any(s < end and start < e for s, e in attribution.content)
+        return any(s < end and start < e for s, e in attribution.content) and (attribution.quote == "direct" or self._labelled(attribution))
 
 
 def _touch(a: Span, b: Span) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 
 from reportedly.lexicon import load
 from reportedly.model import Span
@@ -82,6 +82,7 @@ class View:
         return named.pop() if len(named) == 1 else ""
 
     @staticmethod
+    @cache
     def words_of(party: str) -> frozenset[str]:
         """The words of a listed party's names."""
         row = next(row for row in load("parties")["party"] if party_id(row) == party)
