@@ -447,6 +447,7 @@ def test_signed_quotations_and_posts(text: str, found: tuple[str, str, str]) -> 
             "the army",
             "Nine were hurt after a raid on Monday",
         ),
+        ("[S The state agency], Nordwire, [Q has reported] [C nine hurt].", "The state agency, Nordwire", "nine hurt"),
         ("[C Nine were hurt, including] [S four children Radio Vesna] [Q said].", "Radio Vesna", "Nine were hurt, including four children"),
         (
             "[S The palace] slept, with an army doctor [Q telling] Nordwire [C that no gas was used].",

@@ -44,6 +44,8 @@ def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
     while end < min(taken, limit) and not sheet.ends(end) and not sheet.document.tokens[end].paragraph and _names(sheet, end):
         end += 1
     first = _joined_first(sheet, _behind_victims(sheet, first, last), last, cue)
+    if (named := _apposed(sheet, last, sheet.indices(cue)[0])) > last:
+        return sheet.span(first, named)
     before_verb = end == sheet.indices(cue)[0] and end > last
     behind_according = end > last and end == taken and sheet.words[last - 1] in load("cues")["relay"]["media"]
     return sheet.span(first, end if before_verb or behind_according else last)
@@ -107,6 +109,13 @@ def _behind_credit(sheet: Sheet, first: int, last: int) -> int:
     """Where a source begins behind a credit in brackets: "(Nordwire) | The army"."""
     close = next((i for i in range(first, last - 1) if sheet.words[i] == ")" and "(" not in sheet.words[first:i]), None)
     return first if close is None else close + 1
+
+
+def _apposed(sheet: Sheet, last: int, cue: int) -> int:
+    """Where a source ends with the name between commas that tells who a description is: "the state agency, | NAME, | said"."""
+    if not 0 < cue - last - 2 <= _APART or sheet.words[last] != "," or sheet.words[cue - 1] != "," or sheet.capital(last - 1):
+        return last
+    return cue - 1 if all(sheet.capital(i) for i in range(last + 1, cue - 1)) else last
 
 
 def _names(sheet: Sheet, at: int) -> bool:
