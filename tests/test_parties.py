@@ -89,6 +89,8 @@ def test_words_that_name_a_party(words: str, party: str) -> None:
         "Photographs",
         "None of the victims",
         "a monitoring group",
+        "INTERVIEWER",
+        "Q",
     ],
 )
 def test_sources_without_a_name_stay_so(words: str) -> None:

@@ -23,7 +23,7 @@ def plain(phrase: Phrase, lower: frozenset[str], report: str) -> Name:
     words = phrase.words
     head = words[phrase.end - 1]
     named = any(re.match(r"[A-Z]|[a-z]+-[A-Z]", w) for w in words[: phrase.end])
-    single = len(words) == 1 and words[0].lower() in lower
+    single = len(words) == 1 and (words[0].lower() in lower or words[0].lower() in load("cues")["label"]["parts"])
     common = head.islower() or head_is_people(phrase) or (len(words) == 1 and unnamed_kind(phrase))
     if not named or single or (common and not _named_body(phrase)):
         return nameless(phrase, report)
