@@ -59,7 +59,7 @@ class Acts:
         beside = [self._events[e] for e in self._beside.get(event.id, ()) if e != event.id]
         here = [e for e in beside if _name(e.place) == _name(event.place)]
         general = event.type in load("accounts")["general"]
-        kind = _only({e.type for e in here if _telling(e.type)}, event.type) if general else event.type
+        kind = _only({e.type for e in here if telling(e.type)}, event.type) if general else event.type
         told = (self._sides_of([e for e in several if e.type in {kind, event.type}]) for several in ([event], here, beside))
         return kind, next((sides for sides in told if sides), frozenset())
 
@@ -108,7 +108,8 @@ def _name(place: EventPlace | None) -> str:
     return place.name if place else ""
 
 
-def _telling(kind: str) -> bool:
+def telling(kind: str) -> bool:
+    """Whether a kind of act says by itself what was done, by one side."""
     weight = load("events")["types"].get(kind, {}).get("weight", 1)
     return weight >= _TELLING and kind not in load("accounts")["mutual"]
 

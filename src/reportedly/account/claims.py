@@ -88,16 +88,20 @@ def _stance(sheet: Sheet, event: Event) -> Stance:
 
 def _unsure(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
     """Whether the source's own words before an act leave it open ("it had no independent confirmation that")."""
-    inside = next((span for span in content if span[0] <= event.trigger[0] < span[1]), None)
-    before = sheet.words((inside[0], event.trigger[0])).lower() if inside else ""
+    before = _ahead(sheet, event, content)
     return any(phrase in before for phrase in load("accounts")["unsure"])
+
+
+def _ahead(sheet: Sheet, event: Event, content: Iterable[Span]) -> str:
+    """The source's own words before an act, in lower case; "" where the act is no part of what it says."""
+    inside = next((span for span in content if span[0] <= event.trigger[0] < span[1]), None)
+    return sheet.words((inside[0], event.trigger[0])).lower() if inside else ""
 
 
 def _awaited(sheet: Sheet, event: Event) -> bool:
     """Whether the source tells of no act that was: of what will be ("will not be besieged"), or of what it was not ("and not a ...")."""
     held = sheet.attributions.get(event.attribution or "")
-    inside = next((span for span in held.content if span[0] <= event.trigger[0] < span[1]), None) if held else None
-    before = sheet.words((inside[0], event.trigger[0])).lower().split() if inside else []
+    before = _ahead(sheet, event, held.content if held else ()).split()
     contrast = " ".join(before[-_CONTRAST:])
     return any(word in _set("modals") for word in before[-_MODAL:]) or "and not" in contrast or "rather than" in contrast
 
@@ -115,10 +119,7 @@ def _habitual(sheet: Sheet, event: Event) -> bool:
 
 def _negated(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
     """Whether the source's own words deny the act ("had not carried out strikes")."""
-    inside = next((span for span in content if span[0] <= event.trigger[0] < span[1]), None)
-    if inside is None:
-        return False
-    before = [word.strip(",.;") for word in sheet.words((inside[0], event.trigger[0])).lower().split()]
+    before = [word.strip(",.;") for word in _ahead(sheet, event, content).split()]
     denying = [n for n, word in enumerate(before) if word in _set("negations") or word in _set("none") - {"any"}]
     return bool(denying) and len(before) - denying[-1] <= _REACH + 1 and all(word in _set("light") for word in before[denying[-1] + 1 :])
 
@@ -167,10 +168,9 @@ def _doers(sheet: Sheet, event: Event) -> list[tuple[Span, Side]]:
 def _claimed(sheet: Sheet, event: Event) -> bool:
     """Whether a source claims the act itself: "the group claimed the attack", and not "claimed that"."""
     held = sheet.attributions.get(event.attribution or "")
-    inside = next((span for span in held.content if span[0] <= event.trigger[0] < span[1]), None) if held else None
-    if held is None or inside is None or sheet.cue(held).lower().split()[-1:] not in (["claims"], ["claimed"], ["claiming"]):
+    if held is None or sheet.cue(held).lower().split()[-1:] not in (["claims"], ["claimed"], ["claiming"]):
         return False
-    before = sheet.words((inside[0], event.trigger[0])).lower().split()
+    before = _ahead(sheet, event, held.content).split()
     return len(before) <= _REACH and bool(before) and before[0] in _set("articles")
 
 

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Literal
 
 from reportedly.account.actors import REBELS, camped
+from reportedly.account.acts import telling
 from reportedly.account.held import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
 from reportedly.account.scenes import allied, days, longer, meet, together
 from reportedly.account.sites import exclude
@@ -231,7 +232,7 @@ def _sides_part(a: Held, b: Held) -> bool:
 
 def _kinds(held: Held) -> set[str]:
     """The kinds of act told that say who may have done it."""
-    return {s.kind for s in held.scenes if load("events")["types"].get(s.kind, {}).get("weight", 1) > 1} - set(load("accounts")["mutual"])
+    return {s.kind for s in held.scenes if telling(s.kind)}
 
 
 def _one_report(a: Held, b: Held) -> bool:

@@ -6,12 +6,11 @@ Where commas are lost nothing shows it where such a statement ends and its beare
 from bisect import bisect_left
 
 from reportedly.extract.cues import all_forms
+from reportedly.extract.frames import Found
 from reportedly.extract.relays import medium
 from reportedly.extract.sheet import Sheet
 from reportedly.lexicon import load
-from reportedly.model import Span, Spans
-
-Found = tuple[Spans, Span, Spans]
+from reportedly.model import Spans
 
 _LEAST = 4
 """So many words a statement must have."""

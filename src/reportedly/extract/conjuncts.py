@@ -3,14 +3,13 @@
 The tagger takes the second for a part of what the first says. Annotators of PolNeAR nearly always make two of it.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from reportedly.extract.cues import all_forms
+from reportedly.extract.hops import Build
 from reportedly.extract.sheet import Sheet
 from reportedly.model import Attribution, Span, Spans
 
-Build = Callable[[Spans, Span, Spans], Attribution]
 _LEAST = 3
 """So many words the first content keeps."""
 

@@ -75,5 +75,5 @@ class Statements:
 
 
 def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans share a character."""
+    """Whether two half-open ranges, of characters or of tokens, have something in common."""
     return one[0] < other[1] and other[0] < one[1]

@@ -5,16 +5,16 @@ opens ends where the next label stands.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportedly.extract.hops import Build, overlap
 from reportedly.extract.sheet import Sheet
 from reportedly.lexicon import load
-from reportedly.model import Attribution, Span, Spans
+from reportedly.model import Attribution
 
 Range = tuple[int, int]
-Build = Callable[[Spans, Span, Spans], Attribution]
 
 _LONGEST = 8
 """So many tokens a label or a signature may have."""
@@ -61,7 +61,7 @@ def labelled(sheet: Sheet) -> tuple[Labelled, ...]:
 def with_labels(sheet: Sheet, found: list[Attribution], build: Build) -> list[Attribution]:
     """The attributions and those that labels tell; no content reaches from one labelled statement into another."""
     cues = [sheet.indices(one.cue[0]) for one in found]
-    statements = tuple(s for s in labelled(sheet) if s.sure or not any(_meet(cue, s.label) for cue in cues))
+    statements = tuple(s for s in labelled(sheet) if s.sure or not any(overlap(cue, s.label) for cue in cues))
     if not statements:
         return found
     kept = [cut for one in found if (cut := _kept_apart(sheet, one, statements, build))]
@@ -73,9 +73,9 @@ def with_labels(sheet: Sheet, found: list[Attribution], build: Build) -> list[At
 def _kept_apart(sheet: Sheet, one: Attribution, statements: tuple[Labelled, ...], build: Build) -> Attribution | None:
     """An attribution with what stands in the same labelled statement as its cue, or outside of all; None where nothing does."""
     cue = sheet.indices(one.cue[0])
-    if any(_meet(cue, s.label) for s in statements):
+    if any(overlap(cue, s.label) for s in statements):
         return None
-    home = next((s for s in statements if any(_meet(cue, part) for part in s.content)), None)
+    home = next((s for s in statements if any(overlap(cue, part) for part in s.content)), None)
     others = [part for s in statements if s is not home for part in (*s.content, s.label)]
     own = home.content if home else None
     content = tuple(sheet.span(*r) for span in one.content for r in _allowed(sheet.indices(span), own, others))
@@ -89,12 +89,8 @@ def _allowed(span: Range, own: tuple[Range, ...] | None, others: list[Range]) ->
     """The parts of a range within one's own statement, or the range if it touches no other's."""
     if own is not None:
         yield from (cut for first, last in own if (cut := (max(span[0], first), min(span[1], last)))[0] < cut[1])
-    elif not any(_meet(span, part) for part in others):
+    elif not any(overlap(span, part) for part in others):
         yield span
-
-
-def _meet(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _paragraphs(sheet: Sheet) -> list[Range]:
@@ -168,10 +164,16 @@ def _goes_on(sheet: Sheet, after: list[Range], *, quoted: bool) -> Iterator[Rang
             yield first, last
 
 
+def _left_out(sheet: Sheet, at: int) -> bool:
+    """Whether a token is a closing mark that the text leaves out."""
+    token = sheet.document.tokens[at]
+    return token.start == token.end
+
+
 def _trimmed(sheet: Sheet, part: Range) -> Range:
     """A range without the closing marks that the text leaves out, nor the opening one of such a mark."""
     first, last = part
-    while last - first > 1 and sheet.document.tokens[last - 1].start == sheet.document.tokens[last - 1].end:
+    while last - first > 1 and _left_out(sheet, last - 1):
         last -= 1
     return first + (sheet.words[first] == "“" and "”" not in sheet.words[first:last] and last - first > 1), last
 
@@ -195,7 +197,7 @@ def _signed(sheet: Sheet, paragraphs: list[Range]) -> Iterator[Labelled]:
 def _signature(sheet: Sheet, at: int, last: int) -> Range | None:
     """The name that a paragraph ends with, or that an age, a place or an account follow."""
     end = next((i for i in range(at, last) if sheet.words[i] in (",", "(", "@") or sheet.ends(i)), last)
-    end = min(end, next((i for i in range(at, end) if sheet.document.tokens[i].start == sheet.document.tokens[i].end), end))
+    end = min(end, next((i for i in range(at, end) if _left_out(sheet, i)), end))
     rest = last - end
     return (at, end) if 0 < end - at <= _LONGEST and rest <= 2 * _LONGEST and _is_name(sheet, (at, end)) else None
 
@@ -236,8 +238,7 @@ def _opened_before(sheet: Sheet, before: Iterable[Range]) -> tuple[Range, ...]:
     """The paragraphs above whose quotation was left open, as one that runs on is."""
     out: list[Range] = []
     for first, last in reversed(list(before)):
-        left_open = sheet.document.tokens[last - 1].start == sheet.document.tokens[last - 1].end
-        if not left_open or sheet.words[first] != "“":
+        if not _left_out(sheet, last - 1) or sheet.words[first] != "“":
             break
         out.append(_trimmed(sheet, (first, last)))
     return tuple(reversed(out))
