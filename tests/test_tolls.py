@@ -83,6 +83,9 @@ K, I, M, C = "killed", "injured", "missing", "captured"  # noqa: E741
         ("The blast left 50 martyrs and more than 200 wounded.", [("50 martyrs", K, 50, 50), ("more than 200 wounded", I, 201, None)]),
         ("Shells fell on Merin claiming the lives of a man and a woman.", [("a man", K, 1, 1), ("a woman", K, 1, 1)]),
         ("A total of 15 people fell victim to the attack.", [("A total of 15 people", K, 15, 15)]),
+        ("The agency put the injury toll higher, saying up to 90 people fell victim to the shells.", [("up to 90 people", I, None, 90)]),
+        ("The number of wounded rose, as 12 more people had fallen victim to the shells.", [("12 more people", I, 12, 12)]),
+        ("The toll rose, the agency said: 12 people fell victim to the shells.", [("12 people", K, 12, 12)]),
         ("Estimates of the death toll vary from 100 to 300.", [("from 100 to 300", K, 100, 300)]),
         (
             "Fifteen people were killed in Merin 10 in Kafr Dole and 3 in Oakton.",

@@ -40,6 +40,9 @@ class _Tables(NamedTuple):
     verbs: dict[str, tuple[Metric, str, bool]]
     predicates: Phrases
     objects: Phrases
+    open: Phrases
+    counted: frozenset[str]
+    counted_injured: frozenset[str]
     fatal_after: Phrases
     fatal_before: frozenset[str]
     be: frozenset[str]
@@ -71,6 +74,9 @@ def tables() -> _Tables:
         verbs,
         phrases({p: metric for metric in _METRICS for p in t["predicates"].get(metric, ())}),
         phrases({p: metric for metric in _METRICS for p in t["phrases"].get(metric, ())}),
+        phrases(dict.fromkeys(t["predicates"]["open"], "")),
+        frozenset(t["predicates"]["counted"]),
+        frozenset(t["predicates"]["counted_injured"]),
         phrases(dict.fromkeys(t["fatal"]["after"], "killed")),
         frozenset(t["fatal"]["before"]),
         *(frozenset(f[k]) for k in ("be", "have", "adverbs")),
@@ -118,7 +124,8 @@ def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
     low = words[i].low
     for table, form in ((t.objects, "object"), (t.predicates, "subject")):
         if low in table and (hit := phrase_at(table, words, i)) is not None and not _spared(words, i, hit[0]):
-            return Harm(i, hit[0], as_metric(hit[1]), _phrase_form(words, i, hit[0]) if form == "object" else form)
+            metric = "injured" if _calls_injured(words, i, t) else as_metric(hit[1])
+            return Harm(i, hit[0], metric, _phrase_form(words, i, hit[0]) if form == "object" else form)
     verb = t.verbs.get(low)
     if verb is None or _is_noun(words, i, t):
         return None
@@ -133,6 +140,15 @@ def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
         elif _missed(words, i):
             return None
     return Harm(i, last, metric, form, fighters)
+
+
+def _calls_injured(words: Sentence, i: int, t: _Tables) -> bool:
+    """Whether the phrase at `i` leaves open what befell people ("fell victim") and "the injury toll" or the like before it says what."""
+    if words[i].low not in t.open or phrase_at(t.open, words, i) is None:
+        return False
+    counts = [k for k in range(i) if words[k].low in t.counted]
+    kinds = [w.low for k in counts for w in (*words[max(0, k - 1) : k], *words[k + 1 : k + 4])]
+    return not t.counted_injured.isdisjoint(kinds)
 
 
 def _is_noun(words: Sentence, i: int, t: _Tables) -> bool:
