@@ -6,6 +6,7 @@ The place is not the nearest in the text but that of the scene: the dateline, th
 from dataclasses import replace
 
 from reportedly.model import Actor, Attribution, Document, Event, Happening, PlaceMention, TimeMention, Toll
+from reportedly.resolve.ground.choice import choose
 from reportedly.resolve.ground.incidents import happenings
 from reportedly.resolve.ground.scene import Scene
 from reportedly.resolve.ground.scenes import scenes
@@ -25,9 +26,31 @@ def ground(
     times: tuple[TimeMention, ...],
 ) -> tuple[tuple[Toll, ...], tuple[Event, ...], tuple[Happening, ...]]:
     """Tolls and events with place and days, and the incidents that they make up, the main one first."""
+    parts, found, written = read(document, attributions, tolls, events, (places, times))
+    of = {index: scene for scene in found for index in scene.units}
+    grounded = by_rule(parts, found, written)
+    chosen = choose(document, parts, found, {name: toll.place for name, toll in grounded.items()})
+    placed = _with_wholes(parts, {name: replace(toll, place=chosen[name]) for name, toll in grounded.items()})
+    text = document.report.text
+    acts = {e.id: _event(_named(text, e), unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}
+    return tuple(placed[t.id] for t in tolls), tuple(acts[e.id] for e in events), happenings(document, parts, found, written)
+
+
+def read(
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    tolls: tuple[Toll, ...],
+    events: tuple[Event, ...],
+    mentions: tuple[tuple[PlaceMention, ...], tuple[TimeMention, ...]],
+) -> tuple[list[Unit], list[Scene], str | None]:
+    """A report's sentences, its scenes, the lead's first, and the day of writing. `mentions` are places and times."""
     written = day_of_writing(document)
-    parts = units(document, attributions, tolls, events, (places, times), written)
-    found = scenes(parts, written)
+    parts = units(document, attributions, tolls, events, mentions, written)
+    return parts, scenes(parts, written), written
+
+
+def by_rule(parts: list[Unit], found: list[Scene], written: str | None) -> dict[str, Toll]:
+    """The figures with the places and days that the rules give, by id."""
     of = {index: scene for scene in found for index in scene.units}
     main = found[0] if found else None
     grounded: dict[str, Toll] = {}
@@ -38,9 +61,17 @@ def ground(
             beside = grounded[twin.id] if (twin := joined(toll, unit)) else None
             own = replace(own, place=beside.place) if beside else own
             grounded[toll.id] = replace(own, place=whole.place, when=whole.when) if whole else own
-    text = document.report.text
-    acts = {e.id: _event(_named(text, e), unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}
-    return tuple(grounded[t.id] for t in tolls), tuple(acts[e.id] for e in events), happenings(document, parts, found, written)
+    return grounded
+
+
+def _with_wholes(parts: list[Unit], placed: dict[str, Toll]) -> dict[str, Toll]:
+    """The figures, those that are parts of one in their sentence at its place."""
+    out = dict(placed)
+    for unit in parts:
+        for toll in unit.tolls:
+            if whole := _whole(toll, unit, out):
+                out[toll.id] = replace(out[toll.id], place=whole.place)
+    return out
 
 
 def _whole(toll: Toll, unit: Unit, grounded: dict[str, Toll]) -> Toll | None:

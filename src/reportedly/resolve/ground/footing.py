@@ -46,6 +46,8 @@ def _suffers(norms: list[str], end: int) -> bool:
 def _lends_name(before: list[str], behind: str) -> bool:
     """Whether the name is part of another name or of an adjective ("Oakton police", "pro-Oakton")."""
     joined = before[-1:] == ["-"] or behind == "-"
+    if behind in _words("struck_behind") and not _words("struck").isdisjoint(before):
+        return joined
     return joined or behind in _words("bodies_behind") or (before[:1] == ["state"] and before[-1] in {"in", "of"})
 
 

@@ -1,0 +1,180 @@
+"""What is known of one figure whatever its place: its size, its sentence, equal and smaller figures, and where the rules put it."""
+
+import math
+from dataclasses import dataclass
+from itertools import combinations
+
+from reportedly.model import EventPlace, Toll
+from reportedly.resolve.ground.choice.facts import Facts, Key, key_of, scene_keys
+from reportedly.resolve.ground.choice.leads import words as chosen
+from reportedly.resolve.ground.scene import Scene
+from reportedly.resolve.ground.sites import Site
+from reportedly.resolve.ground.units import Unit
+
+_KINDS = ("killed", "injured", "missing", "captured")
+_ALIKE = 0.15
+"""Share by which two counts of the same people may differ."""
+_SMALL = 4
+"""Figures up to which two that are nearly equal say nothing."""
+_SUMMANDS = 5
+"""At most so many figures behind one are added up to it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One figure and its surroundings.
+
+    Attributes:
+        toll: As extracted.
+        index: Its sentence.
+        unit: That sentence.
+        scene: Its scene, or None.
+        here: Sites in its sentence, countries left out, in order.
+        equal: Sentences of figures with the same bounds.
+        level: Sentences of figures with the same number, whatever the bound.
+        equal_at: Places that their own sentences give to figures with the same number.
+        near: Sentences of figures that nearly equal it.
+        part_at: Places of smaller figures of the kind behind it.
+        whole_at: The place of the figure that it is a part of, or None.
+        own: The place that its sentence gives, by rule.
+        scenes_own: The place of its scene, by rule.
+        scenes_last: The last place that its scene had named, by rule.
+        main: The place of the report's main scene.
+        ruled: The place that the rules gave, and its words in lower case.
+        last: The sentence before its own that names a place last, or None.
+        next: The sentence behind it that names one first, or None.
+        told: Places beside acts before it, in order.
+        untold: Places beside acts in the sentences behind it, in order.
+        facts: What it shares with the report's other figures.
+        signs: Numbers that are the same for every place.
+        shared: What `common` found so far.
+    """
+
+    toll: Toll
+    index: int
+    unit: Unit
+    scene: Scene | None
+    here: list[Site]
+    equal: set[int]
+    level: set[int]
+    equal_at: set[Key]
+    near: set[int]
+    part_at: set[Key]
+    whole_at: Key | None
+    own: Key | None
+    scenes_own: Key | None
+    scenes_last: Key | None
+    main: Key | None
+    ruled: tuple[Key | None, str]
+    last: int | None
+    next: int | None
+    told: list[Key]
+    untold: list[Key]
+    facts: Facts
+    signs: dict[str, float]
+    shared: dict[int, float]
+
+    def common(self, index: int) -> float:
+        """The weight of the words that its sentence shares with another: rare ones weigh more."""
+        if index not in self.shared:
+            facts, other = self.facts, self.facts.words[index]
+            self.shared[index] = sum(
+                min(number, other[word]) * math.log((1 + len(facts.units)) / facts.spread[word])
+                for word, number in facts.words[self.index].items()
+                if word in other
+            )
+        return self.shared[index]
+
+
+def size(toll: Toll) -> int:
+    """The lower bound of a figure, or else the upper."""
+    return toll.low or toll.high or 0
+
+
+def figure(toll: Toll, ruled: EventPlace | None, facts: Facts) -> Figure:
+    """What is known of a figure; `ruled` is the place that the rules gave."""
+    index = facts.home[toll.id]
+    unit = facts.units[index]
+    scene = facts.scene_of.get(index)
+    alike = [t for t in facts.tolls if t.id != toll.id and t.metric == toll.metric]
+    equal = [t for t in alike if (t.low, t.high) == (toll.low, toll.high) and size(toll) > 1]
+    level = [t for t in alike if size(t) == size(toll) > 1]
+    near = [t for t in alike if size(toll) > _SMALL and abs(size(t) - size(toll)) <= _ALIKE * size(toll) and t not in equal]
+    parts = [t for t in alike if facts.home[t.id] > index and size(t) < size(toll)]
+    part_sites = [site for t in parts if (site := facts.sites[t.id]) and site.fine > 0]
+    scenes_own, scenes_last = scene_keys(scene, unit)
+    found = Figure(
+        toll=toll,
+        index=index,
+        unit=unit,
+        scene=scene,
+        here=[site for site in unit.sites if site.fine > 0],
+        equal={facts.home[t.id] for t in equal},
+        level={facts.home[t.id] for t in level},
+        equal_at={site.key for t in level if (site := facts.sites[t.id])},
+        near={facts.home[t.id] for t in near},
+        part_at={site.key for site in part_sites},
+        whole_at=key_of(facts.sites.get(toll.within or "")),
+        own=key_of(facts.sites[toll.id]),
+        scenes_own=scenes_own,
+        scenes_last=scenes_last,
+        main=scene_keys(facts.scenes[0] if facts.scenes else None, unit)[0],
+        ruled=(_ruled(ruled, facts), ruled.text.casefold() if ruled else ""),
+        last=max((i for i, u in enumerate(facts.units) if u.sites and i < index), default=None),
+        next=min((i for i, u in enumerate(facts.units) if u.sites and i > index), default=None),
+        told=[site.key for i, site in facts.strong if i < index or (i == index and site.at[1] <= toll.figure[0])],
+        untold=[site.key for i, site in facts.strong if i > index],
+        facts=facts,
+        signs={},
+        shared={},
+    )
+    found.signs.update(_size_signs(found, alike, parts) | _sentence_signs(found))
+    found.signs.update({"equals": len(equal), "levels": len(level)})
+    return found
+
+
+def _ruled(place: EventPlace | None, facts: Facts) -> Key | None:
+    if place is None:
+        return None
+    return next((key for key, found in facts.mentions.items() if any(site.span == place.span for _, site in found)), None)
+
+
+def _size_signs(f: Figure, alike: list[Toll], parts: list[Toll]) -> dict[str, float]:
+    own = size(f.toll)
+    sums = [size(a) + size(b) for a, b in combinations(parts[: _SUMMANDS + 1], 2)]
+    sums += [sum(size(t) for t in parts[:n]) for n in range(2, _SUMMANDS + 1)]
+    return {
+        "size": math.log1p(own),
+        "largest": all(size(t) <= own for t in alike),
+        "smaller": sum(size(t) < own for t in alike),
+        "adds_up": len(parts) > 1 and own in sums,
+        "part_places": len(f.part_at),
+        "kind": _KINDS.index(f.toll.metric),
+        "cumulative": f.toll.cumulative,
+        "sums_up": f.unit.sums_up(f.toll),
+        "is_part": f.whole_at is not None or f.toll.within is not None,
+    }
+
+
+def _sentence_signs(f: Figure) -> dict[str, float]:
+    facts, words = f.facts, set(f.unit.words)
+    return {
+        "sentence": f.index,
+        "depth": f.index / len(facts.units),
+        "first_sentence": f.index == 0,
+        "sentences": len(facts.units),
+        "figures_here": len(f.unit.tolls),
+        "figures": len(facts.tolls),
+        "scenes": len(facts.scenes),
+        "in_main_scene": bool(facts.scenes) and f.scene is facts.scenes[0],
+        "points_back": facts.back[f.index],
+        "recalled": facts.recalled[f.index],
+        "apart": bool(f.unit.apart),
+        "spread_words": not words.isdisjoint(chosen("spread")),
+        "other_words": not words.isdisjoint(chosen("other")),
+        "places": len(facts.finest),
+        "places_here": len({site.key for site in f.here}),
+        "finest_here": max((site.fine for site in f.here), default=-1),
+        "has_topic": facts.topic[f.index] is not None,
+        "no_own": f.own is None,
+    }

@@ -1,0 +1,57 @@
+"""What the words before a place name, over the adjectives and nouns of its own phrase, say of it: hit, held, fled from, spoken from."""
+
+from functools import cache
+
+from reportedly.lexicon import load
+
+_REACH = 9
+"""Tokens back from a name to the word that leads its phrase."""
+_LEFT = 3
+"""Tokens before that word that are looked at too."""
+KINDS = ("hit", "inside", "near", "origin", "goal", "start", "stationed", "speaking", "held")
+"""What a name's lead can be; several may hold at once."""
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of `[choice]` in `data/grounding.toml`."""
+    return frozenset(load("grounding")["choice"][name])
+
+
+def lead(norms: list[str], at: int) -> dict[str, bool]:
+    """Which of `KINDS` the words before the name at token `at` make it, and "opens": whether they begin a sentence with it."""
+    i = at - 1
+    while i >= 0 and at - i < _REACH and _in_phrase(norms[i]):
+        i -= 1
+    word = norms[i].lower() if i >= 0 else "."
+    left = {norm.lower() for norm in norms[max(0, i - _LEFT) : max(0, i)]}
+    inside = word in words("inside")
+    return {
+        "hit": word in words("hit"),
+        "inside": inside,
+        "near": word in words("near"),
+        "origin": word in words("origin"),
+        "goal": word in words("goal"),
+        "start": word in ".:;" or not word[0].isalnum(),
+        "stationed": not left.isdisjoint(words("stationed")),
+        "speaking": not left.isdisjoint(words("speaking")),
+        "held": word in words("held") or not left.isdisjoint(words("held")),
+        "opens": inside and (i == 0 or norms[i - 1] in ".:"),
+    }
+
+
+def _in_phrase(norm: str) -> bool:
+    """Whether a word can stand in a name's own phrase: an adjective, another name, "the town of"."""
+    low = norm.lower()
+    return low in words("phrase") or low.endswith(("ern", "ly")) or (norm[0].isupper() and low not in _leading())
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that lead a name's phrase, though they begin a sentence with a capital ("In Oakton")."""
+    return frozenset().union(*(words(kind) for kind in ("hit", "inside", "near", "origin", "goal", "held")))
+
+
+def speaks(norms: list[str], end: int) -> bool:
+    """Whether a verb of saying or being stands right behind a name."""
+    return end < len(norms) and norms[end].lower() in words("behind")
