@@ -180,6 +180,9 @@ def test_a_part_of_the_dead_does_not_take_the_whole_to_its_place() -> None:
         # A seat's name may mean its division, so that a village in it is the place; its town, where it is called one, does not.
         ("Raids killed nine people in Aleppo on Monday. The raids hit the village of Varhat.", "nine people", "Varhat"),
         ("Raids killed nine people in the city of Aleppo on Monday. Later raids hit the village of Varhat.", "nine people", "Aleppo"),
+        # A blow that falls on what is called after a town falls in it; else such a body is no place.
+        ("Jets targeted Ashby hospital in Wood on Monday, killing nine people.", "nine people", "Ashby"),
+        ("Nine people died in Elmville, Ashby hospital said.", "Nine people", "Elmville"),
         # What has witnessed an act is no speaker.
         ("Ashby witnessing raids, nine people were killed.", "nine people", "Ashby"),
         ("Ashby has also witnessed raids, with nine people killed.", "nine people", "Ashby"),

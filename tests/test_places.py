@@ -247,6 +247,18 @@ def test_a_missing_country_file_is_named(home: Path) -> None:
         add_country_file(home / "YY.txt")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five civilians were killed in Mondays fighting in Aleppo.",
+        "Raids hit a Vellberan suburb of Aleppo.",
+        "Six people were killed in Airstrike on a village of Aleppo.",
+    ],
+)
+def test_weekdays_acts_and_adjectives_are_no_unknown_places(text: str) -> None:
+    assert [name for name, _ in read(text)] == ["Aleppo"]
+
+
 def test_where_a_body_sits_holds_no_village() -> None:
     found = dict(read("A missile struck the town of Vellberin on Monday. The Britain-based monitor said that it was the second."))
     assert found["Vellberin"].lat is None
