@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.model import Actor, Attribution, Document, Event, Happening, PlaceMention, TimeMention, Toll
 from reportedly.resolve.ground.choice import choose
 from reportedly.resolve.ground.incidents import happenings
-from reportedly.resolve.ground.scene import Scene
+from reportedly.resolve.ground.scene import Scene, by_sentence
 from reportedly.resolve.ground.scenes import scenes
 from reportedly.resolve.ground.sums import has_own_site, joined, parts_of, spread, twin_site
 from reportedly.resolve.ground.units import Unit, units
@@ -27,7 +27,7 @@ def ground(
 ) -> tuple[tuple[Toll, ...], tuple[Event, ...], tuple[Happening, ...]]:
     """Tolls and events with place and days, and the incidents that they make up, the main one first."""
     parts, found, written = read(document, attributions, tolls, events, (places, times))
-    of = {index: scene for scene in found for index in scene.units}
+    of = by_sentence(found)
     grounded = by_rule(parts, found, written)
     chosen = choose(document, parts, found, {name: toll.place for name, toll in grounded.items()})
     placed = _with_wholes(parts, {name: replace(toll, place=chosen[name]) for name, toll in grounded.items()})
@@ -51,7 +51,7 @@ def read(
 
 def by_rule(parts: list[Unit], found: list[Scene], written: str | None) -> dict[str, Toll]:
     """The figures with the places and days that the rules give, by id."""
-    of = {index: scene for scene in found for index in scene.units}
+    of = by_sentence(found)
     main = found[0] if found else None
     grounded: dict[str, Toll] = {}
     for index, unit in enumerate(parts):

@@ -4,7 +4,7 @@ from reportedly.model import Span
 from reportedly.resolve.ground.grains import NEARBY
 from reportedly.resolve.ground.scene import located
 from reportedly.resolve.ground.sites import Site, inside
-from reportedly.resolve.ground.units import Unit
+from reportedly.resolve.ground.units import Unit, size
 
 BESIDE = 45
 """Characters between two place names that can name one place ("Elm Street in the north of Oakton")."""
@@ -55,11 +55,8 @@ def _of_part(site: Site, span: Span, unit: Unit) -> bool:
     own = next((t for t in unit.tolls if t.figure == span), None)
     if own is None:
         return False
-    size = own.low or own.high or 0
     return any(
-        t.metric == own.metric and span[1] <= t.figure[0] < site.at[0] and 1 < (t.low or t.high or 0) < size
-        for t in unit.tolls
-        if t is not own
+        t.metric == own.metric and span[1] <= t.figure[0] < site.at[0] and 1 < size(t) < size(own) for t in unit.tolls if t is not own
     )
 
 

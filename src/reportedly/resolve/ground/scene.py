@@ -58,6 +58,11 @@ class Scene:
         self.families.update({family_of(event) for event in unit.events} - {""})
 
 
+def by_sentence(scenes: list[Scene]) -> dict[int, Scene]:
+    """The scene of each sentence that is in one, by its index."""
+    return {index: scene for scene in scenes for index in scene.units}
+
+
 def located(unit: Unit) -> list[Site]:
     """The sites of a sentence that its words make places of acts; those that they do not, or lie near, where there are no others."""
     best = max((site.strength for site in unit.sites), default=0)

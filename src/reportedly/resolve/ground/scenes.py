@@ -25,7 +25,7 @@ from reportedly.resolve.ground.scene import (
     scene_days,
 )
 from reportedly.resolve.ground.sites import Site, inside, together
-from reportedly.resolve.ground.units import Day, Unit, words_of
+from reportedly.resolve.ground.units import Day, Unit, size, words_of
 
 
 def scenes(units: list[Unit], written: str | None = None) -> list[Scene]:
@@ -93,7 +93,7 @@ def _bound(unit: Unit, current: Scene, known: Scene | None, sites: list[Site]) -
 def _telling(unit: Unit, scene: Scene) -> bool:
     """Whether a figure that the scene has is so large and exact that an equal one is hardly another's."""
     same = [toll for toll in unit.tolls if figure_key(toll) in scene.figures]
-    return any((toll.low or toll.high or 0) >= RARE and not is_vague(toll) for toll in same)
+    return any(size(toll) >= RARE and not is_vague(toll) for toll in same)
 
 
 def _resumes(unit: Unit) -> bool:

@@ -6,7 +6,7 @@ from reportedly.model import Span, Toll
 from reportedly.resolve.ground.nearest import BESIDE, nearest
 from reportedly.resolve.ground.scene import RARE, Scene, figure_key, is_vague, located
 from reportedly.resolve.ground.sites import Site, inside
-from reportedly.resolve.ground.units import Unit
+from reportedly.resolve.ground.units import Unit, size
 
 MADE_UP = 0.6
 """Share of a figure from which on smaller ones make it up."""
@@ -21,9 +21,9 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
     single: set[tuple[str, int | None]] = set()
     free: set[tuple[str, int | None]] = set()
     named: set[tuple[str, int | None]] = set()
-    figure = toll.low or toll.high or 0
+    figure = size(toll)
     for index in scene.units:
-        every = [(t.metric == toll.metric, t.low or t.high or 0) for t in units[index].tolls if t is not toll]
+        every = [(t.metric == toll.metric, size(t)) for t in units[index].tolls if t is not toll]
         alike = [count for same, count in every if same]
         largest = max(alike or [count for _, count in every], default=0)
         keys = {site.key for site in located(units[index])}
@@ -42,25 +42,25 @@ def spread(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
 
     Such a figure sums up what happened in all of them, and so in what holds them.
     """
-    figure = toll.low or toll.high or 0
+    figure = size(toll)
     own = {site.key for unit in units if toll in unit.tolls for site in located(unit)}
     parts: dict[tuple[str, int | None], tuple[int, Site]] = {}
     for unit in units:
         for other in unit.tolls:
-            size = other.low or other.high or 0
+            count = size(other)
             site = nearest(other.figure, unit) if other.metric == toll.metric and not unit.sums_up(other) else None
-            if site is None or site.fine <= 1 or other.id == toll.within or (toll in unit.tolls and size >= figure):
+            if site is None or site.fine <= 1 or other.id == toll.within or (toll in unit.tolls and count >= figure):
                 continue
-            if size >= figure and site.key not in own:
+            if count >= figure and site.key not in own:
                 return frozenset()
             if (
-                size > 1
+                count > 1
                 and other.within in {None, toll.id, toll.within}
                 and not any(d.last < day.first for d in unit.days for day in scene.days)
             ):
-                parts[site.key] = max(parts.get(site.key, (0, site)), (size, site), key=lambda part: part[0])
+                parts[site.key] = max(parts.get(site.key, (0, site)), (count, site), key=lambda part: part[0])
     apart = any(not inside(a, b) and not inside(b, a) for (_, a), (_, b) in combinations(parts.values(), 2))
-    if not apart or sum(size for size, _ in parts.values()) < MADE_UP * figure:
+    if not apart or sum(count for count, _ in parts.values()) < MADE_UP * figure:
         return frozenset()
     return frozenset(site.span for site in scene.sites if site.fine > 1)
 
@@ -97,6 +97,6 @@ def twin_site(toll: Toll, scene: Scene, units: list[Unit]) -> Site | None:
 
 def _told_again(one: Toll, other: Toll) -> bool:
     """Whether two figures anywhere in a report are so large, and so equal, that they count the same people."""
-    large = (one.low or one.high or 0) >= RARE and not one.within and not other.within
+    large = size(one) >= RARE and not one.within and not other.within
     vague = {"unknown", "other"}
     return large and figure_key(one)[:2] == figure_key(other)[:2] and (one.group == other.group or bool(vague & {one.group, other.group}))

@@ -85,8 +85,7 @@ class Unit:
 
     def sums_up(self, toll: Toll) -> bool:
         """Whether a figure is a war's or a long time's total and no incident's."""
-        size = toll.low or toll.high or 0
-        return toll.cumulative or size >= COUNTRY or (size >= WAR and bool(words_of("war") & set(self.words)))
+        return toll.cumulative or size(toll) >= COUNTRY or (size(toll) >= WAR and bool(words_of("war") & set(self.words)))
 
     @property
     def opening(self) -> str:
@@ -97,6 +96,16 @@ class Unit:
     def line(self) -> str:
         """All its words, with a space on either side."""
         return " " + " ".join(self.words) + " "
+
+
+def size(toll: Toll) -> int:
+    """The lower bound of a figure, or else the upper."""
+    return toll.low or toll.high or 0
+
+
+def gap(a: Span, b: Span) -> int:
+    """Characters between two spans, 0 if they meet."""
+    return max(a[0] - b[1], b[0] - a[1], 0)
 
 
 @cache

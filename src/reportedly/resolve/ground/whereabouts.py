@@ -8,7 +8,7 @@ from reportedly.resolve.ground.grains import NEARBY, TOWN
 from reportedly.resolve.ground.nearest import is_parted, nearest, of_others
 from reportedly.resolve.ground.scene import Scene, recalled, scene_days
 from reportedly.resolve.ground.sites import Site, inside
-from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, words_of
+from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, gap, size, words_of
 
 YEARLONG = 250
 """Days from which on a stretch is most of a year or longer."""
@@ -82,7 +82,7 @@ def days_of(span: Span, unit: Unit, scene: Scene | None, written: str | None) ->
 
 
 def _nearest_day(span: Span, days: list[Day]) -> Day | None:
-    return min(days, key=lambda day: max(day.span[0] - span[1], span[0] - day.span[1], 0), default=None)
+    return min(days, key=lambda day: gap(day.span, span), default=None)
 
 
 def days_of_total(toll: Toll, unit: Unit, written: str | None) -> When | None:
@@ -97,20 +97,19 @@ def days_of_total(toll: Toll, unit: Unit, written: str | None) -> When | None:
 def place_of_total(toll: Toll, unit: Unit, units: list[Unit], main: Scene | None) -> EventPlace | None:
     """The place of a total over a long time: its sentence's; else the report's country for a war's, the lead's for another."""
     own = nearest(toll.figure, unit)
-    size = toll.low or toll.high or 0
-    if own and (own.fine == 0 or size < COUNTRY):
+    if own and (own.fine == 0 or size(toll) < COUNTRY):
         return own.place
     lead = scene_place(main) if main else None
-    if lead and not _of_war(size, unit):
+    if lead and not _of_war(toll, unit):
         return lead.place
     home = _home([site for u in units for site in u.sites]) or own or lead
     return home.place if home else None
 
 
-def _of_war(size: int, unit: Unit) -> bool:
+def _of_war(toll: Toll, unit: Unit) -> bool:
     """Whether a total is a whole war's: a very large one, or one over years."""
     years = any((date.fromisoformat(day.last) - date.fromisoformat(day.first)).days > YEARLONG for day in unit.days)
-    return size >= WAR or years or bool(words_of("war") & set(unit.words))
+    return size(toll) >= WAR or years or bool(words_of("war") & set(unit.words))
 
 
 def _home(sites: list[Site]) -> Site | None:

@@ -7,13 +7,13 @@ they lie in one another, where equal figures stand. Small networks weigh the sig
 from collections.abc import Iterator
 
 from reportedly.model import Document, EventPlace, Toll
-from reportedly.resolve.ground.choice.facts import Facts, Key, facts, gap
+from reportedly.resolve.ground.choice.facts import Facts, Key, facts
 from reportedly.resolve.ground.choice.figure import figure
 from reportedly.resolve.ground.choice.places import siblings, still
 from reportedly.resolve.ground.choice.signs import signs
 from reportedly.resolve.ground.choice.weights import weights
 from reportedly.resolve.ground.scene import Scene
-from reportedly.resolve.ground.units import Unit
+from reportedly.resolve.ground.units import Unit, gap
 
 MANY = 20_000
 """Figures times mentions of places from which on a report keeps the places that the rules give: no report of news has so many."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from reportedly.model import Document, Span, Toll
 from reportedly.resolve.ground.choice.leads import lead, speaks, words
 from reportedly.resolve.ground.nearest import nearest
-from reportedly.resolve.ground.scene import Scene, family_of, goes_back, recalled
+from reportedly.resolve.ground.scene import Scene, by_sentence, family_of, goes_back, recalled
 from reportedly.resolve.ground.sites import Site, inside
-from reportedly.resolve.ground.units import Unit
+from reportedly.resolve.ground.units import Unit, gap
 from reportedly.resolve.ground.whereabouts import scene_place
 
 Key = tuple[str, int | None]
@@ -32,11 +32,13 @@ class Facts:
         starts: Where they begin.
         units: Its sentences.
         scenes: Its scenes, the lead's first.
+        main: The place of the main scene, or None.
         scene_of: A sentence's scene, by its index.
         tolls: All figures, in order.
         home: Index of each figure's sentence, by id.
         sites: What its own sentence gives to each figure, by id.
         mentions: Sentence and site of each mention, by place.
+        keys: The place that each mention names, by its span.
         finest: The finest mention of each place.
         within: The places that lie in each place.
         around: The places in which each lies.
@@ -60,11 +62,13 @@ class Facts:
     starts: list[int]
     units: list[Unit]
     scenes: list[Scene]
+    main: Key | None
     scene_of: dict[int, Scene]
     tolls: list[Toll]
     home: dict[str, int]
     sites: dict[str, Site | None]
     mentions: dict[Key, list[Mention]]
+    keys: dict[Span, Key]
     finest: dict[Key, Site]
     within: dict[Key, set[Key]]
     around: dict[Key, set[Key]]
@@ -88,13 +92,13 @@ def facts(document: Document, units: list[Unit], scenes: list[Scene]) -> Facts:
     """What the signs are read from."""
     norms = [token.norm for token in document.tokens]
     starts = [token.start for token in document.tokens]
+    all_sites = [(index, site) for index, unit in enumerate(units) for site in unit.sites]
     mentions: dict[Key, list[Mention]] = {}
-    for index, unit in enumerate(units):
-        for site in unit.sites:
-            mentions.setdefault(site.key, []).append((index, site))
+    for index, site in all_sites:
+        mentions.setdefault(site.key, []).append((index, site))
+    indices = {key: {i for i, _ in found} for key, found in mentions.items()}
     finest = {key: max((site for _, site in found), key=lambda site: (site.grain, site.strength)) for key, found in mentions.items()}
     within = {outer: {inner for inner in finest if _holds(finest[outer], finest[inner])} for outer in finest}
-    all_sites = [(index, site) for index, unit in enumerate(units) for site in unit.sites]
     leads = {site.span: _lead(norms, starts, units[index], site) for index, site in all_sites}
     bags = [content(unit) for unit in units]
     countries = Counter(site.country for _, site in all_sites if site.country)
@@ -103,15 +107,17 @@ def facts(document: Document, units: list[Unit], scenes: list[Scene]) -> Facts:
         starts=starts,
         units=units,
         scenes=scenes,
-        scene_of={index: scene for scene in scenes for index in scene.units},
+        main=key_of(scene_place(scenes[0])) if scenes else None,
+        scene_of=by_sentence(scenes),
         tolls=[toll for unit in units for toll in unit.tolls],
         home={toll.id: index for index, unit in enumerate(units) for toll in unit.tolls},
         sites={toll.id: nearest(toll.figure, unit) for unit in units for toll in unit.tolls},
         mentions=mentions,
+        keys={site.span: site.key for _, site in all_sites},
         finest=finest,
         within=within,
-        indices={key: {i for i, _ in found} for key, found in mentions.items()},
-        apart={key: _apart({i for i, _ in found}, len(units)) for key, found in mentions.items()},
+        indices=indices,
+        apart={key: _apart(found, len(units)) for key, found in indices.items()},
         around={inner: {outer for outer in finest if inner in within[outer]} for inner in finest},
         leads=leads,
         topic=_topics(units, leads),
@@ -142,11 +148,6 @@ def _lead(norms: list[str], starts: list[int], unit: Unit, site: Site) -> dict[s
     out["behind"] = speaks(norms, bisect_left(starts, site.span[1]))
     out["act"] = math.log1p(min((gap(site.span, event.trigger) for event in unit.events), default=400))
     return out
-
-
-def gap(a: Span, b: Span) -> int:
-    """Characters between two spans, 0 if they meet."""
-    return max(a[0] - b[1], b[0] - a[1], 0)
 
 
 def _topics(units: list[Unit], leads: dict[Span, dict[str, float]]) -> list[Key | None]:

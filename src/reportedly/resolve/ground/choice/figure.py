@@ -3,15 +3,16 @@
 import math
 from dataclasses import dataclass
 from itertools import combinations
+from typing import get_args
 
-from reportedly.model import EventPlace, Toll
+from reportedly.model import EventPlace, Metric, Toll
 from reportedly.resolve.ground.choice.facts import Facts, Key, key_of, scene_keys
 from reportedly.resolve.ground.choice.leads import words as chosen
 from reportedly.resolve.ground.scene import Scene
 from reportedly.resolve.ground.sites import Site
-from reportedly.resolve.ground.units import Unit
+from reportedly.resolve.ground.units import Unit, size
 
-_KINDS = ("killed", "injured", "missing", "captured")
+_KINDS = get_args(Metric)
 _ALIKE = 0.15
 """Share by which two counts of the same people may differ."""
 _SMALL = 4
@@ -39,7 +40,6 @@ class Figure:
         own: The place that its sentence gives, by rule.
         scenes_own: The place of its scene, by rule.
         scenes_last: The last place that its scene had named, by rule.
-        main: The place of the report's main scene.
         ruled: The place that the rules gave, and its words in lower case.
         last: The sentence before its own that names a place last, or None.
         next: The sentence behind it that names one first, or None.
@@ -64,7 +64,6 @@ class Figure:
     own: Key | None
     scenes_own: Key | None
     scenes_last: Key | None
-    main: Key | None
     ruled: tuple[Key | None, str]
     last: int | None
     next: int | None
@@ -84,11 +83,6 @@ class Figure:
                 if word in other
             )
         return self.shared[index]
-
-
-def size(toll: Toll) -> int:
-    """The lower bound of a figure, or else the upper."""
-    return toll.low or toll.high or 0
 
 
 def figure(toll: Toll, ruled: EventPlace | None, facts: Facts) -> Figure:
@@ -118,8 +112,7 @@ def figure(toll: Toll, ruled: EventPlace | None, facts: Facts) -> Figure:
         own=key_of(facts.sites[toll.id]),
         scenes_own=scenes_own,
         scenes_last=scenes_last,
-        main=scene_keys(facts.scenes[0] if facts.scenes else None, unit)[0],
-        ruled=(_ruled(ruled, facts), ruled.text.casefold() if ruled else ""),
+        ruled=(facts.keys.get(ruled.span) if ruled else None, ruled.text.casefold() if ruled else ""),
         last=max((i for i, u in enumerate(facts.units) if u.sites and i < index), default=None),
         next=min((i for i, u in enumerate(facts.units) if u.sites and i > index), default=None),
         told=[site.key for i, site in facts.strong if i < index or (i == index and site.at[1] <= toll.figure[0])],
@@ -131,12 +124,6 @@ def figure(toll: Toll, ruled: EventPlace | None, facts: Facts) -> Figure:
     found.signs.update(_size_signs(found, alike, parts) | _sentence_signs(found))
     found.signs.update({"equals": len(equal), "levels": len(level)})
     return found
-
-
-def _ruled(place: EventPlace | None, facts: Facts) -> Key | None:
-    if place is None:
-        return None
-    return next((key for key, found in facts.mentions.items() if any(site.span == place.span for _, site in found)), None)
 
 
 def _size_signs(f: Figure, alike: list[Toll], parts: list[Toll]) -> dict[str, float]:

@@ -7,11 +7,12 @@ import math
 from bisect import bisect_left
 
 from reportedly.model import Toll
-from reportedly.resolve.ground.choice.facts import FAR, Key, Mention, gap
+from reportedly.resolve.ground.choice.facts import FAR, Key, Mention
 from reportedly.resolve.ground.choice.figure import Figure
 from reportedly.resolve.ground.choice.leads import KINDS
 from reportedly.resolve.ground.choice.leads import words as chosen
 from reportedly.resolve.ground.sites import Site
+from reportedly.resolve.ground.units import gap
 
 _NONE = 9
 """A rank or a count of what is not there."""
@@ -211,7 +212,7 @@ def _rules(f: Figure, key: Key) -> dict[str, float]:
         "rule_own": f.own == key,
         "rule_scene": f.scenes_own == key,
         "rule_last": f.scenes_last == key,
-        "rule_main": f.main == key,
+        "rule_main": facts.main == key,
         "rule_place": ruled == key,
         "rule_text": bool(text) and any(site.text.casefold() == text for _, site in facts.mentions[key]),
         "in_rule": ruled is not None and ruled in facts.around[key],
