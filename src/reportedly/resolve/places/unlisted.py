@@ -261,7 +261,7 @@ def _may_name(context: Context, first: int, last: int) -> bool:
         return False
     if context.lower(first - 1) in {"a", "an"}:  # an adjective: "a Merian suburb"
         return False
-    return words.never.isdisjoint(form for i in (first, last - 1) for form in (low[i], low[i].removesuffix("s")))
+    return low[first] not in words.never and low[last - 1] not in words.never
 
 
 def _leads_up(context: Context, first: int, last: int) -> bool:
