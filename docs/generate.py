@@ -1,4 +1,4 @@
-"""The parts of the documentation that are made from the program itself. `cog` writes them in (see `tests/test_docs.py`).
+"""The parts of the documentation that are made from the program (see `tests/test_docs.py`).
 
 To renew them: `.venv/bin/cog -r -I docs docs/*.md`.
 """
@@ -12,7 +12,7 @@ import click
 import typer.main
 from typer.testing import CliRunner
 
-from reportedly import model
+from reportedly import records
 from reportedly.cli.app import app
 from reportedly.lexicon import load
 
@@ -23,8 +23,8 @@ _WIDTH = 96
 
 
 def record() -> str:
-    """Every record of `model.py`, section by section, with its fields, their types and meanings."""
-    source = inspect.getsource(model)
+    """Every record of `records.py` by section, with its fields, their types and meanings."""
+    source = inspect.getsource(records)
     sections = [(match.start(), match[1]) for match in _SECTION.finditer(source)]
     out: list[str] = []
     for node in ast.parse(source).body:
@@ -45,7 +45,9 @@ def _of_class(node: ast.ClassDef) -> str:
     for child in fields:
         name = ast.unparse(child.target)
         meaning = meanings.get(name) or _behind(node, child)
-        lines.append(f"| `{name}` | {_type(child.annotation)} | {meaning.replace('|', chr(92) + '|')} |")
+        lines.append(
+            f"| `{name}` | {_type(child.annotation)} | {meaning.replace('|', chr(92) + '|')} |"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -54,32 +56,54 @@ def _docstring(text: str) -> tuple[str, dict[str, str]]:
     summary, _, attributes = text.partition("Attributes:")
     starts = list(_ATTRIBUTE.finditer(attributes))
     ends = [*(match.start() for match in starts[1:]), len(attributes)]
-    meanings = {match[1]: " ".join(attributes[match.end() : end].split()) for match, end in zip(starts, ends, strict=False)}
+    meanings = {
+        match[1]: " ".join(attributes[match.end() : end].split())
+        for match, end in zip(starts, ends, strict=False)
+    }
     return " ".join(summary.split()), meanings
 
 
 def _behind(node: ast.ClassDef, field: ast.AnnAssign) -> str:
     """The docstring that stands behind a field."""
     following = node.body[node.body.index(field) + 1 :][:1]
-    if following and isinstance(following[0], ast.Expr) and isinstance(following[0].value, ast.Constant):
+    if (
+        following
+        and isinstance(following[0], ast.Expr)
+        and isinstance(following[0].value, ast.Constant)
+    ):
         return " ".join(str(following[0].value.value).split())
     return ""
 
 
 def _type(annotation: ast.expr) -> str:
     text = ast.unparse(annotation)
-    text = re.sub(r"Literal\[(.*?)\]", lambda match: match[1].replace("'", '"').replace(", ", " or "), text)
+    text = re.sub(
+        r"Literal\[(.*?)\]", lambda match: match[1].replace("'", '"').replace(", ", " or "), text
+    )
     text = re.sub(r"tuple\[(.+), \.\.\.\]", r"list of \1", text)
     text = text.replace("tuple[int, int]", "[int, int]")
-    return text.replace("dict[str, str]", "map of str to str").replace(" | None", " or null").replace("|", "or")
+    return (
+        text.replace("dict[str, str]", "map of str to str")
+        .replace(" | None", " or null")
+        .replace("|", "or")
+    )
 
 
 def _of_literals(source: str) -> Iterator[str]:
     for node in ast.parse(source).body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript) and ast.unparse(node.value.value) == "Literal":
-            words = ", ".join(f"`{word.value}`" for word in ast.walk(node.value) if isinstance(word, ast.Constant))
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.value, ast.Subscript)
+            and ast.unparse(node.value.value) == "Literal"
+        ):
+            words = ", ".join(
+                f"`{word.value}`" for word in ast.walk(node.value) if isinstance(word, ast.Constant)
+            )
             yield f"- **{ast.unparse(node.targets[0])}**: {words}"
-    yield "- **Span**: `[start, end]`, code points into `Report.text`, `end` not included; **Spans**: a list of them"
+    yield (
+        "- **Span**: `[start, end]`, code points into `Report.text`, `end` not included; "
+        "**Spans**: a list of them"
+    )
 
 
 def commands() -> str:
@@ -109,12 +133,21 @@ def _help(path: tuple[str, ...]) -> str:
 
 def columns() -> str:
     """The usual names of columns, by field."""
-    rows = (f"| `{name}` | {', '.join(f'`{column}`' for column in names)} |" for name, names in load("columns")["columns"].items())
+    rows = (
+        f"| `{name}` | {', '.join(f'`{column}`' for column in names)} |"
+        for name, names in load("columns")["columns"].items()
+    )
     return "\n".join(("| field | found under |", "|---|---|", *rows)) + "\n"
 
 
 def header() -> str:
     """The words that a line of a text's header may begin with, by field."""
-    table = {name if name != "none" else "(left out)": words for name, words in load("columns")["header"].items()}
-    rows = (f"| {name} | {', '.join(f'`{word.capitalize()}:`' for word in words)} |" for name, words in table.items())
+    table = {
+        name if name != "none" else "(left out)": words
+        for name, words in load("columns")["header"].items()
+    }
+    rows = (
+        f"| {name} | {', '.join(f'`{word.capitalize()}:`' for word in words)} |"
+        for name, words in table.items()
+    )
     return "\n".join(("| field | line begins with |", "|---|---|", *rows)) + "\n"

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from reportedly.model import (
+from reportedly.records import (
     Analyser,
     Analysis,
     Attribution,
@@ -27,7 +27,17 @@ DAY = When("2031-03-03", "2031-03-03")
 
 
 def report(name: str, text: str, outlet: str = "The Daily", url: str = "") -> Report:
-    return Report(name, outlet, f"About {name}", "", url, "2031-03-04", "en", text, hashlib.sha256(text.encode()).hexdigest())
+    return Report(
+        name,
+        outlet,
+        f"About {name}",
+        "",
+        url,
+        "2031-03-04",
+        "en",
+        text,
+        hashlib.sha256(text.encode()).hexdigest(),
+    )
 
 
 def reading(name: str, text: str, outlet: str = "The Daily", url: str = "") -> Reading:
@@ -47,9 +57,32 @@ def analysis(of: Report, fingerprint: str = "f1") -> Analysis:
     low, high = (None, 20) if text == LATER else (12, None)
     place = EventPlace("Qarn", spot(text, "Qarn"), "Qarn", 7, 35.5, 36.5)
     said = Attribution(
-        "a1", (watch,), (spot(text, "spoke of" if text == LATER else "said"),), (figure,), "indirect", "asserts", party="harbour"
+        "a1",
+        (watch,),
+        (spot(text, "spoke of" if text == LATER else "said"),),
+        (figure,),
+        "indirect",
+        "asserts",
+        party="harbour",
     )
-    toll = Toll("t1", figure, "killed", low, high, False, "unknown", None, False, "a1", watch, None, "asserts", "e1", place, DAY)
+    toll = Toll(
+        "t1",
+        figure,
+        "killed",
+        low,
+        high,
+        False,
+        "unknown",
+        None,
+        False,
+        "a1",
+        watch,
+        None,
+        "asserts",
+        "e1",
+        place,
+        DAY,
+    )
     event = Event("e1", "shelling", spot(text, "market"), place, DAY)
     happening = Happening("i1", True, ("e1",), place, DAY, Range(low, high), Range(None, None))
     return Analysis(
@@ -59,7 +92,9 @@ def analysis(of: Report, fingerprint: str = "f1") -> Analysis:
         events=(event,),
         places=(PlaceMention(place.span, "Qarn", 7, 35.5, 36.5, "PPL"),),
         times=(TimeMention(spot(text, "Monday"), DAY.first, DAY.last),) if "Monday" in text else (),
-        parties=(Party("harbour", "Harbour Watch", "monitor", "", (Mention(watch, "", "by name"),)),),
+        parties=(
+            Party("harbour", "Harbour Watch", "monitor", "", (Mention(watch, "", "by name"),)),
+        ),
         incidents=(happening,),
         analyser=Analyser("0", "by hand", fingerprint),
     )

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 
-from reportedly.model import (
+from reportedly.records import (
     Analyser,
     Analysis,
     Attribution,
@@ -86,28 +86,73 @@ class Draft:
         name = self.key("a", source, cue, content)
         sources = (self.at(source),) if source else ()
         self.attributions.append(
-            Attribution(name, sources, (self.at(cue),), spans, quote, stance, parent, (self.at(via),) if via else (), party)
+            Attribution(
+                name,
+                sources,
+                (self.at(cue),),
+                spans,
+                quote,
+                stance,
+                parent,
+                (self.at(via),) if via else (),
+                party,
+            )
         )
         if party:
-            self.parties.setdefault(party, []).extend(Mention(span, person, "named so") for span in sources)
+            self.parties.setdefault(party, []).extend(
+                Mention(span, person, "named so") for span in sources
+            )
         return name
 
     def toll(self, figure: str, low: int | None, high: int | None, **more: object) -> str:
         name = self.key("t", figure, low, high)
-        base = Toll(name, self.at(figure), "injured", low, high, approx=False, group="unknown", within=None, cumulative=False)
+        base = Toll(
+            name,
+            self.at(figure),
+            "injured",
+            low,
+            high,
+            approx=False,
+            group="unknown",
+            within=None,
+            cumulative=False,
+        )
         self.tolls.append(replace(base, **more))
         return name
 
     def event(self, trigger: str, **more: object) -> str:
         name = self.key("e", trigger)
-        self.events.append(replace(Event(name, "chemical_attack", self.at(trigger), when=DAY), **more))
+        self.events.append(
+            replace(Event(name, "chemical_attack", self.at(trigger), when=DAY), **more)
+        )
         return name
 
     def analysis(self) -> Analysis:
         digest = hashlib.sha256(self.text.encode()).hexdigest()
-        report = Report(self.id, self.outlet, self.title, "", f"https://{self.id}.example/1", self.published, "en", self.text, digest)
-        parties = tuple(replace(PARTIES[name], mentions=tuple(mentions)) for name, mentions in self.parties.items())
-        happening = Happening("i" + self.id, True, tuple(e.id for e in self.events), None, DAY, Range(None, None), Range(46, 107))
+        report = Report(
+            self.id,
+            self.outlet,
+            self.title,
+            "",
+            f"https://{self.id}.example/1",
+            self.published,
+            "en",
+            self.text,
+            digest,
+        )
+        parties = tuple(
+            replace(PARTIES[name], mentions=tuple(mentions))
+            for name, mentions in self.parties.items()
+        )
+        happening = Happening(
+            "i" + self.id,
+            True,
+            tuple(e.id for e in self.events),
+            None,
+            DAY,
+            Range(None, None),
+            Range(46, 107),
+        )
         return Analysis(
             report,
             tuple(self.attributions),
@@ -123,7 +168,18 @@ class Draft:
 
 def drafts() -> dict[str, Draft]:
     """Seven invented reports of the attack in Aleppo on 24 November 2018."""
-    return {draft.id: draft for draft in (_first(), _state(), _reprint(), _second_hand(), _update(), _denial(), _doubt())}
+    return {
+        draft.id: draft
+        for draft in (
+            _first(),
+            _state(),
+            _reprint(),
+            _second_hand(),
+            _update(),
+            _denial(),
+            _doubt(),
+        )
+    }
 
 
 def _first() -> Draft:
@@ -138,10 +194,31 @@ def _first() -> Draft:
         "Earlier on Saturday, government shelling of a rebel-held town in Idlib killed at least seven people.\n\n"
         "This report was made for demonstration.",
     )
-    said = d.say("Syrian state television", "said", ("at least 50 civilians had been treated",), "syria-tv")
-    d.say("Rebel commanders", "denied", ("that any chemical attack had taken place",), "rebels", "denies")
-    d.say("Rebel commanders", "accused", ("Damascus of wanting to wreck the truce",), "rebels", "accuses")
-    d.toll("at least 50 civilians", 50, None, group="civilians", attribution=said, source=d.at("Syrian state television"))
+    said = d.say(
+        "Syrian state television", "said", ("at least 50 civilians had been treated",), "syria-tv"
+    )
+    d.say(
+        "Rebel commanders",
+        "denied",
+        ("that any chemical attack had taken place",),
+        "rebels",
+        "denies",
+    )
+    d.say(
+        "Rebel commanders",
+        "accused",
+        ("Damascus of wanting to wreck the truce",),
+        "rebels",
+        "accuses",
+    )
+    d.toll(
+        "at least 50 civilians",
+        50,
+        None,
+        group="civilians",
+        attribution=said,
+        source=d.at("Syrian state television"),
+    )
     d.toll("at least seven people", 7, None, metric="killed")
     d.event("Shells fell", type="shelling")
     d.places.append(PlaceMention(d.at("Aleppo on"), "Aleppo", 170063, 36.20124, 37.16117, "PPLA"))
@@ -157,13 +234,20 @@ STATE = (
 
 
 def _state() -> Draft:
-    d = Draft("qasr-1", "Qasr State Agency", "2018-11-25", "107 injured in Aleppo by toxic shells", STATE)
+    d = Draft(
+        "qasr-1", "Qasr State Agency", "2018-11-25", "107 injured in Aleppo by toxic shells", STATE
+    )
     return _mark_state(d)
 
 
 def _mark_state(d: Draft) -> Draft:
     said = d.say(
-        "SANA", "reported", ("107 people were injured, women and children among them, when projectiles that cause choking hit",), "sana"
+        "SANA",
+        "reported",
+        (
+            "107 people were injured, women and children among them, when projectiles that cause choking hit",
+        ),
+        "sana",
     )
     d.say(
         "The police chief of Aleppo, Issam al-Shilli",
@@ -173,14 +257,28 @@ def _mark_state(d: Draft) -> Draft:
         via="told SANA",
         person="Issam al-Shilli",
     )
-    d.say("The foreign ministry", "said", ("“some countries” had made the delivery of the chemicals possible",), None, "accuses")
+    d.say(
+        "The foreign ministry",
+        "said",
+        ("“some countries” had made the delivery of the chemicals possible",),
+        None,
+        "accuses",
+    )
     d.toll("107 people", 107, 107, attribution=said, source=d.at("SANA"))
     d.event("hit", means="toxic gases")
     return d
 
 
 def _reprint() -> Draft:
-    return _mark_state(Draft("levant-1", "Levant Courier", "2018-11-25", "Toxic shells injure 107", STATE + " More follows."))
+    return _mark_state(
+        Draft(
+            "levant-1",
+            "Levant Courier",
+            "2018-11-25",
+            "Toxic shells injure 107",
+            STATE + " More follows.",
+        )
+    )
 
 
 def _second_hand() -> Draft:
@@ -192,8 +290,19 @@ def _second_hand() -> Draft:
         "Up to 107 people were hurt in Aleppo, according to the Levant Courier. At least 46, including eight children, were in hospital, "
         "the Russian military said.",
     )
-    d.say("the Levant Courier", "according to", ("Up to 107 people were hurt in Aleppo",), "sana", via="the Levant Courier")
-    said = d.say("the Russian military", "said", ("At least 46, including eight children, were in hospital",), "russia-mod")
+    d.say(
+        "the Levant Courier",
+        "according to",
+        ("Up to 107 people were hurt in Aleppo",),
+        "sana",
+        via="the Levant Courier",
+    )
+    said = d.say(
+        "the Russian military",
+        "said",
+        ("At least 46, including eight children, were in hospital",),
+        "russia-mod",
+    )
     d.toll("Up to 107 people", None, 107, source=d.at("the Levant Courier"))
     total = d.toll("At least 46", 46, None, attribution=said, source=d.at("the Russian military"))
     d.toll("eight children", 8, 8, group="children", within=total, attribution=said)
@@ -215,13 +324,24 @@ def _update() -> Draft:
     said = d.say(
         "Maj. Gen. Igor Konashenkov, the spokesman of the Russian Defence Ministry",
         "said",
-        ("46 people, eight of them children, were in hospital after rebels fired shells with chlorine from the Idlib zone",),
+        (
+            "46 people, eight of them children, were in hospital after rebels fired shells with chlorine from the Idlib zone",
+        ),
         "russia-mod",
         person="Igor Konashenkov",
     )
-    d.say("Konashenkov", "Konashenkov said", ("“The shells came from an area held by Hayat Tahrir al-Sham,”",), "russia-mod", "accuses")
+    d.say(
+        "Konashenkov",
+        "Konashenkov said",
+        ("“The shells came from an area held by Hayat Tahrir al-Sham,”",),
+        "russia-mod",
+        "accuses",
+    )
     count = d.say(
-        "The Syrian Observatory for Human Rights, a monitor based in Britain,", "counted", ("about 94 people with suffocation",), "sohr"
+        "The Syrian Observatory for Human Rights, a monitor based in Britain,",
+        "counted",
+        ("about 94 people with suffocation",),
+        "sohr",
     )
     d.say("It", "could not say", ("who had fired",), "sohr", "doubts")
     total = d.toll("46 people", 46, 46, attribution=said)
@@ -255,7 +375,11 @@ def _doubt() -> Draft:
         "Syria says 107 were injured.",
     )
     d.say(
-        "The US State Department", "said", ("pro-government forces fabricated the attack, probably with tear gas",), "us-state", "accuses"
+        "The US State Department",
+        "said",
+        ("pro-government forces fabricated the attack, probably with tear gas",),
+        "us-state",
+        "accuses",
     )
     said = d.say("Syria", "says", ("107 were injured",), "sana")
     d.toll("107", 107, 107, attribution=said)
@@ -263,43 +387,92 @@ def _doubt() -> Draft:
     return d
 
 
-def _position(drafts: dict[str, Draft], party: str, question: str, answer: str, where: dict[str, str], **more: object) -> Position:
+def _position(
+    drafts: dict[str, Draft],
+    party: str,
+    question: str,
+    answer: str,
+    where: dict[str, str],
+    **more: object,
+) -> Position:
     evidence = []
     for report, words in where.items():
         d = drafts[report]
         span = d.at(words)
         record = next((toll.id for toll in d.tolls if toll.figure == span), "")
-        evidence.append(Evidence(report, span, record, d.published, tuple(str(name) for name in more.get("via", ()))))
+        evidence.append(
+            Evidence(
+                report, span, record, d.published, tuple(str(name) for name in more.get("via", ()))
+            )
+        )
     more.pop("via", None)
-    base = Position(party, PARTIES[party].name, question, "asserts", answer, None, None, None, subset=False, evidence=(), origins=1)
-    return replace(base, evidence=tuple(sorted(evidence, key=lambda item: item.published or "")), **more)
+    base = Position(
+        party,
+        PARTIES[party].name,
+        question,
+        "asserts",
+        answer,
+        None,
+        None,
+        None,
+        subset=False,
+        evidence=(),
+        origins=1,
+    )
+    return replace(
+        base, evidence=tuple(sorted(evidence, key=lambda item: item.published or "")), **more
+    )
 
 
 def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
     """Seven reports, one incident with every kind of position, and a second one that is only recalled."""
     ds = drafts()
 
-    def position(party: str, question: str, answer: str, where: dict[str, str], **more: object) -> Position:
+    def position(
+        party: str, question: str, answer: str, where: dict[str, str], **more: object
+    ) -> Position:
         return _position(ds, party, question, answer, where, **more)
 
     positions = (
-        position("syria-tv", "occurrence", "shelling", {"harbour-1": "at least 50 civilians had been treated"}),
+        position(
+            "syria-tv",
+            "occurrence",
+            "shelling",
+            {"harbour-1": "at least 50 civilians had been treated"},
+        ),
         position(
             "sana",
             "occurrence",
             "chemical attack",
-            {"qasr-1": "projectiles that cause choking hit", "levant-1": "projectiles that cause choking hit"},
+            {
+                "qasr-1": "projectiles that cause choking hit",
+                "levant-1": "projectiles that cause choking hit",
+            },
         ),
         position(
             "rebels",
             "occurrence",
             "no chemical attack",
-            {"harbour-1": "that any chemical attack had taken place", "ember-1": "“It did not happen,”"},
+            {
+                "harbour-1": "that any chemical attack had taken place",
+                "ember-1": "“It did not happen,”",
+            },
             stance="denies",
             origins=2,
         ),
-        position("us-state", "occurrence", "staged", {"harbour-3": "fabricated the attack"}, stance="doubts"),
-        position("russia-mod", "responsibility", "rebels", {"harbour-2": "rebels fired shells with chlorine"}),
+        position(
+            "us-state",
+            "occurrence",
+            "staged",
+            {"harbour-3": "fabricated the attack"},
+            stance="doubts",
+        ),
+        position(
+            "russia-mod",
+            "responsibility",
+            "rebels",
+            {"harbour-2": "rebels fired shells with chlorine"},
+        ),
         position(
             "russia-mod",
             "responsibility",
@@ -316,11 +489,33 @@ def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
         ),
         position("sohr", "responsibility", "", {"harbour-2": "who had fired"}, stance="doubts"),
         position("russia-mod", "means", "chlorine", {"harbour-2": "shells with chlorine"}),
-        position("sana", "means", "toxic gases", {"qasr-1": "toxic gases", "levant-1": "toxic gases"}),
-        position("us-state", "means", "tear gas", {"harbour-3": "probably with tear gas"}, stance="doubts"),
-        position("syria-tv", "injured", "at least 50 civilians", {"harbour-1": "at least 50 civilians"}, low=50, group="civilians"),
         position(
-            "russia-mod", "injured", "46", {"harbour-2": "46 people", "north-1": "At least 46"}, low=46, high=46, group="unknown", origins=1
+            "sana", "means", "toxic gases", {"qasr-1": "toxic gases", "levant-1": "toxic gases"}
+        ),
+        position(
+            "us-state",
+            "means",
+            "tear gas",
+            {"harbour-3": "probably with tear gas"},
+            stance="doubts",
+        ),
+        position(
+            "syria-tv",
+            "injured",
+            "at least 50 civilians",
+            {"harbour-1": "at least 50 civilians"},
+            low=50,
+            group="civilians",
+        ),
+        position(
+            "russia-mod",
+            "injured",
+            "46",
+            {"harbour-2": "46 people", "north-1": "At least 46"},
+            low=46,
+            high=46,
+            group="unknown",
+            origins=1,
         ),
         position(
             "russia-mod",
@@ -332,8 +527,25 @@ def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
             group="children",
             subset=True,
         ),
-        position("sohr", "injured", "about 94", {"harbour-2": "about 94 people"}, low=94, high=94, group="unknown"),
-        position("sohr", "injured", "31", {"harbour-2": "31 of them"}, low=31, high=31, group="unknown", subset=True),
+        position(
+            "sohr",
+            "injured",
+            "about 94",
+            {"harbour-2": "about 94 people"},
+            low=94,
+            high=94,
+            group="unknown",
+        ),
+        position(
+            "sohr",
+            "injured",
+            "31",
+            {"harbour-2": "31 of them"},
+            low=31,
+            high=31,
+            group="unknown",
+            subset=True,
+        ),
         position(
             "sana",
             "injured",
@@ -355,17 +567,43 @@ def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
         ),
     )
     disagreements = (
-        Disagreement("occurrence", "occurrence", 1, 2, "SANA says that a chemical attack happened; rebel commanders deny it."),
-        Disagreement("number", "injured", 12, 17, "The Russian Ministry of Defence gives 46 injured, SANA 107."),
-        Disagreement("means", "means", 8, 10, "The Russian Ministry of Defence says chlorine; the US State Department says tear gas."),
+        Disagreement(
+            "occurrence",
+            "occurrence",
+            1,
+            2,
+            "SANA says that a chemical attack happened; rebel commanders deny it.",
+        ),
+        Disagreement(
+            "number",
+            "injured",
+            12,
+            17,
+            "The Russian Ministry of Defence gives 46 injured, SANA 107.",
+        ),
+        Disagreement(
+            "means",
+            "means",
+            8,
+            10,
+            "The Russian Ministry of Defence says chlorine; the US State Department says tear gas.",
+        ),
     )
     descent = (
-        Descent("levant-1", "qasr-1", "reprints", 0.97, "97 % of its words stand in the report of Qasr State Agency"),
+        Descent(
+            "levant-1",
+            "qasr-1",
+            "reprints",
+            0.97,
+            "97 % of its words stand in the report of Qasr State Agency",
+        ),
         Descent("north-1", "levant-1", "cites", 0.0, "names the Levant Courier as its source"),
         Descent("harbour-2", "harbour-1", "takes from", 0.2, "shares two passages"),
         Descent("harbour-3", "sana", "cites", 0.0, "“Syria says”"),
     )
-    place = EventPlace("Aleppo", ds["harbour-1"].at("Aleppo on"), "Aleppo", 170063, 36.20124, 37.16117)
+    place = EventPlace(
+        "Aleppo", ds["harbour-1"].at("Aleppo on"), "Aleppo", 170063, 36.20124, 37.16117
+    )
     incident = Incident(
         "i1",
         "chemical_attack",
@@ -374,7 +612,10 @@ def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
         BestRange(None, None, None),
         BestRange(46, 107, 107, "the figure with the most independent origins"),
         4,
-        tuple(Membership(name, name != "harbour-3", "i" + name) for name in sorted(ds, key=lambda name: ds[name].published or "")),
+        tuple(
+            Membership(name, name != "harbour-3", "i" + name)
+            for name in sorted(ds, key=lambda name: ds[name].published or "")
+        ),
     )
     recalled = Incident(
         "i2",
@@ -388,10 +629,25 @@ def case() -> tuple[list[Analysis], Linking, list[IncidentFile]]:
     )
     files = [
         IncidentFile(
-            incident, positions, disagreements, descent, Grading("contested", ("Two parties deny that it happened.", "Figures differ."))
+            incident,
+            positions,
+            disagreements,
+            descent,
+            Grading("contested", ("Two parties deny that it happened.", "Figures differ.")),
         ),
         IncidentFile(recalled, (), (), (), Grading("weak", ("One origin.",))),
     ]
-    origin_of = {name: name for name in ds} | {"levant-1": "qasr-1", "north-1": "qasr-1", "harbour-2": "harbour-1", "harbour-3": "sana"}
-    reuse = (Reuse("levant-1", (0, len(STATE)), "qasr-1", (0, len(STATE)), 60, "published the same day"),)
-    return [d.analysis() for d in ds.values()], Linking((incident, recalled), reuse, descent, origin_of), files
+    origin_of = {name: name for name in ds} | {
+        "levant-1": "qasr-1",
+        "north-1": "qasr-1",
+        "harbour-2": "harbour-1",
+        "harbour-3": "sana",
+    }
+    reuse = (
+        Reuse("levant-1", (0, len(STATE)), "qasr-1", (0, len(STATE)), 60, "published the same day"),
+    )
+    return (
+        [d.analysis() for d in ds.values()],
+        Linking((incident, recalled), reuse, descent, origin_of),
+        files,
+    )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from reportedly.model import (
+from reportedly.records import (
     Actor,
     Analyser,
     Analysis,
@@ -30,14 +30,29 @@ KINDS: dict[str, PartyKind] = {
 }
 
 
-def report(name: str, text: str, outlet: str = "Herald", published: str | None = "2031-03-04", title: str = "") -> Report:
-    return Report(name, outlet, title, "", "", published, "en", text, sha256(text.encode()).hexdigest())
+def report(
+    name: str,
+    text: str,
+    outlet: str = "Herald",
+    published: str | None = "2031-03-04",
+    title: str = "",
+) -> Report:
+    return Report(
+        name, outlet, title, "", "", published, "en", text, sha256(text.encode()).hexdigest()
+    )
 
 
 class Case:
     """One analysis under way: everything is found by its words."""
 
-    def __init__(self, name: str, text: str, outlet: str = "Herald", published: str | None = "2031-03-04", title: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        outlet: str = "Herald",
+        published: str | None = "2031-03-04",
+        title: str = "",
+    ) -> None:
         self.report = report(name, text, outlet, published, title)
         self.attributions: list[Attribution] = []
         self.tolls: list[Toll] = []
@@ -48,7 +63,9 @@ class Case:
         start = self.report.text.index(words)
         return start, start + len(words)
 
-    def says(self, source: str, cue: str, content: str, stance: Stance = "asserts", country: str = "") -> str:
+    def says(
+        self, source: str, cue: str, content: str, stance: Stance = "asserts", country: str = ""
+    ) -> str:
         """An attribution; its id."""
         party = None
         if source in KINDS:
@@ -59,23 +76,60 @@ class Case:
             self.parties[party] = Party(party, source, KINDS[source], country, mentions)
         ident = f"a{len(self.attributions)}"
         spans = (self.span(source),) if source else ()
-        self.attributions.append(Attribution(ident, spans, (self.span(cue),), (self.span(content),), "indirect", stance, party=party))
+        self.attributions.append(
+            Attribution(
+                ident,
+                spans,
+                (self.span(cue),),
+                (self.span(content),),
+                "indirect",
+                stance,
+                party=party,
+            )
+        )
         return ident
 
     def toll(self, figure: str, low: int | None, high: int | None, **more: object) -> str:
         ident = f"t{len(self.tolls)}"
-        base = Toll(ident, self.span(figure), "killed", low, high, approx=False, group="unknown", within=None, cumulative=False)
+        base = Toll(
+            ident,
+            self.span(figure),
+            "killed",
+            low,
+            high,
+            approx=False,
+            group="unknown",
+            within=None,
+            cumulative=False,
+        )
         self.tolls.append(replace(base, **more))  # type: ignore[arg-type]
         return ident
 
-    def event(self, trigger: str, kind: str = "airstrike", by: str | None = None, actor: str = "", status: Stance = "asserts") -> str:
+    def event(
+        self,
+        trigger: str,
+        kind: str = "airstrike",
+        by: str | None = None,
+        actor: str = "",
+        status: Stance = "asserts",
+    ) -> str:
         ident = f"e{len(self.events)}"
         actors = (Actor(self.span(actor)),) if actor else ()
-        self.events.append(Event(ident, kind, self.span(trigger), actors=actors, status=status, attribution=by))
+        self.events.append(
+            Event(ident, kind, self.span(trigger), actors=actors, status=status, attribution=by)
+        )
         return ident
 
-    def analysis(self, day: str | None = "2031-03-03", place: tuple[str, float, float] | None = ("Tarn", 10.0, 20.0)) -> Analysis:
-        where = EventPlace(place[0], (0, 1), place[0], sum(map(ord, place[0])), place[1], place[2]) if place else None
+    def analysis(
+        self,
+        day: str | None = "2031-03-03",
+        place: tuple[str, float, float] | None = ("Tarn", 10.0, 20.0),
+    ) -> Analysis:
+        where = (
+            EventPlace(place[0], (0, 1), place[0], sum(map(ord, place[0])), place[1], place[2])
+            if place
+            else None
+        )
         tolls = [t for t in self.tolls if t.low is not None or t.high is not None]
         low = min((t.low or 0 for t in tolls), default=None)
         high = max((t.high or t.low or 0 for t in tolls), default=None)

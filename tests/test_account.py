@@ -9,17 +9,35 @@ from linking_case import Case
 from reportedly.account import accounts
 from reportedly.account.actors import side_of, with_state
 from reportedly.account.means import means_in
-from reportedly.account.nobody import recorded
+from reportedly.account.non_sources import recorded
 from reportedly.account.positions import bounds
 from reportedly.account.voices import listed, state_named
 from reportedly.link import link
-from reportedly.model import Analysis, Decision, EventPlace, IncidentFile, Linking, PlaceMention, Range, Stance, TimeMention
+from reportedly.records import (
+    Analysis,
+    Decision,
+    EventPlace,
+    IncidentFile,
+    Linking,
+    PlaceMention,
+    Range,
+    Stance,
+    TimeMention,
+)
 
 
 def file_of(*analyses: Analysis) -> IncidentFile:
     """The one file of reports that are all of one incident, whatever linking thinks of so few words."""
     plain = link(analyses)
-    merge = Decision(1, "merge", tuple(i.id for i in plain.incidents), "", "test", "2031-04-01T00:00:00Z", "one incident")
+    merge = Decision(
+        1,
+        "merge",
+        tuple(i.id for i in plain.incidents),
+        "",
+        "test",
+        "2031-04-01T00:00:00Z",
+        "one incident",
+    )
     (found,) = accounts(link(analyses, [merge]), analyses)
     return found
 
@@ -28,7 +46,14 @@ def told(file: IncidentFile, question: str) -> list[tuple[str, str, bool]]:
     return [(p.name, p.answer, p.superseded) for p in file.positions if p.question == question]
 
 
-def figures(name: str, text: str, source: str, figure: str, bound: tuple[int | None, int | None], day: str = "2031-03-04") -> Analysis:
+def figures(
+    name: str,
+    text: str,
+    source: str,
+    figure: str,
+    bound: tuple[int | None, int | None],
+    day: str = "2031-03-04",
+) -> Analysis:
     """A report in which one source gives one figure for the dead."""
     case = Case(name, text, f"Outlet {name}", day)
     by = case.says(source, "said", figure)
@@ -37,16 +62,34 @@ def figures(name: str, text: str, source: str, figure: str, bound: tuple[int | N
     return case.analysis()
 
 
-MONITOR = figures("a", "The strike killed 46 people, Quarry Monitor said.", "Quarry Monitor", "46 people", (46, 46))
-MINISTRY = figures("b", "Border Ministry said the strike killed 12 people.", "Border Ministry", "12 people", (12, 12))
+MONITOR = figures(
+    "a",
+    "The strike killed 46 people, Quarry Monitor said.",
+    "Quarry Monitor",
+    "46 people",
+    (46, 46),
+)
+MINISTRY = figures(
+    "b",
+    "Border Ministry said the strike killed 12 people.",
+    "Border Ministry",
+    "12 people",
+    (12, 12),
+)
 
 
 def test_two_exact_figures_disagree() -> None:
     file = file_of(MONITOR, MINISTRY)
-    assert told(file, "killed") == [("Border Ministry", "12", False), ("Quarry Monitor", "46", False)]
+    assert told(file, "killed") == [
+        ("Border Ministry", "12", False),
+        ("Quarry Monitor", "46", False),
+    ]
     (parting,) = [d for d in file.disagreements if d.kind == "number"]
     assert parting.text == "Border Ministry: 12 killed. Quarry Monitor: 46."
-    assert {file.positions[parting.left].party, file.positions[parting.right].party} == {"border-ministry", "quarry-monitor"}
+    assert {file.positions[parting.left].party, file.positions[parting.right].party} == {
+        "border-ministry",
+        "quarry-monitor",
+    }
 
 
 ONLY_APPARENT = [
@@ -58,28 +101,61 @@ ONLY_APPARENT = [
 
 
 @pytest.mark.parametrize(("what", "figure", "bound", "day"), ONLY_APPARENT)
-def test_what_only_looks_like_a_disagreement(what: str, figure: str, bound: tuple[int | None, int | None], day: str) -> None:
-    other = figures("b", f"Border Ministry said of the strike: {figure} had died.", "Border Ministry", figure, bound, day)
+def test_what_only_looks_like_a_disagreement(
+    what: str, figure: str, bound: tuple[int | None, int | None], day: str
+) -> None:
+    other = figures(
+        "b",
+        f"Border Ministry said of the strike: {figure} had died.",
+        "Border Ministry",
+        figure,
+        bound,
+        day,
+    )
     assert not file_of(MONITOR, other).disagreements, what
 
 
 def test_a_party_that_corrects_itself_does_not_disagree() -> None:
-    later = figures("c", "The strike killed 51 people, Quarry Monitor said later.", "Quarry Monitor", "51 people", (51, 51), "2031-03-06")
+    later = figures(
+        "c",
+        "The strike killed 51 people, Quarry Monitor said later.",
+        "Quarry Monitor",
+        "51 people",
+        (51, 51),
+        "2031-03-06",
+    )
     file = file_of(MONITOR, later)
     assert told(file, "killed") == [("Quarry Monitor", "51", False), ("Quarry Monitor", "46", True)]
     assert not file.disagreements
 
 
 def test_a_weaker_bound_later_takes_nothing_back() -> None:
-    first = figures("a", "The strike killed at least 46 people, Quarry Monitor said.", "Quarry Monitor", "at least 46 people", (46, None))
-    later = figures(
-        "c", "The strike killed at least 30 people, Quarry Monitor said.", "Quarry Monitor", "at least 30 people", (30, None), "2031-03-06"
+    first = figures(
+        "a",
+        "The strike killed at least 46 people, Quarry Monitor said.",
+        "Quarry Monitor",
+        "at least 46 people",
+        (46, None),
     )
-    assert told(file_of(first, later), "killed") == [("Quarry Monitor", "at least 46", False), ("Quarry Monitor", "at least 30", True)]
+    later = figures(
+        "c",
+        "The strike killed at least 30 people, Quarry Monitor said.",
+        "Quarry Monitor",
+        "at least 30 people",
+        (30, None),
+        "2031-03-06",
+    )
+    assert told(file_of(first, later), "killed") == [
+        ("Quarry Monitor", "at least 46", False),
+        ("Quarry Monitor", "at least 30", True),
+    ]
 
 
 def test_a_report_that_tells_an_incident_in_two_parts_counts_once() -> None:
-    case = Case("a", "The strike killed 46 people, Quarry Monitor said. In the yard of the mill the raid killed 12 of them.")
+    case = Case(
+        "a",
+        "The strike killed 46 people, Quarry Monitor said. In the yard of the mill the raid killed 12 of them.",
+    )
     by = case.says("Quarry Monitor", "said", "The strike killed 46 people")
     case.event("strike", by=by)
     case.event("raid")
@@ -87,12 +163,18 @@ def test_a_report_that_tells_an_incident_in_two_parts_counts_once() -> None:
     whole = case.analysis()
     main = whole.incidents[0]
     two = replace(
-        whole, incidents=(replace(main, events=("e0",)), replace(main, id="i" + "2" * 12, main=False, events=("e1",), killed=Range(12, 12)))
+        whole,
+        incidents=(
+            replace(main, events=("e0",)),
+            replace(main, id="i" + "2" * 12, main=False, events=("e1",), killed=Range(12, 12)),
+        ),
     )
     file = file_of(two, MINISTRY)
     assert [m.report for m in file.incident.reports].count("a") == 2
     assert file.incident.tellers == {"a": True, "b": True}
-    assert [p.answer for p in file.positions if p.name == "Quarry Monitor" and p.question == "killed"] == ["46"]
+    assert [
+        p.answer for p in file.positions if p.name == "Quarry Monitor" and p.question == "killed"
+    ] == ["46"]
 
 
 @pytest.mark.parametrize(
@@ -126,7 +208,13 @@ def test_a_recording_is_no_source(words: str, maker: str | None) -> None:
 
 
 def test_what_a_video_shows_is_told_by_the_paper_and_counts_a_part() -> None:
-    case = counted("a", "One video of the strike, it is said, shows 12 bodies.", "One video of the strike", "12 bodies", 12)
+    case = counted(
+        "a",
+        "One video of the strike, it is said, shows 12 bodies.",
+        "One video of the strike",
+        "12 bodies",
+        12,
+    )
     (held,) = [p for p in file_of(case.analysis()).positions if p.question == "killed"]
     assert (held.name, held.subset) == ("Outlet a", True)
 
@@ -138,7 +226,11 @@ def test_a_part_does_not_disagree_with_the_whole() -> None:
     whole = case.toll("46 people", 46, 46, attribution=by, event="e0")
     case.toll("8 children", 8, 8, attribution=by, event="e0", within=whole, group="children")
     file = file_of(case.analysis(), MINISTRY)
-    assert [(p.answer, p.subset) for p in file.positions if p.name == "Quarry Monitor" and p.question == "killed"] == [
+    assert [
+        (p.answer, p.subset)
+        for p in file.positions
+        if p.name == "Quarry Monitor" and p.question == "killed"
+    ] == [
         ("46", False),
         ("8 children", True),
     ]
@@ -182,7 +274,14 @@ def test_a_headline_s_figure_is_the_source_s() -> None:
 
 def test_one_source_in_many_papers_is_one_origin() -> None:
     papers = [
-        figures(n, f"Paper {n}: the strike killed 46 people, Quarry Monitor said.", "Quarry Monitor", "46 people", (46, 46)) for n in "abcd"
+        figures(
+            n,
+            f"Paper {n}: the strike killed 46 people, Quarry Monitor said.",
+            "Quarry Monitor",
+            "46 people",
+            (46, 46),
+        )
+        for n in "abcd"
     ]
     file = file_of(*papers)
     (position,) = [p for p in file.positions if p.question == "killed"]
@@ -191,7 +290,9 @@ def test_one_source_in_many_papers_is_one_origin() -> None:
 
 
 def test_best_is_the_total_of_most_origins() -> None:
-    brigade = figures("c", "Rook Brigade said the strike killed 46 people.", "Rook Brigade", "46 people", (46, 46))
+    brigade = figures(
+        "c", "Rook Brigade said the strike killed 46 people.", "Rook Brigade", "46 people", (46, 46)
+    )
     found = file_of(MONITOR, MINISTRY, brigade).incident.killed
     assert (found.low, found.best, found.high) == (12, 46, 46)
     assert found.rule.startswith("46 is the total that most independent sources give (2 of 3).")
@@ -204,7 +305,9 @@ def test_responsibility_and_its_denial() -> None:
     b = Case("b", "Rook Brigade denied that it was behind the strike.", "Mirror")
     denial = b.says("Rook Brigade", "denied", "that it was behind the strike", "denies")
     b.event("strike", by=denial, status="denies")
-    c = Case("c", "Border Ministry said that Rook Brigade fighters carried out the strike.", "Courier")
+    c = Case(
+        "c", "Border Ministry said that Rook Brigade fighters carried out the strike.", "Courier"
+    )
     claim = c.says("Border Ministry", "said", "Rook Brigade fighters carried out the strike")
     c.event("strike", by=claim, actor="Rook Brigade fighters")
     file = file_of(a.analysis(), b.analysis(), c.analysis())
@@ -226,9 +329,15 @@ def test_staged_is_a_denial_that_it_happened() -> None:
 
 def test_a_source_that_negates_an_act_denies_it() -> None:
     a = Case("a", "Border Ministry said that its planes had not carried out any strike.", "Herald")
-    by = a.says("Border Ministry", "said", "its planes had not carried out any strike", country="Borduria")
+    by = a.says(
+        "Border Ministry", "said", "its planes had not carried out any strike", country="Borduria"
+    )
     a.event("strike", by=by)
-    stances = {(p.question, p.stance) for p in file_of(a.analysis()).positions if p.name == "Border Ministry"}
+    stances = {
+        (p.question, p.stance)
+        for p in file_of(a.analysis()).positions
+        if p.name == "Border Ministry"
+    }
     assert stances == {("responsibility", "denies")}
 
 
@@ -239,7 +348,11 @@ def test_two_agents_disagree_and_a_wider_word_does_not() -> None:
         case.event(f"{means} attack", "chemical", by=by)
         return case.analysis()
 
-    file = file_of(gas("a", "Quarry Monitor", "sarin"), gas("b", "Border Ministry", "chlorine"), gas("c", "Rook Brigade", "gas"))
+    file = file_of(
+        gas("a", "Quarry Monitor", "sarin"),
+        gas("b", "Border Ministry", "chlorine"),
+        gas("c", "Rook Brigade", "gas"),
+    )
     assert [d.text for d in file.disagreements if d.kind == "means"] == [
         "Border Ministry: it was chlorine. Quarry Monitor: it was sarin or another nerve agent."
     ]
@@ -303,7 +416,8 @@ def test_means(words: str, keys: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "words"), [(46, 46, "46"), (46, None, "at least 46"), (None, 107, "up to 107"), (40, 50, "40 to 50")]
+    ("low", "high", "words"),
+    [(46, 46, "46"), (46, None, "at least 46"), (None, 107, "up to 107"), (40, 50, "40 to 50")],
 )
 def test_bounds(low: int | None, high: int | None, words: str) -> None:
     assert bounds(low, high) == words
@@ -331,27 +445,61 @@ def killed(file: IncidentFile) -> dict[str, str]:
 
 
 def test_a_described_official_is_whom_another_report_names() -> None:
-    short = counted("a", "The Tarn governor said the strike killed 31 people.", "The Tarn governor", "31 people", 31)
-    full = counted("b", "Tarn governor Ana Lupesco said the strike killed 31 people.", "Tarn governor Ana Lupesco", "31 people", 31)
+    short = counted(
+        "a",
+        "The Tarn governor said the strike killed 31 people.",
+        "The Tarn governor",
+        "31 people",
+        31,
+    )
+    full = counted(
+        "b",
+        "Tarn governor Ana Lupesco said the strike killed 31 people.",
+        "Tarn governor Ana Lupesco",
+        "31 people",
+        31,
+    )
     file = file_of(short.analysis(), full.analysis())
     assert killed(file) == {"Tarn governor Ana Lupesco": "31"}
 
 
 def test_two_papers_sources_without_a_name_stay_two() -> None:
-    a = counted("a", "A medical source said the strike killed 31 people.", "A medical source", "31 people", 31)
-    b = counted("b", "A medical source in the town said the strike killed 31 people.", "A medical source in the town", "31 people", 31)
+    a = counted(
+        "a",
+        "A medical source said the strike killed 31 people.",
+        "A medical source",
+        "31 people",
+        31,
+    )
+    b = counted(
+        "b",
+        "A medical source in the town said the strike killed 31 people.",
+        "A medical source in the town",
+        "31 people",
+        31,
+    )
     file = file_of(a.analysis(), b.analysis())
     assert len({p.origin for p in file.positions if p.question == "killed"}) == 2
 
 
 def test_preliminary_findings_are_nobody() -> None:
-    case = counted("a", "According to preliminary reports, said the desk, the strike killed 9.", "preliminary reports", "killed 9", 9)
+    case = counted(
+        "a",
+        "According to preliminary reports, said the desk, the strike killed 9.",
+        "preliminary reports",
+        "killed 9",
+        9,
+    )
     assert killed(file_of(case.analysis())) == {"Outlet a": "9"}
 
 
 def test_two_sources_named_together_are_two() -> None:
     case = counted(
-        "a", "Amnesty International and medics said the strike killed 22 people.", "Amnesty International and medics", "22 people", 22
+        "a",
+        "Amnesty International and medics said the strike killed 22 people.",
+        "Amnesty International and medics",
+        "22 people",
+        22,
     )
     assert killed(file_of(case.analysis())) == {"Amnesty International": "22", "medics": "22"}
 
@@ -377,7 +525,13 @@ def test_listed_bodies_among_other_words(words: str, party: str | None) -> None:
 
 def test_the_media_of_one_state_are_one_origin() -> None:
     agency = counted("a", "SANA said the strike killed 31 people.", "SANA", "31 people", 31)
-    channel = counted("b", "Syrian state television said the strike killed 31 people.", "Syrian state television", "31 people", 31)
+    channel = counted(
+        "b",
+        "Syrian state television said the strike killed 31 people.",
+        "Syrian state television",
+        "31 people",
+        31,
+    )
     file = file_of(agency.analysis(), channel.analysis())
     assert {p.origin for p in file.positions if p.question == "killed"} == {"syria-state-media"}
     assert file.incident.killed.rule == "31 is the only total given, by one source."
@@ -400,37 +554,76 @@ def test_a_few_of_the_wounded_are_part_of_them() -> None:
     by = case.says("Quarry Monitor", "said", "Fifteen of the wounded are dying")
     case.event("strike")
     case.toll("Fifteen of the wounded", 15, 15, attribution=by, event="e0", metric="injured")
-    assert [p.subset for p in file_of(case.analysis()).positions if p.question == "injured"] == [True]
+    assert [p.subset for p in file_of(case.analysis()).positions if p.question == "injured"] == [
+        True
+    ]
 
 
 def test_a_total_of_something_else_in_one_report_is_left_out() -> None:
-    three = [counted(n, "Quarry Monitor said the strike killed 6 people.", "Quarry Monitor", "6 people", 6) for n in "abc"]
-    other = counted("d", "Quarry Monitor said the strike killed 126 people.", "Quarry Monitor", "126 people", 126)
-    assert killed(file_of(*(case.analysis() for case in (*three, other)))) == {"Quarry Monitor": "6"}
+    three = [
+        counted(
+            n, "Quarry Monitor said the strike killed 6 people.", "Quarry Monitor", "6 people", 6
+        )
+        for n in "abc"
+    ]
+    other = counted(
+        "d",
+        "Quarry Monitor said the strike killed 126 people.",
+        "Quarry Monitor",
+        "126 people",
+        126,
+    )
+    assert killed(file_of(*(case.analysis() for case in (*three, other)))) == {
+        "Quarry Monitor": "6"
+    }
 
 
 def test_children_are_compared_with_children() -> None:
     def part(name: str, source: str, children: int) -> Analysis:
-        case = Case(name, f"{source} said the strike killed 100 people, {children} children among them.", f"Outlet {name}")
-        by = case.says(source, "said", f"the strike killed 100 people, {children} children among them")
+        case = Case(
+            name,
+            f"{source} said the strike killed 100 people, {children} children among them.",
+            f"Outlet {name}",
+        )
+        by = case.says(
+            source, "said", f"the strike killed 100 people, {children} children among them"
+        )
         case.event("strike", by=by)
         whole = case.toll("100 people", 100, 100, attribution=by, event="e0")
-        case.toll(f"{children} children", children, children, attribution=by, event="e0", within=whole, group="children")
+        case.toll(
+            f"{children} children",
+            children,
+            children,
+            attribution=by,
+            event="e0",
+            within=whole,
+            group="children",
+        )
         return case.analysis()
 
     file = file_of(part("a", "Quarry Monitor", 68), part("b", "Border Ministry", 67))
-    assert [d.text for d in file.disagreements] == ["Border Ministry: 67 children killed. Quarry Monitor: 68 children."]
+    assert [d.text for d in file.disagreements] == [
+        "Border Ministry: 67 children killed. Quarry Monitor: 68 children."
+    ]
 
 
 def test_a_source_that_is_only_described_may_disagree() -> None:
-    medic = counted("b", "A medical source said the strike killed 12 people.", "A medical source", "12 people", 12)
+    medic = counted(
+        "b",
+        "A medical source said the strike killed 12 people.",
+        "A medical source",
+        "12 people",
+        12,
+    )
     assert [d.kind for d in file_of(MONITOR, medic.analysis()).disagreements] == ["number"]
 
 
 # who did it
 
 
-def charge(text: str, source: str, cue: str, content: str, stance: Stance, act: str = "") -> Analysis:
+def charge(
+    text: str, source: str, cue: str, content: str, stance: Stance, act: str = ""
+) -> Analysis:
     """A report with one act and an accusation or a denial that grammar ties to no actor."""
     case = Case("a", f"A strike hit the mill. {text}", "Herald")
     case.event("strike")
@@ -451,15 +644,27 @@ CHARGES = [
 
 
 @pytest.mark.parametrize(("text", "source", "cue", "content", "stance", "who"), CHARGES)
-def test_charges_without_an_act(text: str, source: str, cue: str, content: str, stance: Stance, who: str | None) -> None:
+def test_charges_without_an_act(
+    text: str, source: str, cue: str, content: str, stance: Stance, who: str | None
+) -> None:
     found = file_of(charge(text, source, cue, content, stance)).positions
     assert [p.answer for p in found if p.question == "responsibility"] == ([who] if who else [])
 
 
 def test_an_armed_group_that_clears_itself_disagrees_with_who_blames_the_rebels() -> None:
-    a = charge("Border Ministry blamed the rebels.", "Border Ministry", "blamed", "the rebels", "accuses")
-    b = charge("Rook Brigade denied any involvement.", "Rook Brigade", "denied", "any involvement", "denies")
-    merged = file_of(a, replace(b, report=replace(b.report, id="b", outlet="Mirror", sha256="0" * 64)))
+    a = charge(
+        "Border Ministry blamed the rebels.", "Border Ministry", "blamed", "the rebels", "accuses"
+    )
+    b = charge(
+        "Rook Brigade denied any involvement.",
+        "Rook Brigade",
+        "denied",
+        "any involvement",
+        "denies",
+    )
+    merged = file_of(
+        a, replace(b, report=replace(b.report, id="b", outlet="Mirror", sha256="0" * 64))
+    )
     assert [d.kind for d in merged.disagreements] == ["responsibility"]
 
 
@@ -471,7 +676,13 @@ def test_doubts_about_the_cause_are_none_about_the_act() -> None:
 
 
 SAID_OF_IT = [
-    ("Border Ministry made no mention of the strike.", "made", "no mention of the strike", "doubts", ""),
+    (
+        "Border Ministry made no mention of the strike.",
+        "made",
+        "no mention of the strike",
+        "doubts",
+        "",
+    ),
     (
         "Border Ministry denied false claims of a role in a strike.",
         "denied",
@@ -479,8 +690,20 @@ SAID_OF_IT = [
         "denies",
         "responsibility",
     ),
-    ("Border Ministry said a gas leak and not a strike had done it.", "said", "a gas leak and not a strike had done it", "asserts", ""),
-    ("Border Ministry called the strike a hoax.", "called", "the strike a hoax", "denies", "occurrence"),
+    (
+        "Border Ministry said a gas leak and not a strike had done it.",
+        "said",
+        "a gas leak and not a strike had done it",
+        "asserts",
+        "",
+    ),
+    (
+        "Border Ministry called the strike a hoax.",
+        "called",
+        "the strike a hoax",
+        "denies",
+        "occurrence",
+    ),
 ]
 
 
@@ -489,11 +712,16 @@ def test_what_is_denied(text: str, cue: str, content: str, stance: Stance, quest
     case = Case("a", text)
     by = case.says("Border Ministry", cue, content, stance, country="Borduria")
     case.event("strike", by=by, status=stance)
-    assert {p.question for p in file_of(case.analysis()).positions} == ({question} if question else set())
+    assert {p.question for p in file_of(case.analysis()).positions} == (
+        {question} if question else set()
+    )
 
 
 def test_shells_and_planes_of_one_report_struck_side_by_side() -> None:
-    case = Case("a", "Quarry Monitor said that an air raid hit Tarn. Border Ministry said that mortar shells hit Tarn.")
+    case = Case(
+        "a",
+        "Quarry Monitor said that an air raid hit Tarn. Border Ministry said that mortar shells hit Tarn.",
+    )
     one = case.says("Quarry Monitor", "said", "that an air raid hit Tarn")
     two = case.says("Border Ministry", "said", "that mortar shells hit Tarn")
     case.event("air raid", by=one)
@@ -521,12 +749,16 @@ def test_us_is_not_a_state() -> None:
 VELL = EventPlace("Vell", (0, 1), "Vell", 7, 10.4, 20.0)
 
 
-def dated(name: str, source: str, said: str, time: tuple[str, str, str], published: str = "2031-03-06") -> Analysis:
+def dated(
+    name: str, source: str, said: str, time: tuple[str, str, str], published: str = "2031-03-06"
+) -> Analysis:
     """A report in which a source says when the strike was: the words, the first and the last day."""
     case = Case(name, f"{source} said {said}.", f"Outlet {name}", published)
     by = case.says(source, "said", said)
     case.event("strike", by=by)
-    return replace(case.analysis("2031-03-03"), times=(TimeMention(case.span(time[0]), time[1], time[2]),))
+    return replace(
+        case.analysis("2031-03-03"), times=(TimeMention(case.span(time[0]), time[1], time[2]),)
+    )
 
 
 DAYS = [
@@ -540,16 +772,33 @@ DAYS = [
 
 
 def test_two_days_that_no_night_joins_are_two() -> None:
-    a = dated("a", "Quarry Monitor", "the strike came on Monday", ("Monday", "2031-03-03", "2031-03-03"))
-    b = dated("b", "Border Ministry", "the strike came on Tuesday", ("Tuesday", "2031-03-04", "2031-03-04"))
+    a = dated(
+        "a", "Quarry Monitor", "the strike came on Monday", ("Monday", "2031-03-03", "2031-03-03")
+    )
+    b = dated(
+        "b",
+        "Border Ministry",
+        "the strike came on Tuesday",
+        ("Tuesday", "2031-03-04", "2031-03-04"),
+    )
     (parting,) = file_of(a, b).disagreements
-    assert (parting.kind, parting.text) == ("day", "Border Ministry: on 4 March 2031. Quarry Monitor: on 3 March 2031.")
+    assert (parting.kind, parting.text) == (
+        "day",
+        "Border Ministry: on 4 March 2031. Quarry Monitor: on 3 March 2031.",
+    )
 
 
 @pytest.mark.parametrize(("what", "words", "days", "parts"), DAYS)
-def test_days_on_which_accounts_part(what: str, words: str, days: tuple[str, str], parts: bool) -> None:
+def test_days_on_which_accounts_part(
+    what: str, words: str, days: tuple[str, str], parts: bool
+) -> None:
     time = (words.removeprefix("on ").removeprefix("since ").removeprefix("at noon on "), *days)
-    a = dated("a", "Quarry Monitor", "the strike came on Monday night", ("Monday night", "2031-03-03", "2031-03-03"))
+    a = dated(
+        "a",
+        "Quarry Monitor",
+        "the strike came on Monday night",
+        ("Monday night", "2031-03-03", "2031-03-03"),
+    )
     b = dated("b", "Border Ministry", f"the strike came {words}", time)
     file = file_of(a, b)
     assert [d.kind for d in file.disagreements] == (["day"] if parts else []), what
@@ -564,7 +813,11 @@ def placed(name: str, source: str, place: EventPlace, feature: str, more: str = 
     span = case.span(place.text)
     found = case.analysis(place=(place.name, place.lat or 0, place.lon or 0))
     mention = PlaceMention(span, place.name, place.geoname_id, place.lat, place.lon, feature)
-    return replace(found, events=tuple(replace(e, place=replace(place, span=span)) for e in found.events), places=(mention,))
+    return replace(
+        found,
+        events=tuple(replace(e, place=replace(place, span=span)) for e in found.events),
+        places=(mention,),
+    )
 
 
 TARN = EventPlace("Tarn", (0, 1), "Tarn", 6, 10.0, 20.0)
@@ -578,10 +831,17 @@ PLACES = [
 def test_a_place_that_a_report_only_mentions_is_no_account_of_where_it_was() -> None:
     aside = placed("b", "Border Ministry", VELL, "PPL")
     main = replace(aside.incidents[0], place=TARN)
-    assert not file_of(placed("a", "Quarry Monitor", TARN, "PPL"), replace(aside, incidents=(main,))).disagreements
+    assert not file_of(
+        placed("a", "Quarry Monitor", TARN, "PPL"), replace(aside, incidents=(main,))
+    ).disagreements
 
 
 @pytest.mark.parametrize(("what", "feature", "more", "parts"), PLACES)
 def test_places_on_which_accounts_part(what: str, feature: str, more: str, parts: bool) -> None:
-    file = file_of(placed("a", "Quarry Monitor", TARN, "PPL"), placed("b", "Border Ministry", VELL, feature, more))
-    assert [d.text for d in file.disagreements] == (["Border Ministry: in Vell. Quarry Monitor: in Tarn."] if parts else []), what
+    file = file_of(
+        placed("a", "Quarry Monitor", TARN, "PPL"),
+        placed("b", "Border Ministry", VELL, feature, more),
+    )
+    assert [d.text for d in file.disagreements] == (
+        ["Border Ministry: in Vell. Quarry Monitor: in Tarn."] if parts else []
+    ), what

@@ -4,10 +4,10 @@ from typing import Literal
 
 import pytest
 
-from reportedly.extract.attributions import attributions
-from reportedly.extract.cues import stance_of_content, stance_of_cue
-from reportedly.language import segment
-from reportedly.model import Attribution, Document, Link, Mark, Report
+from reportedly.extract.attribution import attributions
+from reportedly.extract.attribution.stance import stance_of_content, stance_of_cue
+from reportedly.records import Attribution, Document, Link, Mark, Report
+from reportedly.text import segment
 
 
 def document(marked: str) -> Document:
@@ -24,7 +24,10 @@ def document(marked: str) -> Document:
     for role, start, end in spans:
         inside = [i for i, t in enumerate(plain.tokens) if start <= t.start and t.end <= end]
         marks.append(Mark(role, (start, end), inside[0], inside[-1] + 1, 1.0))
-    where = {role: tuple(i for i, m in enumerate(marks) if m.role == role) for role in ("source", "cue", "content")}
+    where = {
+        role: tuple(i for i, m in enumerate(marks) if m.role == role)
+        for role in ("source", "cue", "content")
+    }
     link = Link(where["cue"][0], where["source"], where["content"], 1.0)
     return Document(plain.report, plain.tokens, plain.sentences, tuple(marks), (link,))
 
@@ -67,7 +70,10 @@ def the_one(marked: str) -> tuple[Attribution, str]:
         ("[S The general] [Q said] [C that he did not have enough information yet].", "doubts"),
         ("[S The army] [Q said] [C its guns were old but that it had not fired].", "asserts"),
         ("[S The ministry] [Q said] [C its planes had not bombed the town].", "denies"),
-        ("[S The alliance] [Q said] [C it conducted no strikes and had no role in the raid].", "asserts"),
+        (
+            "[S The alliance] [Q said] [C it conducted no strikes and had no role in the raid].",
+            "asserts",
+        ),
         ("[S The alliance] [Q said] [C it had no role in the raid].", "denies"),
         ("[S The factions] [Q said] [C they would not talk to the garrison].", "asserts"),
         ("[S The monitor] [Q said] [C it was not immediately clear who had fired].", "doubts"),
@@ -123,7 +129,10 @@ def test_quotation(marked: str, quote: str) -> None:
     ("marked", "via"),
     [
         ("[S A medical source] [Q told Nordwire] [C that nine had died].", "Nordwire"),
-        ("[S A medical source] [Q told] the state news agency [C that nine had died].", "the state news agency"),
+        (
+            "[S A medical source] [Q told] the state news agency [C that nine had died].",
+            "the state news agency",
+        ),
         ("[S A medical source] [Q told reporters] [C that nine had died].", ""),
         ("[S The mayor] [Q told us] [C that nine had died].", ""),
     ],
@@ -147,12 +156,21 @@ def test_the_same_words_have_the_same_id() -> None:
         ("But he [Q insisted] [C that nobody had fired].", "he"),
         ("[S Ines Example] came late. The monitor [Q said] [C that nine had died].", "The monitor"),
         # behind the verb
-        ("[C “Nine shells fell”] [Q said] the deputy governor of Harrow.", "the deputy governor of Harrow"),
+        (
+            "[C “Nine shells fell”] [Q said] the deputy governor of Harrow.",
+            "the deputy governor of Harrow",
+        ),
         # the main clause's subject for a participle, also one that opens the sentence
         ("[S The mayor] left the hall, [Q saying] [C he had seen enough].", "The mayor"),
-        ("[S Velia] was silent. [Q Admitting] [C that he knew little], President Jan Orsan left the hall.", "President Jan Orsan"),
+        (
+            "[S Velia] was silent. [Q Admitting] [C that he knew little], President Jan Orsan left the hall.",
+            "President Jan Orsan",
+        ),
         # whoever a noun names, and the agent of a passive
-        ("There were [Q repeated warnings] from the Harbour Observatory [C that the dam would burst].", "the Harbour Observatory"),
+        (
+            "There were [Q repeated warnings] from the Harbour Observatory [C that the dam would burst].",
+            "the Harbour Observatory",
+        ),
         ("The guards [Q were accused of] [C theft by the residents].", "the residents"),
         # nobody
         ("It [Q is clear] [C that the wells are dry].", ""),
@@ -177,7 +195,10 @@ def test_whose_statement_it_is(marked: str, source: str) -> None:
 )
 def test_where_a_cue_ends(marked: str, cue: str, content: str) -> None:
     found, text = the_one(marked)
-    assert [" ".join(text[a:b] for a, b in spans) for spans in (found.cue, found.content)] == [cue, content]
+    assert [" ".join(text[a:b] for a, b in spans) for spans in (found.cue, found.content)] == [
+        cue,
+        content,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -191,8 +212,14 @@ def test_where_a_cue_ends(marked: str, cue: str, content: str) -> None:
             "[S The mayor] [Q said] [C the wells were dry but later denied it twice].",
             [("said", "the wells were dry"), ("later denied", "it twice")],
         ),
-        ("[S The mayor] [Q said] [C shells fell and houses burnt].", [("said", "shells fell and houses burnt")]),
-        ("[S The mayor] [Q spoke of] [C fear]. The garrison declined to comment.", [("spoke of", "fear"), ("declined", "to comment")]),
+        (
+            "[S The mayor] [Q said] [C shells fell and houses burnt].",
+            [("said", "shells fell and houses burnt")],
+        ),
+        (
+            "[S The mayor] [Q spoke of] [C fear]. The garrison declined to comment.",
+            [("spoke of", "fear"), ("declined", "to comment")],
+        ),
         (
             "[S The mayor] [Q spoke of] [C fear]. Orsan blamed its neighbour for the raid.",
             [("spoke of", "fear"), ("blamed", "its neighbour for the raid")],
@@ -201,7 +228,10 @@ def test_where_a_cue_ends(marked: str, cue: str, content: str) -> None:
             "[S The mayor] [Q spoke of] [C fear]. The garrison stopped short of naming “sponsors”.",
             [("spoke of", "fear"), ("stopped short of", "naming “sponsors")],
         ),
-        ("[S The mayor] [Q spoke of] [C fear]. The gift was denied by nobody.", [("spoke of", "fear")]),
+        (
+            "[S The mayor] [Q spoke of] [C fear]. The gift was denied by nobody.",
+            [("spoke of", "fear")],
+        ),
     ],
 )
 def test_second_verbs_and_frames(marked: str, wanted: list[tuple[str, str]]) -> None:
@@ -219,19 +249,46 @@ def test_second_verbs_and_frames(marked: str, wanted: list[tuple[str, str]]) -> 
             "Velia's",
             "constant warnings",
         ),
-        ("[S The mayor] [Q denied] [C claims by the militia that he had fled].", "the militia", "claims"),
-        ("[S The colonel] [Q said] [C that drone footage showed trucks on the bridge].", "drone footage", "showed"),
-        ("[S The monitor] [Q said] [C a report by the council found that nine had died].", "a report by the council", "found"),
-        ("[S The clinic] [Q said] [C three had died in what it believed was a rocket attack].", "it", "believed"),
-        ("[S The daily] [Q wrote] [C that residents accused the guards of theft].", "residents", "accused"),
-        ("[S Ines Example] [Q said] [C “The captain told us that the bridge was safe”].", "The captain", "told"),
+        (
+            "[S The mayor] [Q denied] [C claims by the militia that he had fled].",
+            "the militia",
+            "claims",
+        ),
+        (
+            "[S The colonel] [Q said] [C that drone footage showed trucks on the bridge].",
+            "drone footage",
+            "showed",
+        ),
+        (
+            "[S The monitor] [Q said] [C a report by the council found that nine had died].",
+            "a report by the council",
+            "found",
+        ),
+        (
+            "[S The clinic] [Q said] [C three had died in what it believed was a rocket attack].",
+            "it",
+            "believed",
+        ),
+        (
+            "[S The daily] [Q wrote] [C that residents accused the guards of theft].",
+            "residents",
+            "accused",
+        ),
+        (
+            "[S Ines Example] [Q said] [C “The captain told us that the bridge was safe”].",
+            "The captain",
+            "told",
+        ),
     ],
 )
 def test_reports_inside_reports(marked: str, source: str, cue: str) -> None:
     doc = document(marked)
     text = doc.report.text
     (inner,) = (one for one in attributions(doc) if one.parent)
-    assert [" ".join(text[a:b] for a, b in spans) for spans in (inner.source, inner.cue)] == [source, cue]
+    assert [" ".join(text[a:b] for a, b in spans) for spans in (inner.source, inner.cue)] == [
+        source,
+        cue,
+    ]
 
 
 def words_of(marked: str) -> list[tuple[str, str, str]]:
@@ -245,12 +302,30 @@ def words_of(marked: str) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("marked", "wanted"),
     [
-        ("[S Peacekeepers] [Q have been blamed] [C for the outbreak].", ("", "have been blamed", "Peacekeepers ~ for the outbreak")),
-        ("[S The guards] [Q were accused of] [C theft by the residents].", ("the residents", "were accused of", "The guards ~ theft")),
-        ("[C The raid] [Q was blamed on] the militia by the army.", ("the army", "was blamed on", "The raid ~ the militia")),
-        ("[S A clerk] [Q accused] [C of spying] was freed.", ("", "accused of", "A clerk ~ spying")),
-        ("A man [C whom] [S the mayor] [Q accused of] [C theft] fled.", ("the mayor", "accused of", "whom ~ theft")),
-        ("[S Orsan] [Q has accused] [C the guards of theft].", ("Orsan", "has accused", "the guards of theft")),
+        (
+            "[S Peacekeepers] [Q have been blamed] [C for the outbreak].",
+            ("", "have been blamed", "Peacekeepers ~ for the outbreak"),
+        ),
+        (
+            "[S The guards] [Q were accused of] [C theft by the residents].",
+            ("the residents", "were accused of", "The guards ~ theft"),
+        ),
+        (
+            "[C The raid] [Q was blamed on] the militia by the army.",
+            ("the army", "was blamed on", "The raid ~ the militia"),
+        ),
+        (
+            "[S A clerk] [Q accused] [C of spying] was freed.",
+            ("", "accused of", "A clerk ~ spying"),
+        ),
+        (
+            "A man [C whom] [S the mayor] [Q accused of] [C theft] fled.",
+            ("the mayor", "accused of", "whom ~ theft"),
+        ),
+        (
+            "[S Orsan] [Q has accused] [C the guards of theft].",
+            ("Orsan", "has accused", "the guards of theft"),
+        ),
     ],
 )
 def test_whom_a_passive_speaks_of(marked: str, wanted: tuple[str, str, str]) -> None:
@@ -261,11 +336,23 @@ def test_whom_a_passive_speaks_of(marked: str, wanted: tuple[str, str, str]) -> 
     ("sentence", "wanted"),
     [
         ("The envoy put the blame on both sides.", ("The envoy", "put the blame on", "both sides")),
-        ("Orsan was quick to pin the blame on Velia.", ("Orsan", "was quick to pin the blame on", "Velia")),
-        ("Two lawmakers pointed the finger at the agency.", ("Two lawmakers", "pointed the finger at", "the agency")),
-        ("The agency could not independently verify the figure.", ("The agency", "could not independently verify", "the figure")),
+        (
+            "Orsan was quick to pin the blame on Velia.",
+            ("Orsan", "was quick to pin the blame on", "Velia"),
+        ),
+        (
+            "Two lawmakers pointed the finger at the agency.",
+            ("Two lawmakers", "pointed the finger at", "the agency"),
+        ),
+        (
+            "The agency could not independently verify the figure.",
+            ("The agency", "could not independently verify", "the figure"),
+        ),
         ("The mayor fled a raid which the ministry denies.", ("the ministry", "denies", "which")),
-        ("A soldier accused by the court of spying fled.", ("the court", "accused", "A soldier ~ of spying fled")),
+        (
+            "A soldier accused by the court of spying fled.",
+            ("the court", "accused", "A soldier ~ of spying fled"),
+        ),
     ],
 )
 def test_frames(sentence: str, wanted: tuple[str, str, str]) -> None:
@@ -273,17 +360,32 @@ def test_frames(sentence: str, wanted: tuple[str, str, str]) -> None:
 
 
 def test_a_verb_that_is_no_denial_of_itself_needs_a_negation() -> None:
-    assert len(words_of("[S The mayor] [Q spoke of] [C fear]. The agency could verify the figure.")) == 1
+    assert (
+        len(words_of("[S The mayor] [Q spoke of] [C fear]. The agency could verify the figure."))
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
     ("marked", "cue", "content"),
     [
         ("[S Orsan] [Q appeared] [C to blame low wages].", "appeared to blame", "low wages"),
-        ("[S Orsan] [Q has also] intensified [C its threats].", "has also intensified", "its threats"),
+        (
+            "[S Orsan] [Q has also] intensified [C its threats].",
+            "has also intensified",
+            "its threats",
+        ),
         ("[S The mayor] [Q added ,] [C the wells were dry].", "added", "the wells were dry"),
-        ("[S The militia] [Q threatened] [C to] kill the hostages.", "threatened", "to kill the hostages"),
-        ("[S The mayor] [Q accused] [C the guards], who live in the fort, of theft.", "accused", "the guards ~ of theft"),
+        (
+            "[S The militia] [Q threatened] [C to] kill the hostages.",
+            "threatened",
+            "to kill the hostages",
+        ),
+        (
+            "[S The mayor] [Q accused] [C the guards], who live in the fort, of theft.",
+            "accused",
+            "the guards ~ of theft",
+        ),
     ],
 )
 def test_what_belongs_to_a_cue_and_to_a_content(marked: str, cue: str, content: str) -> None:
@@ -291,8 +393,13 @@ def test_what_belongs_to_a_cue_and_to_a_content(marked: str, cue: str, content: 
 
 
 def test_a_content_leaves_out_who_says_the_next_thing() -> None:
-    said, text = attributed("[S The mayor] [Q said] [C the wells were dry].\n[S Orsan] [Q urged] [C the rebels to withdraw].")
-    assert [text[slice(*one.content[-1])] for one in said] == ["the wells were dry", "the rebels to withdraw"]
+    said, text = attributed(
+        "[S The mayor] [Q said] [C the wells were dry].\n[S Orsan] [Q urged] [C the rebels to withdraw]."
+    )
+    assert [text[slice(*one.content[-1])] for one in said] == [
+        "the wells were dry",
+        "the rebels to withdraw",
+    ]
 
 
 def test_a_raid_that_claims_lives_says_nothing() -> None:
@@ -301,7 +408,9 @@ def test_a_raid_that_claims_lives_says_nothing() -> None:
 
 
 def test_a_relative_clause_is_no_statement() -> None:
-    doc = document("[S The envoy] [Q awaits] [C statements from the council that would condemn the raid].")
+    doc = document(
+        "[S The envoy] [Q awaits] [C statements from the council that would condemn the raid]."
+    )
     assert len(attributions(doc)) == 1
 
 
@@ -325,10 +434,19 @@ def attributed(marked: str) -> tuple[tuple[Attribution, ...], str]:
             marks.append(Mark(mark.role, (start, end), inside[0], inside[-1] + 1, 1.0))
         first = len(marks) - len(one.marks)
         link = one.links[0]
-        links.append(Link(link.cue + first, tuple(i + first for i in link.source), tuple(i + first for i in link.content), 1.0))
+        links.append(
+            Link(
+                link.cue + first,
+                tuple(i + first for i in link.source),
+                tuple(i + first for i in link.content),
+                1.0,
+            )
+        )
         text += one.report.text + " "
     plain = segment(Report("r", "", "", "", "", None, "en", text, "0" * 64))
-    return attributions(Document(plain.report, plain.tokens, plain.sentences, tuple(marks), tuple(links))), text
+    return attributions(
+        Document(plain.report, plain.tokens, plain.sentences, tuple(marks), tuple(links))
+    ), text
 
 
 def test_a_denial_answers_the_accusation_before_it() -> None:
@@ -344,27 +462,63 @@ def test_a_denial_answers_the_accusation_before_it() -> None:
 
 
 def test_a_denial_with_words_of_its_own_answers_nothing() -> None:
-    said, _ = attributed("[S The council] [Q blamed] [C the garrison].\n[S The garrison] [Q denied] [C that its guns had fired].")
+    said, _ = attributed(
+        "[S The council] [Q blamed] [C the garrison].\n[S The garrison] [Q denied] [C that its guns had fired]."
+    )
     assert not any(one.about for one in said)
 
 
 @pytest.mark.parametrize(
     ("marked", "bearer", "via"),
     [
-        ("[S The agency] [Q quoted] [C a doctor as saying that nine had died].", "a doctor", "The agency"),
-        ("[S The agency] [Q said citing] [C a doctor that nine had died].", "a doctor", "The agency"),
-        ("[C Nine had died] [S the agency] [Q said citing] doctors at the clinic.", "doctors at the clinic", "the agency"),
-        ("According to the Kassel Tribune, [S the army] [Q said] [C nine had died].", "the army", "the Kassel Tribune"),
-        ("[S The agency] [Q quoted] [C a doctor as saying] that nine had died.", "a doctor", "The agency"),
-        ("[S The agency] [Q reported] [C that the Defence Ministry said nine had died].", "the Defence Ministry", "The agency"),
-        ("[C The doctor] [Q was quoted as saying] by Radio Kassel [C that nine had died].", "The doctor", "Radio Kassel"),
-        ("In a statement carried by Radio Kassel, [S the army] [Q said] [C nine had died].", "the army", "Radio Kassel"),
+        (
+            "[S The agency] [Q quoted] [C a doctor as saying that nine had died].",
+            "a doctor",
+            "The agency",
+        ),
+        (
+            "[S The agency] [Q said citing] [C a doctor that nine had died].",
+            "a doctor",
+            "The agency",
+        ),
+        (
+            "[C Nine had died] [S the agency] [Q said citing] doctors at the clinic.",
+            "doctors at the clinic",
+            "the agency",
+        ),
+        (
+            "According to the Kassel Tribune, [S the army] [Q said] [C nine had died].",
+            "the army",
+            "the Kassel Tribune",
+        ),
+        (
+            "[S The agency] [Q quoted] [C a doctor as saying] that nine had died.",
+            "a doctor",
+            "The agency",
+        ),
+        (
+            "[S The agency] [Q reported] [C that the Defence Ministry said nine had died].",
+            "the Defence Ministry",
+            "The agency",
+        ),
+        (
+            "[C The doctor] [Q was quoted as saying] by Radio Kassel [C that nine had died].",
+            "The doctor",
+            "Radio Kassel",
+        ),
+        (
+            "In a statement carried by Radio Kassel, [S the army] [Q said] [C nine had died].",
+            "the army",
+            "Radio Kassel",
+        ),
     ],
 )
 def test_hops(marked: str, bearer: str, via: str) -> None:
     doc = document(marked)
     text = doc.report.text
-    inner = [one for one in attributions(doc) if one.source and text[slice(*one.source[0])] == bearer]
+    inner = [
+        one for one in attributions(doc) if one.source and text[slice(*one.source[0])] == bearer
+    ]
     assert ["".join(text[a:b] for a, b in one.via) for one in inner] == [via]
 
 
@@ -421,9 +575,18 @@ def test_numbers_headings_and_dashes_are_no_labels(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("The raid.\n\n“We ran to the wells.” — Ana Velmar, 34, a baker", ("Ana Velmar", "—", "“We ran to the wells.”")),
-        ('The raid.\n\n"We ran to the wells." -- Ana Velmar', ("Ana Velmar", "--", '"We ran to the wells."')),
-        ("The raid.\n\n“We ran to the wells.”\n\n– Ana Velmar, Tolva", ("Ana Velmar", "–", "“We ran to the wells.”")),
+        (
+            "The raid.\n\n“We ran to the wells.” — Ana Velmar, 34, a baker",
+            ("Ana Velmar", "—", "“We ran to the wells.”"),
+        ),
+        (
+            'The raid.\n\n"We ran to the wells." -- Ana Velmar',
+            ("Ana Velmar", "--", '"We ran to the wells."'),
+        ),
+        (
+            "The raid.\n\n“We ran to the wells.”\n\n– Ana Velmar, Tolva",
+            ("Ana Velmar", "–", "“We ran to the wells.”"),
+        ),
         (
             "The raid.\n\nSmoke over Tolva now https://t.co/x1\n\n— Ana Velmar (@anavelmar) May 4, 2017",
             ("Ana Velmar", "—", "Smoke over Tolva now"),
@@ -438,30 +601,69 @@ def test_signed_quotations_and_posts(text: str, found: tuple[str, str, str]) -> 
     ("marked", "source", "content"),
     [
         ("[S She] [Q declined] [C the post and has since left the town].", "She", "the post"),
-        ("[S She] [Q said] [C the post was vacant and has been filled].", "She", "the post was vacant and has been filled"),
-        ("Nine were hurt [C in the raid a doctor and] [S witnesses] [Q said].", "a doctor and witnesses", "in the raid"),
-        ("[C The raid hurt nine], and [S witnesses] [Q said] it was loud.", "witnesses", "The raid hurt nine"),
-        ("[C The raid hurt] nine in Tolva on Monday, [S the army] [Q said].", "the army", "The raid hurt nine in Tolva on Monday"),
+        (
+            "[S She] [Q said] [C the post was vacant and has been filled].",
+            "She",
+            "the post was vacant and has been filled",
+        ),
+        (
+            "Nine were hurt [C in the raid a doctor and] [S witnesses] [Q said].",
+            "a doctor and witnesses",
+            "in the raid",
+        ),
+        (
+            "[C The raid hurt nine], and [S witnesses] [Q said] it was loud.",
+            "witnesses",
+            "The raid hurt nine",
+        ),
+        (
+            "[C The raid hurt] nine in Tolva on Monday, [S the army] [Q said].",
+            "the army",
+            "The raid hurt nine in Tolva on Monday",
+        ),
         (
             "TOLVA (Nordwire) - Nine were hurt after [C a raid] on Monday, [S the army] [Q said].",
             "the army",
             "Nine were hurt after a raid on Monday",
         ),
-        ("[S The state agency], Nordwire, [Q has reported] [C nine hurt].", "The state agency, Nordwire", "nine hurt"),
-        ("[C Nine were hurt, including] [S four children Radio Vesna] [Q said].", "Radio Vesna", "Nine were hurt, including four children"),
+        (
+            "[S The state agency], Nordwire, [Q has reported] [C nine hurt].",
+            "The state agency, Nordwire",
+            "nine hurt",
+        ),
+        (
+            "[C Nine were hurt, including] [S four children Radio Vesna] [Q said].",
+            "Radio Vesna",
+            "Nine were hurt, including four children",
+        ),
         (
             "[S The palace] slept, with an army doctor [Q telling] Nordwire [C that no gas was used].",
             "an army doctor",
             "that no gas was used",
         ),
-        ("The envoy in a radio interview [Q appeared to blame] [C the garrison].", "The envoy", "the garrison"),
-        ("[S The mayor] left after he met the guards and [Q blamed] [C the garrison].", "he", "the garrison"),
-        ("[C Nine were hurt, the state-run news] [S agency Nordwire] [Q said].", "the state-run news agency Nordwire", "Nine were hurt,"),
+        (
+            "The envoy in a radio interview [Q appeared to blame] [C the garrison].",
+            "The envoy",
+            "the garrison",
+        ),
+        (
+            "[S The mayor] left after he met the guards and [Q blamed] [C the garrison].",
+            "he",
+            "the garrison",
+        ),
+        (
+            "[C Nine were hurt, the state-run news] [S agency Nordwire] [Q said].",
+            "the state-run news agency Nordwire",
+            "Nine were hurt,",
+        ),
     ],
 )
 def test_edges_of_source_and_content(marked: str, source: str, content: str) -> None:
     found, text = the_one(marked)
-    assert (" | ".join(text[a:b] for a, b in found.source), " | ".join(text[a:b] for a, b in found.content)) == (source, content)
+    assert (
+        " | ".join(text[a:b] for a, b in found.source),
+        " | ".join(text[a:b] for a, b in found.content),
+    ) == (source, content)
 
 
 @pytest.mark.parametrize(
@@ -477,22 +679,36 @@ def test_what_stands_before_the_agency_that_cites(marked: str) -> None:
     doc = document(marked)
     found = attributions(doc)
     words = lambda spans: " | ".join(doc.report.text[a:b] for a, b in spans)  # noqa: E731
-    assert {(words(a.source), words(a.via)) for a in found} == {("the agency", ""), ("a doctor", "the agency")}
+    assert {(words(a.source), words(a.via)) for a in found} == {
+        ("the agency", ""),
+        ("a doctor", "the agency"),
+    }
     assert {words(a.content) for a in found} == {"Nine shells hit the mill at Tolva"}
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Nine men were hurt at the mill on Monday the governor said.", [("the governor", "Nine men were hurt at the mill on Monday")]),
-        ("Nine men were hurt at the mill the governor said on Monday.", [("the governor", "Nine men were hurt at the mill")]),
-        ("Nine men were hurt at the mill a doctor told Nordwire.", [("a doctor", "Nine men were hurt at the mill")]),
+        (
+            "Nine men were hurt at the mill on Monday the governor said.",
+            [("the governor", "Nine men were hurt at the mill on Monday")],
+        ),
+        (
+            "Nine men were hurt at the mill the governor said on Monday.",
+            [("the governor", "Nine men were hurt at the mill")],
+        ),
+        (
+            "Nine men were hurt at the mill a doctor told Nordwire.",
+            [("a doctor", "Nine men were hurt at the mill")],
+        ),
         ("Nine men were hurt at the mill, it added.", [("it", "Nine men were hurt at the mill")]),
         ("Nine men were hurt at the mill according to media reports.", []),
         ("Nine men were hurt, the mill was burnt and fires in the town were reported.", []),
     ],
 )
-def test_a_statement_that_a_bearer_and_a_verb_of_saying_close(text: str, found: list[tuple[str, str]]) -> None:
+def test_a_statement_that_a_bearer_and_a_verb_of_saying_close(
+    text: str, found: list[tuple[str, str]]
+) -> None:
     assert [(source, content) for source, _, content in laid_out(text)] == found
 
 
@@ -503,7 +719,9 @@ def test_of_two_statements_that_hold_each_other_one_stands_in_the_other() -> Non
 
     def mark(role: Literal["source", "cue", "content"], words: str) -> Mark:
         begin = text.index(words)
-        inside = [i for i, token in enumerate(plain.tokens) if begin <= token.start < begin + len(words)]
+        inside = [
+            i for i, token in enumerate(plain.tokens) if begin <= token.start < begin + len(words)
+        ]
         return Mark(role, (begin, begin + len(words)), inside[0], inside[-1] + 1, 1.0)
 
     marks = (

@@ -7,13 +7,13 @@ import pytest
 
 from linking_case import Case
 from reportedly.account.hearsay import passed_on, reacts, says_only
-from reportedly.account.nobody import hollow
+from reportedly.account.non_sources import hollow
 from reportedly.account.voices import state_named
-from reportedly.called import called
 from reportedly.dossier.descent import descended, nodes
 from reportedly.dossier.rows import rows
 from reportedly.dossier.section import section
-from reportedly.model import Analysis, Descent, Position
+from reportedly.lexicon.party_names import called
+from reportedly.records import Analysis, Descent, Position
 from test_account import file_of, told
 from test_dossier import Made, _of, _with, made
 
@@ -21,7 +21,11 @@ __all__ = ["made"]
 
 PASSED_ON = [
     ("it was concerned by reports that 40 people had died", "40", ""),
-    ("the claim by activists in the north that at least 40 people had died", "at least 40", "activists in the north"),
+    (
+        "the claim by activists in the north that at least 40 people had died",
+        "at least 40",
+        "activists in the north",
+    ),
     ("it would look into allegations of a gas attack", "gas attack", ""),
     ("40 people had died, and reports of the blast would follow", "40", None),
     ("there was no claim of responsibility for the attack", "attack", None),
@@ -41,7 +45,13 @@ def test_who_confirms_reports_stands_behind_them() -> None:
 
 @pytest.mark.parametrize(
     ("cue", "plain"),
-    [("said", True), ("said on Tuesday contradicting", True), ("denied", False), ("said it rejected", False), ("contradicting", False)],
+    [
+        ("said", True),
+        ("said on Tuesday contradicting", True),
+        ("denied", False),
+        ("said it rejected", False),
+        ("contradicting", False),
+    ],
 )
 def test_plain_verbs_of_saying(cue: str, plain: bool) -> None:
     assert says_only(cue) == plain
@@ -52,7 +62,12 @@ def test_reactions() -> None:
     assert not reacts("said")
 
 
-FINDINGS = [("figures compiled from clinics", True), ("preliminary data", True), ("the figures office", False), ("clinics", False)]
+FINDINGS = [
+    ("figures compiled from clinics", True),
+    ("preliminary data", True),
+    ("the figures office", False),
+    ("clinics", False),
+]
 
 
 @pytest.mark.parametrize(("words", "none"), FINDINGS)
@@ -60,7 +75,10 @@ def test_findings_are_nobody(words: str, none: bool) -> None:
     assert hollow(words) == none
 
 
-@pytest.mark.parametrize(("words", "speaks"), [("rebel-backer Ankara", True), ("areas of Syria", False), ("The United States", True)])
+@pytest.mark.parametrize(
+    ("words", "speaks"),
+    [("rebel-backer Ankara", True), ("areas of Syria", False), ("The United States", True)],
+)
 def test_countries_that_speak(words: str, speaks: bool) -> None:
     assert (state_named(words) is not None) == speaks
 
@@ -84,14 +102,20 @@ def spoken(text: str, source: str, cue: str, content: str, **more: str) -> Case:
 
 
 def who(analysis: Analysis) -> list[tuple[str, str, str]]:
-    return [(p.name, p.stance, p.answer) for p in file_of(analysis).positions if p.question == "responsibility"]
+    return [
+        (p.name, p.stance, p.answer)
+        for p in file_of(analysis).positions
+        if p.question == "responsibility"
+    ]
 
 
 def test_figures_in_a_reaction_are_the_reports_own() -> None:
     content = "the strike, which killed 40 people"
     case = spoken(f"Border Ministry condemned {content}.", "Border Ministry", "condemned", content)
     case.event("strike", by="a0")
-    case.toll("40 people", 40, 40, attribution="a0", event="e0", source=case.span("Border Ministry"))
+    case.toll(
+        "40 people", 40, 40, attribution="a0", event="e0", source=case.span("Border Ministry")
+    )
     assert told(file_of(case.analysis()), "killed") == [("Herald", "40", False)]
 
 
@@ -102,7 +126,9 @@ def test_reports_bear_what_a_source_is_concerned_by() -> None:
     case.toll("40 people", 40, 40, attribution="a0", event="e0")
     file = file_of(case.analysis())
     assert told(file, "killed") == [("reports that name no source", "40", False)]
-    assert [e.via for p in file.positions for e in p.evidence if p.question == "killed"] == [("Border Ministry",)]
+    assert [e.via for p in file.positions for e in p.evidence if p.question == "killed"] == [
+        ("Border Ministry",)
+    ]
 
 
 ROOK = [("Rook Brigade", "admits", "Rook Brigade")]
@@ -114,7 +140,9 @@ CLAIMS = [
 
 
 @pytest.mark.parametrize(("what", "text", "actor", "found"), CLAIMS)
-def test_who_takes_an_act_upon_itself(what: str, text: str, actor: str, found: Sequence[tuple[str, str, str]]) -> None:
+def test_who_takes_an_act_upon_itself(
+    what: str, text: str, actor: str, found: Sequence[tuple[str, str, str]]
+) -> None:
     first, second, cue, content = text.split(maxsplit=3)
     case = spoken(f"{text}.", f"{first} {second}", cue, content)
     case.event("strike", by="a0", actor=actor)
@@ -123,7 +151,12 @@ def test_who_takes_an_act_upon_itself(what: str, text: str, actor: str, found: S
 
 CHARGES = [
     ("a capital stands for its government", "accused", "Damascus of the attack", "Syrian forces"),
-    ("a quoted share", "said", "the rebels bear “full responsibility” for it", "rebels or militants"),
+    (
+        "a quoted share",
+        "said",
+        "the rebels bear “full responsibility” for it",
+        "rebels or militants",
+    ),
     ("a ruse", "said", "it looked like a rebel provocation", "rebels or militants"),
 ]
 
@@ -137,23 +170,38 @@ def test_charges_that_name_no_act(what: str, cue: str, content: str, side: str) 
 
 
 FIRED = [
-    ("by an active verb", "militants had fired shells at Tarn", [("Quarry Monitor", "asserts", "rebels or militants")]),
-    ("by a passive one", "shells fired by Syrian troops hit Tarn", [("Quarry Monitor", "asserts", "Syrian forces")]),
+    (
+        "by an active verb",
+        "militants had fired shells at Tarn",
+        [("Quarry Monitor", "asserts", "rebels or militants")],
+    ),
+    (
+        "by a passive one",
+        "shells fired by Syrian troops hit Tarn",
+        [("Quarry Monitor", "asserts", "Syrian forces")],
+    ),
     ("by nobody who is named", "shells were fired at Tarn", []),
 ]
 
 
 @pytest.mark.parametrize(("what", "content", "found"), FIRED)
-def test_who_fired_a_weapon_did_it(what: str, content: str, found: Sequence[tuple[str, str, str]]) -> None:
+def test_who_fired_a_weapon_did_it(
+    what: str, content: str, found: Sequence[tuple[str, str, str]]
+) -> None:
     case = spoken(f"Quarry Monitor said {content}.", "Quarry Monitor", "said", content)
     case.event("shells", "shelling", by="a0")
     assert who(case.analysis()) == found, what
 
 
 def test_an_army_that_never_uses_such_arms_denies() -> None:
-    case = Case("a", "A gas attack hit Tarn. Border Ministry said the army has not and does not use such weapons.")
+    case = Case(
+        "a",
+        "A gas attack hit Tarn. Border Ministry said the army has not and does not use such weapons.",
+    )
     case.event("gas attack", "chemical")
-    case.says("Border Ministry", "said", "the army has not and does not use such weapons", country="Syria")
+    case.says(
+        "Border Ministry", "said", "the army has not and does not use such weapons", country="Syria"
+    )
     assert ("Border Ministry", "denies", "Syrian forces") in who(case.analysis())
 
 
@@ -161,39 +209,56 @@ def test_news_that_is_called_untrue_is_denied() -> None:
     case = Case("a", "A gas attack hit Tarn. Border Ministry said the allegations were fabricated.")
     case.event("gas attack", "chemical")
     case.says("Border Ministry", "said", "the allegations were fabricated")
-    assert ("Border Ministry", "that it did not happen as told", False) in told(file_of(case.analysis()), "occurrence")
+    assert ("Border Ministry", "that it did not happen as told", False) in told(
+        file_of(case.analysis()), "occurrence"
+    )
 
 
 def test_a_store_that_was_hit_is_an_account_of_its_own() -> None:
-    case = Case("a", "A strike hit Tarn. Border Ministry said gas had leaked from a depot hit by shells.")
+    case = Case(
+        "a", "A strike hit Tarn. Border Ministry said gas had leaked from a depot hit by shells."
+    )
     case.event("strike")
     case.says("Border Ministry", "said", "gas had leaked from a depot hit by shells")
-    assert ("Border Ministry", "weapons or chemicals stored there that were hit or leaked", False) in told(
-        file_of(case.analysis()), "means"
-    )
+    assert (
+        "Border Ministry",
+        "weapons or chemicals stored there that were hit or leaked",
+        False,
+    ) in told(file_of(case.analysis()), "means")
 
 
 def test_a_later_report_gives_nothing(made: Made) -> None:
     file, whole = _with(made)
-    (first, last) = sorted(whole.sheets.values(), key=lambda sheet: sheet.report.published or "")[:: len(whole.sheets) - 1]
+    (first, last) = sorted(whole.sheets.values(), key=lambda sheet: sheet.report.published or "")[
+        :: len(whole.sheets) - 1
+    ]
     edge = Descent(first.report.id, last.report.id, "takes from", 0.04, "")
     found = nodes(replace(file, descent=(edge,)), whole)
     assert "shares words with the later" in descended(found[first.report.id], found)
 
 
 def test_who_defends_an_ally_speaks_for_himself() -> None:
-    case = Case("a", "A strike hit Tarn. But Moscow defended its ally saying the rebels were behind it.")
+    case = Case(
+        "a", "A strike hit Tarn. But Moscow defended its ally saying the rebels were behind it."
+    )
     case.event("strike")
     case.says("ally", "saying", "the rebels were behind it")
     assert who(case.analysis()) == [("Government of Russia", "accuses", "rebels or militants")]
 
 
 def test_what_killed_is_told_without_an_act() -> None:
-    case = Case("a", "A gas attack hit Tarn. Quarry Monitor said tests pointed to sarin and chlorine. In 2012 it had found mustard gas.")
+    case = Case(
+        "a",
+        "A gas attack hit Tarn. Quarry Monitor said tests pointed to sarin and chlorine. In 2012 it had found mustard gas.",
+    )
     case.event("gas attack", "chemical")
     case.says("Quarry Monitor", "said", "tests pointed to sarin and chlorine")
     case.says("it", "had found", "In 2012 it had found mustard gas")
-    means = {answer for name, answer, _ in told(file_of(case.analysis()), "means") if name == "Quarry Monitor"}
+    means = {
+        answer
+        for name, answer, _ in told(file_of(case.analysis()), "means")
+        if name == "Quarry Monitor"
+    }
     assert means == {"sarin or another nerve agent", "chlorine"}
 
 
@@ -206,13 +271,22 @@ def test_a_headline_has_its_source_at_its_end() -> None:
 
 GRADED = [
     ("two who count", [("Quarry Monitor", "10 people"), ("Border Ministry", "12 people")], "fair"),
-    ("one who counts, one who is sorry", [("Quarry Monitor", "10 people"), ("Border Ministry", "")], "weak"),
+    (
+        "one who counts, one who is sorry",
+        [("Quarry Monitor", "10 people"), ("Border Ministry", "")],
+        "weak",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("what", "sources", "grade"), GRADED)
-def test_who_only_speaks_of_an_act_is_no_source_of_it(what: str, sources: Sequence[tuple[str, str]], grade: str) -> None:
-    sentences = [f"{source} said the strike killed {n}." if n else f"{source} regretted the strike." for source, n in sources]
+def test_who_only_speaks_of_an_act_is_no_source_of_it(
+    what: str, sources: Sequence[tuple[str, str]], grade: str
+) -> None:
+    sentences = [
+        f"{source} said the strike killed {n}." if n else f"{source} regretted the strike."
+        for source, n in sources
+    ]
     case = Case("a", " ".join(sentences))
     for sentence, (source, number) in zip(sentences, sources, strict=True):
         cue = "said" if number else "regretted"
@@ -232,7 +306,9 @@ OLD = [
 
 
 @pytest.mark.parametrize(("what", "days", "label"), OLD)
-def test_why_a_figure_does_not_stand(made: Made, what: str, days: tuple[str, str], label: str) -> None:
+def test_why_a_figure_does_not_stand(
+    made: Made, what: str, days: tuple[str, str], label: str
+) -> None:
     base = next(p for p in _of(made, "injured") if p.low == 46)
 
     def given(n: int, day: str, *, superseded: bool) -> Position:
@@ -246,15 +322,23 @@ def test_why_a_figure_does_not_stand(made: Made, what: str, days: tuple[str, str
 
 
 KINDS = [
-    ("two tell of one means", ["a suicide bomber", "a suicide bomber"], "Suicide bombing in Aleppo"),
+    (
+        "two tell of one means",
+        ["a suicide bomber", "a suicide bomber"],
+        "Suicide bombing in Aleppo",
+    ),
     ("one tells of it", ["a suicide bomber"], "Attack of unknown kind in Aleppo"),
     ("they part", ["a suicide bomber", "from the air"], "Attack of unknown kind in Aleppo"),
 ]
 
 
 @pytest.mark.parametrize(("what", "means", "heading"), KINDS)
-def test_an_attack_is_called_by_the_means_that_most_tell(made: Made, what: str, means: list[str], heading: str) -> None:
+def test_an_attack_is_called_by_the_means_that_most_tell(
+    made: Made, what: str, means: list[str], heading: str
+) -> None:
     base = next(p for p in _of(made, "means") if p.stance == "asserts")
-    file, whole = _with(made, *(replace(base, party=f"p{n}", answer=answer) for n, answer in enumerate(means)))
+    file, whole = _with(
+        made, *(replace(base, party=f"p{n}", answer=answer) for n, answer in enumerate(means))
+    )
     file = replace(file, incident=replace(file.incident, type="attack"))
     assert section("x", file, whole, alone=True).heading == heading, what

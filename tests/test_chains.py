@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from reportedly.extract.attributions import attributions
-from reportedly.language import annotate
-from reportedly.model import Attribution, Report, Spans
+from reportedly.extract.attribution import attributions
+from reportedly.records import Attribution, Report, Spans
+from reportedly.text import annotate
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "chains.toml").read_text(encoding="utf-8"))["case"]
+CASES: list[dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "chains.toml").read_text(encoding="utf-8")
+)["case"]
 FLOOR = 53
 """So many of the 60 must be fully right: source, via and parent."""
 

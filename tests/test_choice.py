@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from reportedly.language import segment
-from reportedly.model import Document, PlaceMention, Report, Toll
+from reportedly.records import Document, PlaceMention, Report, Toll
 from reportedly.resolve.ground import by_rule, choice, ground, read
 from reportedly.resolve.ground.choice import choose, weighed
 from reportedly.resolve.ground.choice.facts import facts
 from reportedly.resolve.ground.choice.leads import lead
 from reportedly.resolve.ground.choice.weights import weights
 from reportedly.resolve.times import times
+from reportedly.text import segment
 
 PLACES = {"Oakton": ("PPL", 10.0), "Elmville": ("PPL", 12.0), "Mill Quarter": ("PPLX", 10.01)}
 BLAST = (
@@ -27,12 +27,18 @@ def document(text: str) -> Document:
 def mentions(text: str) -> tuple[PlaceMention, ...]:
     found = ((text.find(name), name, feature, at) for name, (feature, at) in PLACES.items())
     rows = sorted(row for row in found if row[0] >= 0)
-    return tuple(PlaceMention((at, at + len(name)), name, None, x, x, feature) for at, name, feature, x in rows)
+    return tuple(
+        PlaceMention((at, at + len(name)), name, None, x, x, feature)
+        for at, name, feature, x in rows
+    )
 
 
 def figures(text: str) -> tuple[Toll, ...]:
     spans = ((text.index(words), words, number) for words, number in FIGURES if words in text)
-    return tuple(Toll(f"t{n}", (at, at + len(words)), "killed", n, n, False, "unknown", None, False) for at, words, n in spans)
+    return tuple(
+        Toll(f"t{n}", (at, at + len(words)), "killed", n, n, False, "unknown", None, False)
+        for at, words, n in spans
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,7 +83,9 @@ def test_a_figure_goes_to_the_finest_place_of_its_own_event() -> None:
     assert [toll.place.text if toll.place else "" for toll in tolls] == ["Mill Quarter", "Elmville"]
 
 
-def test_a_report_with_very_many_figures_keeps_the_places_of_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_with_very_many_figures_keeps_the_places_of_the_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     doc = document(BLAST)
     parts, scenes, _ = read(doc, (), figures(BLAST), (), (mentions(BLAST), times(doc)))
     monkeypatch.setattr(choice, "MANY", 5)

@@ -7,7 +7,7 @@ import pytest
 from case_records import LATER, MARKET, analysis, report
 from reportedly import codec
 from reportedly.errors import InputError
-from reportedly.model import Analysis, Toll
+from reportedly.records import Analysis, Toll
 
 
 @pytest.mark.parametrize("text", [MARKET, LATER])
@@ -18,10 +18,23 @@ def test_a_record_comes_back_as_it_was(text: str) -> None:
 
 def test_a_line_of_scan_has_the_fields_of_the_design() -> None:
     line = json.loads(codec.encode(analysis(report("x", MARKET))))
-    assert list(line) == ["report", "attributions", "tolls", "events", "places", "times", "parties", "incidents", "analyser"]
+    assert list(line) == [
+        "report",
+        "attributions",
+        "tolls",
+        "events",
+        "places",
+        "times",
+        "parties",
+        "incidents",
+        "analyser",
+    ]
     assert line["tolls"][0]["figure"] == [42, 60]
     assert MARKET[42:60] == "At least 12 people"
-    assert line["tolls"][0] | {"low": 12, "high": None, "within": None, "source": [74, 91]} == line["tolls"][0]
+    assert (
+        line["tolls"][0] | {"low": 12, "high": None, "within": None, "source": [74, 91]}
+        == line["tolls"][0]
+    )
     assert line["attributions"][0]["source"] == [[74, 91]]
 
 

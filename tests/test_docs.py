@@ -9,7 +9,11 @@ from cogapp import Cog
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
-WRITTEN = [*PAGES, *(ROOT / name for name in ("README.md", "CHANGELOG.md")), *sorted((ROOT / "examples").rglob("*.md"))]
+WRITTEN = [
+    *PAGES,
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md")),
+    *sorted((ROOT / "examples").rglob("*.md")),
+]
 LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\(([^)\s]+)\)")
 
 
@@ -21,8 +25,14 @@ def generate(monkeypatch: pytest.MonkeyPatch) -> object:
     return generate
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "[[[cog" in page.read_text(encoding="utf-8")], ids=lambda page: page.name)
-def test_generated_parts_are_up_to_date(page: Path, generate: object, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    "page",
+    [page for page in PAGES if "[[[cog" in page.read_text(encoding="utf-8")],
+    ids=lambda page: page.name,
+)
+def test_generated_parts_are_up_to_date(
+    page: Path, generate: object, capsys: pytest.CaptureFixture[str]
+) -> None:
     del generate
     code = Cog().main(["cog", "--check", "-I", str(DOCS), str(page)])
     assert code == 0, f"run: .venv/bin/cog -r -I docs docs/*.md\n{capsys.readouterr().out}"
@@ -38,8 +48,13 @@ def test_commands_in_the_documentation_exist(generate: object) -> None:
     known = {path[0] for path in generate.command_paths() if path}  # type: ignore[attr-defined]
     for page in WRITTEN:
         text = page.read_text(encoding="utf-8")
-        named = {match[1] for match in re.finditer(r"^ {4}(?:.venv/bin/)?reportedly ([a-z]+)", text, re.MULTILINE)}
-        assert named <= known, f"{page.name} names commands that there are not: {sorted(named - known)}"
+        named = {
+            match[1]
+            for match in re.finditer(r"^ {4}(?:.venv/bin/)?reportedly ([a-z]+)", text, re.MULTILINE)
+        }
+        assert named <= known, (
+            f"{page.name} names commands that there are not: {sorted(named - known)}"
+        )
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=lambda page: str(page.relative_to(ROOT)))
@@ -62,6 +77,12 @@ def anchors(page: Path) -> set[str]:
 
 def test_every_record_is_documented() -> None:
     text = (DOCS / "record.md").read_text(encoding="utf-8")
-    names = re.findall(r"^class (\w+)", (ROOT / "src/reportedly/model.py").read_text(encoding="utf-8"), re.MULTILINE)
+    names = re.findall(
+        r"^class (\w+)",
+        (ROOT / "src/reportedly/records.py").read_text(encoding="utf-8"),
+        re.MULTILINE,
+    )
     assert [name for name in names if f"### {name}\n" not in text] == []
-    assert re.findall(r"^\| `(\w+)` \| .* \|  \|$", text, re.MULTILINE) == [], "fields without a meaning"
+    assert re.findall(r"^\| `(\w+)` \| .* \|  \|$", text, re.MULTILINE) == [], (
+        "fields without a meaning"
+    )

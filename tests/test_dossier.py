@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 
 from dossier_case import Draft, case
 from html_page import Page
-from reportedly.called import called
 from reportedly.dossier import render, words
-from reportedly.dossier.book import Book, book
 from reportedly.dossier.chart import Chart
+from reportedly.dossier.context import Book, book
+from reportedly.dossier.disagreements import partings
 from reportedly.dossier.figures import tables
+from reportedly.dossier.inline_spans import Strand, paragraphs, weave
 from reportedly.dossier.page import Dossier, dossier
-from reportedly.dossier.partings import partings
 from reportedly.dossier.stances import answers
 from reportedly.dossier.summary import summary
 from reportedly.dossier.timeline import timeline
-from reportedly.dossier.weave import Strand, paragraphs, weave
-from reportedly.model import Analysis, Disagreement, IncidentFile, Linking, Position
+from reportedly.lexicon.party_names import called
+from reportedly.records import Analysis, Disagreement, IncidentFile, Linking, Position
 
 Made = tuple[list[Analysis], Linking, list[IncidentFile]]
 
@@ -40,12 +40,21 @@ def page(made: Made) -> str:
     return render(*made, "Aleppo <24>")
 
 
-# the text --------------------------------------------------------------------------------------------------------------------------------
+# the text
+# --------------------------------------------------------------------------------------------------------------------------------
 
 
 def _html(text: str, strands: list[Strand]) -> str:
-    marks = {"open": lambda p: f"<{p.tag}>", "close": lambda p: f"</{p.tag}>", "text": lambda p: p.text}
-    found = [piece for real, window in paragraphs(text) for piece in weave(text, window, strands if real else ())]
+    marks = {
+        "open": lambda p: f"<{p.tag}>",
+        "close": lambda p: f"</{p.tag}>",
+        "text": lambda p: p.text,
+    }
+    found = [
+        piece
+        for real, window in paragraphs(text)
+        for piece in weave(text, window, strands if real else ())
+    ]
     return "".join(marks[piece.kind](piece) for piece in found)
 
 
@@ -67,9 +76,17 @@ def test_spans_become_nested_elements(text: str, spans: list[tuple[int, int]], h
 ALPHABET = "ab <&>\"'\n\r\t  “”’é́🙂א"
 
 
-@given(st.text(ALPHABET, max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.booleans()), max_size=8))
-def test_stripping_the_tags_gives_back_the_text(text: str, raw: list[tuple[int, int, bool]]) -> None:
-    strands = [Strand((min(a, b), max(a, b)), "x", anchor=f"s{n}", href="#y" if link else "") for n, (a, b, link) in enumerate(raw)]
+@given(
+    st.text(ALPHABET, max_size=40),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.booleans()), max_size=8),
+)
+def test_stripping_the_tags_gives_back_the_text(
+    text: str, raw: list[tuple[int, int, bool]]
+) -> None:
+    strands = [
+        Strand((min(a, b), max(a, b)), "x", anchor=f"s{n}", href="#y" if link else "")
+        for n, (a, b, link) in enumerate(raw)
+    ]
     stack: list[str] = []
     seen = ""
     for real, window in paragraphs(text):
@@ -90,7 +107,8 @@ def test_every_report_reads_as_it_was(made: Made, model: Dossier, page: str) -> 
     assert {sheet.id: sheet.report.text for sheet in model.sheets} == shown
 
 
-# the page --------------------------------------------------------------------------------------------------------------------------------
+# the page
+# --------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_every_link_leads_somewhere_and_every_id_is_one(page: str) -> None:
@@ -106,13 +124,19 @@ def test_nothing_is_loaded_and_nothing_inline_escapes_the_policy(page: str) -> N
     assert "default-src 'none'" in policy[1]
     assert "unsafe" not in policy[1]
     read = Page(page)
-    assert not {name for name in read.attributes if name.startswith("on")} | ({"style", "src"} & read.attributes)
+    assert not {name for name in read.attributes if name.startswith("on")} | (
+        {"style", "src"} & read.attributes
+    )
     assert all(link.startswith(("#", "https://", "data:,")) for link in read.links)
 
 
 def test_the_text_of_others_is_escaped() -> None:
     draft = Draft(
-        "evil", "<script>alert(1)</script>", "2020-01-01", "<img src=x onerror=alert(1)>", 'Police "said" <b>no</b> & <script>x</script>.'
+        "evil",
+        "<script>alert(1)</script>",
+        "2020-01-01",
+        "<img src=x onerror=alert(1)>",
+        'Police "said" <b>no</b> & <script>x</script>.',
     )
     draft.say("Police", '"said"', ("<b>no</b> & <script>x</script>",), None, "denies")
     html = render([draft.analysis()], Linking(), [], "</title><script>1</script>")
@@ -124,8 +148,12 @@ def test_the_text_of_others_is_escaped() -> None:
 def test_an_address_that_is_no_web_address_is_no_link() -> None:
     analysis = Draft("odd", "Odd", None, "", "Nothing happened.").analysis()
     report = analysis.report
-    odd = type(report)(report.id, "", "", "", "javascript:alert(1)", None, "en", report.text, report.sha256)
-    page = render([type(analysis)(odd, (), (), (), (), (), (), (), analysis.analyser)], Linking(), [], "Odd")
+    odd = type(report)(
+        report.id, "", "", "", "javascript:alert(1)", None, "en", report.text, report.sha256
+    )
+    page = render(
+        [type(analysis)(odd, (), (), (), (), (), (), (), analysis.analyser)], Linking(), [], "Odd"
+    )
     assert "javascript:" not in page
 
 
@@ -138,7 +166,8 @@ def test_the_same_records_give_the_same_page(made: Made, page: str) -> None:
     assert "Aleppo &lt;24&gt;" in page
 
 
-# what it says ----------------------------------------------------------------------------------------------------------------------------
+# what it says
+# ----------------------------------------------------------------------------------------------------------------------------
 
 
 def test_summary(made: Made, model: Dossier) -> None:
@@ -167,7 +196,10 @@ def _of(made: Made, question: str) -> list[Position]:
 
 def test_summary_sets_apart_what_is_far_from_the_range(made: Made) -> None:
     base = next(item for item in _of(made, "injured") if item.low == item.high == 107)
-    few = [replace(base, party=party, name=name, low=5, high=5) for party, name in (("sohr", "SOHR"), ("rebels", "Rebel commanders"))]
+    few = [
+        replace(base, party=party, name=name, low=5, high=5)
+        for party, name in (("sohr", "SOHR"), ("rebels", "Rebel commanders"))
+    ]
     (_, numbers) = summary(*_with(made, base, *few))
     assert numbers == (
         "One source gave a number of injured: SANA, 107. Far from these: 5 (Rebel commanders and SOHR). Nobody gave a number of killed."
@@ -177,14 +209,18 @@ def test_summary_sets_apart_what_is_far_from_the_range(made: Made) -> None:
 def test_summary_of_words_only(made: Made) -> None:
     base = next(item for item in _of(made, "injured") if item.low == 50)
     (_, numbers) = summary(*_with(made, replace(base, answer="dozens", low=24)))
-    assert numbers == ("Nobody gave a number of injured, only words: dozens (Syrian state television). Nobody gave a number of killed.")
+    assert numbers == (
+        "Nobody gave a number of injured, only words: dozens (Syrian state television). Nobody gave a number of killed."
+    )
 
 
 def test_that_it_happened_needs_no_words_where_nobody_says_otherwise(made: Made) -> None:
     said = [item for item in _of(made, "occurrence") if item.stance == "asserts"]
     (block,) = answers(*_with(made, *said), "x")
     camps = [camp for group in block.groups for camp in group.camps]
-    assert [(camp.shown, [stand.who for stand in camp.named]) for camp in camps] == [((), ["SANA", "Syrian state television"])]
+    assert [(camp.shown, [stand.who for stand in camp.named]) for camp in camps] == [
+        ((), ["SANA", "Syrian state television"])
+    ]
     (block,) = answers(*_with(made, *_of(made, "occurrence")), "x")
     assert [len(camp.shown) for group in block.groups for camp in group.camps] == [2, 1, 1]
 
@@ -192,12 +228,19 @@ def test_that_it_happened_needs_no_words_where_nobody_says_otherwise(made: Made)
 def test_the_timeline_tells_what_is_new(made: Made) -> None:
     first = next(item for item in _of(made, "responsibility") if item.answer == "rebels")
     later = replace(
-        first, party="us-state", name="US State Department", evidence=tuple(replace(e, published="2018-12-07") for e in first.evidence)
+        first,
+        party="us-state",
+        name="US State Department",
+        evidence=tuple(replace(e, published="2018-12-07") for e in first.evidence),
     )
     part = next(item for item in _of(made, "injured") if item.subset)
     happened = [item for item in _of(made, "occurrence") if item.stance in ("asserts", "denies")]
     moments = timeline(*_with(made, first, later, part, *happened))
-    told = [(moment.day, who, [(entry.text, entry.since) for entry in entries]) for moment in moments for who, entries in moment.speakers]
+    told = [
+        (moment.day, who, [(entry.text, entry.since) for entry in entries])
+        for moment in moments
+        for who, entries in moment.speakers
+    ]
     assert told == [
         ("2018-11-24", "Rebel commanders", [("it, saying no chemical attack", 0)]),
         ("2018-11-25", "Russian Ministry of Defence", [("by rebels", 1)]),
@@ -211,11 +254,23 @@ def test_one_figure_makes_no_line(made: Made) -> None:
 
 
 def test_camps_hold_all_who_say_the_same(made: Made) -> None:
-    said = [replace(item, answer="") for item in _of(made, "occurrence") if item.stance in ("asserts", "denies")]
+    said = [
+        replace(item, answer="")
+        for item in _of(made, "occurrence")
+        if item.stance in ("asserts", "denies")
+    ]
     file, whole = _with(made, *said)
     against = next(index for index, item in enumerate(said) if item.stance == "denies")
-    (parting,) = partings(replace(file, disagreements=(Disagreement("occurrence", "occurrence", 0, against, "One of many."),)), whole)
-    assert [(camp.answer, [name for name, _ in camp.members], camp.more) for camp in parting.camps] == [
+    (parting,) = partings(
+        replace(
+            file,
+            disagreements=(Disagreement("occurrence", "occurrence", 0, against, "One of many."),),
+        ),
+        whole,
+    )
+    assert [
+        (camp.answer, [name for name, _ in camp.members], camp.more) for camp in parting.camps
+    ] == [
         ("It happened", ["SANA", "Syrian state television"], 0),
         ("It did not happen", ["Rebel commanders"], 0),
     ]
@@ -224,7 +279,10 @@ def test_camps_hold_all_who_say_the_same(made: Made) -> None:
 
 def test_toll_table(model: Dossier) -> None:
     (table,) = model.sections[0].tables
-    rows = [(row.who, row.figure, [(part.of_whom, part.figure) for part in row.parts], row.superseded) for row in table.rows]
+    rows = [
+        (row.who, row.figure, [(part.of_whom, part.figure) for part in row.parts], row.superseded)
+        for row in table.rows
+    ]
     assert rows == [
         ("Russian Ministry of Defence", "46", [("children", "8")], False),
         ("Syrian state television", "≥ 50", [], False),
@@ -240,7 +298,10 @@ def test_number_line(model: Dossier) -> None:
     (table,) = model.sections[0].tables
     chart = table.chart
     assert isinstance(chart, Chart)
-    shapes = [(line.who, line.mark.shape, line.part, [mark.shape for mark in line.earlier]) for line in chart.lines]
+    shapes = [
+        (line.who, line.mark.shape, line.part, [mark.shape for mark in line.earlier])
+        for line in chart.lines
+    ]
     assert shapes == [
         ("Russian Ministry of Defence", "exact", False, []),
         ("of them children", "exact", True, []),
@@ -257,7 +318,12 @@ def test_number_line(model: Dossier) -> None:
 def test_lineage(model: Dossier) -> None:
     lineage = model.sections[0].lineage
     lanes = [
-        (lane.origin, lane.name, [(dot.sheet.label if dot.sheet else "", dot.own, dot.text) for dot in lane.dots]) for lane in lineage.lanes
+        (
+            lane.origin,
+            lane.name,
+            [(dot.sheet.label if dot.sheet else "", dot.own, dot.text) for dot in lane.dots],
+        )
+        for lane in lineage.lanes
     ]
     assert lanes == [
         (1, "Qasr State Agency", [("R5", True, "")]),
@@ -269,10 +335,16 @@ def test_lineage(model: Dossier) -> None:
         (4, "Ember News", [("R2", True, "")]),
     ]
     assert lineage.origins == 4
-    at = {dot.sheet.label if dot.sheet else lane.name: dot.x for lane in lineage.lanes for dot in lane.dots}
+    at = {
+        dot.sheet.label if dot.sheet else lane.name: dot.x
+        for lane in lineage.lanes
+        for dot in lane.dots
+    }
     assert at["R5"] < at["R4"] < at["R6"]
     assert at["R1"] < at["R3"]
-    assert [(line.x1, line.x2, line.y1, line.y2) for line in lineage.lanes[0].strokes] == [(at["R5"], at["R5"], 50, 100)]
+    assert [(line.x1, line.x2, line.y1, line.y2) for line in lineage.lanes[0].strokes] == [
+        (at["R5"], at["R5"], 50, 100)
+    ]
     assert lineage.texts[0] == (
         "R4 Levant Courier reprints R5 Qasr State Agency (97\N{NO-BREAK SPACE}% of its words): 97 % of its words stand in the report of "
         "Qasr State Agency"
@@ -281,18 +353,25 @@ def test_lineage(model: Dossier) -> None:
 
 def test_a_recalled_incident_is_folded_away(model: Dossier) -> None:
     assert model.single
-    assert [section.heading for section in model.passing] == ["Shelling, artillery or missile attack"]
+    assert [section.heading for section in model.passing] == [
+        "Shelling, artillery or missile attack"
+    ]
     assert tables(model.passing[0].file, book([], Linking()), "x") == []
 
 
-def test_reports_with_addresses_that_belong_to_nobody_are_for_demonstration(model: Dossier, page: str) -> None:
+def test_reports_with_addresses_that_belong_to_nobody_are_for_demonstration(
+    model: Dossier, page: str
+) -> None:
     assert model.demonstration
     assert "Made for demonstration" in page
 
 
 def test_an_incident_that_most_reports_tell_of_leads_the_page(model: Dossier) -> None:
     assert model.lead is not None
-    assert (model.lead.heading, model.lead.when) == ("Chemical attack in Aleppo", "24 November 2018")
+    assert (model.lead.heading, model.lead.when) == (
+        "Chemical attack in Aleppo",
+        "24 November 2018",
+    )
     assert model.others == ()
 
 
@@ -305,7 +384,10 @@ def test_quotations_keep_to_their_sentence(model: Dossier) -> None:
     sheet = next(sheet for sheet in model.sheets if sheet.report.id == "harbour-2")
     start = sheet.report.text.index("about 94")
     quote = sheet.quote((start, start + 8))
-    assert (quote.before, quote.words) == ("The Syrian Observatory for Human Rights, a monitor based in Britain, counted ", "about 94")
+    assert (quote.before, quote.words) == (
+        "The Syrian Observatory for Human Rights, a monitor based in Britain, counted ",
+        "about 94",
+    )
     assert quote.after == " people with suffocation, and said 31 of them were still in hospital."
 
 
@@ -343,15 +425,27 @@ def test_names_in_tables(name: str, said: str) -> None:
 def test_words_without_a_number_are_told_as_words(made: Made) -> None:
     file = made[2][0]
     base = next(item for item in file.positions if item.question == "injured" and item.low == 50)
-    dozens = replace(base, party="rebels", name="Rebel commanders", answer="dozens of civilians", low=24, high=None)
-    (table,) = tables(replace(file, positions=(*file.positions, dozens)), book(made[0], made[1]), "x")
+    dozens = replace(
+        base,
+        party="rebels",
+        name="Rebel commanders",
+        answer="dozens of civilians",
+        low=24,
+        high=None,
+    )
+    (table,) = tables(
+        replace(file, positions=(*file.positions, dozens)), book(made[0], made[1]), "x"
+    )
     row = next(row for row in (*table.rows, *table.folded) if row.who == "Rebel commanders")
     assert (row.figure, row.vague, row.of_whom) == ("dozens", True, "civilians")
     assert table.chart
     assert "Rebel commanders" not in [line.who for line in table.chart.lines]
 
 
-@pytest.mark.parametrize(("group", "n", "said"), [("children", 1, "child"), ("children", 2, "children"), ("unknown", 1, ""), (None, 3, "")])
+@pytest.mark.parametrize(
+    ("group", "n", "said"),
+    [("children", 1, "child"), ("children", 2, "children"), ("unknown", 1, ""), (None, 3, "")],
+)
 def test_people(group: str | None, n: int, said: str) -> None:
     assert words.people(group, n) == said
 

@@ -4,9 +4,9 @@ import pytest
 
 from reportedly.extract.events import events
 from reportedly.extract.events.triggers import inflections, phrases, plural
-from reportedly.language import segment
 from reportedly.lexicon import load
-from reportedly.model import Attribution, Document, Report
+from reportedly.records import Attribution, Document, Report
+from reportedly.text import segment
 
 
 def document(text: str) -> Document:
@@ -33,9 +33,15 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The jet was shot down.", [("crash", "shot down")]),
         ("Jets struck a chemical weapons depot.", [("airstrike", "struck")]),
         ("A gas attack killed nine. The town is regularly shelled.", [("chemical", "gas attack")]),
-        ("Raids killed nine. Jets have carried out strikes there since January.", [("attack", "Raids")]),
+        (
+            "Raids killed nine. Jets have carried out strikes there since January.",
+            [("attack", "Raids")],
+        ),
         ("He died of a heart attack.", [("death", "died")]),
-        ("Doctors are on strike for pay and the death penalty was abolished.", [("attack", "strike")]),
+        (
+            "Doctors are on strike for pay and the death penalty was abolished.",
+            [("attack", "strike")],
+        ),
     ],
 )
 def test_types(text: str, expected: list[tuple[str, str]]) -> None:
@@ -48,12 +54,20 @@ def test_types(text: str, expected: list[tuple[str, str]]) -> None:
         ("Government warplanes bombed the village.", ["Government warplanes"], ["village"]),
         ("The village was shelled by rebel fighters on Monday.", ["rebel fighters"], ["village"]),
         ("Freedonian air strikes on the port killed nine.", ["Freedonian"], ["port"]),
-        ("The opposition accused government forces of shelling the port.", ["government forces"], []),
+        (
+            "The opposition accused government forces of shelling the port.",
+            ["government forces"],
+            [],
+        ),
         ("Orland blamed the rebels for the blast.", ["rebels"], []),
         ("Orland blamed the blast squarely on the rebels.", ["rebels"], []),
         ("The blast was blamed on Red Falcon.", ["Red Falcon"], []),
         ("It is likely that the regime was responsible for the blast.", ["regime"], []),
-        ("The Red Falcon group on Monday claimed responsibility for the blast.", ["Red Falcon group"], []),
+        (
+            "The Red Falcon group on Monday claimed responsibility for the blast.",
+            ["Red Falcon group"],
+            [],
+        ),
         ("The IS group is believed to be behind the blast.", ["IS group"], []),
         ("No group has claimed responsibility for the blast.", [], []),
         ("A raid on a village held by the rebels was reported.", [], ["village held"]),
@@ -84,14 +98,26 @@ def test_a_second_run_gives_the_same_ids() -> None:
 
 @pytest.mark.parametrize(
     ("verb", "form"),
-    [("kill", "killed"), ("bomb", "bombing"), ("rob", "robbed"), ("execute", "executing"), ("carpet bomb", "carpet bombed")],
+    [
+        ("kill", "killed"),
+        ("bomb", "bombing"),
+        ("rob", "robbed"),
+        ("execute", "executing"),
+        ("carpet bomb", "carpet bombed"),
+    ],
 )
 def test_inflections(verb: str, form: str) -> None:
     assert form in inflections(verb)
 
 
 @pytest.mark.parametrize(
-    ("noun", "form"), [("blast", "blasts"), ("clash", "clashes"), ("fatality", "fatalities"), ("air raid", "air raids")]
+    ("noun", "form"),
+    [
+        ("blast", "blasts"),
+        ("clash", "clashes"),
+        ("fatality", "fatalities"),
+        ("air raid", "air raids"),
+    ],
 )
 def test_plurals(noun: str, form: str) -> None:
     assert plural(noun) == form

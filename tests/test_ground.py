@@ -5,11 +5,22 @@ from dataclasses import dataclass, field
 import pytest
 
 from reportedly.extract.events import events
-from reportedly.language import segment
-from reportedly.model import Document, Event, Group, Happening, Metric, PlaceMention, Report, Span, Toll, When
+from reportedly.records import (
+    Document,
+    Event,
+    Group,
+    Happening,
+    Metric,
+    PlaceMention,
+    Report,
+    Span,
+    Toll,
+    When,
+)
 from reportedly.resolve.ground import ground
 from reportedly.resolve.ground.victims import count, told
 from reportedly.resolve.times import times
+from reportedly.text import segment
 
 PLACES = {
     "Oakton": ("PPL", 10.0, 10.0),
@@ -38,10 +49,14 @@ class Told:
     sources: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        document = segment(Report("r", "", self.title, "", "", "2019-05-08", "en", self.text, "0" * 64))
+        document = segment(
+            Report("r", "", self.title, "", "", "2019-05-08", "en", self.text, "0" * 64)
+        )
         tolls = tuple(self.toll(n, figure) for n, figure in enumerate(self.figures))
         acts = events(document, (), tolls)
-        self.tolls, self.events, self.happenings = ground(document, (), tolls, acts, self.mentions(document), times(document))
+        self.tolls, self.events, self.happenings = ground(
+            document, (), tolls, acts, self.mentions(document), times(document)
+        )
 
     tolls: tuple[Toll, ...] = ()
     events: tuple[Event, ...] = ()
@@ -64,7 +79,9 @@ class Told:
         for name, (feature, lat, lon) in PLACES.items():
             start = document.report.text.find(name)
             while start >= 0:
-                found.append(PlaceMention((start, start + len(name)), name, None, lat, lon, feature))
+                found.append(
+                    PlaceMention((start, start + len(name)), name, None, lat, lon, feature)
+                )
                 start = document.report.text.find(name, start + 1)
         return tuple(sorted(found, key=lambda m: m.span))
 
@@ -119,8 +136,13 @@ def test_a_part_of_the_dead_does_not_take_the_whole_to_its_place() -> None:
 @pytest.mark.parametrize(
     ("text", "figure", "place"),
     [
-        # What happened in many places happened in what holds them; of two the first stands for both.
-        ("Shells hit the towns of Ashby, Beckton and Corley in Wood province, killing nine people.", "nine people", "Wood"),
+        # What happened in many places happened in what holds them; of two the first stands for
+        # both.
+        (
+            "Shells hit the towns of Ashby, Beckton and Corley in Wood province, killing nine people.",
+            "nine people",
+            "Wood",
+        ),
         ("Shells hit Ashby and Beckton, killing nine people.", "nine people", "Ashby"),
         # "The town" is the one named before.
         (
@@ -135,11 +157,23 @@ def test_a_part_of_the_dead_does_not_take_the_whole_to_its_place() -> None:
             "Ashby",
         ),
         # Fired from there, on here.
-        ("Shells fired by rebels from Beckton on Ashby killed nine people.", "nine people", "Ashby"),
+        (
+            "Shells fired by rebels from Beckton on Ashby killed nine people.",
+            "nine people",
+            "Ashby",
+        ),
         # A large exact figure told again is of the same dead.
-        ("Raids on the town of Ashby killed 57 people on Monday. In Wood province 57 people were killed on April 2.", "57 people", "Ashby"),
+        (
+            "Raids on the town of Ashby killed 57 people on Monday. In Wood province 57 people were killed on April 2.",
+            "57 people",
+            "Ashby",
+        ),
         # Outside and near a town is land around it, so that a village there may be meant.
-        ("Raids near the rebel-held town of Oakton killed nine people on Monday. The raids hit Nearby.", "nine people", "Nearby"),
+        (
+            "Raids near the rebel-held town of Oakton killed nine people on Monday. The raids hit Nearby.",
+            "nine people",
+            "Nearby",
+        ),
         # A war's dead are its country's.
         (
             "A bombing killed two people in Ashby on Monday. The unrest has claimed 90,000 people in Freedonia.",
@@ -147,21 +181,42 @@ def test_a_part_of_the_dead_does_not_take_the_whole_to_its_place() -> None:
             "Freedonia",
         ),
         # Whose air strikes they are is not where they hit.
-        ("Nine people were killed in Freedonia air strikes on Monday. The raids hit Oakton, where homes burned.", "Nine people", "Oakton"),
+        (
+            "Nine people were killed in Freedonia air strikes on Monday. The raids hit Oakton, where homes burned.",
+            "Nine people",
+            "Oakton",
+        ),
         # "Near" a second place only tells where the first one lies.
         ("Clashes in Ashby near Beckton killed nine people.", "nine people", "Ashby"),
         # No one incident's dead are so many, whatever place stands beside.
-        ("Freedonia mourned. Oakton saw the worst of it and 90,000 people were killed.", "90,000 people", "Freedonia"),
-        ("Raids in Ashby killed two people. In neighbouring Beckton nine people died.", "nine people", "Beckton"),
-        # From where a distance is measured, or what lies beyond, is not where something happened; near it if nothing else is named.
+        (
+            "Freedonia mourned. Oakton saw the worst of it and 90,000 people were killed.",
+            "90,000 people",
+            "Freedonia",
+        ),
+        (
+            "Raids in Ashby killed two people. In neighbouring Beckton nine people died.",
+            "nine people",
+            "Beckton",
+        ),
+        # From where a distance is measured, or what lies beyond, is not where something happened;
+        # near it if nothing else is named.
         (
             "Raids hit the village of Ashby. Nine people died in the village, 60 km from the town of Oakton.",
             "Nine people",
             "Ashby",
         ),
-        ("Raids hit Oakton on Monday. On April 2 jets killed nine people in rebel areas east of Elmville.", "nine people", "Elmville"),
+        (
+            "Raids hit Oakton on Monday. On April 2 jets killed nine people in rebel areas east of Elmville.",
+            "nine people",
+            "Elmville",
+        ),
         # A part of a town it is though somebody holds it.
-        ("Shells killed nine people in the rebel-held west of Oakton city, a day after a raid on Elmville.", "nine people", "Oakton"),
+        (
+            "Shells killed nine people in the rebel-held west of Oakton city, a day after a raid on Elmville.",
+            "nine people",
+            "Oakton",
+        ),
         # The last place told before, not the one named most.
         (
             "Raids hit Oakton. Raids on Oakton went on. Raids hit the town of Nearby. Oakton and Nearby burned. "
@@ -170,18 +225,48 @@ def test_a_part_of_the_dead_does_not_take_the_whole_to_its_place() -> None:
             "Nearby",
         ),
         # "Who shelled X" is what the victims did.
-        ("Jets killed nine people in Ashby. The raid came amid clashes in Elmville. It wounded two.", "nine people", "Ashby"),
+        (
+            "Jets killed nine people in Ashby. The raid came amid clashes in Elmville. It wounded two.",
+            "nine people",
+            "Ashby",
+        ),
         # What is at a market is in the town of the market.
-        ("Nine people died near the Mill Quarter market in Oakton on Monday. Raids hit Elmville.", "Nine people", "Mill Quarter"),
+        (
+            "Nine people died near the Mill Quarter market in Oakton on Monday. Raids hit Elmville.",
+            "Nine people",
+            "Mill Quarter",
+        ),
         # A place's name before a sentence that begins once more is a heading.
-        ("Raids hit Oakton on Monday. Elmville The army shelled a village. The attack killed nine people.", "nine people", "Elmville"),
+        (
+            "Raids hit Oakton on Monday. Elmville The army shelled a village. The attack killed nine people.",
+            "nine people",
+            "Elmville",
+        ),
         # A war's dead are its country's, that of most of the places.
-        ("Talks ended in Otherland. Raids hit Oakton in Freedonia. Since then 3,000 people died in the war.", "3,000 people", "Freedonia"),
-        # A seat's name may mean its division, so that a village in it is the place; its town, where it is called one, does not.
-        ("Raids killed nine people in Aleppo on Monday. The raids hit the village of Varhat.", "nine people", "Varhat"),
-        ("Raids killed nine people in the city of Aleppo on Monday. Later raids hit the village of Varhat.", "nine people", "Aleppo"),
-        # A blow that falls on what is called after a town falls in it; else such a body is no place.
-        ("Jets targeted Ashby hospital in Wood on Monday, killing nine people.", "nine people", "Ashby"),
+        (
+            "Talks ended in Otherland. Raids hit Oakton in Freedonia. Since then 3,000 people died in the war.",
+            "3,000 people",
+            "Freedonia",
+        ),
+        # A seat's name may mean its division, so that a village in it is the place; its town, where
+        # it is called one, does not.
+        (
+            "Raids killed nine people in Aleppo on Monday. The raids hit the village of Varhat.",
+            "nine people",
+            "Varhat",
+        ),
+        (
+            "Raids killed nine people in the city of Aleppo on Monday. Later raids hit the village of Varhat.",
+            "nine people",
+            "Aleppo",
+        ),
+        # A blow that falls on what is called after a town falls in it; else such a body is no
+        # place.
+        (
+            "Jets targeted Ashby hospital in Wood on Monday, killing nine people.",
+            "nine people",
+            "Ashby",
+        ),
         ("Nine people died in Elmville, Ashby hospital said.", "Nine people", "Elmville"),
         # What has witnessed an act is no speaker.
         ("Ashby witnessing raids, nine people were killed.", "nine people", "Ashby"),
@@ -196,7 +281,11 @@ def test_the_place_of_a_figure(text: str, figure: str, place: str) -> None:
 def test_joined_figures_have_one_place() -> None:
     report = Told(
         "Shelling killed 40 people and wounded 60 in Oakton on Monday. At least 10 people died in the Mill Quarter.",
-        figures=[("40 people", "killed", 40, 40), ("60", "injured", 60, 60), ("At least 10 people", "killed", 10, None)],
+        figures=[
+            ("40 people", "killed", 40, 40),
+            ("60", "injured", 60, 60),
+            ("At least 10 people", "killed", 10, None),
+        ],
     )
     assert [report.where(n) for n in range(3)] == ["Oakton", "Oakton", "Mill Quarter"]
 
@@ -210,7 +299,9 @@ def test_the_day_of_a_statement_is_not_the_day_of_the_act() -> None:
 
 
 def test_a_report_without_a_day_tells_of_its_own() -> None:
-    report = Told("Shelling killed nine people in Oakton.", figures=[("nine people", "killed", 9, 9)])
+    report = Told(
+        "Shelling killed nine people in Oakton.", figures=[("nine people", "killed", 9, 9)]
+    )
     assert report.when(0) == ("2019-05-08", "2019-05-08")
 
 
@@ -243,7 +334,8 @@ def test_the_place_of_a_sum(text: str, figures: list[str], place: str) -> None:
         return int("".join(c for c in words if c.isdigit()) or 9)
 
     tolls: list[tuple[str, Metric, int | None, int | None]] = [
-        (words, "killed", low(words), None if words.startswith("at least") else low(words)) for words in figures
+        (words, "killed", low(words), None if words.startswith("at least") else low(words))
+        for words in figures
     ]
     assert Told(text, figures=tolls).where(0) == place
 
@@ -251,7 +343,8 @@ def test_the_place_of_a_sum(text: str, figures: list[str], place: str) -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        # The answer is no part of the incident that it answers, nor does it take the report to its place.
+        # The answer is no part of the incident that it answers, nor does it take the report to its
+        # place.
         (
             "A gas attack killed nine people in Oakton on April 2. The attack in Oakton was used as a pretext for missile strikes "
             "on Elmville. The attack was denied.",
@@ -279,7 +372,9 @@ def test_an_act_and_its_answer_are_two_incidents(text: str, places: list[str]) -
 
 
 def test_acts_of_two_families_with_actors_are_two_incidents() -> None:
-    report = Told("Rebel shelling wounded 30 people in Oakton on Monday. Government warplanes bombed rebel positions.")
+    report = Told(
+        "Rebel shelling wounded 30 people in Oakton on Monday. Government warplanes bombed rebel positions."
+    )
     assert [h.main for h in report.happenings] == [True, False]
 
 
@@ -308,7 +403,12 @@ def test_acts_of_two_families_with_actors_are_two_incidents() -> None:
         ("A blast shook Oakton.", [], {}, (None, None)),
     ],
 )  # fmt: skip
-def test_ranges(text: str, figures: list[tuple[str, Metric, int | None, int | None]], extra: dict, expected: tuple[int, int]) -> None:
+def test_ranges(
+    text: str,
+    figures: list[tuple[str, Metric, int | None, int | None]],
+    extra: dict,
+    expected: tuple[int, int],
+) -> None:
     killed = Told(text, figures=figures, **extra).main.killed
     assert (killed.low, killed.high) == expected
 
@@ -318,7 +418,11 @@ def test_ranges(text: str, figures: list[tuple[str, Metric, int | None, int | No
     [
         ("Ann Roe, 31, was shot and killed.", 1, 0),
         ("A man was shot. John Roe, 22, died at the hospital.", 1, 0),
-        ("A man was shot in the leg. The victim was taken to a hospital in stable condition.", 0, 1),
+        (
+            "A man was shot in the leg. The victim was taken to a hospital in stable condition.",
+            0,
+            1,
+        ),
         ("Four men were shot and one of them died.", 1, 3),
         ("He shot his wife and then shot himself. Both were pronounced dead at the scene.", 2, 0),
         ("A 19-year-old man and a 30-year-old woman were wounded.", 0, 2),

@@ -10,10 +10,10 @@ from html_page import Page
 from many_case import TOWNS, many
 from reportedly.dossier import folder, map_box, render, words
 from reportedly.dossier.atlas import Point, box
+from reportedly.dossier.calendar import calendar_of
 from reportedly.dossier.index import slug
 from reportedly.dossier.page import Dossier, dossier
-from reportedly.dossier.years import calendar_of
-from reportedly.model import Analysis, IncidentFile, Linking
+from reportedly.records import Analysis, IncidentFile, Linking
 
 Made = tuple[list[Analysis], Linking, list[IncidentFile]]
 
@@ -38,7 +38,8 @@ def pages(made: Made) -> dict[str, str]:
     return dict(folder(*made, "Many", TOWNS))
 
 
-# the index -------------------------------------------------------------------------------------------------------------------------------
+# the index
+# -------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_every_incident_has_a_row_and_can_be_filtered_by_what_it_is(model: Dossier) -> None:
@@ -50,9 +51,18 @@ def test_every_incident_has_a_row_and_can_be_filtered_by_what_it_is(model: Dossi
         place = entry.section.incident.place
         assert (place is None) == (entry.place is None)
         if place and entry.place is not None:
-            assert (index.places[entry.place].lat, index.places[entry.place].lon) == (place.lat, place.lon)
+            assert (index.places[entry.place].lat, index.places[entry.place].lon) == (
+                place.lat,
+                place.lon,
+            )
     assert sum(choice.incidents for choice in index.kinds) == len(index.entries)
-    assert {choice.name for choice in index.outlets} == {"Harbour Wire", "Ember News", "Levant Courier", "Northern Post", "Quiet Atlas"}
+    assert {choice.name for choice in index.outlets} == {
+        "Harbour Wire",
+        "Ember News",
+        "Levant Courier",
+        "Northern Post",
+        "Quiet Atlas",
+    }
     assert "SANA" in {choice.name for choice in index.parties}
 
 
@@ -74,11 +84,20 @@ def test_places_of_one_name_are_told_apart(model: Dossier) -> None:
 
 
 def test_calendar() -> None:
-    days = [("2016-02-29", "a"), ("2016-02-29", "b"), ("2016-03-01", "c"), (None, "d"), ("1982-02-02", "e")]
+    days = [
+        ("2016-02-29", "a"),
+        ("2016-02-29", "b"),
+        ("2016-03-01", "c"),
+        (None, "d"),
+        ("1982-02-02", "e"),
+    ]
     made = calendar_of(days)
     (year,) = made.years
     assert (year.year, year.incidents, made.vague) == (2016, 3, 1)
-    assert [(day.iso, day.shade, day.row) for day in year.days] == [("2016-02-29", 2, "a"), ("2016-03-01", 1, "c")]
+    assert [(day.iso, day.shade, day.row) for day in year.days] == [
+        ("2016-02-29", 2, "a"),
+        ("2016-03-01", 1, "c"),
+    ]
     assert year.days[0].label == "29 February 2016: 2 incidents"
     assert year.squares.count("M") == 366
     assert [day.iso for day in made.few] == ["1982-02-02"]
@@ -97,11 +116,17 @@ NEAR = [Point(33 + n / 10, 36 + n / 10) for n in range(20)]
     ],
     ids=["all", "one far away", "one", "one place"],
 )
-def test_the_map_shows_where_most_happened(points: list[Point], inside: list[Point], outside: list[Point]) -> None:
+def test_the_map_shows_where_most_happened(
+    points: list[Point], inside: list[Point], outside: list[Point]
+) -> None:
     frame = box(points)
     assert frame
     for expected, some in ((True, inside), (False, outside)):
-        assert all((frame.south < point.lat < frame.north and frame.west < point.lon < frame.east) is expected for point in some)
+        assert all(
+            (frame.south < point.lat < frame.north and frame.west < point.lon < frame.east)
+            is expected
+            for point in some
+        )
 
 
 def test_no_point_no_map() -> None:
@@ -122,12 +147,16 @@ def test_map(model: Dossier) -> None:
     assert all(re.fullmatch(r"3[4-7](\.5)?° N", line.label) for line in drawn.parallels)
 
 
-@pytest.mark.parametrize(("name", "said"), [("Khān Shaykhūn", "khan-shaykhun"), ("al-Bāb / Aleppo", "al-bab-aleppo"), ("حلب", "")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Khān Shaykhūn", "khan-shaykhun"), ("al-Bāb / Aleppo", "al-bab-aleppo"), ("حلب", "")],
+)
 def test_slug(name: str, said: str) -> None:
     assert slug(name) == said
 
 
-# one page --------------------------------------------------------------------------------------------------------------------------------
+# one page
+# --------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_one_page_holds_all(made: Made, model: Dossier, page: str) -> None:
@@ -147,18 +176,29 @@ def test_incidents_lead_to_those_before_and_after(model: Dossier) -> None:
         assert model.neighbours[after.id][0] is row[-1]
         row.append(after)
     assert len(row) == len(model.sections)
-    days = [item.incident.when.first for item in row if item.incident.when and item.incident.when.first]
+    days = [
+        item.incident.when.first for item in row if item.incident.when and item.incident.when.first
+    ]
     assert days == sorted(days)
 
 
-# a folder --------------------------------------------------------------------------------------------------------------------------------
+# a folder
+# --------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_folder_has_a_page_for_each_incident(model: Dossier, pages: dict[str, str]) -> None:
     incidents = [name for name in pages if name.startswith("incidents/")]
     assert len(incidents) == len(model.sections)
-    assert all(re.fullmatch(r"incidents/2\d{3}-\d\d-\d\d-([a-z0-9-]+-)?i[0-9a-f]{16}\.html", name) for name in incidents)
-    assert set(pages) - set(incidents) == {"dossier.css", "dossier.js", "index.html", "other-reports.html"}
+    assert all(
+        re.fullmatch(r"incidents/2\d{3}-\d\d-\d\d-([a-z0-9-]+-)?i[0-9a-f]{16}\.html", name)
+        for name in incidents
+    )
+    assert set(pages) - set(incidents) == {
+        "dossier.css",
+        "dossier.js",
+        "index.html",
+        "other-reports.html",
+    }
 
 
 def test_every_link_of_a_folder_leads_somewhere(pages: dict[str, str]) -> None:
@@ -173,7 +213,9 @@ def test_every_link_of_a_folder_leads_somewhere(pages: dict[str, str]) -> None:
             assert not anchor or anchor in ids[aim], (name, link)
 
 
-def test_a_page_of_a_folder_holds_the_reports_that_tell_of_its_incident(model: Dossier, pages: dict[str, str]) -> None:
+def test_a_page_of_a_folder_holds_the_reports_that_tell_of_its_incident(
+    model: Dossier, pages: dict[str, str]
+) -> None:
     for item in model.sections:
         text = next(text for name, text in pages.items() if item.id in name)
         assert Page(text).texts == {sheet.id: sheet.report.text for sheet, _ in item.members}

@@ -11,7 +11,7 @@ from reportedly.link import link
 from reportedly.link.cluster import clusters
 from reportedly.link.gather import Limits, gather
 from reportedly.link.nodes import Head
-from reportedly.model import Analysis, Decision, Linking, When
+from reportedly.records import Analysis, Decision, Linking, When
 
 MARKET = "Warplanes bombed the covered market of Tarn on Monday and killed 31 people, among them a baker and his two sons."
 MARKET_2 = "At least 31 people were killed on Monday when warplanes bombed the market of Tarn, where a baker and his sons had their stall."
@@ -22,7 +22,13 @@ BRIDGE_2 = "Four soldiers died on Monday when a lorry laden with explosives went
 TARN, VELL = ("Tarn", 10.0, 20.0), ("Vell", 12.5, 22.0)
 
 
-def told(name: str, text: str, place: tuple[str, float, float], outlet: str, published: str = "2031-03-04") -> Analysis:
+def told(
+    name: str,
+    text: str,
+    place: tuple[str, float, float],
+    outlet: str,
+    published: str = "2031-03-04",
+) -> Analysis:
     case = Case(name, text, outlet, published, title=text.partition(",")[0])
     kind = "airstrike" if place == TARN else "car_bombing"
     case.event("bomb" if place == TARN else "explosives", kind)
@@ -79,18 +85,27 @@ def test_an_incident_has_the_place_and_the_day_of_its_reports() -> None:
 def test_the_same_words_a_year_later_are_another_incident() -> None:
     later = told("old", MARKET, TARN, "Courier", "2032-03-02")
     case = [REPORTS[0], Analysis(later.report, (), (), (), (), (), (), (), later.analyser)]
-    assert grouped(link(case)) == {frozenset({"m1"}), frozenset({"old"})} or len(grouped(link(case))) == 1
+    assert (
+        grouped(link(case)) == {frozenset({"m1"}), frozenset({"old"})}
+        or len(grouped(link(case))) == 1
+    )
 
 
 def test_reports_of_which_nothing_was_read_are_linked_by_their_words() -> None:
     a, b, c = (
-        bare(report(n, t, o, title=t[:40])) for n, t, o in (("a", MARKET, "Herald"), ("b", MARKET_2, "Mirror"), ("c", BRIDGE, "Mirror"))
+        bare(report(n, t, o, title=t[:40]))
+        for n, t, o in (("a", MARKET, "Herald"), ("b", MARKET_2, "Mirror"), ("c", BRIDGE, "Mirror"))
     )
     assert frozenset({"a", "b"}) in grouped(link([a, b, c]))
 
 
 def key(linking: Linking, name: str) -> str:
-    return next(f"{m.report}/{m.happening}" for i in linking.incidents for m in i.reports if m.report == name)
+    return next(
+        f"{m.report}/{m.happening}"
+        for i in linking.incidents
+        for m in i.reports
+        if m.report == name
+    )
 
 
 def decide(number: int, kind: str, *subject: str, value: str = "") -> Decision:
@@ -106,7 +121,10 @@ def test_a_merge_of_incidents_overrides() -> None:
 def test_a_split_overrides_and_stays_when_reports_are_added() -> None:
     split = decide(1, "split", key(link(REPORTS), "m3"))
     assert frozenset({"m3"}) in grouped(link(REPORTS, [split]))
-    more = [*REPORTS, told("m4", MARKET_2 + " Rescuers dug until night.", TARN, "Gazette", "2031-03-05")]
+    more = [
+        *REPORTS,
+        told("m4", MARKET_2 + " Rescuers dug until night.", TARN, "Gazette", "2031-03-05"),
+    ]
     assert frozenset({"m3"}) in grouped(link(more, [split]))
 
 
@@ -122,7 +140,13 @@ def test_a_merge_survives_an_earlier_report() -> None:
 
 
 def head(
-    report: int, name: str, *, main: bool, day: int = 5, cell: tuple[int, int] = (20, 40), acts: tuple[str, ...] = ("chemical",)
+    report: int,
+    name: str,
+    *,
+    main: bool,
+    day: int = 5,
+    cell: tuple[int, int] = (20, 40),
+    acts: tuple[str, ...] = ("chemical",),
 ) -> Head:
     return Head(f"r{report}/{name}", report, str(report), name, main, day, cell, (day, day), acts)
 
@@ -137,7 +161,9 @@ SECONDS = [
 
 
 @pytest.mark.parametrize(("what", "second", "joins"), SECONDS)
-def test_a_report_s_second_part_joins_what_others_tell_as_one_act(what: str, second: Head, *, joins: bool) -> None:
+def test_a_report_s_second_part_joins_what_others_tell_as_one_act(
+    what: str, second: Head, *, joins: bool
+) -> None:
     nodes = [*MAINS, second]
     scores = dict.fromkeys(combinations(range(4), 2), 2.0)
     groups = gather(nodes, scores, Limits(join=0.0, follow=0.0, mention=0.5, unmet=-3.0))
@@ -152,10 +178,16 @@ FOLLOWS = [
 
 
 @pytest.mark.parametrize(("what", "mentions", "joins"), FOLLOWS)
-def test_a_report_that_tells_of_an_incident_apart_is_mainly_about_another(what: str, mentions: list[Head], *, joins: bool) -> None:
+def test_a_report_that_tells_of_an_incident_apart_is_mainly_about_another(
+    what: str, mentions: list[Head], *, joins: bool
+) -> None:
     acts = ("chemical",) if "twice" in what else ()
     nodes = [*MAINS, head(9, "main", main=True, day=8, acts=acts), *mentions]
-    scores = dict.fromkeys(combinations(range(3), 2), 2.0) | {(0, 3): 1.0, (1, 3): -1.0, (2, 3): -1.0}
+    scores = dict.fromkeys(combinations(range(3), 2), 2.0) | {
+        (0, 3): 1.0,
+        (1, 3): -1.0,
+        (2, 3): -1.0,
+    }
     scores |= {(i, 4): 2.0 for i in range(3) if mentions}
     groups = gather(nodes, scores, Limits(join=0.0, follow=-0.4, mention=0.5, unmet=-3.0))
     assert any({0, 3} <= set(group) for group in groups) == joins, what
@@ -167,7 +199,13 @@ TALK = "The assembly wrangled for a third night over grain, tolls and the harbou
 
 
 def gassed(
-    name: str, text: str, published: str, days: tuple[str, str], *, main: bool = True, place: tuple[str, float, float] = TARN
+    name: str,
+    text: str,
+    published: str,
+    days: tuple[str, str],
+    *,
+    main: bool = True,
+    place: tuple[str, float, float] = TARN,
 ) -> Analysis:
     case = Case(name, text, "Herald", published, title=text.partition(",")[0])
     case.event("gas", "chemical")
@@ -178,20 +216,67 @@ def gassed(
 
 MONDAY = ("2031-03-03", "2031-03-03")
 RECOLLECTIONS = [
-    ("its month", gassed("late", TALK + "Few spoke of the gas at Tarn.", "2033-01-01", ("2031-03-01", "2031-03-31"), main=False), True),
-    ("its year", gassed("late", TALK + "Few spoke of the gas at Tarn.", "2033-01-01", ("2031-01-01", "2031-12-31"), main=False), True),
-    ("another year", gassed("late", TALK + "Few spoke of the gas at Tarn.", "2033-01-01", ("2032-01-01", "2032-12-31"), main=False), False),
+    (
+        "its month",
+        gassed(
+            "late",
+            TALK + "Few spoke of the gas at Tarn.",
+            "2033-01-01",
+            ("2031-03-01", "2031-03-31"),
+            main=False,
+        ),
+        True,
+    ),
+    (
+        "its year",
+        gassed(
+            "late",
+            TALK + "Few spoke of the gas at Tarn.",
+            "2033-01-01",
+            ("2031-01-01", "2031-12-31"),
+            main=False,
+        ),
+        True,
+    ),
+    (
+        "another year",
+        gassed(
+            "late",
+            TALK + "Few spoke of the gas at Tarn.",
+            "2033-01-01",
+            ("2032-01-01", "2032-12-31"),
+            main=False,
+        ),
+        False,
+    ),
     (
         "another town",
-        gassed("late", TALK + "Few spoke of the gas at Vell.", "2033-01-01", ("2031-01-01", "2031-12-31"), main=False, place=VELL),
+        gassed(
+            "late",
+            TALK + "Few spoke of the gas at Vell.",
+            "2033-01-01",
+            ("2031-01-01", "2031-12-31"),
+            main=False,
+            place=VELL,
+        ),
         False,
     ),
 ]
 
 
 @pytest.mark.parametrize(("told_of", "late", "joins"), RECOLLECTIONS)
-def test_a_rare_act_is_known_by_the_stretch_that_a_late_report_tells(told_of: str, late: Analysis, *, joins: bool) -> None:
-    found = grouped(link([gassed("g1", GAS, "2031-03-04", MONDAY), gassed("g2", GAS_2, "2031-03-04", MONDAY), late]))
+def test_a_rare_act_is_known_by_the_stretch_that_a_late_report_tells(
+    told_of: str, late: Analysis, *, joins: bool
+) -> None:
+    found = grouped(
+        link(
+            [
+                gassed("g1", GAS, "2031-03-04", MONDAY),
+                gassed("g2", GAS_2, "2031-03-04", MONDAY),
+                late,
+            ]
+        )
+    )
     assert (frozenset({"g1", "g2", "late"}) in found) == joins, told_of
 
 
@@ -206,10 +291,15 @@ PLACES = [
 def test_two_towns_speak_against_one_act(
     what: str, here: tuple[str, float, float], there: tuple[str, float, float], value: float | None
 ) -> None:
-    reports = [gassed("a", GAS, "2031-03-04", MONDAY, place=here), gassed("b", GAS, "2031-03-04", MONDAY, place=there)]
+    reports = [
+        gassed("a", GAS, "2031-03-04", MONDAY, place=here),
+        gassed("b", GAS, "2031-03-04", MONDAY, place=there),
+    ]
     reasons = [
         r
-        for i in link(reports, [decide(1, "merge", key(link(reports), "a"), key(link(reports), "b"))]).incidents
+        for i in link(
+            reports, [decide(1, "merge", key(link(reports), "a"), key(link(reports), "b"))]
+        ).incidents
         for r in i.reports[-1].reasons
     ]
     assert next((r.value for r in reasons if r.feature == "elsewhere"), None) == value, what

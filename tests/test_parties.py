@@ -2,9 +2,9 @@
 
 import pytest
 
-from reportedly.language import segment
-from reportedly.model import Attribution, Document, Party, Report
+from reportedly.records import Attribution, Document, Party, Report
 from reportedly.resolve.parties import name_party, parties
+from reportedly.text import segment
 
 
 def resolved(marked: str) -> list[tuple[str, Party]]:
@@ -15,7 +15,10 @@ def resolved(marked: str) -> list[tuple[str, Party]]:
             spans.append((len(text), len(text) + len(part)))
         text += part
     document: Document = segment(Report("r", "", "", "", "", None, "en", text, "ab" * 32))
-    given = tuple(Attribution(f"a{i}", (span,), (), ((0, 1),), "indirect", "asserts") for i, span in enumerate(spans))
+    given = tuple(
+        Attribution(f"a{i}", (span,), (), ((0, 1),), "indirect", "asserts")
+        for i, span in enumerate(spans)
+    )
     found, _ = parties(document, given)
     at = [(mention.span, party) for party in found for mention in party.mentions]
     return [(text[slice(*span)], party) for span, party in sorted(at, key=lambda pair: pair[0])]
@@ -40,7 +43,10 @@ def ids(marked: str) -> list[str]:
         ("the Kremlin", "russia-presidency"),
         ("Israeli Prime Minister Dana Oren", "israel-head-of-government"),
         ("French President Jeanne Morel", "france-presidency"),
-        ("the Defense Ministry's spokesperson, Major General Igor Konashenkov", "russia-ministry-of-defence"),
+        (
+            "the Defense Ministry's spokesperson, Major General Igor Konashenkov",
+            "russia-ministry-of-defence",
+        ),
         ("Syrias opposition", "syrian-opposition"),
         ("The Quarry Wire Ann Weller) Syrian state media", "syria-state-media"),
         ("the Syrian opposition", "syrian-opposition"),
@@ -172,17 +178,33 @@ def test_every_mention_says_why() -> None:
 
 
 def test_names_read_well() -> None:
-    names = [party.name for _, party in resolved("[The Kremlin], [the Pentagon], [French President Jeanne Morel] and [Damascus] said so.")]
-    assert names == ["Presidency, Russia", "Department of Defense, United States", "Presidency, France", "Government of Syria"]
+    names = [
+        party.name
+        for _, party in resolved(
+            "[The Kremlin], [the Pentagon], [French President Jeanne Morel] and [Damascus] said so."
+        )
+    ]
+    assert names == [
+        "Presidency, Russia",
+        "Department of Defense, United States",
+        "Presidency, France",
+        "Government of Syria",
+    ]
 
 
 @pytest.mark.parametrize(
     ("marked", "party"),
     [
-        ("[The U.K.-based Syrian Observatory for Human Rights] said so.", "syrian-observatory-for-human-rights"),
+        (
+            "[The U.K.-based Syrian Observatory for Human Rights] said so.",
+            "syrian-observatory-for-human-rights",
+        ),
         ("[Abu Talal the father of a man who fights the Syrian government] said so.", "abu-talal"),
         # the monitor of a headline is the only one that is named below it
-        ("Nine die in raid: [monitor]. The Syrian Observatory for Human Rights said so.", "syrian-observatory-for-human-rights"),
+        (
+            "Nine die in raid: [monitor]. The Syrian Observatory for Human Rights said so.",
+            "syrian-observatory-for-human-rights",
+        ),
     ],
 )
 def test_whose_words_stand_around_the_head(marked: str, party: str) -> None:
@@ -205,10 +227,15 @@ def test_a_monitor_is_nobody_where_none_is_named() -> None:
             "[Norway] called for talks on the attack in Syria. [Foreign Minister Prince Nils Berg] said so",
             "norway-ministry-of-foreign-affairs",
         ),
-        ("[Syrian state media] accused Norway. [Information Minister Omar Qadri] told a crowd so", "syria-ministry-of-information"),
+        (
+            "[Syrian state media] accused Norway. [Information Minister Omar Qadri] told a crowd so",
+            "syria-ministry-of-information",
+        ),
     ],
 )
-def test_a_minister_without_a_country_is_of_the_state_that_spoke_right_before(text: str, party: str) -> None:
+def test_a_minister_without_a_country_is_of_the_state_that_spoke_right_before(
+    text: str, party: str
+) -> None:
     assert ids(text)[-1] == party
 
 
@@ -225,4 +252,7 @@ def test_a_source_of_the_army_is_nobody_of_the_opposition() -> None:
 
 
 def test_a_country_at_the_end_of_a_phrase_that_was_cut_does_not_speak() -> None:
-    assert ids("The rescue service - which works in the north of [Syria] - said that jets had struck") == []
+    assert (
+        ids("The rescue service - which works in the north of [Syria] - said that jets had struck")
+        == []
+    )

@@ -14,9 +14,9 @@ import pytest
 from case_records import LATER, MARKET, reading
 from reportedly import codec
 from reportedly.errors import InputError, ReportedlyError
-from reportedly.model import Reading
 from reportedly.pipeline import Analysed, StageError, analyse, analyse_all, stages
 from reportedly.pipeline.workers import Workers
+from reportedly.records import Reading
 from reportedly.store.spans import spans
 
 pytestmark = pytest.mark.model
@@ -35,7 +35,9 @@ def many(count: int) -> list[Reading]:
 
 
 def lines(found: Iterator[Analysed | InputError]) -> list[bytes | str]:
-    return [str(item) if isinstance(item, InputError) else codec.encode(item.analysis) for item in found]
+    return [
+        str(item) if isinstance(item, InputError) else codec.encode(item.analysis) for item in found
+    ]
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -50,7 +52,10 @@ def test_an_analysis_is_a_function_of_the_report(text: str) -> None:
 def test_all_stages_have_run() -> None:
     found = analyse(reading("x", TEXTS[2]).report)
     assert found.attributions
-    assert [(t.low, t.high, t.group) for t in found.tolls] == [(46, None, "unknown"), (8, 8, "children")]
+    assert [(t.low, t.high, t.group) for t in found.tolls] == [
+        (46, None, "unknown"),
+        (8, 8, "children"),
+    ]
     assert found.tolls[1].within == found.tolls[0].id
     assert found.tolls[0].attribution == found.attributions[0].id
     assert found.attributions[0].party in {party.id for party in found.parties}
@@ -59,14 +64,20 @@ def test_all_stages_have_run() -> None:
 
 
 def test_the_results_are_the_same_whatever_the_number_of_processes() -> None:
-    readings = [InputError("a.txt", "", "is empty"), *many(30), InputError("b.txt", "line 2", "is cut")]
+    readings = [
+        InputError("a.txt", "", "is empty"),
+        *many(30),
+        InputError("b.txt", "line 2", "is cut"),
+    ]
     alone = lines(analyse_all(readings, 1))
     assert lines(analyse_all(readings, 2)) == alone
     assert alone[0] == "a.txt: is empty"
     assert len(alone) == 32
 
 
-def test_a_stage_that_fails_names_the_report_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stage_that_fails_names_the_report_and_the_rest_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     whole = stages.tolls
 
     def fails_once(document, attributions):
@@ -83,7 +94,9 @@ def test_a_stage_that_fails_names_the_report_and_the_rest_goes_on(monkeypatch: p
         analyse(many(2)[1].report)
 
 
-def test_a_rule_that_fails_on_one_report_does_not_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_fails_on_one_report_does_not_end_the_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     whole = stages.times
 
     def fails_once(document):
@@ -92,7 +105,9 @@ def test_a_rule_that_fails_on_one_report_does_not_end_the_run(monkeypatch: pytes
     monkeypatch.setattr(stages, "times", fails_once)
     found = lines(analyse_all(many(3), 1))
     assert isinstance(found[1], str)
-    assert found[1].startswith("daily.jsonl: line 1: report r1: times: IndexError at test_pipeline.py:")
+    assert found[1].startswith(
+        "daily.jsonl: line 1: report r1: times: IndexError at test_pipeline.py:"
+    )
     assert found[1].endswith("(string index out of range), a bug in Reportedly")
     assert isinstance(found[2], bytes)
 
@@ -116,9 +131,14 @@ def test_a_worker_that_dies_names_its_report_and_the_rest_goes_on() -> None:
     died = [f for f in found if isinstance(f, str)]
     assert len(found) == 26
     assert len(died) <= 1
-    assert all("its worker process died of signal SIGKILL (out of memory?)" in d and "report r" in d for d in died)
+    assert all(
+        "its worker process died of signal SIGKILL (out of memory?)" in d and "report r" in d
+        for d in died
+    )
     alone = lines(analyse_all(readings, 1))
-    assert [f for f in found if isinstance(f, bytes)] == [a for a, f in zip(alone, found, strict=True) if isinstance(f, bytes)]
+    assert [f for f in found if isinstance(f, bytes)] == [
+        a for a, f in zip(alone, found, strict=True) if isinstance(f, bytes)
+    ]
 
 
 def test_a_watch_sees_every_stage() -> None:
@@ -129,7 +149,17 @@ def test_a_watch_sees_every_stage() -> None:
         return function(*args, **kwargs)
 
     analyse(reading("x", MARKET).report, watch)
-    assert seen == ["words", "tagger", "attributions", "tolls", "events", "times", "places", "parties", "ground"]
+    assert seen == [
+        "words",
+        "tagger",
+        "attributions",
+        "tolls",
+        "events",
+        "times",
+        "places",
+        "parties",
+        "ground",
+    ]
 
 
 def test_the_fingerprint_does_not_depend_on_the_report() -> None:
@@ -178,11 +208,17 @@ if __name__ == "__main__":
 )
 def test_ctrl_c_ends_all_processes_without_a_traceback(tmp_path: Path, where: str) -> None:
     data = tmp_path / "many.jsonl"
-    data.write_bytes(b"\n".join(codec.encode({"id": r.report.id, "text": r.report.text * 20}) for r in many(2000)))
+    data.write_bytes(
+        b"\n".join(
+            codec.encode({"id": r.report.id, "text": r.report.text * 20}) for r in many(2000)
+        )
+    )
     script = tmp_path / "run.py"
     script.write_text(INTERRUPTED, encoding="utf-8")
     command = [sys.executable, str(script), where, "scan", "--jobs", "2", str(data)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as run:  # noqa: S603
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as run:
         assert run.stdout
         assert run.stderr
         if not where:

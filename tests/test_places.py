@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import InputError
-from reportedly.language import segment
-from reportedly.model import PlaceMention, Report
-from reportedly.resolve.gazetteer import add_country_file, fingerprint, gazetteer, names_division, where
+from reportedly.records import PlaceMention, Report
+from reportedly.resolve.gazetteer import (
+    add_country_file,
+    fingerprint,
+    gazetteer,
+    names_division,
+    where,
+)
 from reportedly.resolve.gazetteer.folding import fold, skeleton, sound
 from reportedly.resolve.gazetteer.overlay import added
 from reportedly.resolve.places import places
+from reportedly.text import segment
 
 
 def read(text: str) -> list[tuple[str, PlaceMention]]:
@@ -25,7 +31,11 @@ def countries(text: str) -> dict[str, str]:
     out = {}
     for words, mention in read(text):
         around = where(mention)
-        out[words] = f"{around.country}/{around.admin1}" if around.country == "US" and around.admin1 else around.country
+        out[words] = (
+            f"{around.country}/{around.admin1}"
+            if around.country == "US" and around.admin1
+            else around.country
+        )
     return out
 
 
@@ -38,23 +48,44 @@ def countries(text: str) -> dict[str, str]:
             "A fire in Alexandria, La., killed two. Police in Alexandria gave no names.",
             {"Alexandria": "US/Louisiana", "La.": "US/Louisiana"},
         ),
-        ("The ferry from Alexandria to Cairo was late, Egypt said.", {"Alexandria": "EG", "Cairo": "EG", "Egypt": "EG"}),
-        ("He drove from Paris to Dallas, Texas, in a day.", {"Paris": "US/Texas", "Dallas": "US/Texas", "Texas": "US/Texas"}),
+        (
+            "The ferry from Alexandria to Cairo was late, Egypt said.",
+            {"Alexandria": "EG", "Cairo": "EG", "Egypt": "EG"},
+        ),
+        (
+            "He drove from Paris to Dallas, Texas, in a day.",
+            {"Paris": "US/Texas", "Dallas": "US/Texas", "Texas": "US/Texas"},
+        ),
         ("Talks in Paris and Berlin ended.", {"Paris": "FR", "Berlin": "DE"}),
-        ("Georgia, Alabama and Tennessee sent crews.", {"Georgia": "US/Georgia", "Alabama": "US/Alabama", "Tennessee": "US/Tennessee"}),
-        ("Georgia and Armenia closed the road to Tbilisi.", {"Georgia": "GE", "Armenia": "AM", "Tbilisi": "GE"}),
+        (
+            "Georgia, Alabama and Tennessee sent crews.",
+            {"Georgia": "US/Georgia", "Alabama": "US/Alabama", "Tennessee": "US/Tennessee"},
+        ),
+        (
+            "Georgia and Armenia closed the road to Tbilisi.",
+            {"Georgia": "GE", "Armenia": "AM", "Tbilisi": "GE"},
+        ),
         # Transliteration.
         ("Jets hit the town of Khan Sheikhoun in Syria.", {"Khan Sheikhoun": "SY", "Syria": "SY"}),
         ("Jets hit the town of Khan Shaikhoon in Syria.", {"Khan Shaikhoon": "SY", "Syria": "SY"}),
-        ("Clashes near Hassakeh and Edlib, in Syria, went on.", {"Hassakeh": "SY", "Edlib": "SY", "Syria": "SY"}),
-        ("Two died in al-Bab and in Ma'arat al-Nu'man in Syria.", {"al-Bab": "SY", "Ma'arat al-Nu'man": "SY", "Syria": "SY"}),
+        (
+            "Clashes near Hassakeh and Edlib, in Syria, went on.",
+            {"Hassakeh": "SY", "Edlib": "SY", "Syria": "SY"},
+        ),
+        (
+            "Two died in al-Bab and in Ma'arat al-Nu'man in Syria.",
+            {"al-Bab": "SY", "Ma'arat al-Nu'man": "SY", "Syria": "SY"},
+        ),
         # Commas and apostrophes lost.
         ("A mortar hit Syrias Aleppo on Monday.", {"Syrias": "SY", "Aleppo": "SY"}),
         # A headline without capitals.
         ("two killed in strike near aleppo in syria", {"aleppo": "SY", "syria": "SY"}),
         # Abbreviations, datelines, capitals.
         ("KABUL (Wire) - The U.S. sent aid.", {"KABUL": "AF", "U.S.": "US"}),
-        ("The bus left Charleston, W.Va., at noon.", {"Charleston": "US/West Virginia", "W.Va.": "US/West Virginia"}),
+        (
+            "The bus left Charleston, W.Va., at noon.",
+            {"Charleston": "US/West Virginia", "W.Va.": "US/West Virginia"},
+        ),
     ],
 )
 def test_namesakes_are_told_apart_by_context(text: str, expected: dict[str, str]) -> None:
@@ -83,12 +114,19 @@ def test_an_unknown_village_lies_where_the_text_puts_it() -> None:
     found = dict(read("Rebels took the village of Umm Varhat in Hama province. Umm Varhat burned."))
     village = found["Umm Varhat"]
     assert (village.geoname_id, village.name, village.feature) == (None, "Umm Varhat", "PPL")
-    assert (where(village).country, where(village).admin1, where(village).precision) == ("SY", "Hama", 4)
+    assert (where(village).country, where(village).admin1, where(village).precision) == (
+        "SY",
+        "Hama",
+        4,
+    )
     assert found["Hama"].feature == "ADM1"
 
 
 def test_villages_in_a_row_are_all_places() -> None:
-    assert [words for words, _ in read("Troops entered the villages of Qarvesh and Tellmor in Idlib, Syria.")] == [
+    assert [
+        words
+        for words, _ in read("Troops entered the villages of Qarvesh and Tellmor in Idlib, Syria.")
+    ] == [
         "Qarvesh",
         "Tellmor",
         "Idlib",
@@ -106,18 +144,33 @@ def test_villages_in_a_row_are_all_places() -> None:
         ),
         ("Barrel bombs fell on al-Varhoum in Aleppo, Syria.", ["al-Varhoum", "Aleppo", "Syria"]),
         ("Raids hit Varhaska, a village in Idlib, Syria.", ["Varhaska", "Idlib", "Syria"]),
-        ("Shells hit the Sheikh Varhoum neighbourhood of Aleppo, Syria.", ["Sheikh Varhoum", "Aleppo", "Syria"]),
+        (
+            "Shells hit the Sheikh Varhoum neighbourhood of Aleppo, Syria.",
+            ["Sheikh Varhoum", "Aleppo", "Syria"],
+        ),
         ("Fighting went on in Syria, said al-Varhoum in Aleppo.", ["Syria", "Aleppo"]),
         # A distance stands behind a place, and a crossing is one.
-        ("A bus was hit in Varhazzun 40 km (25 miles) south of Homs, Syria.", ["Varhazzun", "Homs", "Syria"]),
+        (
+            "A bus was hit in Varhazzun 40 km (25 miles) south of Homs, Syria.",
+            ["Varhazzun", "Homs", "Syria"],
+        ),
         ("He lost in March 40 times, north of Homs, Syria.", ["Homs", "Syria"]),
         ("Raids hit the al-Varhoum region in Idlib, Syria.", ["al-Varhoum", "Idlib", "Syria"]),
         ("A blast near the Varhazzun crossing shook Syria.", ["Varhazzun", "Syria"]),
         ("A blast near the Bab al Varhoum crossing shook Syria.", ["Bab al Varhoum", "Syria"]),
         # The people of a place, the noun right before it, a street called after a person.
-        ("In Homs, Syria, a charity quoted villagers of Tel Varhazz.", ["Homs", "Syria", "Tel Varhazz"]),
-        ("Shells hit Aleppo, Syria, nine of them in the neighborhood Alvarhoum.", ["Aleppo", "Syria", "Alvarhoum"]),
-        ("Guards fired on Omar Varhoum street in Damascus, Syria.", ["Omar Varhoum", "Damascus", "Syria"]),
+        (
+            "In Homs, Syria, a charity quoted villagers of Tel Varhazz.",
+            ["Homs", "Syria", "Tel Varhazz"],
+        ),
+        (
+            "Shells hit Aleppo, Syria, nine of them in the neighborhood Alvarhoum.",
+            ["Aleppo", "Syria", "Alvarhoum"],
+        ),
+        (
+            "Guards fired on Omar Varhoum street in Damascus, Syria.",
+            ["Omar Varhoum", "Damascus", "Syria"],
+        ),
         # An act in it or near it; no headline, body or building.
         ("Four died in fighting in Varhat Saqr in Homs, Syria.", ["Varhat Saqr", "Homs", "Syria"]),
         ("Four died in Homs, Syria, near Varhazz, in raids.", ["Homs", "Syria", "Varhazz"]),
@@ -131,7 +184,12 @@ def test_arabic_names_that_no_gazetteer_has(text: str, expected: list[str]) -> N
 
 @pytest.mark.parametrize(
     ("name", "admin1", "seat"),
-    [("Aleppo", "Aleppo", True), ("Ar Raqqah", "Raqqa", True), ("Damascus", "Damascus Governorate", True), ("Manbij", "Aleppo", False)],
+    [
+        ("Aleppo", "Aleppo", True),
+        ("Ar Raqqah", "Raqqa", True),
+        ("Damascus", "Damascus Governorate", True),
+        ("Manbij", "Aleppo", False),
+    ],
 )
 def test_the_seats_that_share_their_divisions_name(name: str, admin1: str, seat: bool) -> None:
     assert names_division(name, "SY", admin1) is seat
@@ -139,7 +197,9 @@ def test_the_seats_that_share_their_divisions_name(name: str, admin1: str, seat:
 
 def test_an_unknown_village_lies_in_what_its_phrase_leads_up_to() -> None:
     found = dict(
-        read("Damascus was calm, Syria said. Shells hit Umm Varhat village in the Tal Orvad area in the countryside of Hama province.")
+        read(
+            "Damascus was calm, Syria said. Shells hit Umm Varhat village in the Tal Orvad area in the countryside of Hama province."
+        )
     )
     assert where(found["Umm Varhat"]).admin1 == "Hama"
 
@@ -172,7 +232,9 @@ def test_camps_and_quarters_that_geonames_towns_lack_are_known() -> None:
     assert all(31.2 < (mention.lat or 0) < 31.6 for mention in found.values())
 
 
-@pytest.mark.parametrize("other", ["Khān Shaykhūn", "Khan Shaikhun", "Khan Cheikhoun", "khan sheikhun"])
+@pytest.mark.parametrize(
+    "other", ["Khān Shaykhūn", "Khan Shaikhun", "Khan Cheikhoun", "khan sheikhun"]
+)
 def test_romanisations_of_one_name_sound_alike(other: str) -> None:
     assert sound(fold(other)) == sound(fold("Khan Sheikhoun"))
     assert skeleton(fold(other)) == skeleton(fold("Khan Sheikhoun"))
@@ -232,7 +294,11 @@ def test_a_country_file_is_laid_over_the_bundled_one(home: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [("a\tb\n", "line 1: has 2 columns"), ("", "holds no places"), (ROW.replace("35.5", "north") + "\n", "line 1: is not a GeoNames row")],
+    [
+        ("a\tb\n", "line 1: has 2 columns"),
+        ("", "holds no places"),
+        (ROW.replace("35.5", "north") + "\n", "line 1: is not a GeoNames row"),
+    ],
 )
 def test_what_is_no_country_file_is_said_to_be_none(home: Path, content: str, reason: str) -> None:
     file = home / "XX.txt"
@@ -260,5 +326,9 @@ def test_weekdays_acts_and_adjectives_are_no_unknown_places(text: str) -> None:
 
 
 def test_where_a_body_sits_holds_no_village() -> None:
-    found = dict(read("A missile struck the town of Vellberin on Monday. The Britain-based monitor said that it was the second."))
+    found = dict(
+        read(
+            "A missile struck the town of Vellberin on Monday. The Britain-based monitor said that it was the second."
+        )
+    )
     assert found["Vellberin"].lat is None

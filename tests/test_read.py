@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import InputError, SettingsError
-from reportedly.language import segment
-from reportedly.model import Reading, Report
 from reportedly.read import readings
+from reportedly.records import Reading, Report
 from reportedly.settings import ReadSettings
+from reportedly.text import segment
 
 STORY = (
     "Two shells fell on the market of Harran al-Nahr on Monday, killing four people, the town's mayor said.\n"
@@ -38,7 +38,11 @@ def report(*inputs: Path | str, **choices: object) -> Report:
 
 
 def faults(*inputs: Path | str, **choices: object) -> list[tuple[str, str]]:
-    return [(found.place, found.reason) for found in read(*inputs, **choices) if isinstance(found, InputError)]
+    return [
+        (found.place, found.reason)
+        for found in read(*inputs, **choices)
+        if isinstance(found, InputError)
+    ]
 
 
 def texts(*inputs: Path | str, **choices: object) -> list[str]:
@@ -56,7 +60,8 @@ def rows(*items: object) -> str:
     return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items)
 
 
-# plain text -------------------------------------------------------------------------------------------------------------------------------
+# plain text
+# -------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_a_text_file_is_one_report_as_it_stands(tmp_path: Path) -> None:
@@ -117,14 +122,15 @@ def test_the_header_goes_before_the_name(tmp_path: Path) -> None:
     assert report(save(tmp_path, "2018-11-25.txt", HEADED + "\n" + STORY)).published == "2021-05-03"
 
 
-# encodings --------------------------------------------------------------------------------------------------------------------------------
+# encodings
+# --------------------------------------------------------------------------------------------------------------------------------
 
 FRENCH = "Le préfet a déclaré que « trois blessés » étaient soignés à l’hôpital, selon l’agence. Les secours ont été appelés dès dimanche."
-ENGLISH = (
-    "The governor said the “ceasefire” in Orévan was over – and that Aïda’s brother was among the dead, according to the café’s owner."
-)
+ENGLISH = "The governor said the “ceasefire” in Orévan was over – and that Aïda’s brother was among the dead, according to the café’s owner."
 RUSSIAN = "Министр сообщил, что в результате обстрела погибли четыре человека, среди них двое детей. Армия это отрицает."
-ARABIC = "قالت الوزارة إن أربعة أشخاص قتلوا في القصف، بينهم طفلان، ونفى الجيش ذلك في بيان صدر يوم الأحد."
+ARABIC = (
+    "قالت الوزارة إن أربعة أشخاص قتلوا في القصف، بينهم طفلان، ونفى الجيش ذلك في بيان صدر يوم الأحد."
+)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +158,9 @@ def test_encodings(tmp_path: Path, text: str, encoding: str, language: str) -> N
 def test_an_encoding_can_be_named(tmp_path: Path) -> None:
     path = save(tmp_path, "a.txt", "Łódź said".encode("cp1250"))
     assert report(path, encoding="cp1250").text == "Łódź said"
-    assert faults(path, encoding="ascii") == [("byte 0", "not ascii at this byte: mend the file, or name its encoding with --encoding")]
+    assert faults(path, encoding="ascii") == [
+        ("byte 0", "not ascii at this byte: mend the file, or name its encoding with --encoding")
+    ]
     for no_encoding in ("klingon", "base64"):
         with pytest.raises(SettingsError, match=f"no encoding is called '{no_encoding}'"):
             ReadSettings(encoding=no_encoding)
@@ -165,7 +173,8 @@ def test_damaged_utf8_is_told_with_its_place(tmp_path: Path) -> None:
     assert reason.startswith("not UTF-8 at this byte")
 
 
-# faults of files --------------------------------------------------------------------------------------------------------------------------
+# faults of files
+# --------------------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -181,13 +190,20 @@ def test_damaged_utf8_is_told_with_its_place(tmp_path: Path) -> None:
         ("case.db", b"SQLite format 3\0" + bytes(40), "", "a database"),
         ("style.css", b"body { color: red }", "", "a .css file is no report"),
         ("other.xml", b"<?xml version='1.0'?><a>x</a>", "", "XML that is neither"),
-        ("many-in-one.txt", STORY.encode() * 2000, "", f"{len(STORY) * 2000:,} characters are too many for one report"),
+        (
+            "many-in-one.txt",
+            STORY.encode() * 2000,
+            "",
+            f"{len(STORY) * 2000:,} characters are too many for one report",
+        ),
         ("late-zero.txt", b"x" * 70_000 + b"\0", "character 70000", "a binary"),
         ("cut.txt.gz", gzip.compress(STORY.encode())[:100], "byte", "the gzip data ends too early"),
         ("bad.txt.gz", b"\x1f\x8b\x08\x00 not at all gzip", "", "damaged gzip data"),
     ],
 )
-def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path, name: str, content: bytes, place: str, reason: str) -> None:
+def test_what_cannot_be_read_is_told_and_the_rest_goes_on(
+    tmp_path: Path, name: str, content: bytes, place: str, reason: str
+) -> None:
     bad, good = save(tmp_path, name, content), save(tmp_path, "z-good.txt", STORY)
     first, second = read(bad, good)
     assert isinstance(first, InputError)
@@ -201,7 +217,14 @@ def test_missing_things_are_told(tmp_path: Path) -> None:
     (tmp_path / "void").mkdir()
     (tmp_path / "dangling.txt").symlink_to("nowhere")
     assert [
-        reason for _, reason in faults(tmp_path / "no.txt", tmp_path / "*.csv", tmp_path / "void", tmp_path / "dangling.txt", "a\0b")
+        reason
+        for _, reason in faults(
+            tmp_path / "no.txt",
+            tmp_path / "*.csv",
+            tmp_path / "void",
+            tmp_path / "dangling.txt",
+            "a\0b",
+        )
     ] == [
         "no such file: check the name",
         "no file matches: check the pattern, or put quotes round it",
@@ -211,7 +234,9 @@ def test_missing_things_are_told(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
+)
 def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
     path = save(tmp_path, "a.txt", STORY)
     path.chmod(0)
@@ -224,15 +249,31 @@ def test_a_pipe_in_a_folder_does_not_block(tmp_path: Path) -> None:
     assert faults(tmp_path) == [("", "no regular file: name it itself if it is meant")]
 
 
-# folders, globs, standard input ----------------------------------------------------------------------------------------------------------
+# folders, globs, standard input
+# ----------------------------------------------------------------------------------------------------------
 
 
 def test_a_folder_in_order_without_what_is_beside_the_reports(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.txt", "sub/c.txt", "sub/.hidden", ".git/x.txt", "README.md", "sub/readme.txt", "LICENSE", "page_files/ad.txt"):
+    for name in (
+        "b.txt",
+        "a.txt",
+        "sub/c.txt",
+        "sub/.hidden",
+        ".git/x.txt",
+        "README.md",
+        "sub/readme.txt",
+        "LICENSE",
+        "page_files/ad.txt",
+    ):
         save(tmp_path, name, f"{name}: {STORY}")
     save(tmp_path, "page.html", PAGE)
     found = read(tmp_path)
-    assert [Path(reading.path).name for reading in found] == ["a.txt", "b.txt", "page.html", "c.txt"]
+    assert [Path(reading.path).name for reading in found] == [
+        "a.txt",
+        "b.txt",
+        "page.html",
+        "c.txt",
+    ]
     assert texts(tmp_path / "README.md"), "a file that is named itself is read"
 
 
@@ -247,7 +288,11 @@ def test_a_glob(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "count"),
-    [(STORY, 1), (rows({"text": STORY}, {"text": STORY * 2}), 2), (gzip.compress(rows({"text": STORY}).encode()).decode("latin-1"), 1)],
+    [
+        (STORY, 1),
+        (rows({"text": STORY}, {"text": STORY * 2}), 2),
+        (gzip.compress(rows({"text": STORY}).encode()).decode("latin-1"), 1),
+    ],
 )
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, content: str, count: int) -> None:
     data = content.encode("latin-1" if content.startswith("\x1f") else "utf-8")
@@ -255,7 +300,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, content: str, count: in
     assert len(texts("-")) == count
 
 
-# JSON -------------------------------------------------------------------------------------------------------------------------------------
+# JSON
+# -------------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_rows_of_json(tmp_path: Path) -> None:
@@ -306,16 +352,24 @@ def test_rows_of_json(tmp_path: Path) -> None:
         ({"text": STORY, "author": float("nan")}, "author", ""),
         ({"text": "x\ud800y"}, "text", "x\ufffdy"),
         ({"text": "a\0b"}, "text", "a\0b"),
-        ({"text": None, "html": "<p>One.</p><p>Two &amp; three.</p>"}, "text", "One.\nTwo & three."),
+        (
+            {"text": None, "html": "<p>One.</p><p>Two &amp; three.</p>"},
+            "text",
+            "One.\nTwo & three.",
+        ),
     ],
 )
-def test_usual_names_are_found(tmp_path: Path, row: dict[str, object], field: str, value: str) -> None:
+def test_usual_names_are_found(
+    tmp_path: Path, row: dict[str, object], field: str, value: str
+) -> None:
     path = save(tmp_path, "a.jsonl", json.dumps(row) + "\n")
     assert getattr(report(path), field) == value
 
 
 def test_a_mapping_names_the_columns(tmp_path: Path) -> None:
-    path = save(tmp_path, "a.jsonl", rows({"what": {"full": STORY}, "text": "teaser", "when": "4/5/2021"}))
+    path = save(
+        tmp_path, "a.jsonl", rows({"what": {"full": STORY}, "text": "teaser", "when": "4/5/2021"})
+    )
     chosen = ReadSettings.of(["text=what.full,published=when:dmy"])
     (reading,) = readings([str(path)], chosen)
     assert isinstance(reading, Reading)
@@ -373,7 +427,11 @@ def test_bad_rows_are_told_in_their_places(tmp_path: Path) -> None:
     }.items():
         assert told.pop(f"line {number}").startswith(reason)
     assert not told
-    assert [reading.report.id for reading in found if isinstance(reading, Reading)] == [*(f"g{n}" for n in range(16)), "d", "e"]
+    assert [reading.report.id for reading in found if isinstance(reading, Reading)] == [
+        *(f"g{n}" for n in range(16)),
+        "d",
+        "e",
+    ]
 
 
 def test_json_that_is_one_document(tmp_path: Path) -> None:
@@ -384,12 +442,20 @@ def test_json_that_is_one_document(tmp_path: Path) -> None:
     ((place, reason),) = faults(save(tmp_path, "c.json", '[\n{"text": "x"},\n{"text": }\n]'))
     assert place == "line 3"
     assert reason.startswith("not JSON: expecting value")
-    assert texts(save(tmp_path, "d.txt", "[Damascus] Two shells fell.")) == ["[Damascus] Two shells fell."]
+    assert texts(save(tmp_path, "d.txt", "[Damascus] Two shells fell.")) == [
+        "[Damascus] Two shells fell."
+    ]
 
 
 def test_the_same_words_from_two_outlets_are_two_reports(tmp_path: Path) -> None:
     path = save(
-        tmp_path, "a.jsonl", rows({"outlet": "One", "text": STORY}, {"outlet": "Two", "text": STORY}, {"outlet": "Two", "text": STORY})
+        tmp_path,
+        "a.jsonl",
+        rows(
+            {"outlet": "One", "text": STORY},
+            {"outlet": "Two", "text": STORY},
+            {"outlet": "Two", "text": STORY},
+        ),
     )
     first, second, third = read(path)
     assert isinstance(first, Reading)
@@ -417,7 +483,11 @@ def test_a_huge_line_is_never_held(tmp_path: Path) -> None:
 
     path = tmp_path / "a.jsonl.gz"
     megabyte = gzip.compress(b"x" * 1_000_000)
-    path.write_bytes(gzip.compress(b'{"text": "') + megabyte * 200 + gzip.compress(b'"}\n' + rows({"text": STORY}).encode()))
+    path.write_bytes(
+        gzip.compress(b'{"text": "')
+        + megabyte * 200
+        + gzip.compress(b'"}\n' + rows({"text": STORY}).encode())
+    )
     tracemalloc.start()
     found = read(path, line_limit=1 << 20)
     peak = tracemalloc.get_traced_memory()[1]
@@ -426,7 +496,8 @@ def test_a_huge_line_is_never_held(tmp_path: Path) -> None:
     assert peak < 16e6
 
 
-# tables -----------------------------------------------------------------------------------------------------------------------------------
+# tables
+# -----------------------------------------------------------------------------------------------------------------------------------
 
 
 def table(*lines: list[str], delimiter: str = ",") -> str:
@@ -435,12 +506,23 @@ def table(*lines: list[str], delimiter: str = ",") -> str:
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("name", "delimiter"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t"), ("no-suffix", "|")])
+@pytest.mark.parametrize(
+    ("name", "delimiter"), [("a.csv", ","), ("a.csv", ";"), ("a.tsv", "\t"), ("no-suffix", "|")]
+)
 def test_tables(tmp_path: Path, name: str, delimiter: str) -> None:
     quoted = 'He said: "no",\r\nand; left|.'
-    content = table(["id", "source", "date", "body"], ["1", "Nahr Wire", "2021-05-03", quoted], ["2", "X", "", STORY], delimiter=delimiter)
+    content = table(
+        ["id", "source", "date", "body"],
+        ["1", "Nahr Wire", "2021-05-03", quoted],
+        ["2", "X", "", STORY],
+        delimiter=delimiter,
+    )
     found = read(save(tmp_path, name, content))
-    assert [(r.report.id, r.report.outlet, r.report.published, r.report.text, r.place) for r in found if isinstance(r, Reading)] == [
+    assert [
+        (r.report.id, r.report.outlet, r.report.published, r.report.text, r.place)
+        for r in found
+        if isinstance(r, Reading)
+    ] == [
         ("1", "Nahr Wire", "2021-05-03", quoted, "line 2"),
         ("2", "X", None, STORY, "line 4"),
     ]
@@ -454,7 +536,11 @@ def test_bad_rows_of_a_table(tmp_path: Path) -> None:
     )
     found = read(save(tmp_path, "a.csv", content), line_limit=4000)
     assert [r.report.id for r in found if isinstance(r, Reading)] == ["1", "6", "8"]
-    assert [(r.place, r.reason.partition(":")[0].partition(" (")[0]) for r in found if isinstance(r, InputError)] == [
+    assert [
+        (r.place, r.reason.partition(":")[0].partition(" (")[0])
+        for r in found
+        if isinstance(r, InputError)
+    ] == [
         ("line 3", "badly quoted row"),
         ("line 4", "3 columns where the first line has 2"),
         ("line 5", "1 columns where the first line has 2"),
@@ -465,7 +551,9 @@ def test_bad_rows_of_a_table(tmp_path: Path) -> None:
 
 
 def test_a_row_that_is_never_closed_says_how_far_it_reaches(tmp_path: Path) -> None:
-    ((place, reason),) = faults(save(tmp_path, "a.csv", 'id,text\n1,"never closed\n2,lost\n3,lost\n'))
+    ((place, reason),) = faults(
+        save(tmp_path, "a.csv", 'id,text\n1,"never closed\n2,lost\n3,lost\n')
+    )
     assert (place, ", which takes all up to line 4: " in reason) == ("line 2", True)
 
 
@@ -483,7 +571,9 @@ def test_tables_that_are_none(tmp_path: Path, content: str, reason: str) -> None
 
 
 def test_a_table_that_tells_its_delimiter(tmp_path: Path) -> None:
-    assert texts(save(tmp_path, "a.csv", "sep=^\r\nid^text\r\n1^one; two, three\r\n")) == ["one; two, three"]
+    assert texts(save(tmp_path, "a.csv", "sep=^\r\nid^text\r\n1^one; two, three\r\n")) == [
+        "one; two, three"
+    ]
 
 
 def test_a_stray_zero_byte_costs_its_row_at_most(tmp_path: Path) -> None:
@@ -492,13 +582,28 @@ def test_a_stray_zero_byte_costs_its_row_at_most(tmp_path: Path) -> None:
     found = read(save(tmp_path, "a.jsonl", "\n".join(rows)))
     assert [f.place for f in found if isinstance(f, InputError)] == ["line 2"]
     assert len(found) == 3
-    assert texts(save(tmp_path, "a.csv", "id,text\n1,a sh\0ell fell on the market of Nahr\n2,it was quiet\n"))[1] == "it was quiet"
-    assert report(save(tmp_path, "a.html", PAGE.replace("market", "mar\0ket"))).text == report(save(tmp_path, "b.html", PAGE)).text
+    assert (
+        texts(
+            save(
+                tmp_path,
+                "a.csv",
+                "id,text\n1,a sh\0ell fell on the market of Nahr\n2,it was quiet\n",
+            )
+        )[1]
+        == "it was quiet"
+    )
+    assert (
+        report(save(tmp_path, "a.html", PAGE.replace("market", "mar\0ket"))).text
+        == report(save(tmp_path, "b.html", PAGE)).text
+    )
 
 
 def test_a_table_without_text(tmp_path: Path) -> None:
     assert faults(save(tmp_path, "a.csv", "nr,words\n1,x\n")) == [
-        ("line 1", "no column that looks like the text; there are 'nr', 'words'; name it with --map text=COLUMN")
+        (
+            "line 1",
+            "no column that looks like the text; there are 'nr', 'words'; name it with --map text=COLUMN",
+        )
     ]
     assert texts(tmp_path / "a.csv", mapping={"text": "words"}) == ["x"]
     assert faults(tmp_path / "a.csv", mapping={"text": "wrods"}) == [
@@ -512,7 +617,8 @@ def test_encodings_of_tables(tmp_path: Path, encoding: str) -> None:
     assert texts(save(tmp_path, "a.csv", content.encode(encoding)))[39] == f"{ENGLISH} 39"
 
 
-# pages ------------------------------------------------------------------------------------------------------------------------------------
+# pages
+# ------------------------------------------------------------------------------------------------------------------------------------
 
 BODY = "".join(
     f"<p>{line}</p>"
@@ -560,10 +666,18 @@ def test_a_piece_of_a_page_is_a_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "reason"),
     [
-        ("<html><body><nav><a href='/'>Home</a> <a href='/w'>World</a></nav></body></html>", "no article found"),
-        ("<!doctype html><html><head><title>x</title></head><body></body></html>", "no article found"),
         (
-            '<!doctype html><html><head><meta name="generator" content="Reportedly 1"></head><body>' + BODY + "</body></html>",
+            "<html><body><nav><a href='/'>Home</a> <a href='/w'>World</a></nav></body></html>",
+            "no article found",
+        ),
+        (
+            "<!doctype html><html><head><title>x</title></head><body></body></html>",
+            "no article found",
+        ),
+        (
+            '<!doctype html><html><head><meta name="generator" content="Reportedly 1"></head><body>'
+            + BODY
+            + "</body></html>",
             "a page that Reportedly wrote",
         ),
         ("<html>" + "<div>" * 30_000, "no article found"),
@@ -575,12 +689,15 @@ def test_a_page_without_an_article(tmp_path: Path, page: str, reason: str) -> No
 
 
 def test_a_page_without_a_day_takes_none_from_its_footer(tmp_path: Path) -> None:
-    page = PAGE.replace('<meta property="article:published_time" content="2021-05-03T23:30:00+02:00">', "")
+    page = PAGE.replace(
+        '<meta property="article:published_time" content="2021-05-03T23:30:00+02:00">', ""
+    )
     assert report(save(tmp_path, "a.html", page)).published is None
     assert report(save(tmp_path, "2021-05-04.html", page)).published == "2021-05-04"
 
 
-# archives ---------------------------------------------------------------------------------------------------------------------------------
+# archives
+# ---------------------------------------------------------------------------------------------------------------------------------
 
 
 def archive(*pages: tuple[str, str, bytes, str], packed: bool) -> bytes:
@@ -602,13 +719,19 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize(("name", "packed"), [("a.warc", False), ("a.warc.gz", True), ("no-suffix", True)])
+@pytest.mark.parametrize(
+    ("name", "packed"), [("a.warc", False), ("a.warc.gz", True), ("no-suffix", True)]
+)
 def test_archives(tmp_path: Path, name: str, packed: bool) -> None:
     first, menu, second = read(save(tmp_path, name, archive(*PAGES, packed=packed)))
     assert isinstance(first, Reading)
     assert isinstance(menu, InputError)
     assert isinstance(second, Reading)
-    assert (first.report.url, first.report.outlet, first.place) == ("https://nahr.example/1", "Nahr Wire", "record 1")
+    assert (first.report.url, first.report.outlet, first.place) == (
+        "https://nahr.example/1",
+        "Nahr Wire",
+        "record 1",
+    )
     assert (menu.place, menu.reason[:16]) == ("record 3", "no article found")
     assert (second.report.text, second.place) == (STORY, "record 5")
 
@@ -630,7 +753,8 @@ def test_a_damaged_archive(tmp_path: Path) -> None:
     assert bad.reason.startswith("damaged WARC")
 
 
-# feeds and mail ---------------------------------------------------------------------------------------------------------------------------
+# feeds and mail
+# ---------------------------------------------------------------------------------------------------------------------------
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Nahr Wire</title>
@@ -706,15 +830,25 @@ def test_mail(tmp_path: Path) -> None:
     assert report(save(tmp_path, "b", mail.as_bytes())).text == "Two shells fell.\nFour died."
     mail.clear_content()
     mail.add_attachment(b"\x89PNG", maintype="image", subtype="png")
-    assert faults(save(tmp_path, "c.eml", mail.as_bytes()))[0][1].startswith("a message without text")
+    assert faults(save(tmp_path, "c.eml", mail.as_bytes()))[0][1].startswith(
+        "a message without text"
+    )
 
 
 def test_a_mailbox(tmp_path: Path) -> None:
     def mail(number: int, text: str) -> bytes:
         return f"From: a@nahr.example\nSubject: {number}\nMessage-ID: <{number}@nahr.example>\nDate: 3 May 2021 10:00\n\n{text}\n".encode()
 
-    texts_in = ["One shell fell.\n>From the hill, police said.", "x" * 5000, STORY + "\n\nFrom here on it is quiet.", "Last."]
-    content = b"\n".join(b"From a@nahr.example Mon May  3 10:00:00 2021\n" + mail(n, text) for n, text in enumerate(texts_in, 1))
+    texts_in = [
+        "One shell fell.\n>From the hill, police said.",
+        "x" * 5000,
+        STORY + "\n\nFrom here on it is quiet.",
+        "Last.",
+    ]
+    content = b"\n".join(
+        b"From a@nahr.example Mon May  3 10:00:00 2021\n" + mail(n, text)
+        for n, text in enumerate(texts_in, 1)
+    )
     for name in ("alerts.mbox", "no-suffix"):
         found = read(save(tmp_path, name, content), file_limit=4000)
         assert [(r.report.id, r.place, r.report.text) for r in found if isinstance(r, Reading)] == [
@@ -729,13 +863,22 @@ def test_a_mailbox(tmp_path: Path) -> None:
 
 def test_a_page_saved_as_mhtml(tmp_path: Path) -> None:
     saved = EmailMessage()
-    saved["From"], saved["Subject"], saved["Snapshot-Content-Location"] = "<Saved by Blink>", "Shells", "https://nahr.example/news/market"
+    saved["From"], saved["Subject"], saved["Snapshot-Content-Location"] = (
+        "<Saved by Blink>",
+        "Shells",
+        "https://nahr.example/news/market",
+    )
     saved.set_content(PAGE, subtype="html")
     found = report(save(tmp_path, "a.mhtml", saved.as_bytes()))
-    assert (found.outlet, found.published, found.url) == ("Nahr Wire", "2021-05-03", "https://nahr.example/news/market")
+    assert (found.outlet, found.published, found.url) == (
+        "Nahr Wire",
+        "2021-05-03",
+        "https://nahr.example/news/market",
+    )
 
 
-# the web ----------------------------------------------------------------------------------------------------------------------------------
+# the web
+# ----------------------------------------------------------------------------------------------------------------------------------
 
 
 def test_addresses(tmp_path: Path) -> None:
@@ -755,7 +898,11 @@ def test_addresses(tmp_path: Path) -> None:
         server.shutdown()
     nobody, no_address = read(address + "/x", "http://[bad")
     assert isinstance(found, Reading)
-    assert (found.report.url, found.report.outlet, found.report.published) == (f"{address}/news.html", "Nahr Wire", "2021-05-03")
+    assert (found.report.url, found.report.outlet, found.report.published) == (
+        f"{address}/news.html",
+        "Nahr Wire",
+        "2021-05-03",
+    )
     assert isinstance(missing, InputError)
     assert missing.reason.startswith("the server answers 404")
     assert isinstance(nobody, InputError)
@@ -763,7 +910,8 @@ def test_addresses(tmp_path: Path) -> None:
     assert isinstance(no_address, InputError)
 
 
-# offsets ----------------------------------------------------------------------------------------------------------------------------------
+# offsets
+# ----------------------------------------------------------------------------------------------------------------------------------
 
 _WORDS = [
     "Aleppo",
@@ -784,15 +932,41 @@ _WORDS = [
     "ı",
     "ẞ",
 ]
-_MARKS = [" ", "  ", "\r\n", "\n\n", "\n", "\r", "\u00a0", "\u2028", "\t", "“", "”", '"', "'", ".", ", ", "—", "\u200b", "\ufeff"]
-generated = st.lists(st.one_of(st.sampled_from(_WORDS), st.sampled_from(_MARKS), st.text(max_size=4)), min_size=1, max_size=40).map("".join)
-relaxed = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+_MARKS = [
+    " ",
+    "  ",
+    "\r\n",
+    "\n\n",
+    "\n",
+    "\r",
+    "\u00a0",
+    "\u2028",
+    "\t",
+    "“",
+    "”",
+    '"',
+    "'",
+    ".",
+    ", ",
+    "—",
+    "\u200b",
+    "\ufeff",
+]
+generated = st.lists(
+    st.one_of(st.sampled_from(_WORDS), st.sampled_from(_MARKS), st.text(max_size=4)),
+    min_size=1,
+    max_size=40,
+).map("".join)
+relaxed = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @relaxed
 @given(text=generated.filter(lambda text: text.strip() and "\0" not in text))
 def test_a_plain_text_survives_byte_for_byte(tmp_path: Path, text: str) -> None:
-    # A letter first, so that the generated text is neither a page nor JSON, nor begins with a byte order mark.
+    # A letter first, so that the generated text is neither a page nor JSON, nor begins with a byte
+    # order mark.
     text = "Q" + text
     path = tmp_path / "a.txt"
     path.write_bytes(text.encode())
@@ -826,7 +1000,8 @@ def test_every_token_stands_where_it_says(tmp_path: Path, text: str) -> None:
     last = 0
     for token in document.tokens:
         assert last <= token.start <= token.end <= len(found.text)
-        # Between two tokens stand spaces and format characters only; a token is the characters that it stands for, but for quotation marks.
+        # Between two tokens stand spaces and format characters only; a token is the characters that
+        # it stands for, but for quotation marks.
         words = found.text[token.start : token.end]
         assert words == token.norm or not words.isalnum()
         last = token.end
@@ -834,7 +1009,8 @@ def test_every_token_stands_where_it_says(tmp_path: Path, text: str) -> None:
     assert covered == list(range(len(document.tokens)))
 
 
-# the bundled example ----------------------------------------------------------------------------------------------------------------------
+# the bundled example
+# ----------------------------------------------------------------------------------------------------------------------
 
 
 def test_the_bundled_example() -> None:
@@ -846,4 +1022,6 @@ def test_the_bundled_example() -> None:
         assert example.title
         assert (example.published or "")[:7] in ("2018-11", "2018-12")
         assert 120 <= len(example.text.split()) <= 300
-        assert "demonstrate" not in example.text, "the line that says so is on the page, not in the report"
+        assert "demonstrate" not in example.text, (
+            "the line that says so is on the page, not in the report"
+        )

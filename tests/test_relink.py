@@ -14,13 +14,27 @@ from linking_case import Case as Told
 from reportedly.link import Kept, Listed, blocks, link, relink, shelf, start
 from reportedly.link import rarity as weighing
 from reportedly.link.tallies import Tally, tallied, together, unpacked
-from reportedly.model import Analysis, Decision, Happening, Incident, Linking, PlaceMention, Range, Reading, Trace, When
 from reportedly.pipeline import link_all, link_case
 from reportedly.pipeline.analyser import linker
+from reportedly.records import (
+    Analysis,
+    Decision,
+    Happening,
+    Incident,
+    Linking,
+    PlaceMention,
+    Range,
+    Reading,
+    Trace,
+    When,
+)
 from reportedly.store import Case
 
 TOWNS = [
-    (name, 10 + 0.3 * n, 20 + 0.4 * n) for n, name in enumerate(("Tarn", "Vell", "Ostrow", "Quill", "Harrowby", "Marl", "Sedge", "Dunmere"))
+    (name, 10 + 0.3 * n, 20 + 0.4 * n)
+    for n, name in enumerate(
+        ("Tarn", "Vell", "Ostrow", "Quill", "Harrowby", "Marl", "Sedge", "Dunmere")
+    )
 ]
 OUTLETS = ("Herald", "Mirror", "Courier", "Longdale", "Gazette", "sana")
 KINDS = ("airstrike", "shelling", "car_bombing")
@@ -40,24 +54,48 @@ TAILS = ("", "", " (Source: SANA)", " - Reuters", " With AFP.")
 def made(seed: int, count: int) -> list[Analysis]:
     """Reports on a few dozen happenings in a year and a half, some of them partly copied from others, some that recall another day."""
     rng = random.Random(seed)  # noqa: S311  (the same reports every time)
-    acts = [(rng.randrange(540), rng.choice(TOWNS), rng.choice(TARGETS), rng.choice(KINDS), rng.randint(3, 60)) for _ in range(count // 3)]
+    acts = [
+        (
+            rng.randrange(540),
+            rng.choice(TOWNS),
+            rng.choice(TARGETS),
+            rng.choice(KINDS),
+            rng.randint(3, 60),
+        )
+        for _ in range(count // 3)
+    ]
     written: list[str] = []
     out = []
     for n in range(count):
         day, town, target, kind, dead = rng.choice(acts)
         told = date(2031, 1, 1) + timedelta(days=day)
-        text = f"A blast shook the {target} of {town[0]} and {dead} people were killed. " + " ".join(rng.sample(ASIDES, 3))
+        text = (
+            f"A blast shook the {target} of {town[0]} and {dead} people were killed. "
+            + " ".join(rng.sample(ASIDES, 3))
+        )
         if written and rng.random() < 0.4:
             text += " " + rng.choice(written)
         written.append(text)
         late = rng.choice((0, 0, 1, 1, 2, 5, 30))
         published = None if rng.random() < 0.03 else (told + timedelta(days=late)).isoformat()
-        out.append(_told(f"r{n}", text + rng.choice(TAILS), (rng.choice(OUTLETS), published, told.isoformat()), (town, kind, dead), rng))
+        out.append(
+            _told(
+                f"r{n}",
+                text + rng.choice(TAILS),
+                (rng.choice(OUTLETS), published, told.isoformat()),
+                (town, kind, dead),
+                rng,
+            )
+        )
     return out
 
 
 def _told(
-    name: str, text: str, when: tuple[str, str | None, str], what: tuple[tuple[str, float, float], str, int], rng: random.Random
+    name: str,
+    text: str,
+    when: tuple[str, str | None, str],
+    what: tuple[tuple[str, float, float], str, int],
+    rng: random.Random,
 ) -> Analysis:
     (outlet, published, day), (town, kind, dead) = when, what
     case = Told(name, text, outlet, published, title=text.partition(" and ")[0])
@@ -65,13 +103,34 @@ def _told(
     case.toll(f"{dead} people", dead, dead, event="e0")
     analysis = case.analysis(day, town)
     start = text.index(town[0])
-    places = (PlaceMention((start, start + len(town[0])), town[0], sum(map(ord, town[0])), town[1], town[2], "PPL"),)
+    places = (
+        PlaceMention(
+            (start, start + len(town[0])), town[0], sum(map(ord, town[0])), town[1], town[2], "PPL"
+        ),
+    )
     if rng.random() < 0.3:
-        other, then = rng.choice(TOWNS), (date.fromisoformat(day) - timedelta(days=rng.randint(1, 40))).isoformat()
-        place = replace(analysis.incidents[0].place, name=other[0], geoname_id=sum(map(ord, other[0])), lat=other[1], lon=other[2])  # type: ignore[type-var]
+        other, then = (
+            rng.choice(TOWNS),
+            (date.fromisoformat(day) - timedelta(days=rng.randint(1, 40))).isoformat(),
+        )
+        place = replace(
+            analysis.incidents[0].place,
+            name=other[0],
+            geoname_id=sum(map(ord, other[0])),
+            lat=other[1],
+            lon=other[2],
+        )  # type: ignore[type-var]
         wide = rng.random() < 0.4
         days = When("2031-02-01", "2032-05-31") if wide else When(then, then)
-        recalled = Happening(f"i-{name}-2", False, ("e0",) if wide else (), place, days, Range(4, 4), Range(None, None))
+        recalled = Happening(
+            f"i-{name}-2",
+            False,
+            ("e0",) if wide else (),
+            place,
+            days,
+            Range(4, 4),
+            Range(None, None),
+        )
         analysis = replace(analysis, incidents=(*analysis.incidents, recalled))
     return replace(analysis, places=places)
 
@@ -79,7 +138,9 @@ def _told(
 def parts(analyses: Sequence[Analysis], rng: random.Random) -> Iterator[list[Analysis]]:
     """The reports in random order, cut into parts at random; the last ones come one by one."""
     mixed = rng.sample(analyses, len(analyses))
-    cuts = sorted({0, *rng.sample(range(1, len(mixed) - 3), 3), len(mixed) - 2, len(mixed) - 1, len(mixed)})
+    cuts = sorted(
+        {0, *rng.sample(range(1, len(mixed) - 3), 3), len(mixed) - 2, len(mixed) - 1, len(mixed)}
+    )
     for first, last in pairwise(cuts):
         yield mixed[first:last]
 
@@ -98,17 +159,25 @@ def grown(analyses: Sequence[Analysis], rng: random.Random) -> tuple[Linking, li
         found = relink(Listed(have), Kept(traces, linking, tallies, former.get), ())
         traces.update({trace.number: trace for trace in found.traces})
         tallies |= found.tallies
-        incidents = {k: i for k, i in incidents.items() if not any(f"{m.report}/{m.happening}" in found.gone for m in i.reports)}
+        incidents = {
+            k: i
+            for k, i in incidents.items()
+            if not any(f"{m.report}/{m.happening}" in found.gone for m in i.reports)
+        }
         stayed.append(len(incidents))
         incidents |= {incident.id: incident for incident in found.made}
         ordered = tuple(sorted(incidents.values(), key=lambda i: (start(i), i.id)))
-        linking = Linking(ordered, found.lineage.reuse, found.lineage.descent, found.lineage.origin_of)
+        linking = Linking(
+            ordered, found.lineage.reuse, found.lineage.descent, found.lineage.origin_of
+        )
     return linking, stayed
 
 
 @pytest.mark.parametrize("enough", [12, 1000])
 @pytest.mark.parametrize("seed", range(3))
-def test_part_by_part_is_as_all_at_once(seed: int, enough: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_part_by_part_is_as_all_at_once(
+    seed: int, enough: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Also where rarity is counted over fewer reports than there are, so that not everything is weighed anew."""
     monkeypatch.setattr(weighing, "ENOUGH", enough)
     analyses = made(seed, 48)
@@ -139,16 +208,24 @@ def test_happenings_that_are_not_at_hand_are_the_same(monkeypatch: pytest.Monkey
 
 def test_tallies_come_back_from_bytes_and_add_up() -> None:
     words = [np.array(ids, dtype="<u4") for ids in ((1, 5, 9), (5, 4_000_000_000), ())]
-    one, two, none = (Tally(1, 1, tallied([w[:1].astype("<i8")], "<i8"), tallied([w]), tallied([w, w])) for w in words)
+    one, two, none = (
+        Tally(1, 1, tallied([w[:1].astype("<i8")], "<i8"), tallied([w]), tallied([w, w]))
+        for w in words
+    )
     both = together([unpacked(found.packed()) for found in (one, two, none)])
     assert (both.reports, both.happenings) == (3, 3)
     assert both.leads.of(np.array([1, 4, 5, 4_000_000_000], dtype="<u4")).tolist() == [1, 0, 2, 1]
     assert both.bodies.of(words[0]).tolist() == [2, 4, 2]
-    assert dict(zip(both.places.ids.tolist(), both.places.counts.tolist(), strict=True)) == {1: 1, 5: 1}
+    assert dict(zip(both.places.ids.tolist(), both.places.counts.tolist(), strict=True)) == {
+        1: 1,
+        5: 1,
+    }
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_a_case_that_grows_is_as_one_filled_at_once(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_that_grows_is_as_one_filled_at_once(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(weighing, "ENOUGH", 12)
     analyses = made(10 + seed, 40)
     with Case(tmp_path / "case.db", "create") as case:
@@ -158,7 +235,9 @@ def test_a_case_that_grows_is_as_one_filled_at_once(seed: int, tmp_path: Path, m
             list(case.keep(part))
             linked = link_case(case)
             first, second = linked.linking.incidents[:2]
-            decisions.append(case.decide(Decision(0, "merge", (first.id, second.id), "", "me", "", "the same")))
+            decisions.append(
+                case.decide(Decision(0, "merge", (first.id, second.id), "", "me", "", "the same"))
+            )
             if len(decisions) > 2:
                 decisions.append(case.decide(Decision(0, "undo", (), "1", "me", "", "no")))
         linked = link_case(case)
@@ -176,18 +255,29 @@ def blasts(name: str, text: str, *acts: tuple[str, int]) -> Analysis:
         case.toll(f"{dead} people", dead, dead, event=f"e{n}")
     analysis = case.analysis("2031-01-02", TOWNS[0])
     told = (
-        replace(analysis.incidents[0], id=f"i-{name}-{n}", main=not n, events=(f"e{n}",), killed=Range(dead, dead))
+        replace(
+            analysis.incidents[0],
+            id=f"i-{name}-{n}",
+            main=not n,
+            events=(f"e{n}",),
+            killed=Range(dead, dead),
+        )
         for n, (_, dead) in enumerate(acts)
     )
     return replace(analysis, incidents=tuple(told))
 
 
-def test_what_has_found_an_incident_of_its_own_leaves_the_account_of_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_found_an_incident_of_its_own_leaves_the_account_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its figures went to what the report is mainly about, as long as no other report told of it."""
     monkeypatch.setattr(weighing, "ENOUGH", 1)
     granary = "a second blast killed 9 people, among them the miller's three apprentices, by the granary of Tarn"
     first = blasts(
-        "r1", f"A first blast at the bridge of Tarn killed 5 people. Hours later {granary}.", ("first blast", 5), ("second blast", 9)
+        "r1",
+        f"A first blast at the bridge of Tarn killed 5 people. Hours later {granary}.",
+        ("first blast", 5),
+        ("second blast", 9),
     )
     second = blasts(
         "r2",
@@ -213,7 +303,9 @@ def test_a_report_analysed_anew_is_linked_anew(tmp_path: Path) -> None:
         list(case.add(Reading(a.report, b"", "x", "y") for a in analyses))
         list(case.keep(analyses))
         link_case(case)
-        other = replace(analyses[3], incidents=(), analyser=replace(analyses[3].analyser, fingerprint="1"))
+        other = replace(
+            analyses[3], incidents=(), analyser=replace(analyses[3].analyser, fingerprint="1")
+        )
         list(case.keep([other]))
         assert case.kept(linker()) is None
         assert link_case(case) == link_all([*analyses[:3], other, *analyses[4:]])

@@ -9,7 +9,7 @@ from reportedly.link.credits import credits_of
 from reportedly.link.lineage import Lineage, lineage, origin_key
 from reportedly.link.reuse import passages
 from reportedly.link.words import words
-from reportedly.model import Report
+from reportedly.records import Report
 
 WIRE = (
     "Two shells fell on the old market of Tarn early on Monday and set nine stalls on fire before the first customers came. "
@@ -24,7 +24,12 @@ OTHER = (
 def traced(*reports: Report) -> Lineage:
     texts = [words(r.text) for r in reports]
     outlets = frozenset(r.outlet for r in reports)
-    return lineage(reports, [len(t.norms) for t in texts], [credits_of(r, outlets) for r in reports], passages(reports, texts))
+    return lineage(
+        reports,
+        [len(t.norms) for t in texts],
+        [credits_of(r, outlets) for r in reports],
+        passages(reports, texts),
+    )
 
 
 def test_the_passage_stands_at_both_spans() -> None:
@@ -38,7 +43,9 @@ def test_the_passage_stands_at_both_spans() -> None:
 
 def test_light_rewriting_is_survived() -> None:
     rewritten = (
-        WIRE.replace("early on Monday", "at dawn").replace("nine stalls", "several stalls").replace("until noon", "for hours until noon")
+        WIRE.replace("early on Monday", "at dawn")
+        .replace("nine stalls", "several stalls")
+        .replace("until noon", "for hours until noon")
     )
     a, b = report("a", WIRE, "Herald", "2031-03-04"), report("b", rewritten, "Mirror", "2031-03-05")
     (found,) = traced(a, b).reuse
@@ -53,9 +60,15 @@ def test_typesetting_does_not_matter() -> None:
 
 def test_what_an_outlet_prints_under_everything_is_no_reuse() -> None:
     notice = "The Herald is read in forty countries and welcomes letters of fewer than two hundred words from all of its readers."
-    texts = [f"Item {n} speaks of {topic}. {notice}" for n, topic in enumerate(("bread", "rain", "wool", "salt"))]
+    texts = [
+        f"Item {n} speaks of {topic}. {notice}"
+        for n, topic in enumerate(("bread", "rain", "wool", "salt"))
+    ]
     days = ("2031-01-01", "2031-01-15", "2031-02-02", "2031-03-01")
-    reports = [report(str(i), text, "Herald", day) for i, (text, day) in enumerate(zip(texts, days, strict=True))]
+    reports = [
+        report(str(i), text, "Herald", day)
+        for i, (text, day) in enumerate(zip(texts, days, strict=True))
+    ]
     assert not traced(*reports).reuse
 
 
@@ -63,30 +76,55 @@ def test_a_stock_phrase_does_not_hide_a_sentence_that_holds_it() -> None:
     """Whichever of its words the hashes are kept of: the phrase recurs, the sentence does not."""
     phrase = "the spokesman of the upper council said"
     sentence = f"On the quay {phrase} that ninety barrels had leaked overnight"
-    others = [f"Item {n}: {phrase} nothing of {topic}." for n, topic in enumerate(("bread", "rain", "wool", "salt", "tin"))]
+    others = [
+        f"Item {n}: {phrase} nothing of {topic}."
+        for n, topic in enumerate(("bread", "rain", "wool", "salt", "tin"))
+    ]
     days = ("2031-01-01", "2031-01-15", "2031-02-02", "2031-03-01", "2031-03-20")
-    reports = [report(str(i), text, f"Outlet{i}", day) for i, (text, day) in enumerate(zip(others, days, strict=True))]
-    a, b = report("a", f"{sentence}.", "Herald", "2031-02-10"), report("b", f"{sentence}, to no effect.", "Mirror", "2031-02-12")
+    reports = [
+        report(str(i), text, f"Outlet{i}", day)
+        for i, (text, day) in enumerate(zip(others, days, strict=True))
+    ]
+    a, b = (
+        report("a", f"{sentence}.", "Herald", "2031-02-10"),
+        report("b", f"{sentence}, to no effect.", "Mirror", "2031-02-12"),
+    )
     assert {(r.taker, r.giver) for r in traced(*reports, a, b).reuse} == {("b", "a")}
 
 
 def test_a_small_part_of_a_wire_is_most_of_a_short_item() -> None:
-    long = report("wire", f"{WIRE} " + " ".join(f"Paragraph {n} of the wire tells of matter {n}." for n in range(60)), "Wire", "2031-03-04")
+    long = report(
+        "wire",
+        f"{WIRE} " + " ".join(f"Paragraph {n} of the wire tells of matter {n}." for n in range(60)),
+        "Wire",
+        "2031-03-04",
+    )
     short = report("item", WIRE, "Mirror", "2031-03-05")
     (edge,) = traced(long, short).descent
     assert (edge.child, edge.parent, edge.kind, edge.share) == ("item", "wire", "reprints", 1.0)
 
 
-LONG = " ".join(f"Paragraph {n} of the report tells of matter {n} and of nothing else." for n in range(90))
+LONG = " ".join(
+    f"Paragraph {n} of the report tells of matter {n} and of nothing else." for n in range(90)
+)
 QUOTES = [
-    ("a quotation of a long text in a long text", f"{WIRE} {' '.join(f'Line {n} of the wire is its own.' for n in range(60))}", 0),
+    (
+        "a quotation of a long text in a long text",
+        f"{WIRE} {' '.join(f'Line {n} of the wire is its own.' for n in range(60))}",
+        0,
+    ),
     ("all of a brief", WIRE, 1),
 ]
 
 
 @pytest.mark.parametrize(("what", "giver", "edges"), QUOTES)
-def test_a_quotation_in_a_long_report_is_no_descent_but_a_brief_in_it_is(what: str, giver: str, edges: int) -> None:
-    found = traced(report("a", giver, "Wire", "2031-03-04"), report("b", f"{LONG} {WIRE}", "Mirror", "2031-03-05"))
+def test_a_quotation_in_a_long_report_is_no_descent_but_a_brief_in_it_is(
+    what: str, giver: str, edges: int
+) -> None:
+    found = traced(
+        report("a", giver, "Wire", "2031-03-04"),
+        report("b", f"{LONG} {WIRE}", "Mirror", "2031-03-05"),
+    )
     assert len(found.descent) == edges, what
     assert found.reuse
 
@@ -101,7 +139,10 @@ def test_copies_of_one_agency_come_down_to_the_agency() -> None:
     b = report("b", f"{WIRE} -AFP", "Mirror", "2031-03-05")
     found = traced(a, b)
     assert found.origin_of == {"a": "afp", "b": "afp"}
-    assert {(d.child, d.kind, d.parent) for d in found.descent} == {("a", "reprints", "afp"), ("b", "reprints", "afp")}
+    assert {(d.child, d.kind, d.parent) for d in found.descent} == {
+        ("a", "reprints", "afp"),
+        ("b", "reprints", "afp"),
+    }
 
 
 def test_a_credit_turns_the_direction_round() -> None:
@@ -122,7 +163,12 @@ def test_copy_that_credits_nobody_is_taken_from_copy_that_does() -> None:
 
 def test_a_second_hand_item_cites_an_outlet_among_the_reports() -> None:
     a = report("a", WIRE, "Longdale", "2031-03-04")
-    b = report("b", f"Traders lost everything, Longdale reported on Tuesday. {OTHER}", "Mirror", "2031-03-05")
+    b = report(
+        "b",
+        f"Traders lost everything, Longdale reported on Tuesday. {OTHER}",
+        "Mirror",
+        "2031-03-05",
+    )
     found = traced(a, b)
     assert [(d.child, d.kind, d.parent) for d in found.descent] == [("b", "cites", "a")]
     assert found.origin_of["b"] == "a"
@@ -156,7 +202,12 @@ def test_an_agency_does_not_credit_itself() -> None:
 
 def test_an_outlet_counts_once_as_an_origin() -> None:
     outlets = {"a": "Herald", "b": "Herald", "c": "afp"}
-    assert [origin_key(o, outlets) for o in ("a", "b", "c", "afp")] == ["outlet:Herald", "outlet:Herald", "afp", "afp"]
+    assert [origin_key(o, outlets) for o in ("a", "b", "c", "afp")] == [
+        "outlet:Herald",
+        "outlet:Herald",
+        "afp",
+        "afp",
+    ]
 
 
 def test_every_run_of_twelve_words_is_found() -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from case_records import LATER, MARKET, analysis, reading, report
 from reportedly.errors import CaseError, InputError
-from reportedly.model import Decision, Linking, Reading
 from reportedly.pipeline import link_case
+from reportedly.records import Decision, Linking, Reading
 from reportedly.store import Added, Case, Checked, Left, Problem, found, parties, tolls, verify
 from reportedly.store.spans import spans
 
@@ -28,11 +28,16 @@ def case(tmp_path: Path) -> Iterator[Case]:
 
 def problems(path: Path) -> list[str]:
     with Case(path, "read") as opened:
-        return [f"{p.place}: {p.reason}" for p in verify(opened, Checked()) if isinstance(p, Problem)]
+        return [
+            f"{p.place}: {p.reason}" for p in verify(opened, Checked()) if isinstance(p, Problem)
+        ]
 
 
 def test_what_was_put_there_comes_back(case: Case) -> None:
-    assert list(case.analyses()) == [analysis(report("one", MARKET)), analysis(report("two", LATER))]
+    assert list(case.analyses()) == [
+        analysis(report("one", MARKET)),
+        analysis(report("two", LATER)),
+    ]
     assert case.pending("f1") == []
     assert [r.report.id for r in case.readings(case.pending("another analyser"))] == ["one", "two"]
 
@@ -41,8 +46,14 @@ def test_what_was_put_there_comes_back(case: Case) -> None:
     ("again", "expected"),
     [
         (reading("one", MARKET), Added("one", new=False)),
-        (reading("one", "Other words."), Added("d97bd4eb3cd3ca9c", new=True)),  # another report under the same id
-        (reading("one", MARKET, outlet="The Evening"), Added("dbb4b1ae9bb3c4d3", new=True)),  # a reprint
+        (
+            reading("one", "Other words."),
+            Added("d97bd4eb3cd3ca9c", new=True),
+        ),  # another report under the same id
+        (
+            reading("one", MARKET, outlet="The Evening"),
+            Added("dbb4b1ae9bb3c4d3", new=True),
+        ),  # a reprint
         (reading("three", MARKET), Added("three", new=True)),  # the input says that it is another
     ],
 )
@@ -96,7 +107,7 @@ def test_a_killed_writer_loses_nothing_acknowledged_and_doubles_nothing(tmp_path
     acknowledged: set[str] = set()
     for patience in (60, 130):
         command = [sys.executable, "-c", KILLED, str(path), str(Path(__file__).parent)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as writer:  # noqa: S603
+        with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as writer:
             assert writer.stdout
             for _ in range(patience):
                 acknowledged.add(writer.stdout.readline().strip())
@@ -111,7 +122,10 @@ def test_a_killed_writer_loses_nothing_acknowledged_and_doubles_nothing(tmp_path
 
 
 @pytest.mark.parametrize("table", ["reports", "analyses", "decisions"])
-@pytest.mark.parametrize("sql", ["DELETE FROM {}", "UPDATE {} SET {key} = {key}", "REPLACE INTO {} SELECT * FROM {} LIMIT 1"])
+@pytest.mark.parametrize(
+    "sql",
+    ["DELETE FROM {}", "UPDATE {} SET {key} = {key}", "REPLACE INTO {} SELECT * FROM {} LIMIT 1"],
+)
 def test_what_a_case_is_cannot_be_rewritten(case: Case, table: str, sql: str) -> None:
     case.decide(Decision(0, "merge", ("i1", "i2"), "", "me", "", "the same market"))
     with pytest.raises(CaseError, match=f"{table} are never"):
@@ -120,7 +134,9 @@ def test_what_a_case_is_cannot_be_rewritten(case: Case, table: str, sql: str) ->
 
 def test_decisions_come_back_in_order_with_number_and_time(case: Case) -> None:
     merge = case.decide(Decision(0, "merge", ("i1", "i2"), "", "me", "", "the same market"))
-    undo = case.decide(Decision(0, "undo", (), str(merge.id), "me", "2031-03-05T00:00:00+00:00", ""))
+    undo = case.decide(
+        Decision(0, "undo", (), str(merge.id), "me", "2031-03-05T00:00:00+00:00", "")
+    )
     assert case.decisions() == (merge, undo)
     assert (merge.id, undo.id, undo.when) == (1, 2, "2031-03-05T00:00:00+00:00")
     assert merge.when
@@ -157,11 +173,15 @@ def test_snippets_mark_what_was_found(case: Case) -> None:
 
 def test_tolls_and_parties(case: Case) -> None:
     lines = list(tolls(case))
-    assert [(x["figure"], x["low"], x["high"], x["party"], x["place"], x["first"]) for x in lines] == [
+    assert [
+        (x["figure"], x["low"], x["high"], x["party"], x["place"], x["first"]) for x in lines
+    ] == [
         ("At least 12 people", 12, None, "Harbour Watch", "Qarn", "2031-03-03"),
         ("up to 20", None, 20, "Harbour Watch", "Qarn", "2031-03-03"),
     ]
-    assert [(x["name"], x["reports"], x["says"], x["asserts"], x["figures"]) for x in parties(case)] == [("Harbour Watch", 2, 2, 2, 2)]
+    assert [
+        (x["name"], x["reports"], x["says"], x["asserts"], x["figures"]) for x in parties(case)
+    ] == [("Harbour Watch", 2, 2, 2, 2)]
 
 
 def test_a_newer_analysis_takes_the_place_of_the_older_in_the_tables(case: Case) -> None:
@@ -181,13 +201,31 @@ def test_tables_can_be_rebuilt(case: Case) -> None:
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        ("UPDATE reports SET text = replace(text, '12', '21') WHERE id = 'one'", "report one: the text is not the one that was read"),
-        ("UPDATE reports SET text = replace(text, '12', '21') WHERE id = 'one'", "tolls[0].figure [42, 60] reads 'At least 21 people'"),
-        ("UPDATE reports SET raw = x'00' WHERE id = 'two'", "report two: the raw bytes are not those that were read"),
-        ("UPDATE analyses SET record = replace(record, '12', '21')", "analysis f1: the record is not the one that was written"),
-        ("UPDATE analyses SET record = replace(record, '[42,60]', '[41,60]')", "tolls[0].figure [41, 60] reads ' At least 12 people'"),
+        (
+            "UPDATE reports SET text = replace(text, '12', '21') WHERE id = 'one'",
+            "report one: the text is not the one that was read",
+        ),
+        (
+            "UPDATE reports SET text = replace(text, '12', '21') WHERE id = 'one'",
+            "tolls[0].figure [42, 60] reads 'At least 21 people'",
+        ),
+        (
+            "UPDATE reports SET raw = x'00' WHERE id = 'two'",
+            "report two: the raw bytes are not those that were read",
+        ),
+        (
+            "UPDATE analyses SET record = replace(record, '12', '21')",
+            "analysis f1: the record is not the one that was written",
+        ),
+        (
+            "UPDATE analyses SET record = replace(record, '[42,60]', '[41,60]')",
+            "tolls[0].figure [41, 60] reads ' At least 12 people'",
+        ),
         ("UPDATE analyses SET record = '{' WHERE report = 'one'", "the record cannot be read"),
-        ("PRAGMA foreign_keys = 0; DELETE FROM reports WHERE id = 'two'", "report two: is missing, its analysis is there"),
+        (
+            "PRAGMA foreign_keys = 0; DELETE FROM reports WHERE id = 'two'",
+            "report two: is missing, its analysis is there",
+        ),
     ],
 )
 def test_verify_finds_damage(case: Case, damage: str, told: str) -> None:
@@ -210,7 +248,11 @@ def test_every_span_of_a_record_is_known() -> None:
         == words["places[0].span"]
         == "Qarn"
     )
-    assert words["parties[0].mentions[0].span"] == words["attributions[0].source[0]"] == "the Harbour Watch"
+    assert (
+        words["parties[0].mentions[0].span"]
+        == words["attributions[0].source[0]"]
+        == "the Harbour Watch"
+    )
     assert len(words) == 12
 
 
@@ -232,7 +274,10 @@ def test_who_may_only_read_sees_the_incidents_too(case: Case) -> None:
             list(reader.add([reading("three", "Words.")]))
     assert link_case(case) == linked
     assert link_case(case) == linked  # this time from the case
-    assert {row["report"] for row in case.query("SELECT report FROM incident_reports")} == {"one", "two"}
+    assert {row["report"] for row in case.query("SELECT report FROM incident_reports")} == {
+        "one",
+        "two",
+    }
 
 
 def _other_database(path: Path) -> None:
@@ -253,7 +298,11 @@ def _newer(path: Path) -> None:
     [
         (lambda p: None, "write", "there is no such case; `reportedly add"),
         (lambda p: p.mkdir(), "create", "this is a folder, not a case file"),
-        (lambda p: p.write_bytes(b"Not a database, but long enough to look like one." * 20), "write", "this is not a case file"),
+        (
+            lambda p: p.write_bytes(b"Not a database, but long enough to look like one." * 20),
+            "write",
+            "this is not a case file",
+        ),
         (_other_database, "create", "this is an SQLite file, but not a case of Reportedly"),
         (_newer, "write", "the case has form 99 and this Reportedly knows forms up to 1"),
     ],

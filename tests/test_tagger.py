@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.extract.attributions import attributions
-from reportedly.language import annotate, segment
-from reportedly.language.decode import Scores, decode
-from reportedly.language.windows import pack
-from reportedly.model import Report
+from reportedly.extract.attribution import attributions
+from reportedly.records import Report
+from reportedly.text import annotate, segment
+from reportedly.text.decode import Scores, decode
+from reportedly.text.windows import pack
 
 ARTICLE = """“Nine shells fell on the market within an hour,” the mayor of Harrow Bay, Ines Example, told Nordwire. “We buried four people.”
 
@@ -28,7 +28,10 @@ def report(text: str) -> Report:
 def said(text: str) -> list[tuple[str, str, str, str, str]]:
     """Attributions as words, without quotation marks."""
     words = lambda spans: " ".join(re.findall(r"\w+", " ".join(text[a:b] for a, b in spans)))  # noqa: E731
-    return [(words(a.source), words(a.cue), words(a.content), a.stance, a.quote) for a in attributions(annotate(report(text)))]
+    return [
+        (words(a.source), words(a.cue), words(a.content), a.stance, a.quote)
+        for a in attributions(annotate(report(text)))
+    ]
 
 
 STYLES = {
@@ -76,7 +79,9 @@ def typeset(draw: st.DrawFn) -> tuple[str, str]:
 @pytest.mark.model
 @settings(max_examples=25, deadline=None, derandomize=True)
 @given(typeset())
-def test_no_mixture_of_styles_and_no_lost_closing_mark_changes_anything(texts: tuple[str, str]) -> None:
+def test_no_mixture_of_styles_and_no_lost_closing_mark_changes_anything(
+    texts: tuple[str, str],
+) -> None:
     plain, other = texts
     assert said(other) == said(plain)
 
@@ -121,7 +126,9 @@ def test_marks(text: str, tags: str, marks: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("strength", "sources"), [(9.0, ["Port clerks"]), (0.1, [])])
-def test_a_cue_without_a_marked_source_takes_the_words_most_like_one(strength: float, sources: list[str]) -> None:
+def test_a_cue_without_a_marked_source_takes_the_words_most_like_one(
+    strength: float, sources: list[str]
+) -> None:
     text = "Port clerks in all denied it fell"
     plain = scored(text, "OOOOQCc")
     vectors = np.zeros((7, 8), np.float32)

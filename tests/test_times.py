@@ -4,9 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from reportedly.language import segment
-from reportedly.model import Document, Report, When
+from reportedly.records import Document, Report, When
 from reportedly.resolve.times import day_of_writing, stretches, times
+from reportedly.text import segment
 
 MONDAY = "2016-10-03"
 
@@ -53,7 +53,10 @@ def test_a_date_in_any_order(written: str) -> None:
         ("The town fell in November.", ["2015-11-01/2015-11-30"]),
         ("It has been quiet since mid-March 2011.", ["2011-03-01/2011-03-31"]),
         ("He fled in June last year.", ["2015-06-01/2015-06-30"]),
-        ("The truce began last May and ended in early July.", ["2016-05-01/2016-05-31", "2016-07-01/2016-07-31"]),
+        (
+            "The truce began last May and ended in early July.",
+            ["2016-05-01/2016-05-31", "2016-07-01/2016-07-31"],
+        ),
         # Ranges.
         ("Between 3 and 5 May the bridge was hit.", ["2016-05-03/2016-05-05"]),
         ("The raids of May 3-5, 2015 went on.", ["2015-05-03/2015-05-05"]),
@@ -72,7 +75,10 @@ def test_a_date_in_any_order(written: str) -> None:
         ("The envoys will meet on Thursday.", ["2016-10-06"]),
         ("He was seen last Monday.", ["2016-09-26"]),
         ("They plan a march this coming Friday.", ["2016-10-07"]),
-        ("On Monday two men were held, and on Tuesday a third was charged.", ["2016-10-03", "2016-10-04"]),
+        (
+            "On Monday two men were held, and on Tuesday a third was charged.",
+            ["2016-10-03", "2016-10-04"],
+        ),
         # Counted from the day of writing.
         ("The market was hit yesterday and again this morning.", ["2016-10-02", "2016-10-03"]),
         ("Talks resume tomorrow.", ["2016-10-04"]),
@@ -90,7 +96,10 @@ def test_a_date_in_any_order(written: str) -> None:
         ("A parade was bombed on New Year's Eve.", ["2015-12-31"]),
         # Counted from a day that the text has spoken of.
         ("The strike came on 12 July. The next day the rebels left.", ["2016-07-12", "2016-07-13"]),
-        ("The strike came on 12 July. Two days earlier a drone was seen.", ["2016-07-12", "2016-07-10"]),
+        (
+            "The strike came on 12 July. Two days earlier a drone was seen.",
+            ["2016-07-12", "2016-07-10"],
+        ),
         ("The strike came on 12 July, and that night a second one.", ["2016-07-12", "2016-07-12"]),
         # A time of day means its day, and is one expression with it.
         ("Shots were heard about 12:30 a.m. Saturday.", ["2016-10-01"]),
@@ -130,7 +139,12 @@ def test_an_undated_report_counts_from_the_days_that_it_fixes() -> None:
         "shelling of lindau may 2017\nShells hit Lindau on Saturday night. An earlier raid in March had killed two. "
         "“On Saturday night, May 20, it rained.”"
     )
-    assert the_days(text, None) == ["2017-05-01/2017-05-31", "2017-05-20", "2017-03-01/2017-03-31", "2017-05-20"]
+    assert the_days(text, None) == [
+        "2017-05-01/2017-05-31",
+        "2017-05-20",
+        "2017-03-01/2017-03-31",
+        "2017-05-20",
+    ]
 
 
 def test_without_any_day_to_count_from_nothing_is_guessed() -> None:
@@ -150,7 +164,11 @@ def test_a_date_at_the_head_goes_before_the_day_of_publication() -> None:
     ("text", "words", "when"),
     [
         ("It rained from Friday to Sunday.", "Friday to Sunday", When("2016-09-30", "2016-10-02")),
-        ("On Friday and Saturday 13 people died.", "Friday and Saturday", When("2016-09-30", "2016-10-01")),
+        (
+            "On Friday and Saturday 13 people died.",
+            "Friday and Saturday",
+            When("2016-09-30", "2016-10-01"),
+        ),
         ("Over 300 have died since March 2011.", "since March 2011", When("2011-03-01", MONDAY)),
     ],
 )

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.language.sentences import sentence_bounds
-from reportedly.language.tokens import tokenize
+from reportedly.text.sentences import sentence_bounds
+from reportedly.text.tokens import tokenize
 
 
 def norms(text: str) -> str:
@@ -37,7 +37,10 @@ def test_quotation_styles_give_the_same_tokens(text: str) -> None:
 
 def test_a_quotation_left_open_is_closed_at_the_end_of_its_paragraph() -> None:
     tokens = tokenize("“The shells fell.\n\n“Then it was quiet,” she said.")
-    assert " ".join(t.norm for t in tokens) == "“ The shells fell . ” “ Then it was quiet , ” she said ."
+    assert (
+        " ".join(t.norm for t in tokens)
+        == "“ The shells fell . ” “ Then it was quiet , ” she said ."
+    )
     closing = tokens[5]
     assert closing.start == closing.end == len("“The shells fell.")
 
@@ -93,7 +96,9 @@ def test_tokens_stand_where_they_say_and_sentences_cover_them(text: str) -> None
     position = 0
     for token in tokens:
         assert position <= token.start <= token.end <= len(text)
-        assert not text[position : token.start].strip() or all(not c.isalnum() for c in text[position : token.start])
+        assert not text[position : token.start].strip() or all(
+            not c.isalnum() for c in text[position : token.start]
+        )
         position = token.end
     bounds = sentence_bounds(text, tokens)
     assert [i for a, b in bounds for i in range(a, b)] == list(range(len(tokens)))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from reportedly.extract.attributions import attributions
-from reportedly.extract.tolls import tolls, vague
-from reportedly.language import segment
-from reportedly.model import Document, Report, Toll
+from reportedly.extract.attribution import attributions
+from reportedly.extract.casualty import tolls, vague
+from reportedly.records import Document, Report, Toll
+from reportedly.text import segment
 
 
 def document(text: str) -> Document:
@@ -32,67 +32,154 @@ K, I, M, C = "killed", "injured", "missing", "captured"  # noqa: E741
         ("Up to three dozen people had been gassed.", [("Up to three dozen people", I, None, 36)]),
         ("Between 20 and 30 people died.", [("Between 20 and 30 people", K, 20, 30)]),
         ("15-20 people were killed.", [("15-20 people", K, 15, 20)]),
-        ("Fifty or more were wounded; no fewer than nine died.", [("Fifty or more", I, 50, None), ("no fewer than nine", K, 9, None)]),
+        (
+            "Fifty or more were wounded; no fewer than nine died.",
+            [("Fifty or more", I, 50, None), ("no fewer than nine", K, 9, None)],
+        ),
         ("Car bomb kills 70 people at least", [("70 people at least", K, 70, None)]),
         ("Fewer than ten soldiers were captured.", [("Fewer than ten soldiers", C, None, 9)]),
-        ("At least six but possibly up to nine civilians were killed.", [("At least six but possibly up to nine civilians", K, 6, 9)]),
+        (
+            "At least six but possibly up to nine civilians were killed.",
+            [("At least six but possibly up to nine civilians", K, 6, 9)],
+        ),
         # quantity words
-        ("Scores were killed and several hundred wounded.", [("Scores", K, 40, None), ("several hundred wounded", I, 300, None)]),
+        (
+            "Scores were killed and several hundred wounded.",
+            [("Scores", K, 40, None), ("several hundred wounded", I, 300, None)],
+        ),
         (
             "Dozens of civilians and a couple of medics were killed.",
             [("Dozens of civilians", K, 24, None), ("a couple of medics", K, 2, 2)],
         ),
         ("Tens of thousands have died.", [("Tens of thousands", K, 20000, None)]),
-        ("Two hundred and twenty-five rebels died.", [("Two hundred and twenty-five rebels", K, 225, 225)]),
-        ("More than half a dozen children lost their lives.", [("More than half a dozen children", K, 7, None)]),
+        (
+            "Two hundred and twenty-five rebels died.",
+            [("Two hundred and twenty-five rebels", K, 225, 225)],
+        ),
+        (
+            "More than half a dozen children lost their lives.",
+            [("More than half a dozen children", K, 7, None)],
+        ),
         # forms of the sentence
-        ("Shelling killed 15 civilians and 27 fighters.", [("15 civilians", K, 15, 15), ("27 fighters", K, 27, 27)]),
+        (
+            "Shelling killed 15 civilians and 27 fighters.",
+            [("15 civilians", K, 15, 15), ("27 fighters", K, 27, 27)],
+        ),
         ("Suicide bomber targets wedding 20 killed", [("20 killed", K, 20, 20)]),
-        ("Nine persons killed 12 injured in Dalen attack", [("Nine persons", K, 9, 9), ("12 injured", I, 12, 12)]),
-        ("A bomber killed 30 people injured 90 on Monday.", [("30 people", K, 30, 30), ("90", I, 90, 90)]),
-        ("The raid left 27 people dead and 12 wounded.", [("27 people", K, 27, 27), ("12 wounded", I, 12, 12)]),
+        (
+            "Nine persons killed 12 injured in Dalen attack",
+            [("Nine persons", K, 9, 9), ("12 injured", I, 12, 12)],
+        ),
+        (
+            "A bomber killed 30 people injured 90 on Monday.",
+            [("30 people", K, 30, 30), ("90", I, 90, 90)],
+        ),
+        (
+            "The raid left 27 people dead and 12 wounded.",
+            [("27 people", K, 27, 27), ("12 wounded", I, 12, 12)],
+        ),
         ("Two gunmen killed 12 people.", [("12 people", K, 12, 12)]),
-        ("Two gunmen were killed and 12 people hurt.", [("Two gunmen", K, 2, 2), ("12 people", I, 12, 12)]),
-        ('"They killed," he said, "at least 30 of our men."', [("at least 30 of our men", K, 30, None)]),
+        (
+            "Two gunmen were killed and 12 people hurt.",
+            [("Two gunmen", K, 2, 2), ("12 people", I, 12, 12)],
+        ),
+        (
+            '"They killed," he said, "at least 30 of our men."',
+            [("at least 30 of our men", K, 30, None)],
+        ),
         ("The blast claimed the lives of 17 soldiers.", [("17 soldiers", K, 17, 17)]),
         ("A massacre of 112 villagers followed.", [("112 villagers", K, 112, 112)]),
-        ("The death toll of the strike rose from 20 to 46.", [("20", K, 20, 20), ("46", K, 46, 46)]),
+        (
+            "The death toll of the strike rose from 20 to 46.",
+            [("20", K, 20, 20), ("46", K, 46, 46)],
+        ),
         ("This brings to 200 the number of people killed.", [("200", K, 200, 200)]),
         ("Officials put the number of injured at 120.", [("120", I, 120, 120)]),
         ("Over 30 cases of suffocation were treated.", [("Over 30 cases", I, 31, None)]),
-        ("Another 12 were hurt in Merin and 3 in Dole.", [("Another 12", I, 12, 12), ("3", I, 3, 3)]),
-        ("One soldier was killed and another wounded.", [("One soldier", K, 1, 1), ("another", I, 1, 1)]),
-        ("A man, woman and child died.", [("A man", K, 1, 1), ("woman", K, 1, 1), ("child", K, 1, 1)]),
-        ("A mother and her two children were killed.", [("A mother", K, 1, 1), ("her two children", K, 2, 2)]),
+        (
+            "Another 12 were hurt in Merin and 3 in Dole.",
+            [("Another 12", I, 12, 12), ("3", I, 3, 3)],
+        ),
+        (
+            "One soldier was killed and another wounded.",
+            [("One soldier", K, 1, 1), ("another", I, 1, 1)],
+        ),
+        (
+            "A man, woman and child died.",
+            [("A man", K, 1, 1), ("woman", K, 1, 1), ("child", K, 1, 1)],
+        ),
+        (
+            "A mother and her two children were killed.",
+            [("A mother", K, 1, 1), ("her two children", K, 2, 2)],
+        ),
         ("She was killed along with her five children.", [("her five children", K, 5, 5)]),
-        ("The drone struck a van, killing its driver and three passengers.", [("three passengers", K, 3, 3)]),
+        (
+            "The drone struck a van, killing its driver and three passengers.",
+            [("three passengers", K, 3, 3)],
+        ),
         ("A couple of farmers were shot dead.", [("A couple of farmers", K, 2, 2)]),
         ("The raid left eight people injured a source said.", [("eight people", I, 8, 8)]),
         ("Merin forces killed 24 IS fighters.", [("24 IS fighters", K, 24, 24)]),
-        ("Its 74 guests, including eight foreigners, were killed.", [("Its 74 guests", K, 74, 74), ("eight foreigners", K, 8, 8)]),
+        (
+            "Its 74 guests, including eight foreigners, were killed.",
+            [("Its 74 guests", K, 74, 74), ("eight foreigners", K, 8, 8)],
+        ),
         ("He was killed, as were his three sons.", [("his three sons", K, 3, 3)]),
         ("The toll could be as high as 150.", [("as high as 150", K, None, 150)]),
         ("A teenage boy, 16, was shot.", [("A teenage boy", I, 1, 1)]),
         ("Police look into the fatal shooting of a driver.", [("a driver", K, 1, 1)]),
-        ("More than a quarter of a million people have been killed.", [("More than a quarter of a million people", K, 250001, None)]),
-        ("One man died and a number were injured.", [("One man", K, 1, 1), ("a number", I, 2, None)]),
-        ("The gas killed from 500 to well over 1,000 people.", [("from 500 to well over 1,000 people", K, 500, None)]),
+        (
+            "More than a quarter of a million people have been killed.",
+            [("More than a quarter of a million people", K, 250001, None)],
+        ),
+        (
+            "One man died and a number were injured.",
+            [("One man", K, 1, 1), ("a number", I, 2, None)],
+        ),
+        (
+            "The gas killed from 500 to well over 1,000 people.",
+            [("from 500 to well over 1,000 people", K, 500, None)],
+        ),
         ("Two women were stoned to death.", [("Two women", K, 2, 2)]),
-        ("A dozen men were abducted and three are still missing.", [("A dozen men", C, 12, 12), ("three", M, 3, 3)]),
-        ("As well as those killed at least 16 people were injured.", [("at least 16 people", I, 16, None)]),
-        ("The blast left 50 martyrs and more than 200 wounded.", [("50 martyrs", K, 50, 50), ("more than 200 wounded", I, 201, None)]),
-        ("Shells fell on Merin claiming the lives of a man and a woman.", [("a man", K, 1, 1), ("a woman", K, 1, 1)]),
+        (
+            "A dozen men were abducted and three are still missing.",
+            [("A dozen men", C, 12, 12), ("three", M, 3, 3)],
+        ),
+        (
+            "As well as those killed at least 16 people were injured.",
+            [("at least 16 people", I, 16, None)],
+        ),
+        (
+            "The blast left 50 martyrs and more than 200 wounded.",
+            [("50 martyrs", K, 50, 50), ("more than 200 wounded", I, 201, None)],
+        ),
+        (
+            "Shells fell on Merin claiming the lives of a man and a woman.",
+            [("a man", K, 1, 1), ("a woman", K, 1, 1)],
+        ),
         ("A total of 15 people fell victim to the attack.", [("A total of 15 people", K, 15, 15)]),
-        ("The agency put the injury toll higher, saying up to 90 people fell victim to the shells.", [("up to 90 people", I, None, 90)]),
-        ("The number of wounded rose, as 12 more people had fallen victim to the shells.", [("12 more people", I, 12, 12)]),
-        ("The toll rose, the agency said: 12 people fell victim to the shells.", [("12 people", K, 12, 12)]),
+        (
+            "The agency put the injury toll higher, saying up to 90 people fell victim to the shells.",
+            [("up to 90 people", I, None, 90)],
+        ),
+        (
+            "The number of wounded rose, as 12 more people had fallen victim to the shells.",
+            [("12 more people", I, 12, 12)],
+        ),
+        (
+            "The toll rose, the agency said: 12 people fell victim to the shells.",
+            [("12 people", K, 12, 12)],
+        ),
         ("Estimates of the death toll vary from 100 to 300.", [("from 100 to 300", K, 100, 300)]),
         (
             "Fifteen people were killed in Merin 10 in Kafr Dole and 3 in Oakton.",
             [("Fifteen people", K, 15, 15), ("10", K, 10, 10), ("3", K, 3, 3)],
         ),
         # feeds without commas
-        ("March 13 2016 4 Merian troopers killed 4 wounded in Dole.", [("4 Merian troopers", K, 4, 4), ("4 wounded", I, 4, 4)]),
+        (
+            "March 13 2016 4 Merian troopers killed 4 wounded in Dole.",
+            [("4 Merian troopers", K, 4, 4), ("4 wounded", I, 4, 4)],
+        ),
     ],
 )
 def test_figures(text: str, expected: list[tuple[str, str, int | None, int | None]]) -> None:
@@ -138,20 +225,38 @@ def test_no_figures(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parents"),
     [
-        ("The strike killed 46 people, including 8 children, three of them under five.", [None, 0, 1]),
+        (
+            "The strike killed 46 people, including 8 children, three of them under five.",
+            [None, 0, 1],
+        ),
         ("Forty-six people, among them 8 children, have been hospitalised.", [None, 0]),
         ("Eighteen civilians, including five children and three women, were killed.", [None, 0, 0]),
-        ("Nine people were killed in two attacks. Six died in Dole. The other attack killed three students.", [None, 0, 0]),
+        (
+            "Nine people were killed in two attacks. Six died in Dole. The other attack killed three students.",
+            [None, 0, 0],
+        ),
         ("A bomb killed 20 soldiers. At least ten of the dead were recruits.", [None, 0]),
         ("A bomb killed 20 civilians. Five children were among the dead.", [None, 0]),
-        ("Shells killed 10 people in Merin. Eight died in Dole. In total 18 were killed.", [2, 2, None]),
+        (
+            "Shells killed 10 people in Merin. Eight died in Dole. In total 18 were killed.",
+            [2, 2, None],
+        ),
         ("A bomb killed 20 people and wounded 30.", [None, None]),
         ("At least one civilian, a woman, was killed.", [None, 0]),
-        ("Six civilians including a child were among at least 22 people killed in raids.", [2, 0, None]),
-        ("Raids killed 13 civilians. A mother and her three sons died in Dole. In Merin nine died.", [None, 0, 0, 0]),
+        (
+            "Six civilians including a child were among at least 22 people killed in raids.",
+            [2, 0, None],
+        ),
+        (
+            "Raids killed 13 civilians. A mother and her three sons died in Dole. In Merin nine died.",
+            [None, 0, 0, 0],
+        ),
         ("Many died. Two were killed in Dole, a number in Merin.", [None, None]),
         ("A raid killed 25 civilians. Of those killed six were children.", [None, 0]),
-        ("Raids killed 20 civilians. In Merin three rebels and 13 civilians died. Seven civilians died in Dole.", [None, None, 0, 0]),
+        (
+            "Raids killed 20 civilians. In Merin three rebels and 13 civilians died. Seven civilians died in Dole.",
+            [None, None, 0, 0],
+        ),
         ("The gas killed 200 people. A video showed 40 bodies on a floor.", [None, 0]),
         ("The blast killed 12 people. Two people died in a hospital in Dole.", [None, 0]),
         ("Ten children and 13 rebels were among 48 people executed.", [2, 2, None]),
@@ -167,31 +272,74 @@ def test_parts(text: str, parents: list[int | None]) -> None:
     ("text", "source", "via"),
     [
         ("Five people were killed on Monday local activists said.", "local activists", None),
-        ("The Merin Observatory for Rights said five people were killed.", "The Merin Observatory for Rights", None),
-        ('"It killed five people" said Marek Olin head of the clinic.', "Marek Olin head of the clinic", None),
+        (
+            "The Merin Observatory for Rights said five people were killed.",
+            "The Merin Observatory for Rights",
+            None,
+        ),
+        (
+            '"It killed five people" said Marek Olin head of the clinic.',
+            "Marek Olin head of the clinic",
+            None,
+        ),
         ("Five people died, according to the Red Crescent.", "the Red Crescent", None),
         ("Five people died by the count of the Red Crescent.", "the Red Crescent", None),
         ("According to the Red Crescent, five people died.", "the Red Crescent", None),
-        ("The agency reported, citing hospital staff, that 6 people were killed.", "hospital staff", "The agency"),
-        ("An unnamed medic told the Orun Post that five people died.", "An unnamed medic", "the Orun Post"),
-        ("The Press Office, citing the ministry, reported that two people had been killed.", "the ministry", "The Press Office"),
-        ("A correspondent working in Merin said five people died.", "A correspondent working in Merin", None),
-        ("Five died when shells hit the village of Merin said the Orun Observatory.", "the Orun Observatory", None),
+        (
+            "The agency reported, citing hospital staff, that 6 people were killed.",
+            "hospital staff",
+            "The agency",
+        ),
+        (
+            "An unnamed medic told the Orun Post that five people died.",
+            "An unnamed medic",
+            "the Orun Post",
+        ),
+        (
+            "The Press Office, citing the ministry, reported that two people had been killed.",
+            "the ministry",
+            "The Press Office",
+        ),
+        (
+            "A correspondent working in Merin said five people died.",
+            "A correspondent working in Merin",
+            None,
+        ),
+        (
+            "Five died when shells hit the village of Merin said the Orun Observatory.",
+            "the Orun Observatory",
+            None,
+        ),
         ("Bomb kills 13 rebels: monitor", "monitor", None),
         ("Bomb in Merin claims 13 lives", None, None),
         ("Five people were killed in Dole.", None, None),
         ("It was reported that five people were killed.", None, None),
         ("Red Falcon claimed the attack in Merin that killed five people.", None, None),
-        ("Rebels fired rockets in a new crime against Merins claiming the lives of five people.", None, None),
+        (
+            "Rebels fired rockets in a new crime against Merins claiming the lives of five people.",
+            None,
+            None,
+        ),
         ("Red Falcon claimed the raid killed five people.", "Red Falcon", None),
-        ("State media told of a blast, with a monitor saying five people were killed.", "a monitor", None),
-        ("The United States and Orland disagree on who launched the attack that killed five people.", None, None),
+        (
+            "State media told of a blast, with a monitor saying five people were killed.",
+            "a monitor",
+            None,
+        ),
+        (
+            "The United States and Orland disagree on who launched the attack that killed five people.",
+            None,
+            None,
+        ),
         ('"The market was full" he said. "There are five dead."', "he", None),
     ],
 )
 def test_bearers(text: str, source: str | None, via: str | None) -> None:
     (toll,) = found(text)
-    assert (toll.source and text[slice(*toll.source)], toll.via and text[slice(*toll.via)]) == (source, via)
+    assert (toll.source and text[slice(*toll.source)], toll.via and text[slice(*toll.via)]) == (
+        source,
+        via,
+    )
 
 
 @pytest.mark.parametrize(
@@ -233,7 +381,10 @@ def test_groups(text: str, groups: list[str]) -> None:
         ("Raids killed dozens over the past three weeks.", True),
         ("More than 20,000 people have died.", True),
         ("At least 80 reporters have been killed in Merins civil war.", True),
-        ("The war, which began with peaceful protests in the south, has claimed the lives of 900 people.", True),
+        (
+            "The war, which began with peaceful protests in the south, has claimed the lives of 900 people.",
+            True,
+        ),
         ("The death toll from the six-year conflict is put at more than 4,000.", True),
         ("Raids have killed 130 civilians since the end of January.", True),
         ("More than 130 civilians were killed from January 3 to February 20.", True),
@@ -273,4 +424,7 @@ def test_a_turn_of_a_talk_bears_its_figures() -> None:
         "VELMAR: Did you fire?\n\nODEN: We never used gas. At least 20 people were killed.\n\nVELMAR: And now?\n\nODEN: We left."
     )
     (toll,) = tolls(doc, attributions(doc))
-    assert (toll.source and doc.report.text[slice(*toll.source)], toll.stance) == ("ODEN", "asserts")
+    assert (toll.source and doc.report.text[slice(*toll.source)], toll.stance) == (
+        "ODEN",
+        "asserts",
+    )

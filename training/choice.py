@@ -2,10 +2,12 @@
 
     training/choice.py [--out FILE] [--folds]
 
-Reads the figures of `benchmarks/toll-places.jsonl` but for those of the part kept for the test, and the reports of ../shared/reports that
-they point into. `tolls-dev.jsonl` is not read, so that its scores are those of figures that no weight was fitted to. The networks minimise
-the logarithm of the share that the right places get among all that a report names (a conditional logit over small networks, after
-McFadden 1974). With --folds it prints what weights fitted to four fifths of the reports make of the rest, part by part, and writes nothing.
+Reads the figures of `benchmarks/toll-places.jsonl` but for those of the part kept for the test, and
+the reports of ../shared/reports that they point into. `tolls-dev.jsonl` is not read, so that its
+scores are those of figures that no weight was fitted to. The networks minimise the logarithm of the
+share that the right places get among all that a report names (a conditional logit over small
+networks, after McFadden 1974). With --folds it prints what weights fitted to four fifths of the
+reports make of the rest, part by part, and writes nothing.
 """
 
 import argparse
@@ -20,8 +22,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from reportedly.model import Report
 from reportedly.pipeline import analyse
+from reportedly.records import Report
 from reportedly.resolve.ground import by_rule, read
 from reportedly.resolve.ground.choice import weighed
 from reportedly.resolve.ground.choice.facts import facts
@@ -45,7 +47,9 @@ NONE = torch.tensor(-1e9)
 class Example:
     """One figure: the signs of each place, which are right, the rules' place, and where it is from."""
 
-    def __init__(self, row: dict, signs: list[dict[str, float]], right: list[bool], ruled: bool) -> None:
+    def __init__(
+        self, row: dict, signs: list[dict[str, float]], right: list[bool], ruled: bool
+    ) -> None:
         self.report, self.names = row["report"], list(signs[0])
         self.part = next((part for part in PARTS if row.get(part)), "first")
         self.signs = np.array([list(s.values()) for s in signs], np.float32)
@@ -61,12 +65,18 @@ def same(said: str, wanted: str) -> bool:
 
 def examples() -> list[Example]:
     """All figures that the code finds, but those kept for the test."""
-    sources = {row["id"]: row for row in map(json.loads, REPORTS.read_text(encoding="utf-8").splitlines())}
+    sources = {
+        row["id"]: row for row in map(json.loads, REPORTS.read_text(encoding="utf-8").splitlines())
+    }
     gold: dict[str, list[dict]] = {}
     for row in map(json.loads, FIGURES.read_text(encoding="utf-8").splitlines()):
         if not row.get(KEPT):
             gold.setdefault(row["report"], []).append(row)
-    return [example for report, figures in gold.items() for example in of_report(sources[report], figures)]
+    return [
+        example
+        for report, figures in gold.items()
+        for example in of_report(sources[report], figures)
+    ]
 
 
 def of_report(source: dict, figures: list[dict]) -> list[Example]:
@@ -81,17 +91,40 @@ def of_report(source: dict, figures: list[dict]) -> list[Example]:
 
     text = source["text"]
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    analyse(Report(source["id"], source["outlet"], source["title"], "", "", source["published"], "en", text, sha256), watch)
+    analyse(
+        Report(
+            source["id"],
+            source["outlet"],
+            source["title"],
+            "",
+            "",
+            source["published"],
+            "en",
+            text,
+            sha256,
+        ),
+        watch,
+    )
     document, attributions, tolls, events, places, times = caught[0]
     parts, scenes, written = read(document, attributions, tolls, events, (places, times))
     ruled = by_rule(parts, scenes, written)
     known = facts(document, parts, scenes)
     keys = list(known.finest)
-    signs = {toll.id: rows for toll, rows in weighed(known, {name: toll.place for name, toll in ruled.items()})}
+    signs = {
+        toll.id: rows
+        for toll, rows in weighed(known, {name: toll.place for name, toll in ruled.items()})
+    }
     out = []
     for row in figures if keys else []:
         start, end = row["figure"]
-        toll = next((t for t in tolls if t.metric == row["metric"] and t.figure[0] < end and start < t.figure[1]), None)
+        toll = next(
+            (
+                t
+                for t in tolls
+                if t.metric == row["metric"] and t.figure[0] < end and start < t.figure[1]
+            ),
+            None,
+        )
         if toll is None:
             continue
         wanted, place = text[slice(*row["place"])], ruled[toll.id].place
@@ -100,9 +133,13 @@ def of_report(source: dict, figures: list[dict]) -> list[Example]:
     return out
 
 
-def packed(chosen: list[Example], mean: np.ndarray, scale: np.ndarray) -> tuple[torch.Tensor, torch.Tensor, np.ndarray]:
+def packed(
+    chosen: list[Example], mean: np.ndarray, scale: np.ndarray
+) -> tuple[torch.Tensor, torch.Tensor, np.ndarray]:
     """Signs and labels of all places under one another, and where each figure's begin."""
-    signs = np.clip((np.vstack([e.signs for e in chosen]) - mean) / scale, -LIMIT, LIMIT).astype(np.float32)
+    signs = np.clip((np.vstack([e.signs for e in chosen]) - mean) / scale, -LIMIT, LIMIT).astype(
+        np.float32
+    )
     bounds = np.concatenate([[0], np.cumsum([len(e.right) for e in chosen])])
     return torch.tensor(signs), torch.tensor(np.concatenate([e.right for e in chosen])), bounds
 
@@ -110,13 +147,25 @@ def packed(chosen: list[Example], mean: np.ndarray, scale: np.ndarray) -> tuple[
 def log_sums(logits: torch.Tensor, figure: torch.Tensor, count: int) -> torch.Tensor:
     """The logarithm of the summed exponentials of each figure's places."""
     top = torch.full((count,), NONE.item()).scatter_reduce(0, figure, logits.detach(), "amax")
-    return top + torch.zeros(count).index_add(0, figure, (logits - top[figure]).exp()).clamp_min(1e-30).log()
+    return (
+        top
+        + torch.zeros(count)
+        .index_add(0, figure, (logits - top[figure]).exp())
+        .clamp_min(1e-30)
+        .log()
+    )
 
 
 def network(width: int) -> nn.Sequential:
     drop = nn.Dropout(DROPPED)
     return nn.Sequential(
-        nn.Linear(width, HIDDEN), nn.ReLU(), drop, nn.Linear(HIDDEN, HIDDEN // 2), nn.ReLU(), drop, nn.Linear(HIDDEN // 2, 1)
+        nn.Linear(width, HIDDEN),
+        nn.ReLU(),
+        drop,
+        nn.Linear(HIDDEN, HIDDEN // 2),
+        nn.ReLU(),
+        drop,
+        nn.Linear(HIDDEN // 2, 1),
     )
 
 
@@ -134,13 +183,21 @@ def fitted(chosen: list[Example], mean: np.ndarray, scale: np.ndarray, seed: int
         order = rng.permutation(len(chosen))
         for begin in range(0, len(chosen), BATCH):
             batch = order[begin : begin + BATCH]
-            index = torch.tensor(np.concatenate([np.arange(bounds[j], bounds[j + 1]) for j in batch]))
-            figure = torch.tensor(np.repeat(np.arange(len(batch)), [bounds[j + 1] - bounds[j] for j in batch]))
+            index = torch.tensor(
+                np.concatenate([np.arange(bounds[j], bounds[j + 1]) for j in batch])
+            )
+            figure = torch.tensor(
+                np.repeat(np.arange(len(batch)), [bounds[j + 1] - bounds[j] for j in batch])
+            )
             logits = model(signs[index])[:, 0]
             kept = torch.where(right[index] > 0, logits, NONE)
-            loss = (log_sums(logits, figure, len(batch)) - log_sums(kept, figure, len(batch))).mean()
+            loss = (
+                log_sums(logits, figure, len(batch)) - log_sums(kept, figure, len(batch))
+            ).mean()
             for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1, (step + 1) / (0.05 * total), max(0.02, (total - step) / (0.95 * total)))
+                group["lr"] = RATE * min(
+                    1, (step + 1) / (0.05 * total), max(0.02, (total - step) / (0.95 * total))
+                )
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -149,13 +206,17 @@ def fitted(chosen: list[Example], mean: np.ndarray, scale: np.ndarray, seed: int
     return model.eval()
 
 
-def scores(models: list[nn.Sequential], chosen: list[Example], mean: np.ndarray, scale: np.ndarray) -> list[np.ndarray]:
+def scores(
+    models: list[nn.Sequential], chosen: list[Example], mean: np.ndarray, scale: np.ndarray
+) -> list[np.ndarray]:
     """The mean logarithm of each place's share, by figure."""
     signs, _, bounds = packed(chosen, mean, scale)
     with torch.no_grad():
         logits = [model(signs)[:, 0] for model in models]
     spans = list(pairwise(bounds))
-    return [torch.stack([one[a:b].log_softmax(0) for one in logits]).mean(0).numpy() for a, b in spans]
+    return [
+        torch.stack([one[a:b].log_softmax(0) for one in logits]).mean(0).numpy() for a, b in spans
+    ]
 
 
 def fold(report: str) -> int:
@@ -177,12 +238,19 @@ def print_folds(every: list[Example], mean: np.ndarray, scale: np.ndarray, nets:
     print("| part | figures | weights (%) | rules (%) |\n|---|---|---|---|")
     for part in ("first", *PARTS, "all"):
         n = max(1, count[part, "n"])
-        print(f"| {part} | {n} | {100 * count[part, 'fitted'] / n:.1f} | {100 * count[part, 'ruled'] / n:.1f} |", flush=True)
+        print(
+            f"| {part} | {n} | {100 * count[part, 'fitted'] / n:.1f} | {100 * count[part, 'ruled'] / n:.1f} |",
+            flush=True,
+        )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--out", type=Path, default=ROOT / "src/reportedly/resolve/ground/choice/places.npz")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / "src/reportedly/resolve/ground/choice/places.npz"
+    )
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--networks", type=int, default=8)
     args = parser.parse_args()
@@ -196,8 +264,13 @@ def main() -> None:
         return
     models = [fitted(every, mean, scale, seed) for seed in range(args.networks)]
     layers = [[m for m in model if isinstance(m, nn.Linear)] for model in models]
-    table = {f"weight{i}": np.stack([one[i].weight.detach().numpy().T for one in layers]) for i in range(3)}
-    table |= {f"bias{i}": np.stack([one[i].bias.detach().numpy() for one in layers]) for i in range(3)}
+    table = {
+        f"weight{i}": np.stack([one[i].weight.detach().numpy().T for one in layers])
+        for i in range(3)
+    }
+    table |= {
+        f"bias{i}": np.stack([one[i].bias.detach().numpy() for one in layers]) for i in range(3)
+    }
     np.savez_compressed(args.out, names=np.array(every[0].names), mean=mean, scale=scale, **table)
 
 

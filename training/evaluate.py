@@ -17,11 +17,16 @@ def token_scores(model: Tagger, windows: list[Window]) -> dict[str, float]:
             got, gold = logits[0].argmax(-1), torch.tensor(w.tags)
             known = gold != IGNORE
             for k, role in enumerate(ROLES):
-                is_got, is_gold = ((got + 1) // 2 == k + 1) & known, ((gold + 1) // 2 == k + 1) & known
+                is_got, is_gold = (
+                    ((got + 1) // 2 == k + 1) & known,
+                    ((gold + 1) // 2 == k + 1) & known,
+                )
                 _count(hits[role], is_got, is_gold)
             for cue, source, content in w.links:
                 scores = link_logits(model, vectors[0], cue) > 0
-                for row, (role, want) in enumerate((("link-source", source), ("link-content", content))):
+                for row, (role, want) in enumerate(
+                    (("link-source", source), ("link-content", content))
+                ):
                     is_gold = torch.zeros(len(w.pieces), dtype=torch.bool)
                     is_gold[want] = True
                     _count(hits[role], scores[row], is_gold)

@@ -37,11 +37,12 @@ def rounded(model: nn.Module) -> None:
 class Tagger(nn.Module):
     """The encoder with both heads.
 
-    `forward` maps (pieces, types, mask), each [batch, length], to tag logits [batch, length, 7] and link vectors [batch, length, 4 * LINK].
-    No mask is needed where nothing is padding.
+    `forward` maps (pieces, types, mask), each [batch, length], to tag logits [batch, length, 7] and
+    link vectors [batch, length, 4 * LINK]. No mask is needed where nothing is padding.
 
-    The link vectors are, in order: query for sources, query for contents, key for sources, key for contents. The logit that piece j belongs
-    to the source of a cue is the mean over the cue's first pieces of query . key[j] / sqrt(LINK) plus `bias`.
+    The link vectors are, in order: query for sources, query for contents, key for sources, key for
+    contents. The logit that piece j belongs to the source of a cue is the mean over the cue's first
+    pieces of query . key[j] / sqrt(LINK) plus `bias`.
     """
 
     def __init__(self, encoder: BertModel, tags: int) -> None:
@@ -56,8 +57,12 @@ class Tagger(nn.Module):
         self.link = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.Linear(width, 4 * LINK))
         self.bias = nn.Parameter(torch.tensor([-3.0, -2.0]))
 
-    def forward(self, pieces: torch.Tensor, types: torch.Tensor, mask: torch.Tensor | None) -> tuple[torch.Tensor, torch.Tensor]:
-        hidden = self.encoder(input_ids=pieces, token_type_ids=types, attention_mask=mask).last_hidden_state
+    def forward(
+        self, pieces: torch.Tensor, types: torch.Tensor, mask: torch.Tensor | None
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        hidden = self.encoder(
+            input_ids=pieces, token_type_ids=types, attention_mask=mask
+        ).last_hidden_state
         return self.tag(hidden), self.link(hidden)
 
 
@@ -72,9 +77,17 @@ def build(base: Path, checkpoint: Path | None = None) -> Tagger:
     for number, layer in enumerate(model.encoder.encoder.layer):
         root = f"encoder.encoder.layer.{number}."
         attention = layer.attention.self
-        heads, neurons = (len(state[root + name]) for name in ("attention.self.query.bias", "intermediate.dense.bias"))
-        attention.num_attention_heads, attention.all_head_size = heads // attention.attention_head_size, heads
-        attention.query, attention.key, attention.value = (nn.Linear(config.hidden_size, heads) for _ in range(3))
+        heads, neurons = (
+            len(state[root + name])
+            for name in ("attention.self.query.bias", "intermediate.dense.bias")
+        )
+        attention.num_attention_heads, attention.all_head_size = (
+            heads // attention.attention_head_size,
+            heads,
+        )
+        attention.query, attention.key, attention.value = (
+            nn.Linear(config.hidden_size, heads) for _ in range(3)
+        )
         layer.attention.output.dense = nn.Linear(heads, config.hidden_size)
         layer.intermediate.dense = nn.Linear(config.hidden_size, neurons)
         layer.output.dense = nn.Linear(neurons, config.hidden_size)

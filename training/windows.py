@@ -1,7 +1,7 @@
 """PolNeAR rows as windows of word pieces with tags and links.
 
-A window holds whole sentences; the next one starts again with the last sentence of the one before. Labels stand on the first piece of each
-token.
+A window holds whole sentences; the next one starts again with the last sentence of the one before.
+Labels stand on the first piece of each token.
 """
 
 import json
@@ -11,10 +11,10 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from reportedly.language.sentences import sentence_bounds
-from reportedly.language.tokens import APOSTROPHE, CLOSE, OPEN, tokenize
-from reportedly.language.windows import WINDOW, pack, token_type
-from reportedly.model import Token
+from reportedly.records import Token
+from reportedly.text.sentences import sentence_bounds
+from reportedly.text.tokens import APOSTROPHE, CLOSE, OPEN, tokenize
+from reportedly.text.windows import WINDOW, pack, token_type
 
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROLES = ("source", "cue", "content")
@@ -100,7 +100,7 @@ def spoil(article: Article, rng: random.Random, dirt: float = 0.15) -> Article:
     tags = [0] * len(kept)
     for i, j in place.items():
         tags[j] = tags[j] or article.tags[i]
-    move = lambda s: {place[i] for i in s if i in place}  # noqa: E731
+    move = lambda s: {place[i] for i in s if i in place}
     links = [(move(c), move(s), move(k)) for c, s, k in article.links]
     back: dict[int, int] = {}
     for i, j in place.items():
@@ -115,7 +115,9 @@ def spoil(article: Article, rng: random.Random, dirt: float = 0.15) -> Article:
 
 def cut(article: Article, tokenizer: Tokenizer, limit: int = WINDOW) -> list[Window]:
     """The windows of an article."""
-    encoding = tokenizer.encode([t.norm for t in article.tokens], is_pretokenized=True, add_special_tokens=False)
+    encoding = tokenizer.encode(
+        [t.norm for t in article.tokens], is_pretokenized=True, add_special_tokens=False
+    )
     pieces_of: list[list[int]] = [[] for _ in article.tokens]
     for position, word in enumerate(encoding.word_ids):
         pieces_of[word].append(encoding.ids[position])

@@ -59,7 +59,9 @@ def builtins(record: Any) -> Any:
     return msgspec.to_builtins(record)
 
 
-def decode_lines(kind: type[R], lines: Iterable[bytes | str], path: str) -> Iterator[R | InputError]:
+def decode_lines(
+    kind: type[R], lines: Iterable[bytes | str], path: str
+) -> Iterator[R | InputError]:
     """The records of a JSONL stream, a bad line as an `InputError` in its place. Empty lines are passed over."""
     for number, line in enumerate(lines, 1):
         if not line.strip():

@@ -16,7 +16,9 @@ def home() -> Path:
     if chosen:
         return Path(chosen).expanduser()
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Reportedly"
+        return (
+            Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "Reportedly"
+        )
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support" / "Reportedly"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "reportedly"
@@ -63,8 +65,9 @@ class ReadSettings:
     """How to read inputs.
 
     Attributes:
-        mapping: Column by field, for tables and JSON rows ("text": "body"). A dot goes into a nested object ("meta.date"). A column of
-            "published" may carry the order of a numeric date: "date:dmy", "date:mdy". Fields that are not named are found by usual names.
+        mapping: Column by field, for tables and JSON rows ("text": "body"). A dot goes into a
+            nested object ("meta.date"). A column of "published" may carry the order of a numeric
+            date: "date:dmy", "date:mdy". Fields that are not named are found by usual names.
         line_limit: Most bytes of one line or row; a longer one is told and passed over.
         file_limit: Most bytes of one page, text, message or feed, unpacked.
         encoding: Encoding of every input, or "" to find out.
@@ -80,9 +83,13 @@ class ReadSettings:
     def __post_init__(self) -> None:
         unknown = [name for name in self.mapping if name not in FIELDS]
         if unknown:
-            raise SettingsError(f"--map knows no field {unknown[0]!r}; it knows {', '.join(FIELDS)}")
+            raise SettingsError(
+                f"--map knows no field {unknown[0]!r}; it knows {', '.join(FIELDS)}"
+            )
         if self.encoding and not _known_encoding(self.encoding):
-            raise SettingsError(f"no encoding is called {self.encoding!r}; try utf-8, cp1252, cp1251, cp1256, gb18030")
+            raise SettingsError(
+                f"no encoding is called {self.encoding!r}; try utf-8, cp1252, cp1251, cp1256, gb18030"
+            )
 
     @classmethod
     def of(cls, options: Sequence[str], **others: Any) -> "ReadSettings":
@@ -97,7 +104,9 @@ class ReadSettings:
                 continue
             name, equals, column = (part.strip() for part in pair.partition("="))
             if not equals or not name or not column:
-                raise SettingsError(f"--map takes FIELD=COLUMN pairs such as text=body,published=date, not {pair.strip()!r}")
+                raise SettingsError(
+                    f"--map takes FIELD=COLUMN pairs such as text=body,published=date, not {pair.strip()!r}"
+                )
             if name in mapping:
                 raise SettingsError(f"--map names {name!r} twice")
             mapping[name] = column

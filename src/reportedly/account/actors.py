@@ -7,14 +7,14 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.model import Party
-from reportedly.slug import party_id, slug
+from reportedly.lexicon.identifiers import party_id, slug
+from reportedly.records import Party
 
 STATE = "state"
 """The side of whichever government the incident's accounts mean."""
 
 REBELS = "rebels"
-"""The camp of armed groups that no party names by itself, a key of `[camps]` in `data/accounts.toml`."""
+"""The camp of armed groups that no party names by itself, a key of `[camps]` in `lexicon/en/accounts.toml`."""
 
 _ACRONYM = 4
 """A name of so few letters that is written in capitals is looked for in capitals."""
@@ -27,8 +27,8 @@ class Side:
     """The side, or sides, that an actor's words name.
 
     Attributes:
-        keys: A country for its state and organs, a party id, or a key of `[camps]` in `data/accounts.toml`. Empty where the
-            words name no side.
+        keys: A country for its state and organs, a party id, or a key of `[camps]` in
+            `lexicon/en/accounts.toml`. Empty where the words name no side.
         names: For a reader, one for each key.
         state: The country whose state the words name as such ("the Syrian regime"), or "".
     """
@@ -71,11 +71,17 @@ def _named_side(words: str) -> Side:
     for phrase in _opened_by(set(low.split())):
         said = f" {phrase.words} "
         # The bare name of a country is where something happened as often as who did it.
-        if said not in (exact if phrase.acronym else low) or said.lower() not in low or (phrase.noun and len(tokens) > 2):
+        if (
+            said not in (exact if phrase.acronym else low)
+            or said.lower() not in low
+            or (phrase.noun and len(tokens) > 2)
+        ):
             continue
         if not any(f"{said.lower()}{word} " in plain for word in _scenes()):
             found.setdefault(phrase.key, phrase.name)
-            if phrase.key in _adjectives() and any(f"{said.lower()}{word} " in plain for word in _state_words()):
+            if phrase.key in _adjectives() and any(
+                f"{said.lower()}{word} " in plain for word in _state_words()
+            ):
                 state = phrase.key
         low = low.replace(said.lower(), " . ")
     if state:
@@ -149,19 +155,36 @@ def _phrases() -> tuple[_Phrase, ...]:
         ):
             continue
         state = row["kind"] == "organ" and row.get("country")
-        key, name = (row["country"], forces(row["country"])) if state else (party_id(row), row["name"])
-        out.extend(_Phrase(_plain(alias), key, name, noun=False) for alias in (row["name"], *row["aliases"]) if len(alias) > 2)
+        key, name = (
+            (row["country"], forces(row["country"])) if state else (party_id(row), row["name"])
+        )
+        out.extend(
+            _Phrase(_plain(alias), key, name, noun=False)
+            for alias in (row["name"], *row["aliases"])
+            if len(alias) > 2
+        )
     for row in load("countries")["country"]:
         # Possessives, also of texts that lost their apostrophes: "Syria's", "Syrias".
         out.append(_Phrase(f"{_plain(row['name'])}s", row["name"], forces(row["name"]), noun=False))
-        out.extend(_Phrase(_plain(word), row["name"], forces(row["name"]), noun=False) for word in row["adjectives"])
         out.extend(
-            _Phrase(_plain(word), row["name"], forces(row["name"]), noun=True) for word in (row["name"], *row["aliases"]) if len(word) > 1
+            _Phrase(_plain(word), row["name"], forces(row["name"]), noun=False)
+            for word in row["adjectives"]
+        )
+        out.extend(
+            _Phrase(_plain(word), row["name"], forces(row["name"]), noun=True)
+            for word in (row["name"], *row["aliases"])
+            if len(word) > 1
         )
     for person in load("parties").get("person", ()):
-        country = next((name for name in _adjectives() if person["speaks_for"].startswith(f"{slug(name)}-")), "")
+        country = next(
+            (name for name in _adjectives() if person["speaks_for"].startswith(f"{slug(name)}-")),
+            "",
+        )
         if country:
-            out.extend(_Phrase(_plain(alias), country, forces(country), noun=False) for alias in (person["name"], *person["aliases"]))
+            out.extend(
+                _Phrase(_plain(alias), country, forces(country), noun=False)
+                for alias in (person["name"], *person["aliases"])
+            )
     for key, row in load("accounts")["camps"].items():
         out.extend(_Phrase(_plain(word), key, row["label"], noun=False) for word in row["words"])
     return tuple(sorted(set(out), key=lambda phrase: (-len(phrase.words), phrase)))
@@ -170,7 +193,9 @@ def _phrases() -> tuple[_Phrase, ...]:
 @cache
 def armed() -> frozenset[str]:
     """The ids of listed armed groups."""
-    return frozenset(party_id(row) for row in load("parties")["party"] if row["kind"] == "armed group")
+    return frozenset(
+        party_id(row) for row in load("parties")["party"] if row["kind"] == "armed group"
+    )
 
 
 def camped(side: frozenset[str]) -> frozenset[str]:

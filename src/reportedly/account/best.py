@@ -1,14 +1,15 @@
 """Low, best and high of an incident in UCDP's sense, with the rule in words.
 
-UCDP's codebook asks for the lowest and the highest credible total and, between them, the figure that the most reliable sources support.
-Which source is reliable is not ours to say; independent agreement is counted instead, and the rule says so. UCDP counts all who died, of
-whichever side: where a party counts fighters only and calls them no part of anything, they are its total.
+UCDP's codebook asks for the lowest and the highest credible total and, between them, the figure
+that the most reliable sources support. Which source is reliable is not ours to say; independent
+agreement is counted instead, and the rule says so. UCDP counts all who died, of whichever side:
+where a party counts fighters only and calls them no part of anything, they are its total.
 """
 
 from collections.abc import Sequence
 
-from reportedly.account.held import TOTALS, Held, value
-from reportedly.model import BestRange
+from reportedly.account.comparable import TOTALS, Held, value
+from reportedly.records import BestRange
 
 CREDIBLE = 4
 """A total that is this many times smaller or larger than the best supported one is told, but is no end of the range."""
@@ -16,20 +17,41 @@ CREDIBLE = 4
 
 def best(held: Sequence[Held], question: str) -> BestRange:
     """Low, best and high for one question ("killed", "injured") over the current totals of all parties."""
-    given = [h for h in held if h.position.question == question and not h.position.superseded and h.position.stance == "asserts"]
+    given = [
+        h
+        for h in held
+        if h.position.question == question
+        and not h.position.superseded
+        and h.position.stance == "asserts"
+    ]
     if not given:
         return BestRange(None, None, None)
     whole = [h for h in given if not h.position.subset]
     counted = {h.position.party for h in whole if h.position.group in TOTALS}
-    totals = [h for h in whole if h.position.group in TOTALS or (h.position.group == "combatants" and h.position.party not in counted)]
+    totals = [
+        h
+        for h in whole
+        if h.position.group in TOTALS
+        or (h.position.group == "combatants" and h.position.party not in counted)
+    ]
     exact = [h for h in totals if not h.vague]
     if exact:
         return _supported(exact)
     if totals:
         least = max(value(h.position) for h in totals)
-        return BestRange(least, None, None, "No party gives a number; what is said in words (“dozens”) bounds it from below.")
+        return BestRange(
+            least,
+            None,
+            None,
+            "No party gives a number; what is said in words (“dozens”) bounds it from below.",
+        )
     least = max(value(h.position) for h in given)
-    return BestRange(least, None, None, "No party gives a total; the largest count of some of the people bounds it from below.")
+    return BestRange(
+        least,
+        None,
+        None,
+        "No party gives a total; the largest count of some of the people bounds it from below.",
+    )
 
 
 def _supported(exact: Sequence[Held]) -> BestRange:
@@ -50,7 +72,9 @@ def _rule(chosen: int, support: dict[int, set[str]], far: int) -> str:
     if len(support) == 1:
         return f"{chosen:,} is the only total given, by {_origins(parties)}."
     if agreeing > 1:
-        text = f"{chosen:,} is the total that most independent sources give ({agreeing} of {parties})"
+        text = (
+            f"{chosen:,} is the total that most independent sources give ({agreeing} of {parties})"
+        )
     else:
         text = f"No two of {parties} independent sources give the same current total; {chosen:,} stands in the middle"
     text += ". Low and high are the smallest and the largest current total."

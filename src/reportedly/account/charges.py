@@ -1,7 +1,8 @@
 """Accusations and denials that grammar ties to no act: "the ministry blamed the rebels", "the group denied any involvement".
 
-What is read from an act with its actor is in `claims`. Here the words around a cue tell who is meant: the object of "accused", what stands
-behind "blamed ... on", the subject of "is responsible for".
+What is read from an act with its actor is in `claims`. Here the words around a cue tell who is
+meant: the object of "accused", what stands behind "blamed ... on", the subject of "is responsible
+for".
 """
 
 import re
@@ -15,7 +16,7 @@ from reportedly.account.sheets import Sheet, scene_of
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice, state_named
 from reportedly.lexicon import load
-from reportedly.model import Attribution, Event, Evidence, Stance
+from reportedly.records import Attribution, Event, Evidence, Stance
 
 _REACH = 260
 """Such words are about the act that was told so many characters before, or that follows as near."""
@@ -52,20 +53,33 @@ def charges_of(sheet: Sheet, events: frozenset[str], *, main: bool) -> Iterator[
         acts = inside.get(held.id, [])
         if not held.source or any(act.actors for act in acts):
             continue
-        meant = next((act.id for act in acts if act.id in events), None) if acts else _nearest(held, triggers, reach)
+        meant = (
+            next((act.id for act in acts if act.id in events), None)
+            if acts
+            else _nearest(held, triggers, reach)
+        )
         if meant in events:
             scene = scene_of(sheet, sheet.events[meant or ""])
-            yield from (replace(s, scene=scene) for s in _charge(sheet, held, denial=held.stance == "denies" and not acts))
+            yield from (
+                replace(s, scene=scene)
+                for s in _charge(sheet, held, denial=held.stance == "denies" and not acts)
+            )
 
 
 def _charge(sheet: Sheet, held: Attribution, *, denial: bool) -> Iterator[Statement]:
     voice = sheet.voice(held.id, held.cue[0])
-    said = " ".join(sheet.words((span[0], sentence(sheet.report.text, span)[1])) for span in held.content)
+    said = " ".join(
+        sheet.words((span[0], sentence(sheet.report.text, span)[1])) for span in held.content
+    )
     # A medium that "reported that it looked like a provocation" passes on somebody's word for it.
-    if over_a_war().search(said) or (voice.kind in {"agency", "outlet", "copy"} and _framing().search(said)):
+    if over_a_war().search(said) or (
+        voice.kind in {"agency", "outlet", "copy"} and _framing().search(said)
+    ):
         return
     if not denial and not voice.own and (label := _false_news(sheet, held, said)):
-        evidence = Evidence(sheet.report.id, held.cue[0], held.id, sheet.report.published, voice.via)
+        evidence = Evidence(
+            sheet.report.id, held.cue[0], held.id, sheet.report.published, voice.via
+        )
         yield Statement(voice, "occurrence", "denies", label, evidence, sheet.origin)
         return
     never = _never_used().search(said) is not None
@@ -83,7 +97,9 @@ def _charge(sheet: Sheet, held: Attribution, *, denial: bool) -> Iterator[Statem
 def _statement(sheet: Sheet, held: Attribution, voice: Voice, side: Side) -> Statement:
     evidence = Evidence(sheet.report.id, held.cue[0], held.id, sheet.report.published, voice.via)
     said = " ".join(sheet.words(span) for span in held.content)
-    stance: Stance = "denies" if held.stance == "denies" or _never_used().search(said) else "accuses"
+    stance: Stance = (
+        "denies" if held.stance == "denies" or _never_used().search(said) else "accuses"
+    )
     return Statement(voice, "responsibility", stance, side.name, evidence, sheet.origin, side=side)
 
 
@@ -122,7 +138,11 @@ def _of_an_act(sheet: Sheet, held: Attribution, said: str) -> bool:
     """Whether what a side is blamed for, where the words say it, is an act: "accused it of arming them" is no account of who struck."""
     _, _, blamed = re.sub(r"^(.*?) (?:of|for|over) ", "\\1\0", said, count=1).partition("\0")
     blamed = blamed[:_OF].lower()
-    acts = {sheet.words(e.trigger).lower() for e in sheet.analysis.events if any(s[0] <= e.trigger[0] < s[1] for s in held.content)}
+    acts = {
+        sheet.words(e.trigger).lower()
+        for e in sheet.analysis.events
+        if any(s[0] <= e.trigger[0] < s[1] for s in held.content)
+    }
     return not blamed or any(act in blamed for act in acts) or bool(_any("acts").search(blamed))
 
 
@@ -152,7 +172,9 @@ def self_of(voice: Voice) -> Side | None:
 
 def _false_news(sheet: Sheet, held: Attribution, said: str) -> str:
     """What an account says that calls the reports of an act untrue and names no act: "the allegations are fabricated"; else ""."""
-    if any(span[0] <= e.trigger[0] < span[1] for span in held.content for e in sheet.analysis.events) or not _any("news").search(said):
+    if any(
+        span[0] <= e.trigger[0] < span[1] for span in held.content for e in sheet.analysis.events
+    ) or not _any("news").search(said):
         return ""
     return _UNTRUE if _any("untrue").search(said) else ""
 
@@ -195,10 +217,16 @@ def _framing() -> re.Pattern[str]:
 def over_a_war() -> re.Pattern[str]:
     """As in "during the five-year war": what is said of all of it is said of no one act."""
     return re.compile(
-        r"\b(?:during|throughout|since the (?:start|beginning) of|in) the (?:[\w-]+ ){0,3}(?:war|conflict|crisis|uprising)\b", re.IGNORECASE
+        r"\b(?:during|throughout|since the (?:start|beginning) of|in) the (?:[\w-]+ ){0,3}(?:war|conflict|crisis|uprising)\b",
+        re.IGNORECASE,
     )
 
 
 @cache
 def _any(name: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in load("accounts")["responsibility"][name]) + r")\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:"
+        + "|".join(re.escape(w) for w in load("accounts")["responsibility"][name])
+        + r")\b",
+        re.IGNORECASE,
+    )

@@ -9,13 +9,13 @@ from reportedly.account.charges import over_a_war, self_of
 from reportedly.account.doers import doer
 from reportedly.account.hearsay import says_only
 from reportedly.account.means import means_of
-from reportedly.account.reach import definite
+from reportedly.account.membership import definite
 from reportedly.account.sheets import Sheet, scene_of
 from reportedly.account.shooters import shooter
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
 from reportedly.lexicon import load
-from reportedly.model import Event, Evidence, Span, Stance
+from reportedly.records import Event, Evidence, Span, Stance
 
 _REACH = 5
 """A "not" so many words before a trigger, within what the source says, negates it."""
@@ -33,36 +33,55 @@ _NEXT = 2
 """A "no" or an "any" belongs to a trigger that is so many words behind it."""
 
 
-def claims_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]) -> Iterator[Statement]:
+def claims_of(
+    sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float]
+) -> Iterator[Statement]:
     """Statements of a report about the acts that are the incident.
 
     Args:
         sheet: The report.
         events: Ids of its events in the incident.
-        kinds: The kinds of act that the incident is of, each with how much a word of that kind says. Others are passed over.
+        kinds: The kinds of act that the incident is of, each with how much a word of that kind
+            says. Others are passed over.
     """
     telling = max(kinds.values(), default=0)
     for event in sheet.analysis.events:
-        if event.id in events and _is_of(event, kinds) and not (_awaited(sheet, event) or _habitual(sheet, event)):
+        if (
+            event.id in events
+            and _is_of(event, kinds)
+            and not (_awaited(sheet, event) or _habitual(sheet, event))
+        ):
             for voice in sheet.voices(event.attribution, event.trigger):
-                yield from _claim(sheet, event, voice, kinds.get(event.type, telling) >= min(2, telling))
+                yield from _claim(
+                    sheet, event, voice, kinds.get(event.type, telling) >= min(2, telling)
+                )
 
 
 def _is_of(event: Event, kinds: Mapping[str, float]) -> bool:
     """Whether an act is of the incident's kinds; where those leave open what it was ("blast"), a rarer word that tells is of it too."""
     open_kinds = load("accounts")["general"]
-    return event.type in kinds or (bool(kinds) and all(k in open_kinds for k in kinds) and "kinds" in _implied(event.type))
+    return event.type in kinds or (
+        bool(kinds) and all(k in open_kinds for k in kinds) and "kinds" in _implied(event.type)
+    )
 
 
 def _implied(kind: str) -> Mapping[str, object]:
     """The class of means that a kind of act implies, or nothing."""
-    return next((row for row in load("accounts")["means"].values() if kind in row.get("kinds", ())), {})
+    return next(
+        (row for row in load("accounts")["means"].values() if kind in row.get("kinds", ())), {}
+    )
 
 
 def _claim(sheet: Sheet, event: Event, voice: Voice, telling: bool) -> Iterator[Statement]:
     stance = _stance(sheet, event)
-    if stance in {"asserts", "accuses"} and event.attribution and (unreal := _made_up(sheet, event)):
-        evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
+    if (
+        stance in {"asserts", "accuses"}
+        and event.attribution
+        and (unreal := _made_up(sheet, event))
+    ):
+        evidence = Evidence(
+            sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via
+        )
         yield Statement(voice, "occurrence", "denies", unreal, evidence, sheet.origin)
     elif stance in {"asserts", "accuses", "admits"}:
         yield from _told(sheet, event, voice)
@@ -83,7 +102,13 @@ def _stance(sheet: Sheet, event: Event) -> Stance:
     if stance != "denies":
         return "denies" if negated else stance
     # The "not" in what a source plainly says may be of something else.
-    return stance if negated or not says_only(sheet.cue(held)) or _unreal(_context(sheet, event), charge=False) else "asserts"
+    return (
+        stance
+        if negated
+        or not says_only(sheet.cue(held))
+        or _unreal(_context(sheet, event), charge=False)
+        else "asserts"
+    )
 
 
 def _unsure(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
@@ -103,7 +128,11 @@ def _awaited(sheet: Sheet, event: Event) -> bool:
     held = sheet.attributions.get(event.attribution or "")
     before = _ahead(sheet, event, held.content if held else ()).split()
     contrast = " ".join(before[-_CONTRAST:])
-    return any(word in _set("modals") for word in before[-_MODAL:]) or "and not" in contrast or "rather than" in contrast
+    return (
+        any(word in _set("modals") for word in before[-_MODAL:])
+        or "and not" in contrast
+        or "rather than" in contrast
+    )
 
 
 def _habitual(sheet: Sheet, event: Event) -> bool:
@@ -112,25 +141,41 @@ def _habitual(sheet: Sheet, event: Event) -> bool:
     before = re.split(r"[.!?]\s", text[max(0, event.trigger[0] - _NEAR) : event.trigger[0]])[-1]
     behind = re.split(r"[.!?]\s", text[event.trigger[1] : event.trigger[1] + _NEAR // 2])[0]
     around = f"{before} {behind}".lower()
-    if over_a_war().search(re.split(r"[.!?]\s", text[event.trigger[0] : event.trigger[1] + _NEAR])[0]):
+    if over_a_war().search(
+        re.split(r"[.!?]\s", text[event.trigger[0] : event.trigger[1] + _NEAR])[0]
+    ):
         return True
-    return bool(set(re.findall(r"[a-z]+", around)) & _set("habitual")) or bool(re.search(r"\b(?:has|have) also\b", before))
+    return bool(set(re.findall(r"[a-z]+", around)) & _set("habitual")) or bool(
+        re.search(r"\b(?:has|have) also\b", before)
+    )
 
 
 def _negated(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
     """Whether the source's own words deny the act ("had not carried out strikes")."""
     before = [word.strip(",.;") for word in _ahead(sheet, event, content).split()]
-    denying = [n for n, word in enumerate(before) if word in _set("negations") or word in _set("none") - {"any"}]
-    return bool(denying) and len(before) - denying[-1] <= _REACH + 1 and all(word in _set("light") for word in before[denying[-1] + 1 :])
+    denying = [
+        n
+        for n, word in enumerate(before)
+        if word in _set("negations") or word in _set("none") - {"any"}
+    ]
+    return (
+        bool(denying)
+        and len(before) - denying[-1] <= _REACH + 1
+        and all(word in _set("light") for word in before[denying[-1] + 1 :])
+    )
 
 
 def _told(sheet: Sheet, event: Event, voice: Voice) -> Iterator[Statement]:
     evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
     scene = scene_of(sheet, event)
     if voice.named:
-        yield Statement(voice, "occurrence", "asserts", "that it happened", evidence, sheet.origin, scene=scene)
+        yield Statement(
+            voice, "occurrence", "asserts", "that it happened", evidence, sheet.origin, scene=scene
+        )
     for key, label in means_of(event, sheet.words(event.trigger)) if voice.named else ():
-        yield Statement(voice, "means", "asserts", label, evidence, sheet.origin, means=key, scene=scene)
+        yield Statement(
+            voice, "means", "asserts", label, evidence, sheet.origin, means=key, scene=scene
+        )
 
 
 def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[Statement]:
@@ -139,25 +184,54 @@ def _who(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Iterator[S
     sources = _sources(sheet, event)
     own = next((a.span for a in event.actors if _own_men().search(sheet.words(a.span))), None)
     if own or (voice.kind == "armed group" and _claimed(sheet, event)):
-        side = self_of(voice) if voice.kind in {"armed group", "state", "organ"} and stance == "asserts" else None
+        side = (
+            self_of(voice)
+            if voice.kind in {"armed group", "state", "organ"} and stance == "asserts"
+            else None
+        )
         if side:
-            at = Evidence(sheet.report.id, own or event.trigger, event.id, sheet.report.published, voice.via)
-            yield Statement(voice, "responsibility", "admits", side.name, at, sheet.origin, side=side, scene=scene_of(sheet, event))
+            at = Evidence(
+                sheet.report.id, own or event.trigger, event.id, sheet.report.published, voice.via
+            )
+            yield Statement(
+                voice,
+                "responsibility",
+                "admits",
+                side.name,
+                at,
+                sheet.origin,
+                side=side,
+                scene=scene_of(sheet, event),
+            )
             return
     for span, side in _doers(sheet, event):
         speaks = any(source[0] < span[1] and span[0] < source[1] for source in sources)
         if (speaks and not _table("responsibility", "admission").search(around)) or not side.keys:
             continue
-        taken = _table("responsibility", "admission").search(around) and (voice.party in side.keys or voice.country in side.keys)
+        taken = _table("responsibility", "admission").search(around) and (
+            voice.party in side.keys or voice.country in side.keys
+        )
         at = Evidence(sheet.report.id, span, event.id, sheet.report.published, voice.via)
         answer: Stance = "admits" if taken else stance
         named = (self_of(voice) or side) if answer == "admits" else side
-        yield Statement(voice, "responsibility", answer, named.name, at, sheet.origin, side=named, scene=scene_of(sheet, event))
+        yield Statement(
+            voice,
+            "responsibility",
+            answer,
+            named.name,
+            at,
+            sheet.origin,
+            side=named,
+            scene=scene_of(sheet, event),
+        )
 
 
 def _doers(sheet: Sheet, event: Event) -> list[tuple[Span, Side]]:
     """Who acted, with where the words stand."""
-    told = [(actor.span, side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))) for actor in event.actors]
+    told = [
+        (actor.span, side_of(sheet.words(actor.span), sheet.parties.get(actor.party or "")))
+        for actor in event.actors
+    ]
     found = None if told else doer(sheet.report.text, event)
     if told or found:
         return [found] if found else told
@@ -168,7 +242,11 @@ def _doers(sheet: Sheet, event: Event) -> list[tuple[Span, Side]]:
 def _claimed(sheet: Sheet, event: Event) -> bool:
     """Whether a source claims the act itself: "the group claimed the attack", and not "claimed that"."""
     held = sheet.attributions.get(event.attribution or "")
-    if held is None or sheet.cue(held).lower().split()[-1:] not in (["claims"], ["claimed"], ["claiming"]):
+    if held is None or sheet.cue(held).lower().split()[-1:] not in (
+        ["claims"],
+        ["claimed"],
+        ["claiming"],
+    ):
         return False
     before = _ahead(sheet, event, held.content).split()
     return len(before) <= _REACH and bool(before) and before[0] in _set("articles")
@@ -177,14 +255,19 @@ def _claimed(sheet: Sheet, event: Event) -> bool:
 @cache
 def _own_men() -> re.Pattern[str]:
     """As in "three of its fighters", "our planes"."""
-    return re.compile(r"\b(?:its|their|our)\b (?:\w+ ){0,2}(?:" + "|".join(load("accounts")["men"]) + r")\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:its|their|our)\b (?:\w+ ){0,2}(?:" + "|".join(load("accounts")["men"]) + r")\b",
+        re.IGNORECASE,
+    )
 
 
 def _singled_out(sheet: Sheet, event: Event, stance: Stance) -> bool:
     """Whether an act told in a word for any act is the incident: "the attack", or one that somebody is blamed for."""
     if event.type in load("accounts")["mutual"]:
         return False
-    return definite(sheet, event) or (stance != "asserts" and not sheet.words(event.trigger).endswith("s"))
+    return definite(sheet, event) or (
+        stance != "asserts" and not sheet.words(event.trigger).endswith("s")
+    )
 
 
 def _sources(sheet: Sheet, event: Event) -> tuple[Span, ...]:
@@ -198,31 +281,70 @@ def _disputed(sheet: Sheet, event: Event, voice: Voice, stance: Stance) -> Itera
     evidence = Evidence(sheet.report.id, event.trigger, event.id, sheet.report.published, voice.via)
     around = _context(sheet, event)
     unreal = _unreal(around, charge=bool(_table("responsibility", "denial").search(around)))
-    sides = [side for actor in event.actors if (side := side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))).keys]
+    sides = [
+        side
+        for actor in event.actors
+        if (side := side_of(sheet.words(actor.span), sheet.parties.get(actor.party or ""))).keys
+    ]
     if stance == "doubts" and _left_open(sheet, event, around):
         return
     if stance == "doubts":
-        yield Statement(voice, "occurrence", "doubts", "that it is not established", evidence, sheet.origin)
-    elif unreal or _none_at_all(sheet, event) or not (sides or _table("responsibility", "denial").search(around)):
+        yield Statement(
+            voice, "occurrence", "doubts", "that it is not established", evidence, sheet.origin
+        )
+    elif (
+        unreal
+        or _none_at_all(sheet, event)
+        or not (sides or _table("responsibility", "denial").search(around))
+    ):
         answer = unreal or "that it did not happen as told"
-        yield Statement(voice, "occurrence", "denies", answer, evidence, sheet.origin, scene=scene_of(sheet, event))
+        yield Statement(
+            voice,
+            "occurrence",
+            "denies",
+            answer,
+            evidence,
+            sheet.origin,
+            scene=scene_of(sheet, event),
+        )
     else:
         cleared = sides[0] if sides else self_of(voice)
         if cleared:
             scene = scene_of(sheet, event)
-            yield Statement(voice, "responsibility", "denies", cleared.name, evidence, sheet.origin, side=cleared, scene=scene)
+            yield Statement(
+                voice,
+                "responsibility",
+                "denies",
+                cleared.name,
+                evidence,
+                sheet.origin,
+                side=cleared,
+                scene=scene,
+            )
 
 
 def _left_open(sheet: Sheet, event: Event, around: str) -> bool:
     """Whether a doubt is not about the act itself: about its cause, who did it, or how many it hit."""
-    if any(_table("responsibility", name).search(around) for name in ("denial", "admission", "silence")):
+    if any(
+        _table("responsibility", name).search(around) for name in ("denial", "admission", "silence")
+    ):
         return True
     held = sheet.attributions.get(event.attribution or "")
     content = held.content if held else ()
-    before = " ".join(f"{sheet.words((span[0], event.trigger[0]))} " for span in content if span[0] < event.trigger[0]).lower()
-    if set(before.split()) & _set("open_questions") or set(around.lower().split()) & _set("findings") or _of_another_thing().search(before):
+    before = " ".join(
+        f"{sheet.words((span[0], event.trigger[0]))} "
+        for span in content
+        if span[0] < event.trigger[0]
+    ).lower()
+    if (
+        set(before.split()) & _set("open_questions")
+        or set(around.lower().split()) & _set("findings")
+        or _of_another_thing().search(before)
+    ):
         return True
-    return bool(re.search(r"\b(?:whether|if)\b", before)) and not any(word in around.lower() for word in _set("happened"))
+    return bool(re.search(r"\b(?:whether|if)\b", before)) and not any(
+        word in around.lower() for word in _set("happened")
+    )
 
 
 @cache
@@ -237,12 +359,16 @@ def _of_another_thing() -> re.Pattern[str]:
 def _none_at_all(sheet: Sheet, event: Event) -> bool:
     """Whether "any" or "no" stands before the act itself and no verb of doing before that: then the act is denied, and not a part in it."""
     before = sheet.words((max(0, event.trigger[0] - 40), event.trigger[0])).lower()
-    return any(word in _set("none") for word in before.split()[-_NEXT:]) and not _table("responsibility", "doing").search(before)
+    return any(word in _set("none") for word in before.split()[-_NEXT:]) and not _table(
+        "responsibility", "doing"
+    ).search(before)
 
 
 def _made_up(sheet: Sheet, event: Event) -> str:
     """What a source says who does not deny the act but tells that it was staged, or ""."""
-    return str(load("accounts")["occurrence"][0]["label"]) if made_up(_context(sheet, event)) else ""
+    return (
+        str(load("accounts")["occurrence"][0]["label"]) if made_up(_context(sheet, event)) else ""
+    )
 
 
 def made_up(said: str) -> bool:
@@ -273,7 +399,9 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def _unrealities(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_any(row[name]), row["label"]) for row in load("accounts")["occurrence"] if name in row)
+    return tuple(
+        (_any(row[name]), row["label"]) for row in load("accounts")["occurrence"] if name in row
+    )
 
 
 def _unreal(text: str, *, charge: bool) -> str:

@@ -1,10 +1,12 @@
 """Where two parties' positions cannot both be true, and what only looks so.
 
-Two figures disagree if they answer the same question for the same people and their intervals do not meet. They do not where one party
-corrected itself, where one figure is part of another, where one is of other days, where one is a bound that the other satisfies ("at
-least 58" and "86"), or where the smaller was last given before the larger was first: counts rise. Two days disagree if they are not those
-of one night; two places if they are farther apart than the precision of either allows. Parties that give the same answer disagree with
-others together, so each pair of answers is told once, by the party with the most evidence on either side.
+Two figures disagree if they answer the same question for the same people and their intervals do not
+meet. They do not where one party corrected itself, where one figure is part of another, where one
+is of other days, where one is a bound that the other satisfies ("at least 58" and "86"), or where
+the smaller was last given before the larger was first: counts rise. Two days disagree if they are
+not those of one night; two places if they are farther apart than the precision of either allows.
+Parties that give the same answer disagree with others together, so each pair of answers is told
+once, by the party with the most evidence on either side.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,13 +14,13 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
+from reportedly.account.act_key import allied, days, longer, meet, together
 from reportedly.account.actors import REBELS, camped
 from reportedly.account.acts import telling
-from reportedly.account.held import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
-from reportedly.account.scenes import allied, days, longer, meet, together
+from reportedly.account.comparable import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
 from reportedly.account.sites import exclude
 from reportedly.lexicon import load
-from reportedly.model import Disagreement, Position, When
+from reportedly.records import Disagreement, Position, When
 
 APART = 20
 """Figures this many times apart count different things, most often the dead of a day and those of a war."""
@@ -52,23 +54,43 @@ def _side_by_side(held: Sequence[Held], told: Sequence[Disagreement]) -> Iterato
 
     Told only where nothing else is told of the two and the question.
     """
-    known = {frozenset((d.question, held[d.left].position.origin, held[d.right].position.origin)) for d in told}
-    rows = [i for i, h in enumerate(held) if h.position.question in FIGURES and h.somebody and not (h.own or h.vague or h.position.subset)]
+    known = {
+        frozenset((d.question, held[d.left].position.origin, held[d.right].position.origin))
+        for d in told
+    }
+    rows = [
+        i
+        for i, h in enumerate(held)
+        if h.position.question in FIGURES
+        and h.somebody
+        and not (h.own or h.vague or h.position.subset)
+    ]
     for i, j in combinations(rows, 2):
         a, b = held[i], held[j]
         pair = frozenset((a.position.question, a.position.origin, b.position.origin))
         answers = frozenset((a.position.question, a.position.answer, b.position.answer))
-        if a.position.question != b.position.question or known & {pair, answers} or a.position.origin == b.position.origin:
+        if (
+            a.position.question != b.position.question
+            or known & {pair, answers}
+            or a.position.origin == b.position.origin
+        ):
             continue
-        if a.position.superseded != b.position.superseded and _one_report(a, b) and _figures_part(a, b):
-            yield Disagreement("number", a.position.question, i, j, _text("number", a.position, b.position, (0, 0)))
+        if (
+            a.position.superseded != b.position.superseded
+            and _one_report(a, b)
+            and _figures_part(a, b)
+        ):
+            yield Disagreement(
+                "number", a.position.question, i, j, _text("number", a.position, b.position, (0, 0))
+            )
             known |= {pair, answers}
 
 
 def _counts(held: Held) -> bool:
     """Whether a position stands: current, of all the people asked for, with a number, by somebody named.
 
-    A figure or a denial may be by somebody described ("a medical source", "rebel commanders"). A part stands with the total that it is of.
+    A figure or a denial may be by somebody described ("a medical source", "rebel commanders"). A
+    part stands with the total that it is of.
     """
     p = held.position
     if p.superseded or held.vague or (p.subset and not (p.group in PARTS and held.since)):
@@ -82,21 +104,38 @@ def _answers(rows: Sequence[int], held: Sequence[Held]) -> list[list[int]]:
     for i in rows:
         p = held[i].position
         if p.question in FIGURES:
-            key: tuple[object, ...] = (p.low, p.high, "unknown" if p.group in TOTALS else p.group, p.stance, held[i].whom)
+            key: tuple[object, ...] = (
+                p.low,
+                p.high,
+                "unknown" if p.group in TOTALS else p.group,
+                p.stance,
+                held[i].whom,
+            )
         else:
-            key = (_against(p), tuple(sorted(held[i].side)), held[i].means, p.answer if _against(p) or p.question in WHEREABOUTS else "")
+            key = (
+                _against(p),
+                tuple(sorted(held[i].side)),
+                held[i].means,
+                p.answer if _against(p) or p.question in WHEREABOUTS else "",
+            )
         groups.setdefault(key, []).append(i)
-    return [sorted(group, key=lambda i: (-_weight(held[i].position), i)) for group in groups.values()]
+    return [
+        sorted(group, key=lambda i: (-_weight(held[i].position), i)) for group in groups.values()
+    ]
 
 
 def _weight(position: Position) -> int:
     return len({e.report for e in position.evidence})
 
 
-def _between(group_a: Sequence[int], group_b: Sequence[int], held: Sequence[Held], question: str) -> Iterator[Disagreement]:
+def _between(
+    group_a: Sequence[int], group_b: Sequence[int], held: Sequence[Held], question: str
+) -> Iterator[Disagreement]:
     both = {held[i].position.origin for i in group_a} & {held[i].position.origin for i in group_b}
     # Who gives both answers parts with nobody on them.
-    left_side, right_side = ([i for i in group if held[i].position.origin not in both] for group in (group_a, group_b))
+    left_side, right_side = (
+        [i for i in group if held[i].position.origin not in both] for group in (group_a, group_b)
+    )
     for left, right in ((a, b) for a in left_side for b in right_side):
         first, second = sorted((left, right))
         kind = _kind(held[first], held[second])
@@ -104,7 +143,13 @@ def _between(group_a: Sequence[int], group_b: Sequence[int], held: Sequence[Held
             others = _others(left_side, held), _others(right_side, held)
             if first != left:
                 others = others[1], others[0]
-            yield Disagreement(kind, question, first, second, _text(kind, held[first].position, held[second].position, others))
+            yield Disagreement(
+                kind,
+                question,
+                first,
+                second,
+                _text(kind, held[first].position, held[second].position, others),
+            )
             return
 
 
@@ -113,20 +158,28 @@ def _agree_elsewhere(a: Held, b: Held, held: Sequence[Held]) -> bool:
     if a.position.group not in TOTALS:
         return False
     one, two = ([h for h in held if _beside_total(h, x)] for x in (a, b))
-    return any(_meets(x.position, y.position) for x, y in ((x, b) for x in one)) or any(_meets(a.position, y.position) for y in two)
+    return any(_meets(x.position, y.position) for x, y in ((x, b) for x in one)) or any(
+        _meets(a.position, y.position) for y in two
+    )
 
 
 def _beside_total(held: Held, of: Held) -> bool:
     p, whole = held.position, of.position
-    if p.party != whole.party or p.question != whole.question or p.superseded or held.vague or p.stance != "asserts":
+    if (
+        p.party != whole.party
+        or p.question != whole.question
+        or p.superseded
+        or held.vague
+        or p.stance != "asserts"
+    ):
         return False
     return p.group in TOTALS and p != whole and HALF * value(p) >= value(whole)
 
 
 def _meets(a: Position, b: Position) -> bool:
-    return (a.low or 0) <= (b.high if b.high is not None else max(a.low or 0, b.low or 0)) and (b.low or 0) <= (
-        a.high if a.high is not None else max(a.low or 0, b.low or 0)
-    )
+    return (a.low or 0) <= (b.high if b.high is not None else max(a.low or 0, b.low or 0)) and (
+        b.low or 0
+    ) <= (a.high if a.high is not None else max(a.low or 0, b.low or 0))
 
 
 def _others(group: Sequence[int], held: Sequence[Held]) -> int:
@@ -139,7 +192,11 @@ def _kind(a: Held, b: Held) -> Kind | None:
     if question in FIGURES:
         return "number" if _figures_part(a, b) else None
     if question == "occurrence":
-        return "occurrence" if _against(a.position) != _against(b.position) and meet(a.scenes, b.scenes) else None
+        return (
+            "occurrence"
+            if _against(a.position) != _against(b.position) and meet(a.scenes, b.scenes)
+            else None
+        )
     if question == "responsibility":
         return "responsibility" if _sides_part(a, b) else None
     if question == "means":
@@ -158,7 +215,9 @@ def _figures_part(a: Held, b: Held) -> bool:
         return False
     smaller, larger = (a, b) if value(a.position) <= value(b.position) else (b, a)
     most, least = smaller.position.high, larger.position.low or 0
-    slack = (ABOUT * most if smaller.approx and most else 0) + (ABOUT * least if larger.approx else 0)
+    slack = (ABOUT * most if smaller.approx and most else 0) + (
+        ABOUT * least if larger.approx else 0
+    )
     if most is None or least <= most + slack or least > APART * max(1, most) or smaller.least:
         return False
     if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or _sums_up(larger, smaller):
@@ -171,13 +230,23 @@ def _figures_part(a: Held, b: Held) -> bool:
 def _since(part: Held, held: Sequence[Held]) -> str:
     """When a party first gave the total of which one of its reports tells the part: the part was of that count then."""
     reports = {e.report for e in part.position.evidence}
-    totals = [h.position for h in held if _of(h, part) and reports & {e.report for e in h.position.evidence}]
+    totals = [
+        h.position
+        for h in held
+        if _of(h, part) and reports & {e.report for e in h.position.evidence}
+    ]
     return min((first_day(total) for total in totals), default="")
 
 
 def _of(whole: Held, part: Held) -> bool:
     p, q = whole.position, part.position
-    return (p.party, p.question) == (q.party, q.question) and p.group in TOTALS and not p.subset and not p.superseded and not whole.vague
+    return (
+        (p.party, p.question) == (q.party, q.question)
+        and p.group in TOTALS
+        and not p.subset
+        and not p.superseded
+        and not whole.vague
+    )
 
 
 def _sums_up(larger: Held, smaller: Held) -> bool:
@@ -187,7 +256,9 @@ def _sums_up(larger: Held, smaller: Held) -> bool:
 
 def _knows(outlet: Held, other: Held) -> bool:
     """Whether an outlet that gives a figure of its own always gives the other's beside it: it sums up, or knows of more."""
-    return outlet.own and {e.report for e in outlet.position.evidence} <= {e.report for e in other.position.evidence}
+    return outlet.own and {e.report for e in outlet.position.evidence} <= {
+        e.report for e in other.position.evidence
+    }
 
 
 def _relays(outlet: Held, source: Held) -> bool:
@@ -212,7 +283,9 @@ def _comparable(a: Held, b: Held) -> bool:
     if max(value(a.position), value(b.position)) > 1 >= min(value(a.position), value(b.position)):
         # "A child" is told as a story, and is no count.
         return False
-    return one == two and one in PARTS and (one != "combatants" or (a.whom == b.whom != frozenset()))
+    return (
+        one == two and one in PARTS and (one != "combatants" or (a.whom == b.whom != frozenset()))
+    )
 
 
 def _sides_part(a: Held, b: Held) -> bool:
@@ -225,7 +298,8 @@ def _sides_part(a: Held, b: Held) -> bool:
         return denies_a != denies_b and bool(_members(a) & _members(b))
     if camped(a.side) & camped(b.side) or allied(a.side, b.side) or not meet(a.scenes, b.scenes):
         return False
-    # What one report tells of both sides as fact are two acts, and so are a raid and a rocket; only a charge is about one.
+    # What one report tells of both sides as fact are two acts, and so are a raid and a rocket; only
+    # a charge is about one.
     charged = "accuses" in {a.position.stance, b.position.stance}
     return charged or (not (a.beside & b.side or _one_report(a, b)) and bool(_kinds(a) & _kinds(b)))
 
@@ -241,7 +315,9 @@ def _one_report(a: Held, b: Held) -> bool:
 
 def _members(held: Held) -> frozenset[str]:
     """The sides of an answer; an armed group that clears itself is one of the "rebels" whom others blame."""
-    own = held.kind == "armed group" and _against(held.position) and held.position.party in held.side
+    own = (
+        held.kind == "armed group" and _against(held.position) and held.position.party in held.side
+    )
     return held.side | {REBELS} if own else held.side
 
 
@@ -259,7 +335,9 @@ def _means_part(a: Held, b: Held) -> bool:
     ):
         return False
     # Of one act there is one agent; but shells and planes may have struck side by side.
-    return bool(one["axis"] == "agent" or not (b.means in a.beside or _one_report(a, b))) and meet(a.scenes, b.scenes)
+    return bool(one["axis"] == "agent" or not (b.means in a.beside or _one_report(a, b))) and meet(
+        a.scenes, b.scenes
+    )
 
 
 def _days_part(a: When | None, b: When | None) -> bool:
@@ -271,9 +349,13 @@ def _days_part(a: When | None, b: When | None) -> bool:
 def _text(kind: Kind, a: Position, b: Position, others: tuple[int, int]) -> str:
     left, right = _names(a, others[0]), _names(b, others[1])
     if kind == "number":
-        return f"{left}: {a.answer} {a.question}{_since_then(a)}. {right}: {b.answer}{_since_then(b)}."
+        return (
+            f"{left}: {a.answer} {a.question}{_since_then(a)}. {right}: {b.answer}{_since_then(b)}."
+        )
     if kind == "occurrence" or _against(a) or _against(b):
-        (yes, told), (no, other) = ((right, b), (left, a)) if _against(a) else ((left, a), (right, b))
+        (yes, told), (no, other) = (
+            ((right, b), (left, a)) if _against(a) else ((left, a), (right, b))
+        )
         return _denied(kind, (yes, told), (no, other))
     if kind == "responsibility":
         return f"{left}: {a.answer} did it. {right}: {b.answer} did it."
@@ -296,4 +378,8 @@ def _denied(kind: Kind, yes: tuple[str, Position], no: tuple[str, Position]) -> 
 
 def _names(position: Position, others: int) -> str:
     """The party, and how many more give the same answer."""
-    return position.name if not others else f"{position.name} and {others} other{'s' if others > 1 else ''}"
+    return (
+        position.name
+        if not others
+        else f"{position.name} and {others} other{'s' if others > 1 else ''}"
+    )

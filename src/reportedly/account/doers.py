@@ -1,6 +1,7 @@
 """Who did an act of which the report's analysis names no actor: the subject right before it.
 
-As "rebels fired rocket [shells]", "Bordurian jets carried out several [air raids]", "army units [targeted] ...".
+As "rebels fired rocket [shells]", "Bordurian jets carried out several [air raids]", "army units
+[targeted] ...".
 """
 
 import re
@@ -9,7 +10,7 @@ from functools import cache
 from reportedly.account.actors import Side, side_of
 from reportedly.account.sentences import sentence
 from reportedly.lexicon import load
-from reportedly.model import Event, Span
+from reportedly.records import Event, Span
 
 _BEFORE = 110
 """The subject stands in so many characters before an act."""
@@ -50,4 +51,6 @@ def _subject() -> re.Pattern[str]:
 @cache
 def _outside() -> frozenset[str]:
     """Words that stand before a subject and are none of it."""
-    return (frozenset(load("accounts")["doers"]["outside"]) | frozenset(load("accounts")["small"])) - {"and"}
+    return (
+        frozenset(load("accounts")["doers"]["outside"]) | frozenset(load("accounts")["small"])
+    ) - {"and"}

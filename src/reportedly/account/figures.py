@@ -8,14 +8,14 @@ from itertools import combinations
 
 from reportedly.account.actors import side_of
 from reportedly.account.hearsay import reacts, says_only
-from reportedly.account.nobody import recorded
+from reportedly.account.non_sources import recorded
 from reportedly.account.scope import counts_both, is_rest, of_days, other_cause, scope_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import NOBODY, UNNAMED, Voice
-from reportedly.distance import km
+from reportedly.geo import km
 from reportedly.lexicon import load
-from reportedly.model import Attribution, EventPlace, Evidence, Incident, Span, Stance, Toll, When
+from reportedly.records import Attribution, EventPlace, Evidence, Incident, Span, Stance, Toll, When
 
 _SCALE = 50
 """A figure this many times larger than the next counts the dead of something else."""
@@ -45,20 +45,32 @@ _OTHER = 10
 _MOST = 3
 
 
-def figures_of(sheet: Sheet, events: frozenset[str], incident: Incident, sites: Sequence[EventPlace], *, main: bool) -> list[Statement]:
+def figures_of(
+    sheet: Sheet,
+    events: frozenset[str],
+    incident: Incident,
+    sites: Sequence[EventPlace],
+    *,
+    main: bool,
+) -> list[Statement]:
     """Figures of a report that belong to an incident.
 
-    A figure in the report's own voice that the report gives to a source in another place is that source's: headlines and leads
-    leave the source out.
+    A figure in the report's own voice that the report gives to a source in another place is that
+    source's: headlines and leads leave the source out.
 
     Args:
         sheet: The report.
         events: Ids of its events in the incident.
         incident: The incident.
         sites: Where its reports put it.
-        main: Whether the report is mainly about the incident: figures without an event are then the incident's.
+        main: Whether the report is mainly about the incident: figures without an event are then the
+            incident's.
     """
-    chosen = [t for t in sheet.analysis.tolls if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, incident, sites)]
+    chosen = [
+        t
+        for t in sheet.analysis.tolls
+        if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, incident, sites)
+    ]
     return _scoped(_summed(_borne(_inherited(_of_one_scale(list(_said(sheet, chosen))), sheet))))
 
 
@@ -72,16 +84,27 @@ def parted(said: Sequence[Statement]) -> list[Statement]:
 
     What a source counts over days is left out where it counts the act by itself as well.
     """
-    exact = {(s.voice.party, s.question) for s in said if s.toll and s.voice.party != NOBODY and not (s.spell or s.part or s.vague)}
+    exact = {
+        (s.voice.party, s.question)
+        for s in said
+        if s.toll and s.voice.party != NOBODY and not (s.spell or s.part or s.vague)
+    }
     said = [s for s in said if not (s.spell and (s.voice.party, s.question) in exact)]
     by_report: dict[str, list[Statement]] = {}
     for one in said:
         if one.toll:
             by_report.setdefault(one.evidence.report, []).append(one)
-    return [replace(s, part=True) if s.toll and not s.part and _only_some(s, by_report[s.evidence.report]) else s for s in said]
+    return [
+        replace(s, part=True)
+        if s.toll and not s.part and _only_some(s, by_report[s.evidence.report])
+        else s
+        for s in said
+    ]
 
 
-def _another_s(one: Statement, said: Sequence[Statement], reports: Sequence[Sequence[Statement]]) -> bool:
+def _another_s(
+    one: Statement, said: Sequence[Statement], reports: Sequence[Sequence[Statement]]
+) -> bool:
     """Whether only this report gives the figure, and most others give one far smaller."""
     if one.part or one.vague:
         return False
@@ -101,7 +124,11 @@ def _only_some(one: Statement, said: Sequence[Statement]) -> bool:
     if one.toll is None or one.toll.group != "civilians":
         return False
     return any(
-        s.question == one.question and s.voice.party == one.voice.party and s.toll and s.toll.group == "unknown" and _value(s) > _value(one)
+        s.question == one.question
+        and s.voice.party == one.voice.party
+        and s.toll
+        and s.toll.group == "unknown"
+        and _value(s) > _value(one)
         for s in said
         if not s.part and not s.vague
     )
@@ -123,7 +150,9 @@ def elsewhere(sheet: Sheet, toll: Toll, sites: Sequence[EventPlace]) -> bool:
     apart = min((d for site in sites if here and (d := km(here, site)) is not None), default=None)
     if here is None or apart is None:
         return False
-    between = sheet.report.text[min(here.span[1], toll.figure[1]) : max(here.span[0], toll.figure[0])]
+    between = sheet.report.text[
+        min(here.span[1], toll.figure[1]) : max(here.span[0], toll.figure[0])
+    ]
     if len(between) > _CLAUSE or ". " in between or "\n" in between:
         return False
     return apart > _FAR_KM
@@ -140,7 +169,9 @@ def _of_one_scale(said: Sequence[Statement]) -> list[Statement]:
     """Without a figure many times larger than all others of its report: the dead of a war, told as background."""
     out = []
     for one in said:
-        others = [_value(s) for s in said if s.question == one.question and _value(s) != _value(one)]
+        others = [
+            _value(s) for s in said if s.question == one.question and _value(s) != _value(one)
+        ]
         if not others or _value(one) <= _SCALE * max(_FEW, *others):
             out.append(one)
     return out
@@ -172,14 +203,26 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
             spell=of_days(sheet, toll),
             scene=sheet.acts.scene(act, toll.place, toll.when, toll.figure),
         )
-        reaction = held is not None and reacts(sheet.cue(held)) and sheet.heard(held, toll.figure) is None
-        for voice in (sheet.own(toll.figure),) if reaction else sheet.voices(toll.attribution, toll.figure, toll.source):
+        reaction = (
+            held is not None and reacts(sheet.cue(held)) and sheet.heard(held, toll.figure) is None
+        )
+        for voice in (
+            (sheet.own(toll.figure),)
+            if reaction
+            else sheet.voices(toll.attribution, toll.figure, toll.source)
+        ):
             yield replace(base, voice=voice, evidence=replace(base.evidence, via=voice.via))
 
 
 def _stance(sheet: Sheet, toll: Toll, held: Attribution | None) -> Stance:
     if toll.stance == "denies":
-        return "asserts" if held and says_only(sheet.cue(held)) and not re.search(r"\b(?:not|no|never)\b", sheet.cue(held)) else "denies"
+        return (
+            "asserts"
+            if held
+            and says_only(sheet.cue(held))
+            and not re.search(r"\b(?:not|no|never)\b", sheet.cue(held))
+            else "denies"
+        )
     return "doubts" if held and held.stance == "doubts" else "asserts"
 
 
@@ -192,13 +235,19 @@ def _part(sheet: Sheet, toll: Toll, tolls: Sequence[Toll]) -> bool:
     if seen is not None and recorded(sheet.words(seen)) is not None:
         return True
     behind = sheet.report.text[toll.figure[1] : toll.figure[1] + _BEHIND]
-    return bool(_partitive().search(f"{sheet.words(toll.figure)} {behind}")) or is_rest(sheet, toll, tolls)
+    return bool(_partitive().search(f"{sheet.words(toll.figure)} {behind}")) or is_rest(
+        sheet, toll, tolls
+    )
 
 
 def _whom(words: str) -> tuple[str, ...]:
     """The side of which fighters are counted: a camp, a country, or the police."""
     low = words.lower().split()
-    return ("police",) if any(word in load("accounts")["police"] for word in low) else side_of(words).keys
+    return (
+        ("police",)
+        if any(word in load("accounts")["police"] for word in low)
+        else side_of(words).keys
+    )
 
 
 def _borne(said: Sequence[Statement]) -> list[Statement]:
@@ -206,9 +255,21 @@ def _borne(said: Sequence[Statement]) -> list[Statement]:
     out = []
     for one in said:
         twin = next(
-            (s for s in sourced if one.voice.own and s.question == one.question and _value(s) == _value(one) and not one.vague), None
+            (
+                s
+                for s in sourced
+                if one.voice.own
+                and s.question == one.question
+                and _value(s) == _value(one)
+                and not one.vague
+            ),
+            None,
         )
-        out.append(replace(one, voice=twin.voice, evidence=replace(one.evidence, via=twin.voice.via)) if twin else one)
+        out.append(
+            replace(one, voice=twin.voice, evidence=replace(one.evidence, via=twin.voice.via))
+            if twin
+            else one
+        )
     return out
 
 
@@ -218,9 +279,17 @@ def _inherited(said: Sequence[Statement], sheet: Sheet) -> list[Statement]:
     out = []
     for one in said:
         whole = sheet.tolls.get(one.toll.within or "") if one.toll else None
-        voice = voices.get(whole.id) if whole and 0 < one.evidence.span[0] - whole.figure[1] <= _WHOLE else None
+        voice = (
+            voices.get(whole.id)
+            if whole and 0 < one.evidence.span[0] - whole.figure[1] <= _WHOLE
+            else None
+        )
         heir = voice and one.voice.own and voice.named and not voice.own
-        out.append(replace(one, voice=voice, evidence=replace(one.evidence, via=voice.via)) if voice and heir else one)
+        out.append(
+            replace(one, voice=voice, evidence=replace(one.evidence, via=voice.via))
+            if voice and heir
+            else one
+        )
     return out
 
 
@@ -234,14 +303,26 @@ def _summed(said: Sequence[Statement]) -> list[Statement]:
             voices.setdefault(s.voice.party, s.voice)
     out = []
     for s in said:
-        found = [p for (p, question), parts in given.items() if question == s.question and _adds_up(list(parts.values()), _value(s))]
+        found = [
+            p
+            for (p, question), parts in given.items()
+            if question == s.question and _adds_up(list(parts.values()), _value(s))
+        ]
         own = s.voice.own and not s.vague and not s.part and len(found) == 1
-        out.append(replace(s, voice=voices[found[0]], evidence=replace(s.evidence, via=voices[found[0]].via)) if own else s)
+        out.append(
+            replace(
+                s, voice=voices[found[0]], evidence=replace(s.evidence, via=voices[found[0]].via)
+            )
+            if own
+            else s
+        )
     return out
 
 
 def _adds_up(parts: Sequence[int], total: int) -> bool:
-    return total >= _SUM and any(sum(some) == total for n in (2, 3, 4) for some in combinations(parts[:_ADDENDS], n))
+    return total >= _SUM and any(
+        sum(some) == total for n in (2, 3, 4) for some in combinations(parts[:_ADDENDS], n)
+    )
 
 
 def _scoped(said: Sequence[Statement]) -> list[Statement]:
@@ -249,7 +330,11 @@ def _scoped(said: Sequence[Statement]) -> list[Statement]:
     scopes = {_figure(s): s.scope for s in said if s.scope}
     about = {_figure(s) for s in said if s.toll and s.toll.approx}
     return [
-        replace(s, scope=s.scope or scopes.get(_figure(s), ""), toll=replace(s.toll, approx=_figure(s) in about) if s.toll else None)
+        replace(
+            s,
+            scope=s.scope or scopes.get(_figure(s), ""),
+            toll=replace(s.toll, approx=_figure(s) in about) if s.toll else None,
+        )
         for s in said
     ]
 
@@ -272,9 +357,13 @@ def _value(statement: Statement) -> int:
 def _partitive() -> re.Pattern[str]:
     """As in "15 of the wounded", "three of them"."""
     nouns = "|".join(load("accounts")["counted"])
-    return re.compile(rf"^[\w,.-]+(?: \w+){{0,2}} of (?:whom|them|those|the (?:{nouns}))\b", re.IGNORECASE)
+    return re.compile(
+        rf"^[\w,.-]+(?: \w+){{0,2}} of (?:whom|them|those|the (?:{nouns}))\b", re.IGNORECASE
+    )
 
 
 @cache
 def _vague() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in load("accounts")["vague"]) + r")\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(w) for w in load("accounts")["vague"]) + r")\b", re.IGNORECASE
+    )

@@ -1,8 +1,8 @@
 """Whose word stands behind a clause that its source only hands on, reacts to, or speaks against.
 
-Who is "concerned by reports that 40 died" does not say that 40 died: the reports do. Who "condemned the attack, which killed 40" condemns,
-and the count beside it is the report's. Who "said on Monday, contradicting the ministry, that" says what stands there and denies something
-else.
+Who is "concerned by reports that 40 died" does not say that 40 died: the reports do. Who "condemned
+the attack, which killed 40" condemns, and the count beside it is the report's. Who "said on Monday,
+contradicting the ministry, that" says what stands there and denies something else.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.model import Span
+from reportedly.records import Span
 
 _CLAUSE = re.compile(r"[.!?][”\"')]*\s")
 
@@ -25,8 +25,8 @@ def passed_on(text: str, content: Sequence[Span], cue: str, at: Span) -> str | N
         at: The figure or the act.
 
     Returns:
-        Their bearer in the text's words ("activists in the north"), "" where the text does not name one, None where the source speaks
-        for itself.
+        Their bearer in the text's words ("activists in the north"), "" where the text does not name
+        one, None where the source speaks for itself.
     """
     first = min((span[0] for span in content), default=at[0])
     if not any(span[0] <= at[0] < span[1] for span in content) or _first_in(cue, "vouching"):
@@ -47,7 +47,9 @@ def says_only(cue: str) -> bool:
     if not words:
         return False
     rest = words[:-1] if words[-1] in _set("against") and words[0] in _set("plain") else words
-    return all(word in _set("plain") or (rest is not words and word in _set("when_said")) for word in rest)
+    return all(
+        word in _set("plain") or (rest is not words and word in _set("when_said")) for word in rest
+    )
 
 
 def _first_in(cue: str, table: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from reportedly.account.homes import home_words
+from reportedly.account.country_context import home_words
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import NOBODY, Voice, left_over, listed_ids, spaced, trimmings
@@ -28,7 +28,9 @@ class _Met:
     report: str
 
 
-def identified(said: Sequence[Statement], sheets: Sequence[Sheet], places: Collection[str]) -> list[Statement]:
+def identified(
+    said: Sequence[Statement], sheets: Sequence[Sheet], places: Collection[str]
+) -> list[Statement]:
     """The statements with sources brought to one name across the reports of an incident.
 
     Args:
@@ -36,19 +38,43 @@ def identified(said: Sequence[Statement], sheets: Sequence[Sheet], places: Colle
         sheets: The incident's reports.
         places: Words of the places that they name, in lower case.
     """
-    met = Counter({_Met(v, sheet.report.id): n for sheet in sheets for v, n in sheet.named() if not _described(v)})
+    met = Counter(
+        {
+            _Met(v, sheet.report.id): n
+            for sheet in sheets
+            for v, n in sheet.named()
+            if not _described(v)
+        }
+    )
     homes = {sheet.report.id: sheet.home for sheet in sheets}
     bodies = _employers(sheets)
-    known = [replace(s, voice=_who(s, met, homes[s.evidence.report])) if _described(s.voice) else _of_body(s, bodies) for s in said]
+    known = [
+        replace(s, voice=_who(s, met, homes[s.evidence.report]))
+        if _described(s.voice)
+        else _of_body(s, bodies)
+        for s in said
+    ]
     same = _fuller(known, sheets, places)
-    return [replace(s, voice=replace(same[s.voice.party], via=s.voice.via)) if s.voice.party in same else s for s in known]
+    return [
+        replace(s, voice=replace(same[s.voice.party], via=s.voice.via))
+        if s.voice.party in same
+        else s
+        for s in known
+    ]
 
 
 def _described(voice: Voice) -> bool:
     """Whether a source is only described ("the monitor", "Observatory", "the U.S.-based rights group")."""
     words = spaced(voice.name).split()
-    based = "based" in words and words[-1:] != [] and words[-1] in load("parties")["description"] and voice.party not in listed_ids()
-    return voice.party != NOBODY and (voice.kind == "unnamed" or based or voice.name.lower() in load("parties")["description"])
+    based = (
+        "based" in words
+        and words[-1:] != []
+        and words[-1] in load("parties")["description"]
+        and voice.party not in listed_ids()
+    )
+    return voice.party != NOBODY and (
+        voice.kind == "unnamed" or based or voice.name.lower() in load("parties")["description"]
+    )
 
 
 def _employers(sheets: Sequence[Sheet]) -> dict[str, Voice]:
@@ -57,7 +83,9 @@ def _employers(sheets: Sequence[Sheet]) -> dict[str, Voice]:
     for sheet in sheets:
         for person, voice in sheet.employed():
             found.setdefault(person, {})[voice.party] = voice
-    return {person: next(iter(voices.values())) for person, voices in found.items() if len(voices) == 1}
+    return {
+        person: next(iter(voices.values())) for person, voices in found.items() if len(voices) == 1
+    }
 
 
 def _of_body(statement: Statement, bodies: Mapping[str, Voice]) -> Statement:
@@ -74,12 +102,22 @@ def _who(statement: Statement, met: Counter[_Met], home: Collection[str]) -> Voi
     if _OPPOSITION in words and set(words) <= {"the", _OPPOSITION, "group", "groups"}:
         found = _opposition(met)
         return replace(found, via=voice.via) if found else voice
-    told: list[list[str]] = [load("parties")["description"][word] for word in reversed(words) if word in load("parties")["description"]]
+    told: list[list[str]] = [
+        load("parties")["description"][word]
+        for word in reversed(words)
+        if word in load("parties")["description"]
+    ]
     kinds = min(told, key=len, default=[])
-    if not kinds or kinds == ["person"] or not all(word in _plain() or word in home for word in left_over(" ".join(words))):
+    if (
+        not kinds
+        or kinds == ["person"]
+        or not all(word in _plain() or word in home for word in left_over(" ".join(words)))
+    ):
         return voice
     first = kinds[:1] if kinds[0] == "monitor" else kinds
-    here = _only(met, first, statement.evidence.report) or _only(met, kinds, statement.evidence.report)
+    here = _only(met, first, statement.evidence.report) or _only(
+        met, kinds, statement.evidence.report
+    )
     found = here or (_only(met, kinds, None) if len(kinds) == 1 else None)
     return replace(found, via=voice.via) if found and not _of_another(found, words, home) else voice
 
@@ -92,14 +130,20 @@ def _of_another(voice: Voice, words: Sequence[str], home: Collection[str]) -> bo
 
 def _opposition(met: Counter[_Met]) -> Voice | None:
     """The opposition whose body the reports name, where they name one country's only."""
-    voices = {one.voice.party: one.voice for one in met if one.voice.party.endswith(f"-{_OPPOSITION}")}
+    voices = {
+        one.voice.party: one.voice for one in met if one.voice.party.endswith(f"-{_OPPOSITION}")
+    }
     return next(iter(voices.values())) if len(voices) == 1 else None
 
 
 @cache
 def _plain() -> frozenset[str]:
     """Words that tell apart no two bodies of a kind."""
-    return frozenset(load("parties")["description"]) | trimmings() | frozenset(load("accounts")["small"])
+    return (
+        frozenset(load("parties")["description"])
+        | trimmings()
+        | frozenset(load("accounts")["small"])
+    )
 
 
 def _only(met: Counter[_Met], kinds: Sequence[str], report: str | None) -> Voice | None:
@@ -123,7 +167,8 @@ class _Source:
     Attributes:
         voice: It.
         parts: The words that tell who it is.
-        full: For a person, the words of the name with those of the office that some report puts before it.
+        full: For a person, the words of the name with those of the office that some report puts
+            before it.
         families: Reports in which it speaks and those that they descend from.
         proper: Whether it is told by a proper name.
     """
@@ -135,11 +180,14 @@ class _Source:
     proper: bool
 
 
-def _fuller(said: Sequence[Statement], sheets: Sequence[Sheet], places: Collection[str]) -> dict[str, Voice]:
+def _fuller(
+    said: Sequence[Statement], sheets: Sequence[Sheet], places: Collection[str]
+) -> dict[str, Voice]:
     """For described sources the one that another report describes more fully or names.
 
-    "The governor of Tarn" is "Tarn governor X Y", and he is X Y. A description without a proper name is followed only between reports that
-    come down to one origin: two papers' "medical source" may be two.
+    "The governor of Tarn" is "Tarn governor X Y", and he is X Y. A description without a proper
+    name is followed only between reports that come down to one origin: two papers' "medical source"
+    may be two.
     """
     sources = _sources(said, sheets, places)
     out = {}
@@ -153,7 +201,9 @@ def _fuller(said: Sequence[Statement], sheets: Sequence[Sheet], places: Collecti
     return out
 
 
-def _sources(said: Sequence[Statement], sheets: Sequence[Sheet], places: Collection[str]) -> dict[str, _Source]:
+def _sources(
+    said: Sequence[Statement], sheets: Sequence[Sheet], places: Collection[str]
+) -> dict[str, _Source]:
     families = {sheet.report.id: sheet.family for sheet in sheets}
     kin: dict[str, set[str]] = {}
     voices: dict[str, Voice] = {}
@@ -161,16 +211,28 @@ def _sources(said: Sequence[Statement], sheets: Sequence[Sheet], places: Collect
         if s.voice.party != NOBODY and (s.voice.kind in {"unnamed", "person"} or _office(s.voice)):
             voices.setdefault(s.voice.party, replace(s.voice, via=()))
             kin.setdefault(s.voice.party, set()).update(families.get(s.evidence.report, ()))
-    titles = {p: frozenset(w for sheet in sheets for name in sheet.names(p) for w in _parts(name)) for p in voices}
+    titles = {
+        p: frozenset(w for sheet in sheets for name in sheet.names(p) for w in _parts(name))
+        for p in voices
+    }
     return {
-        p: _Source(v, _parts(v.name), _parts(v.name) | titles[p], frozenset(kin[p]), _proper(v.name, places)) for p, v in voices.items()
+        p: _Source(
+            v,
+            _parts(v.name),
+            _parts(v.name) | titles[p],
+            frozenset(kin[p]),
+            _proper(v.name, places),
+        )
+        for p, v in voices.items()
     }
 
 
 def _office(voice: Voice) -> bool:
     """Whether words taken for a body's name are those of an office that one man holds ("Tarn Governor")."""
     last = spaced(voice.name).split()[-1:]
-    return voice.party not in listed_ids() and any(load("parties")["description"].get(word) == ["person"] for word in last)
+    return voice.party not in listed_ids() and any(
+        load("parties")["description"].get(word) == ["person"] for word in last
+    )
 
 
 def _step(at: str, sources: dict[str, _Source]) -> str | None:
@@ -178,16 +240,33 @@ def _step(at: str, sources: dict[str, _Source]) -> str | None:
     one = sources[at]
     if one.voice.kind == "person":
         return None
-    named = [p for p, s in sources.items() if s.voice.kind == "person" and len(s.parts) >= _TELLING and s.parts <= one.parts]
+    named = [
+        p
+        for p, s in sources.items()
+        if s.voice.kind == "person" and len(s.parts) >= _TELLING and s.parts <= one.parts
+    ]
     holders = [
-        p for p, s in sources.items() if s.voice.kind == "person" and one.proper and len(one.parts) >= _TELLING and one.parts <= s.full
+        p
+        for p, s in sources.items()
+        if s.voice.kind == "person"
+        and one.proper
+        and len(one.parts) >= _TELLING
+        and one.parts <= s.full
     ]
     for found in (named, holders):
         if len(found) == 1:
             return found[0]
-    wider = [p for p, s in sources.items() if s.voice.kind == "unnamed" and p != at and _holds(p, at, sources)]
+    wider = [
+        p
+        for p, s in sources.items()
+        if s.voice.kind == "unnamed" and p != at and _holds(p, at, sources)
+    ]
     fullest = max(wider, key=lambda p: (len(sources[p].parts), p), default=None)
-    return fullest if fullest and all(sources[p].parts <= sources[fullest].parts for p in wider) else None
+    return (
+        fullest
+        if fullest and all(sources[p].parts <= sources[fullest].parts for p in wider)
+        else None
+    )
 
 
 def _holds(fuller: str, shorter: str, sources: dict[str, _Source]) -> bool:
@@ -195,7 +274,11 @@ def _holds(fuller: str, shorter: str, sources: dict[str, _Source]) -> bool:
     a, b = sources[fuller], sources[shorter]
     if a.parts == b.parts and fuller < shorter:
         return bool(a.families & b.families) or (b.proper and len(b.parts) >= _TELLING)
-    return len(b.parts) >= _TELLING and b.parts < a.parts and (b.proper or bool(a.families & b.families))
+    return (
+        len(b.parts) >= _TELLING
+        and b.parts < a.parts
+        and (b.proper or bool(a.families & b.families))
+    )
 
 
 def _parts(name: str) -> frozenset[str]:
@@ -205,4 +288,6 @@ def _parts(name: str) -> frozenset[str]:
 def _proper(name: str, places: Collection[str]) -> bool:
     """Whether a description holds a proper name: a place, or a capital that does not only open it."""
     words = spaced(name, lower=False).split()
-    return any(word[:1].isupper() for word in words[1:]) or any(word.lower() in places for word in words)
+    return any(word[:1].isupper() for word in words[1:]) or any(
+        word.lower() in places for word in words
+    )

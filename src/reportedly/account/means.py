@@ -4,13 +4,15 @@ import re
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.model import Event
+from reportedly.records import Event
 
 
 def means_of(event: Event, trigger: str) -> list[tuple[str, str]]:
     """The means of an act: those that its words name, else the one that its kind implies ("blew himself up")."""
     table = load("accounts")["means"]
-    return means_in(f"{event.means} {trigger}") or [(k, row["label"]) for k, row in table.items() if event.type in row.get("kinds", ())]
+    return means_in(f"{event.means} {trigger}") or [
+        (k, row["label"]) for k, row in table.items() if event.type in row.get("kinds", ())
+    ]
 
 
 def means_in(words: str) -> list[tuple[str, str]]:
@@ -28,11 +30,19 @@ def agents_in(words: str) -> list[tuple[str, str]]:
     """All agents that the words name, each by its class with its label: a gas may be "sarin and chlorine"."""
     low = f" {re.sub(r'[^a-z0-9]+', ' ', words.lower())} "
     table = load("accounts")["means"]
-    found = dict.fromkeys(key for phrase, key, _ in _means_words() if phrase in low and table[key].get("within") == "toxic")
+    found = dict.fromkeys(
+        key
+        for phrase, key, _ in _means_words()
+        if phrase in low and table[key].get("within") == "toxic"
+    )
     return [(key, table[key]["label"]) for key in found]
 
 
 @cache
 def _means_words() -> tuple[tuple[str, str, str], ...]:
     table = load("accounts")["means"]
-    return tuple((f" {re.sub(r'[^a-z0-9]+', ' ', word)} ", key, row["axis"]) for key, row in table.items() for word in row["words"])
+    return tuple(
+        (f" {re.sub(r'[^a-z0-9]+', ' ', word)} ", key, row["axis"])
+        for key, row in table.items()
+        for word in row["words"]
+    )

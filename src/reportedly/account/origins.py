@@ -1,17 +1,18 @@
 """Which positions come down to one origin, so that agreement counts origins and not voices.
 
-The media of one state speak with one voice. A figure that an outlet or an agency gives without a source, and that others give on the
-word of somebody, is no further origin: it may be independent, but nothing says so.
+The media of one state speak with one voice. A figure that an outlet or an agency gives without a
+source, and that others give on the word of somebody, is no further origin: it may be independent,
+but nothing says so.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from reportedly.account.held import FIGURES, TOTALS, Held, value
+from reportedly.account.comparable import FIGURES, TOTALS, Held, value
 from reportedly.account.voices import spaced
 from reportedly.lexicon import load
-from reportedly.slug import slug
+from reportedly.lexicon.identifiers import slug
 
 STATE_MEDIA = "-state-media"
 """Ends the key of a state's media as an origin."""
@@ -19,8 +20,12 @@ STATE_MEDIA = "-state-media"
 
 def with_origins(made: Sequence[Held]) -> list[Held]:
     """The positions, each with the key of its origin."""
-    known = sorted({key for h in made if not h.own and (key := _key(h.position.party)).endswith(STATE_MEDIA)})
-    keyed = _one_voice([replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made])
+    known = sorted(
+        {key for h in made if not h.own and (key := _key(h.position.party)).endswith(STATE_MEDIA)}
+    )
+    keyed = _one_voice(
+        [replace(h, position=replace(h.position, origin=_key_of(h, known))) for h in made]
+    )
     keyed = [_retold(h, keyed) if _told_by(h) else h for h in keyed]
     return [_sourced(h, keyed) if _unsourced(h) else h for h in keyed]
 
@@ -35,7 +40,9 @@ def _one_voice(keyed: Sequence[Held]) -> list[Held]:
     def old(h: Held) -> bool:
         return _state_figure(h) and not h.position.subset and _rank(h) < last.get(_kind(h), ("", 0))
 
-    return [replace(h, position=replace(h.position, superseded=True)) if old(h) else h for h in keyed]
+    return [
+        replace(h, position=replace(h.position, superseded=True)) if old(h) else h for h in keyed
+    ]
 
 
 def _kind(held: Held) -> tuple[str, str, str | None, bool]:
@@ -48,7 +55,12 @@ def _rank(held: Held) -> tuple[str, int]:
 
 def _state_figure(held: Held) -> bool:
     p = held.position
-    return p.origin.endswith(STATE_MEDIA) and p.question in FIGURES and p.stance == "asserts" and not held.own
+    return (
+        p.origin.endswith(STATE_MEDIA)
+        and p.question in FIGURES
+        and p.stance == "asserts"
+        and not held.own
+    )
 
 
 def _last_day(held: Held) -> str:
@@ -59,7 +71,12 @@ def _key_of(held: Held, known: Sequence[str]) -> str:
     """“The regime's official channel” is the media of the one state whose media the accounts name."""
     words = set(spaced(held.position.name).split())
     table = load("accounts")
-    if len(known) == 1 and held.kind in {"unnamed", "outlet"} and words & set(table["of_state"]) and words & set(table["medium"]):
+    if (
+        len(known) == 1
+        and held.kind in {"unnamed", "outlet"}
+        and words & set(table["of_state"])
+        and words & set(table["medium"])
+    ):
         return known[0]
     return _key(held.position.party)
 
@@ -70,7 +87,12 @@ def _key(party: str) -> str:
 
 def _told_by(held: Held) -> bool:
     """Whether a figure is that of somebody who is only described."""
-    return not held.named and held.somebody and held.position.question in FIGURES and held.position.stance == "asserts"
+    return (
+        not held.named
+        and held.somebody
+        and held.position.question in FIGURES
+        and held.position.stance == "asserts"
+    )
 
 
 def _retold(held: Held, made: Sequence[Held]) -> Held:
@@ -79,11 +101,20 @@ def _retold(held: Held, made: Sequence[Held]) -> Held:
     same = [
         h
         for h in made
-        if h.named and not h.own and h.texts & held.texts and _group(h) == _group(held) and h.vague == held.vague
-        if (h.position.question, h.position.stance, value(h.position)) == (mine.question, mine.stance, value(mine))
+        if h.named
+        and not h.own
+        and h.texts & held.texts
+        and _group(h) == _group(held)
+        and h.vague == held.vague
+        if (h.position.question, h.position.stance, value(h.position))
+        == (mine.question, mine.stance, value(mine))
         if not reports & {e.report for e in h.position.evidence}
     ]
-    return replace(held, position=replace(mine, origin=same[0].position.origin)) if len({h.position.origin for h in same}) == 1 else held
+    return (
+        replace(held, position=replace(mine, origin=same[0].position.origin))
+        if len({h.position.origin for h in same}) == 1
+        else held
+    )
 
 
 def _unsourced(held: Held) -> bool:
@@ -107,7 +138,10 @@ def _sourced(held: Held, made: Sequence[Held]) -> Held:
     if not same:
         return held
     found = min(same, key=lambda h: (not h.named, h.position.party)).position
-    return replace(held, position=replace(mine, origin=found.origin, superseded=mine.superseded or found.superseded))
+    return replace(
+        held,
+        position=replace(mine, origin=found.origin, superseded=mine.superseded or found.superseded),
+    )
 
 
 def _group(held: Held) -> str | None:
@@ -117,4 +151,8 @@ def _group(held: Held) -> str | None:
 @cache
 def _state_media() -> dict[str, str]:
     """For each medium of a state the key of that state's media."""
-    return {party: f"{slug(row['country'])}{STATE_MEDIA}" for row in load("accounts")["state_media"] for party in row["parties"]}
+    return {
+        party: f"{slug(row['country'])}{STATE_MEDIA}"
+        for row in load("accounts")["state_media"]
+        for party in row["parties"]
+    }

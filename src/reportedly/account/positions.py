@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.account.actors import Side, with_state
-from reportedly.account.held import ORDER, TOTALS, Held, first_day, value
-from reportedly.account.standing import decided, foremost, revised, settled, specific
+from reportedly.account.comparable import ORDER, TOTALS, Held, first_day, value
 from reportedly.account.statement import Statement
+from reportedly.account.supersession import decided, foremost, revised, settled, specific
 from reportedly.lexicon import load
-from reportedly.model import Evidence, Group, Position
+from reportedly.records import Evidence, Group, Position
 
 PLACES = 3
 """So many places of one report are kept as evidence."""
@@ -22,7 +22,10 @@ def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
     for one in said:
         groups.setdefault(_key(one), []).append(one)
     together = _together(said)
-    made = [replace(h, beside=_beside(h, together)) for h in revised([_held(group) for group in groups.values()])]
+    made = [
+        replace(h, beside=_beside(h, together))
+        for h in revised([_held(group) for group in groups.values()])
+    ]
     return tuple(sorted(settled(foremost(specific(decided(made)))), key=_order))
 
 
@@ -46,14 +49,28 @@ def _beside(held: Held, together: Sequence[frozenset[str]]) -> frozenset[str]:
 
 def _order(held: Held) -> tuple[int, str, str, bool, bool, str, int, str]:
     p = held.position
-    return ORDER.index(p.question), p.name.lower(), p.party, p.superseded, p.subset, first_day(p), -value(p), p.answer
+    return (
+        ORDER.index(p.question),
+        p.name.lower(),
+        p.party,
+        p.superseded,
+        p.subset,
+        first_day(p),
+        -value(p),
+        p.answer,
+    )
 
 
 def _sided(said: Sequence[Statement]) -> list[Statement]:
     """“The regime” is the state that the incident's accounts name as such most often."""
     states = Counter(s.side.state for s in said if s.side and s.side.state)
     country = max(sorted(states), key=lambda c: states[c]) if states else ""
-    return [replace(s, side=side, answer=side.name) if s.side and (side := with_state(s.side, country)) != s.side else s for s in said]
+    return [
+        replace(s, side=side, answer=side.name)
+        if s.side and (side := with_state(s.side, country)) != s.side
+        else s
+        for s in said
+    ]
 
 
 def _key(s: Statement) -> tuple[str, ...]:
@@ -67,7 +84,9 @@ def _key(s: Statement) -> tuple[str, ...]:
 
 
 def _held(group: Sequence[Statement]) -> Held:
-    group = sorted(group, key=lambda s: (s.evidence.published or "9999", s.evidence.report, s.evidence.span))
+    group = sorted(
+        group, key=lambda s: (s.evidence.published or "9999", s.evidence.report, s.evidence.span)
+    )
     first = group[0]
     evidence = tuple(_places([s.evidence for s in group]))
     origins = 1 if first.voice.named else len({s.origin for s in group})
@@ -77,15 +96,37 @@ def _held(group: Sequence[Statement]) -> Held:
     kind: Group | None = None
     if first.toll:
         bounded = Counter((s.toll.low, s.toll.high) for s in group if s.toll)
-        # "At least 46" in the text stands over "46 dead" in the headline, which leaves the bound out.
+        # "At least 46" in the text stands over "46 dead" in the headline, which leaves the bound
+        # out.
         (low, high), _ = max(
-            bounded.items(), key=lambda item: (item[0][0] is not None and item[0][1] is None, item[1], item[0][0] is not None)
+            bounded.items(),
+            key=lambda item: (
+                item[0][0] is not None and item[0][1] is None,
+                item[1],
+                item[0][0] is not None,
+            ),
         )
-        group_named: Group = next((s.toll.group for s in group if s.toll and s.toll.group != "unknown"), "unknown")
+        group_named: Group = next(
+            (s.toll.group for s in group if s.toll and s.toll.group != "unknown"), "unknown"
+        )
         kind = group_named
-        answer = _vague_words(first, low) if first.vague else _figure(low, high, group_named, approx=first.toll.approx)
+        answer = (
+            _vague_words(first, low)
+            if first.vague
+            else _figure(low, high, group_named, approx=first.toll.approx)
+        )
     position = Position(
-        first.voice.party, first.voice.name, first.question, first.stance, answer, low, high, kind, first.part, evidence, origins
+        first.voice.party,
+        first.voice.name,
+        first.question,
+        first.stance,
+        answer,
+        low,
+        high,
+        kind,
+        first.part,
+        evidence,
+        origins,
     )
     side: Side | None = first.side
     approx = first.toll is not None and first.toll.approx
@@ -143,5 +184,10 @@ def _figure(low: int | None, high: int | None, group: Group, *, approx: bool) ->
         text = f"about {text}"
     if group == "unknown":
         return text
-    one = {"children": "child", "women": "woman", "civilians": "civilian", "combatants": "combatant"}.get(group, "other")
+    one = {
+        "children": "child",
+        "women": "woman",
+        "civilians": "civilian",
+        "combatants": "combatant",
+    }.get(group, "other")
     return f"{text} {one if low == high == 1 else load('accounts')['groups'][group]}"

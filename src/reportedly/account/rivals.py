@@ -1,7 +1,8 @@
 """Accounts that put an act down to something else than a strike by the side that is blamed.
 
-Beside "it was not us" and "it was them" a party may say that what killed was already there: a depot that was hit, a stock that leaked, a
-shell of one's own that fell short. Such an account names no act of its own, so that it is looked for in the words.
+Beside "it was not us" and "it was them" a party may say that what killed was already there: a depot
+that was hit, a stock that leaked, a shell of one's own that fell short. Such an account names no
+act of its own, so that it is looked for in the words.
 """
 
 import re
@@ -14,7 +15,7 @@ from reportedly.account.means import agents_in
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.lexicon import load
-from reportedly.model import Attribution, Evidence
+from reportedly.records import Attribution, Evidence
 
 _REACH = 260
 """Such an account is about the act that is told so many characters before or behind it."""
@@ -40,8 +41,14 @@ def rivals_of(sheet: Sheet, events: frozenset[str]) -> Iterator[Statement]:
 def _agent(sheet: Sheet, held: Attribution, events: frozenset[str]) -> Iterator[Statement]:
     """What a source says killed, where it names no act of its own: "deaths caused by sarin", "signs of exposure to a nerve agent"."""
     said = " ".join(sheet.words(span) for span in held.content)
-    inside = [e for e in sheet.analysis.events if any(s[0] <= e.trigger[0] < s[1] for s in held.content)]
-    if any(e.id not in events and e.type == "chemical" for e in inside) or _elsewhen().search(said) or made_up(said):
+    inside = [
+        e for e in sheet.analysis.events if any(s[0] <= e.trigger[0] < s[1] for s in held.content)
+    ]
+    if (
+        any(e.id not in events and e.type == "chemical" for e in inside)
+        or _elsewhen().search(said)
+        or made_up(said)
+    ):
         return
     voice = sheet.voice(held.id, held.cue[0])
     if voice.own or not voice.named:
@@ -56,7 +63,15 @@ def _agent(sheet: Sheet, held: Attribution, events: frozenset[str]) -> Iterator[
 def _elsewhen() -> re.Pattern[str]:
     """As in "in 2014", "in the past", "has repeatedly used": another act is told of."""
     words = "|".join(
-        re.escape(w) for w in (*load("accounts")["habitual"], "in the past", "last year", "again", "multiple occasions", "not")
+        re.escape(w)
+        for w in (
+            *load("accounts")["habitual"],
+            "in the past",
+            "last year",
+            "again",
+            "multiple occasions",
+            "not",
+        )
     )
     return re.compile(rf"\b(?:{words}|(?:19|20)\d\d)\b", re.IGNORECASE)
 
@@ -70,7 +85,9 @@ def _explained(sheet: Sheet, held: Attribution) -> Iterator[Statement]:
                 continue
             at = held.content[0] if held.content else held.cue[0]
             evidence = Evidence(sheet.report.id, at, held.id, sheet.report.published, voice.via)
-            yield Statement(voice, "means", "asserts", row["label"], evidence, sheet.origin, means=key)
+            yield Statement(
+                voice, "means", "asserts", row["label"], evidence, sheet.origin, means=key
+            )
 
 
 @cache
@@ -81,4 +98,6 @@ def _accounts() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def _any(key: str, part: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in _accounts()[key][part]) + r")\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(w) for w in _accounts()[key][part]) + r")\b", re.IGNORECASE
+    )

@@ -6,9 +6,9 @@ from functools import cache
 
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Scope
-from reportedly.distance import km
+from reportedly.geo import km
 from reportedly.lexicon import load
-from reportedly.model import PlaceMention, Toll
+from reportedly.records import PlaceMention, Toll
 
 _BEHIND = 70
 """Characters behind a figure, within its sentence, in which "are being treated" or "so far" stands."""
@@ -28,21 +28,32 @@ _END = re.compile(r"[.!?][”\"')]*\s+(?=[A-Z“\"'(])|\n")
 def scope_of(sheet: Sheet, toll: Toll) -> Scope:
     """Which of these a figure is.
 
-    "Least": those treated in one hospital, counted so far, or by a count that the text calls preliminary or an earlier one: more may be so,
-    and a larger figure does not contradict it. "Wide": its sentence names many places far from one another, or a span of days.
+    "Least": those treated in one hospital, counted so far, or by a count that the text calls
+    preliminary or an earlier one: more may be so, and a larger figure does not contradict it.
+    "Wide": its sentence names many places far from one another, or a span of days.
     """
     before, behind = _around(sheet, toll)
-    if _any("behind").search(behind[:_BEHIND]) or _any("before").search(before[-_BEFORE:]) or _earlier(sheet, toll, before):
+    if (
+        _any("behind").search(behind[:_BEHIND])
+        or _any("before").search(before[-_BEFORE:])
+        or _earlier(sheet, toll, before)
+    ):
         return "least"
     if of_days(sheet, toll) or _many().search(f"{before} {behind}"):
         return "wide"
-    return "wide" if _sums_up(_named(sheet, toll.figure[0] - len(before), toll.figure[1] + len(behind))) else ""
+    return (
+        "wide"
+        if _sums_up(_named(sheet, toll.figure[0] - len(before), toll.figure[1] + len(behind)))
+        else ""
+    )
 
 
 def _earlier(sheet: Sheet, toll: Toll, before: str) -> bool:
     """Whether a figure is told as an earlier one, by how its sentence opens or its source is called ("earlier information")."""
     source = sheet.words(toll.source).lower().split() if toll.source else []
-    return bool(_opening().match(before)) or any(word in load("accounts")["tentative"] for word in source)
+    return bool(_opening().match(before)) or any(
+        word in load("accounts")["tentative"] for word in source
+    )
 
 
 def of_days(sheet: Sheet, toll: Toll) -> bool:
@@ -66,7 +77,9 @@ def is_rest(sheet: Sheet, toll: Toll, tolls: Sequence[Toll]) -> bool:
     """Whether a figure counts the others beside a figure of the same kind that stands before it in the sentence."""
     if not _others().search(sheet.words(toll.figure)):
         return False
-    near = [t for t in tolls if t.metric == toll.metric and 0 <= toll.figure[0] - t.figure[1] <= _REST]
+    near = [
+        t for t in tolls if t.metric == toll.metric and 0 <= toll.figure[0] - t.figure[1] <= _REST
+    ]
     return any(not _END.search(sheet.report.text[t.figure[1] : toll.figure[0]]) for t in near)
 
 
@@ -79,7 +92,11 @@ def _around(sheet: Sheet, toll: Toll) -> tuple[str, str]:
 
 def _named(sheet: Sheet, first: int, last: int) -> list[PlaceMention]:
     return [
-        p for p in sheet.analysis.places if first <= p.span[0] and p.span[1] <= last and not p.feature.startswith(("PCL", "CONT", "RGN"))
+        p
+        for p in sheet.analysis.places
+        if first <= p.span[0]
+        and p.span[1] <= last
+        and not p.feature.startswith(("PCL", "CONT", "RGN"))
     ]
 
 
@@ -93,14 +110,20 @@ def _sums_up(places: Sequence[PlaceMention]) -> bool:
 
 @cache
 def _any(side: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in load("accounts")["least"][side]) + r")\b", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(w) for w in load("accounts")["least"][side]) + r")\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _spell() -> re.Pattern[str]:
     """As in "in recent days", "over the past week"."""
     spans = r"(?:in recent|(?:in|over|during|for) (?:the )?(?:past|last|previous))"
-    return re.compile(rf"\b{spans} (?:[\w-]+ ){{0,2}}(?:days|weeks?|months?|years?)\b|\bover the weekend\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b{spans} (?:[\w-]+ ){{0,2}}(?:days|weeks?|months?|years?)\b|\bover the weekend\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -113,7 +136,8 @@ def _many() -> re.Pattern[str]:
     """As in "on residential neighbourhoods", "in several towns of the province"."""
     areas = "|".join(load("accounts")["several_places"])
     return re.compile(
-        rf"\b(?:on|in|across|over|against|hit|struck|pounded|targeted|targeting|shelled) (?:[\w'’-]+ ){{0,4}}(?:{areas})\b", re.IGNORECASE
+        rf"\b(?:on|in|across|over|against|hit|struck|pounded|targeted|targeting|shelled) (?:[\w'’-]+ ){{0,4}}(?:{areas})\b",
+        re.IGNORECASE,
     )
 
 
@@ -121,7 +145,8 @@ def _many() -> re.Pattern[str]:
 def _causes() -> re.Pattern[str]:
     nouns = "|".join(load("accounts")["other_causes"])
     return re.compile(
-        rf"\b(?:died|dead|dying|deaths?|killed|perished) (?:of|from|by|due to|because of) (?:\w+ ){{0,2}}(?:{nouns})\b", re.IGNORECASE
+        rf"\b(?:died|dead|dying|deaths?|killed|perished) (?:of|from|by|due to|because of) (?:\w+ ){{0,2}}(?:{nouns})\b",
+        re.IGNORECASE,
     )
 
 
@@ -133,4 +158,7 @@ def _others() -> re.Pattern[str]:
 @cache
 def _both() -> re.Pattern[str]:
     dead, hurt = (r"(?:killed|dead|martyred|deaths)", r"(?:injured|wounded|hurt|injuries)")
-    return re.compile(rf"^\W*[\w,.-]+(?: \w+)? (?:{dead}(?: and | ?& ?|/| or ){hurt}|{hurt}(?: and | ?& ?|/| or ){dead})\b", re.IGNORECASE)
+    return re.compile(
+        rf"^\W*[\w,.-]+(?: \w+)? (?:{dead}(?: and | ?& ?|/| or ){hurt}|{hurt}(?: and | ?& ?|/| or ){dead})\b",
+        re.IGNORECASE,
+    )

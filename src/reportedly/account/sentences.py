@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from reportedly.model import Span
+from reportedly.records import Span
 
 STOP = re.compile(r"[.!?][”\"')]*\s+(?=[A-Z“\"'(])|\n+")
 

@@ -3,15 +3,25 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly.account.act_key import Scene
 from reportedly.account.acts import Acts
+from reportedly.account.country_context import country_about
 from reportedly.account.hearsay import passed_on
-from reportedly.account.homes import country_about
 from reportedly.account.naming import whole
-from reportedly.account.nobody import hollow, recorded
-from reportedly.account.scenes import Scene
+from reportedly.account.non_sources import hollow, recorded
 from reportedly.account.speakers import Speakers
 from reportedly.account.voices import Voice, agency_name
-from reportedly.model import Analysis, Attribution, Descent, Event, Linking, Party, Reuse, Span, Toll
+from reportedly.records import (
+    Analysis,
+    Attribution,
+    Descent,
+    Event,
+    Linking,
+    Party,
+    Reuse,
+    Span,
+    Toll,
+)
 
 
 class Sheet:
@@ -47,20 +57,30 @@ class Sheet:
     def takes(self, reuse: Sequence[Reuse], edges: Sequence[Descent]) -> None:
         """Passages that this report has from others, and what it descends from."""
         self._taken = sorted(reuse, key=lambda r: (-r.words, r.giver, r.taker_span))
-        self._copy = next((e.parent for e in edges if e.kind == "reprints" and e.parent not in self._outlets), "")
+        self._copy = next(
+            (e.parent for e in edges if e.kind == "reprints" and e.parent not in self._outlets), ""
+        )
         self.family = frozenset({self.report.id, *(e.parent for e in edges)})
 
     def named(self) -> tuple[tuple[Voice, int], ...]:
         """The parties that the report names, each with how often."""
         if self._met is None:
-            found = [(self._speakers.voice(p, p.mentions[0].span), len(p.mentions)) for p in self.analysis.parties if p.mentions]
+            found = [
+                (self._speakers.voice(p, p.mentions[0].span), len(p.mentions))
+                for p in self.analysis.parties
+                if p.mentions
+            ]
             self._met = tuple((voice, n) for voice, n in found if voice.named and not voice.own)
         return self._met
 
     def names(self, party: str) -> tuple[str, ...]:
         """The words by which the report names a party, without those where a pronoun or a short form stands for it."""
         found = self.parties.get(party)
-        return tuple(words for m in found.mentions if found.name in (words := self.words(m.span))) if found else ()
+        return (
+            tuple(words for m in found.mentions if found.name in (words := self.words(m.span)))
+            if found
+            else ()
+        )
 
     def words(self, span: Span) -> str:
         """The words at a span, on one line."""
@@ -76,7 +96,12 @@ class Sheet:
         “Preliminary data” bear nothing: what stands there is told by whoever cites them.
         """
         held = self._holding(attribution, source)
-        if held and not source and self.cue(held).endswith("ing") and not (held.source and not self._owned(held.source[0])):
+        if (
+            held
+            and not source
+            and self.cue(held).endswith("ing")
+            and not (held.source and not self._owned(held.source[0]))
+        ):
             if subject := self._speakers.subject(held.cue[0]):
                 return subject
             if not held.source:
@@ -107,7 +132,11 @@ class Sheet:
         if by is None:
             return None
         through = self._of(held)
-        heard = (self._speakers.part(by) or self._speakers.described(by)) if by else self._speakers.described("reports that name no source")
+        heard = (
+            (self._speakers.part(by) or self._speakers.described(by))
+            if by
+            else self._speakers.described("reports that name no source")
+        )
         return replace(heard, via=(through.name, *through.via))
 
     def _citing(self, span: Span) -> Attribution | None:
@@ -115,7 +144,9 @@ class Sheet:
         held = (a for a in self.attributions.values() if a.source and a.source[0][0] < a.cue[0][0])
         return next((a for a in held if 0 <= span[0] - a.cue[-1][1] <= 1), None)
 
-    def voices(self, attribution: str | None, at: Span, source: Span | None = None) -> tuple[Voice, ...]:
+    def voices(
+        self, attribution: str | None, at: Span, source: Span | None = None
+    ) -> tuple[Voice, ...]:
         """As `voice`; two where the text names two together ("the monitor and medics")."""
         one = self.voice(attribution, at, source)
         held = self._holding(attribution, source)
@@ -128,19 +159,29 @@ class Sheet:
         if len(parts) != 2 or self._speakers.listed(self.words(span)):
             return (one,)
         both = [self._speakers.part(words) for words in parts]
-        return tuple(replace(v, via=one.via) for v in both if v) if all(both) and both[0] != both[1] else (one,)
+        return (
+            tuple(replace(v, via=one.via) for v in both if v)
+            if all(both) and both[0] != both[1]
+            else (one,)
+        )
 
     def _holding(self, attribution: str | None, source: Span | None) -> Attribution | None:
         """The attribution, unless the source given is another than its own: then the nearer word counts."""
         held = self.attributions.get(attribution or "")
-        if held and source and held.source and not any(s[0] < source[1] and source[0] < s[1] for s in held.source):
+        if (
+            held
+            and source
+            and held.source
+            and not any(s[0] < source[1] and source[0] < s[1] for s in held.source)
+        ):
             return None
         return held
 
     def own(self, at: Span) -> Voice:
         """The report's own voice, or the source at the end of its headline.
 
-        In a passage taken from the report that it comes down to, or in an agency's copy, it is that one's.
+        In a passage taken from the report that it comes down to, or in an agency's copy, it is that
+        one's.
         """
         if headed := self._speakers.headed(at):
             return headed
@@ -148,9 +189,15 @@ class Sheet:
             return Voice(self._copy, agency_name(self._copy), "copy")
         outlet = self.report.outlet or self.report.id
         for taken in self._taken:
-            if taken.giver == self.origin and taken.taker_span[0] <= at[0] and at[1] <= taken.taker_span[1]:
+            if (
+                taken.giver == self.origin
+                and taken.taker_span[0] <= at[0]
+                and at[1] <= taken.taker_span[1]
+            ):
                 giver = self._outlets.get(taken.giver) or taken.giver
-                return Voice(f"outlet:{giver}", giver, "outlet", via=(outlet,) if giver != outlet else ())
+                return Voice(
+                    f"outlet:{giver}", giver, "outlet", via=(outlet,) if giver != outlet else ()
+                )
         return Voice(f"outlet:{outlet}", outlet, "outlet")
 
     def _of(self, held: Attribution) -> Voice:
@@ -162,7 +209,11 @@ class Sheet:
     def _bearer(self, held: Attribution) -> Voice:
         via = [self._speakers.named(span).name for span in held.via]
         above, seen = held, {held.id}
-        while above.parent and above.parent not in seen and (parent := self.attributions.get(above.parent)):
+        while (
+            above.parent
+            and above.parent not in seen
+            and (parent := self.attributions.get(above.parent))
+        ):
             seen.add(parent.id)
             via.extend(self._speakers.named(span).name for span in parent.source[:1])
             above = parent

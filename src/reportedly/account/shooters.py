@@ -6,7 +6,7 @@ from functools import cache
 from reportedly.account.actors import Side, side_of
 from reportedly.account.sheets import Sheet
 from reportedly.lexicon import load
-from reportedly.model import Event
+from reportedly.records import Event
 
 _REACH = 110
 """Who fires stands so many characters before the weapon, or behind it."""
@@ -22,9 +22,13 @@ def shooter(sheet: Sheet, event: Event) -> Side | None:
     if event.actors or event.type in load("accounts")["mutual"]:
         return None
     text = sheet.report.text
-    before = re.split(r"[.!?;:]\s|\n", text[max(0, event.trigger[0] - _REACH) : event.trigger[0]])[-1]
+    before = re.split(r"[.!?;:]\s|\n", text[max(0, event.trigger[0] - _REACH) : event.trigger[0]])[
+        -1
+    ]
     behind = re.split(r"[.!?;:]\s|\n", text[event.trigger[1] : event.trigger[1] + _REACH])[0]
-    found = _fires().search(" ".join(before.split()) + " ") or _fired_by().match(" ".join(behind.split()))
+    found = _fires().search(" ".join(before.split()) + " ") or _fired_by().match(
+        " ".join(behind.split())
+    )
     side = side_of(found["who"]) if found else None
     return side if side and side.keys else None
 
@@ -36,9 +40,14 @@ def _verbs() -> str:
 
 @cache
 def _fires() -> re.Pattern[str]:
-    return re.compile(rf"(?P<who>(?:[\w'’-]+ ){{1,5}})(?:(?:had|have|has|also) ){{0,2}}(?:{_verbs()}) (?:[\w'’-]+ ){{0,4}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<who>(?:[\w'’-]+ ){{1,5}})(?:(?:had|have|has|also) ){{0,2}}(?:{_verbs()}) (?:[\w'’-]+ ){{0,4}}$",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _fired_by() -> re.Pattern[str]:
-    return re.compile(rf"(?:[\w'’-]+ ){{0,4}}(?:{_verbs()}) by (?P<who>(?:[\w'’-]+ ?){{1,5}})", re.IGNORECASE)
+    return re.compile(
+        rf"(?:[\w'’-]+ ){{0,4}}(?:{_verbs()}) by (?P<who>(?:[\w'’-]+ ?){{1,5}})", re.IGNORECASE
+    )

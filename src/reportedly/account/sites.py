@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.distance import km
+from reportedly.geo import km
 from reportedly.lexicon import load
-from reportedly.model import EventPlace, PlaceMention
+from reportedly.records import EventPlace, PlaceMention
 
 SLACK_KM = 5
 """Between the points that a gazetteer gives for two places that touch."""
@@ -38,14 +38,17 @@ class Site:
 def radius_of(place: EventPlace, mentions: Sequence[PlaceMention], text: str) -> float:
     """How far from a place's point an act may be that is said to be there: UCDP's precision of places in kilometres.
 
-    A quarter that the words put into a town far from its point ("Hill Quarter in Ferrow") may be anywhere.
+    A quarter that the words put into a town far from its point ("Hill Quarter in Ferrow") may be
+    anywhere.
 
     Args:
         place: The place.
         mentions: The places that the report names.
         text: The report's: "Tarn province" is wider than Tarn.
     """
-    named = next((m for m in mentions if m.span == place.span), None) or next((m for m in mentions if m.name == place.name), None)
+    named = next((m for m in mentions if m.span == place.span), None) or next(
+        (m for m in mentions if m.name == place.name), None
+    )
     if _province().match(text, place.span[1]):
         return _radius("ADM1")
     town = next((m for m in mentions if _WITHIN.fullmatch(text, place.span[1], m.span[0])), None)
@@ -58,7 +61,12 @@ def radius_of(place: EventPlace, mentions: Sequence[PlaceMention], text: str) ->
 
 def _radius(feature: str) -> float:
     table: dict[str, float] = load("accounts")["radius"]
-    return float(next((table[key] for key in (feature, feature[:4], feature[:3]) if key in table), table["other"]))
+    return float(
+        next(
+            (table[key] for key in (feature, feature[:4], feature[:3]) if key in table),
+            table["other"],
+        )
+    )
 
 
 @cache
@@ -74,11 +82,16 @@ def _street() -> re.Pattern[str]:
 def exclude(a: Site, b: Site) -> bool:
     """Whether two places are farther apart than either allows, and are not told of as one.
 
-    A province and a town in it are not: the one's radius reaches the other. Nor are a quarter and its town where one report names both in a
-    sentence, nor two places of two reports of which one names the other's as well.
+    A province and a town in it are not: the one's radius reaches the other. Nor are a quarter and
+    its town where one report names both in a sentence, nor two places of two reports of which one
+    names the other's as well.
     """
     distance = km(a.place, b.place)
-    if distance is None or distance <= a.radius + b.radius + SLACK_KM or a.place.name == b.place.name:
+    if (
+        distance is None
+        or distance <= a.radius + b.radius + SLACK_KM
+        or a.place.name == b.place.name
+    ):
         return False
     if a.text == b.text:
         return not _names(a, b.around) and not _names(b, a.around)

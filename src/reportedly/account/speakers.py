@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reportedly.account.homes import adjective, country_of, home_words
+from reportedly.account.country_context import adjective, country_of, home_words
 from reportedly.account.naming import whole
-from reportedly.account.nobody import bare, paper
+from reportedly.account.non_sources import bare, paper
 from reportedly.account.voices import (
     UNNAMED,
     Listed,
@@ -20,10 +20,10 @@ from reportedly.account.voices import (
     spaced,
     state_named,
 )
-from reportedly.called import called
 from reportedly.lexicon import load
-from reportedly.model import Analysis, Attribution, Party, Span
-from reportedly.slug import slug
+from reportedly.lexicon.identifiers import slug
+from reportedly.lexicon.party_names import called
+from reportedly.records import Analysis, Attribution, Party, Span
 
 _BACK = 500
 """“The claim” is that of a source which spoke at most so many characters before."""
@@ -61,7 +61,9 @@ class Speakers:
         self._at: dict[Span, Party] = {m.span: p for p in analysis.parties for m in p.mentions}
         self._spaced = outlets_spaced(outlets)
         self._own = own_parties(outlets)
-        self._places = frozenset(w for p in analysis.places for w in spaced(self._report.text[slice(*p.span)]).split())
+        self._places = frozenset(
+            w for p in analysis.places for w in spaced(self._report.text[slice(*p.span)]).split()
+        )
         self.home = home_words(country) if country else frozenset()
         self._country = country
         self._adjective = adjective(country)
@@ -81,23 +83,40 @@ class Speakers:
             return self.voice(meant, meant.mentions[0].span)
         if outlet := self._outlet_named(party.name):
             return self._cited(outlet)
-        if party.kind in {"unnamed", "organisation"} and party.id not in listed_ids() and (state := state_named(words)):
+        if (
+            party.kind in {"unnamed", "organisation"}
+            and party.id not in listed_ids()
+            and (state := state_named(words))
+        ):
             return state
         known = self._apposed(span, words)
         if known is None and party.kind != "person":
             known = self.listed(words) or (None if party.id in listed_ids() else listed(party.name))
         unnamed = party.kind == "unnamed"
-        ident, name = (self._plain_id(party.id), _lowered(party.name)) if unnamed else (party.id, party.name)
+        ident, name = (
+            (self._plain_id(party.id), _lowered(party.name)) if unnamed else (party.id, party.name)
+        )
         return self._known(known or Listed(ident, name, party.kind, party.country))
 
     def _plain_id(self, party: str) -> str:
         """The id of a source without a name, without the country that the report is about: "Syrian activists" are its activists."""
         parts = party.split("-")
-        return "-".join([*parts[:2], *(kept if (kept := [part for part in parts[2:] if part not in self.home]) else parts[2:])])
+        return "-".join(
+            [
+                *parts[:2],
+                *(
+                    kept
+                    if (kept := [part for part in parts[2:] if part not in self.home])
+                    else parts[2:]
+                ),
+            ]
+        )
 
     def _apposed(self, span: Span, words: str) -> Listed | None:
         """Whom "a Britain-based monitoring group" describes where a name stands right before it."""
-        if not set(spaced(words).split()) & load("parties")["description"].keys() or self.listed(words):
+        if not set(spaced(words).split()) & load("parties")["description"].keys() or self.listed(
+            words
+        ):
             return None
         before = self._report.text[max(0, span[0] - _NAME) : span[0]]
         return ends_listed(before) if before.rstrip(" ,–—-")[-1:].isalnum() else None
@@ -112,7 +131,11 @@ class Speakers:
 
     def _author(self, span: Span) -> Voice | None:
         """Whose claim or statement the words at a span mean: the named source that spoke last before them."""
-        before = [a for a in self._analysis.attributions if a.source and a.cue[-1][1] <= span[0] and span[0] - a.cue[-1][1] <= _BACK]
+        before = [
+            a
+            for a in self._analysis.attributions
+            if a.source and a.cue[-1][1] <= span[0] and span[0] - a.cue[-1][1] <= _BACK
+        ]
         for held in reversed(before):
             party = self._parties.get(held.party or "")
             if party and party.kind not in {"unnamed", "person"}:
@@ -127,7 +150,11 @@ class Speakers:
         """Whom a pronoun means that nothing has resolved: the source that spoke before it in its sentence."""
         if self._words(span).lower() not in load("accounts")["personal"]:
             return None
-        before = [a for a in self._analysis.attributions if a.source and a.source[0] != span and a.cue[-1][1] <= span[0]]
+        before = [
+            a
+            for a in self._analysis.attributions
+            if a.source and a.source[0] != span and a.cue[-1][1] <= span[0]
+        ]
         last: Attribution | None = max(before, key=lambda a: a.cue[-1][1], default=None)
         if last is None or _SENTENCE.search(self._report.text[last.cue[-1][1] : span[0]]):
             return None
@@ -139,7 +166,12 @@ class Speakers:
         parts = words.split()
         if len(parts) <= 2 or not re.match(r"[A-Z][a-z]+ing$", parts[0]):
             return None
-        named = (p for p in self._analysis.parties for m in p.mentions if m.person != words and m.person.split()[-1:] == parts[-1:])
+        named = (
+            p
+            for p in self._analysis.parties
+            for m in p.mentions
+            if m.person != words and m.person.split()[-1:] == parts[-1:]
+        )
         return next(named, None)
 
     def headed(self, at: Span) -> Voice | None:
@@ -153,12 +185,23 @@ class Speakers:
         if words and len(words.split()) <= _TAIL:
             if known := self.listed(words):
                 return self._known(known)
-            return self.described(words.lower()) if spaced(words).split()[-1] in load("parties")["description"] else None
+            return (
+                self.described(words.lower())
+                if spaced(words).split()[-1] in load("parties")["description"]
+                else None
+            )
         ending = _SITE.split(title)[0].rstrip(" .")
         found = ends_listed(ending)
         if found is None or found.kind not in {"monitor", "organisation"}:
             return None
-        before = next((w for n in range(1, 8) if (w := ending.split()[-n - 1 : -n]) and ends_listed(" ".join(ending.split()[-n:]))), [""])
+        before = next(
+            (
+                w
+                for n in range(1, 8)
+                if (w := ending.split()[-n - 1 : -n]) and ends_listed(" ".join(ending.split()[-n:]))
+            ),
+            [""],
+        )
         return None if before[0].lower() in load("accounts")["leading_on"] else self._known(found)
 
     def subject(self, at: Span) -> Voice | None:
@@ -167,7 +210,11 @@ class Speakers:
         words = self._report.text[begin : at[0]].split()[: _TAIL + 1]
         if words and words[0].lower() in load("parties")["phrase"]["function"]:
             words = words[1:]
-        found = (v for n in range(len(words), 0, -1) if (v := self._opens(" ".join(words[:n]).strip(" ,"))))
+        found = (
+            v
+            for n in range(len(words), 0, -1)
+            if (v := self._opens(" ".join(words[:n]).strip(" ,")))
+        )
         return next(found, None)
 
     def _opens(self, words: str) -> Voice | None:
@@ -209,32 +256,58 @@ class Speakers:
             return self._just_spoke(span) or UNNAMED
         author = self._author(span) if paper(words) else None
         before = self._report.text[: span[0]].split()[-1:]
-        if author is None and before and before[0].lower() in load("parties")["phrase"]["before_the_end"] and state_named(words):
+        if (
+            author is None
+            and before
+            and before[0].lower() in load("parties")["phrase"]["before_the_end"]
+            and state_named(words)
+        ):
             return UNNAMED
-        return author or state_named(words) or (self.described(words) if len(words) > 2 else UNNAMED)
+        return (
+            author or state_named(words) or (self.described(words) if len(words) > 2 else UNNAMED)
+        )
 
     def _told_at(self, span: Span) -> Party | None:
-        return self._at.get(span) or next((p for at, p in self._at.items() if at[0] < span[1] and span[0] < at[1]), None)
+        return self._at.get(span) or next(
+            (p for at, p in self._at.items() if at[0] < span[1] and span[0] < at[1]), None
+        )
 
     def _told_in(self, span: Span) -> Party | None:
         """The party of which words that were put right are part of the name, or that the same words mean elsewhere."""
         words = self._words(span)
         if words.lower().startswith("the "):
-            before = [(at, p) for at, p in self._at.items() if at[1] <= span[0] and words[4:].lower() in self._words(at).lower()]
+            before = [
+                (at, p)
+                for at, p in self._at.items()
+                if at[1] <= span[0] and words[4:].lower() in self._words(at).lower()
+            ]
             return max(before, key=lambda item: item[0])[1] if before else None
         proper = spaced(words)
         names = {p.id: [p.name, *(m.person for m in p.mentions)] for p in self._analysis.parties}
         return next(
-            (self._parties[i] for i, told in names.items() if any(spaced(n).endswith(proper) and spaced(n) != proper for n in told)), None
+            (
+                self._parties[i]
+                for i, told in names.items()
+                if any(spaced(n).endswith(proper) and spaced(n) != proper for n in told)
+            ),
+            None,
         )
 
     def listed(self, words: str) -> Listed | None:
         """A listed body; also one whose name leaves out the country that the report is about ("the Civil Defence")."""
         words = _RELATIVE.split(words)[0]
         found = listed(words, self._places, self.home)
-        if found or not self._adjective or (not words[:1].isupper() and not words.startswith("the ")):
+        if (
+            found
+            or not self._adjective
+            or (not words[:1].isupper() and not words.startswith("the "))
+        ):
             return found
-        return listed(f"{self._adjective} {words.removeprefix('the ').removeprefix('The ')}", self._places, self.home)
+        return listed(
+            f"{self._adjective} {words.removeprefix('the ').removeprefix('The ')}",
+            self._places,
+            self.home,
+        )
 
     def described(self, words: str) -> Voice:
         """A voice of which the text has nothing but these words."""
@@ -247,7 +320,9 @@ class Speakers:
         if state := state_named(words):
             return state
         if country := self._state_run(words):
-            return Voice(f"{slug(country)}-state-media", f"State media, {country}", "agency", country)
+            return Voice(
+                f"{slug(country)}-state-media", f"State media, {country}", "agency", country
+            )
         return self.described(words) if set(spaced(words).split()) & _kinds_of_people() else None
 
     def _state_run(self, words: str) -> str:
@@ -262,7 +337,11 @@ class Speakers:
 def _lowered(name: str) -> str:
     """A description without the capital of a sentence's first word: "Activists" are activists."""
     first, _, _ = name.partition(" ")
-    return f"{first.lower()}{name[len(first) :]}" if first.istitle() and first.lower() in _kinds_of_people() else name
+    return (
+        f"{first.lower()}{name[len(first) :]}"
+        if first.istitle() and first.lower() in _kinds_of_people()
+        else name
+    )
 
 
 @cache

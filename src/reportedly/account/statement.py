@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.account.act_key import Scene
 from reportedly.account.actors import Side
-from reportedly.account.scenes import Scene
 from reportedly.account.sites import Site
 from reportedly.account.voices import Voice
-from reportedly.model import Evidence, Stance, Toll, When
+from reportedly.records import Evidence, Stance, Toll, When
 
 Scope = Literal["", "least", "wide"]
 
@@ -25,8 +25,9 @@ class Statement:
         origin: The report or party that the report comes down to.
         toll: The figure, for figures.
         side: Who acted, for responsibility.
-        means: A key of `[means]` in `data/accounts.toml`, for means.
-        part: Whether a figure counts only some of those that another figure of the same source or report counts.
+        means: A key of `[means]` in `lexicon/en/accounts.toml`, for means.
+        part: Whether a figure counts only some of those that another figure of the same source or
+            report counts.
         vague: Whether a figure has no number ("dozens").
         when: The days that the source names, for the day.
         site: The place that it names, for the place.

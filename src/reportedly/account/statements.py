@@ -8,21 +8,23 @@ from reportedly.account.charges import charges_of
 from reportedly.account.claims import claims_of
 from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
 from reportedly.account.identities import identified
-from reportedly.account.nobody import paper
-from reportedly.account.reach import agreed, counted_at, events_of, meant, places_of, set_apart
+from reportedly.account.membership import agreed, counted_at, events_of, meant, places_of, set_apart
+from reportedly.account.non_sources import paper
 from reportedly.account.rivals import rivals_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice, spaced
 from reportedly.account.whereabouts import whereabouts_of
 from reportedly.lexicon import load
-from reportedly.model import Incident
+from reportedly.records import Incident
 
 SHARE = 0.25
 """A kind of act is one of the incident's if it has so large a part of the mentions of the commonest."""
 
 
-def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Mapping[tuple[str, str], bool]) -> list[Statement]:
+def statements(
+    incident: Incident, sheets: Mapping[str, Sheet], left: Mapping[tuple[str, str], bool]
+) -> list[Statement]:
     """All statements of an incident's reports, report by report, with sources brought to one name across reports.
 
     Args:
@@ -32,7 +34,9 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Mapping[tu
     """
     chosen = _members(incident, sheets)
     told = places_of(incident, sheets)
-    counted = [place for sheet, events, main in chosen if main for place in counted_at(sheet, events)]
+    counted = [
+        place for sheet, events, main in chosen if main for place in counted_at(sheet, events)
+    ]
     sites = agreed([*told, *counted], incident)
     kinds = _kinds([(sheet, events) for sheet, events, _ in chosen])
     figures = []
@@ -43,18 +47,28 @@ def statements(incident: Incident, sheets: Mapping[str, Sheet], left: Mapping[tu
     for (sheet, own, main), said in zip(chosen, comparable(figures), strict=True):
         out.extend(said)
         events = own | meant(sheet, incident, told, left, main=main)
-        away = {t.event for t in sheet.analysis.tolls if t.event in events and elsewhere(sheet, t, sites)}
+        away = {
+            t.event
+            for t in sheet.analysis.tolls
+            if t.event in events and elsewhere(sheet, t, sites)
+        }
         out.extend(claims_of(sheet, events - away, kinds))
         out.extend(charges_of(sheet, events - away, main=main))
         out.extend(rivals_of(sheet, events - away))
         if main:
             out.extend(whereabouts_of(sheet, events - away, kinds, incident))
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
-    places = {word for s in out if s.toll and s.toll.place for word in spaced(s.toll.place.text).split()}
-    return parted(_papers(_deeper(identified(out, [sheet for sheet, _, _ in chosen], places), outlets)))
+    places = {
+        word for s in out if s.toll and s.toll.place for word in spaced(s.toll.place.text).split()
+    }
+    return parted(
+        _papers(_deeper(identified(out, [sheet for sheet, _, _ in chosen], places), outlets))
+    )
 
 
-def _members(incident: Incident, sheets: Mapping[str, Sheet]) -> list[tuple[Sheet, frozenset[str], bool]]:
+def _members(
+    incident: Incident, sheets: Mapping[str, Sheet]
+) -> list[tuple[Sheet, frozenset[str], bool]]:
     """Each report once, with all its events in the incident, of which it may tell in two parts, and whether it is mainly about it."""
     events: dict[str, frozenset[str]] = {}
     for m in incident.reports:
@@ -68,13 +82,20 @@ def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[State
     borne: dict[tuple[str, str, int], Voice] = {}
     for one in said:
         if one.toll and not one.voice.own:
-            borne.setdefault((f"outlet:{outlets[one.evidence.report]}", one.question, number(one.toll)), one.voice)
+            borne.setdefault(
+                (f"outlet:{outlets[one.evidence.report]}", one.question, number(one.toll)),
+                one.voice,
+            )
     out = []
     for one in said:
         origin = borne.get((one.voice.party, one.question, number(one.toll))) if one.toll else None
         if origin and one.voice.party != f"outlet:{outlets[one.evidence.report]}":
             via = tuple(dict.fromkeys((*origin.via, one.voice.name, *one.voice.via)))
-            out.append(replace(one, voice=replace(origin, via=via), evidence=replace(one.evidence, via=via)))
+            out.append(
+                replace(
+                    one, voice=replace(origin, via=via), evidence=replace(one.evidence, via=via)
+                )
+            )
         else:
             out.append(one)
     return out
@@ -82,17 +103,30 @@ def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[State
 
 def _papers(said: Sequence[Statement]) -> list[Statement]:
     """A figure of "the claim" or "the statement" of which the report does not tell whose it is, is his who gives it in another report."""
-    borne = {(s.question, number(s.toll)): s.voice for s in said if s.toll and s.voice.named and not s.voice.own}
+    borne = {
+        (s.question, number(s.toll)): s.voice
+        for s in said
+        if s.toll and s.voice.named and not s.voice.own
+    }
     out = []
     for s in said:
-        author = borne.get((s.question, number(s.toll))) if s.toll and not s.voice.named and paper(s.voice.name) else None
+        author = (
+            borne.get((s.question, number(s.toll)))
+            if s.toll and not s.voice.named and paper(s.voice.name)
+            else None
+        )
         out.append(replace(s, voice=replace(author, via=s.voice.via)) if author else s)
     return out
 
 
 def _kinds(members: Sequence[tuple[Sheet, frozenset[str]]]) -> dict[str, float]:
     """The kinds of act that the incident is of; with how much a word of each says; those that only go along with it are left out."""
-    count = Counter(event.type for sheet, events in members for event in sheet.analysis.events if event.id in events)
+    count = Counter(
+        event.type
+        for sheet, events in members
+        for event in sheet.analysis.events
+        if event.id in events
+    )
     weights = {key: row.get("weight", 1) for key, row in load("events")["types"].items()}
     acts = {kind: n for kind, n in count.items() if weights.get(kind, 1) > 0}
     most = max(acts.values(), default=0)

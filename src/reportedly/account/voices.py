@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.lexicon import load
-from reportedly.slug import party_id, slug
+from reportedly.lexicon.identifiers import party_id, slug
 
 NOBODY = "unnamed"
 """The id of a source of which the text says nothing but a pronoun."""
@@ -58,7 +58,7 @@ UNNAMED = Voice(NOBODY, "an unnamed source", "unnamed")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A party of `data/parties.toml`."""
+    """A party of `lexicon/en/parties.toml`."""
 
     id: str
     name: str
@@ -82,11 +82,14 @@ class _Alias:
 
 
 @lru_cache(maxsize=50_000)
-def listed(words: str, places: frozenset[str] = frozenset(), home: frozenset[str] = frozenset()) -> Listed | None:
+def listed(
+    words: str, places: frozenset[str] = frozenset(), home: frozenset[str] = frozenset()
+) -> Listed | None:
     """The listed monitor, body, agency or outlet that the words name with nothing but trimmings around.
 
-    As "the London-based X monitoring group". The words of a name may stand apart ("rescue workers of the Civil Defence"), and feeds that
-    drop commas run a place into it ("Aleppo Syrian state television").
+    As "the London-based X monitoring group". The words of a name may stand apart ("rescue workers
+    of the Civil Defence"), and feeds that drop commas run a place into it ("Aleppo Syrian state
+    television").
 
     Args:
         words: The source's words.
@@ -100,14 +103,24 @@ def listed(words: str, places: frozenset[str] = frozenset(), home: frozenset[str
         text = exact if alias.spaced != alias.spaced.lower() else low
         if alias.spaced in text:
             before, _, behind = text.partition(alias.spaced)
-            if _trimmed(before, behind, places, home) or f"({alias.spaced.strip()})".lower() in words.lower():
+            if (
+                _trimmed(before, behind, places, home)
+                or f"({alias.spaced.strip()})".lower() in words.lower()
+            ):
                 return alias.party
-    return next((a.party for a in held if len(a.parts) > 1 and not left_over(low, a.parts | home)), None)
+    return next(
+        (a.party for a in held if len(a.parts) > 1 and not left_over(low, a.parts | home)), None
+    )
 
 
 def _held_in(parts: AbstractSet[str]) -> list[_Alias]:
     """The aliases all of whose words are among these, the longest first."""
-    found = [(n, alias) for word in parts for n, alias in _by_word().get(word, ()) if alias.parts <= parts]
+    found = [
+        (n, alias)
+        for word in parts
+        for n, alias in _by_word().get(word, ())
+        if alias.parts <= parts
+    ]
     return [alias for _, alias in sorted(found, key=lambda item: item[0])]
 
 
@@ -122,7 +135,9 @@ def _by_word() -> dict[str, list[tuple[int, _Alias]]]:
 
 def _trimmed(before: str, behind: str, places: frozenset[str], home: frozenset[str]) -> bool:
     """Whether nothing but trimmings, or the name of a place, stand around a name, or a description ("a team of medics the X")."""
-    return _placed(left_over(behind, home), places) and (_placed(left_over(before, home), places) or _describes(before))
+    return _placed(left_over(behind, home), places) and (
+        _placed(left_over(before, home), places) or _describes(before)
+    )
 
 
 def _placed(words: Collection[str], places: frozenset[str]) -> bool:
@@ -141,7 +156,11 @@ def left_over(words: str, also: Collection[str] = ()) -> list[str]:
     tokens = spaced(words).split()
     based = tokens.index("based") if "based" in tokens else 0
     # "U.S.-based" is three words here.
-    return [w for i, w in enumerate(tokens) if not (w in trimmings() or w in also or i + 1 == based or (i < based and len(w) == 1))]
+    return [
+        w
+        for i, w in enumerate(tokens)
+        if not (w in trimmings() or w in also or i + 1 == based or (i < based and len(w) == 1))
+    ]
 
 
 @cache
@@ -154,13 +173,19 @@ def _aliases() -> tuple[_Alias, ...]:
             for alias in (row["name"], *row["aliases"]):
                 acronym = len(alias) <= _ACRONYM
                 if not acronym or alias.isupper():
-                    out.append(_Alias(spaced(alias, lower=not acronym), frozenset(spaced(alias).split()), party))
+                    out.append(
+                        _Alias(
+                            spaced(alias, lower=not acronym),
+                            frozenset(spaced(alias).split()),
+                            party,
+                        )
+                    )
     return tuple(sorted(out, key=lambda a: (-len(a.spaced), a.spaced, a.party.id)))
 
 
 @cache
 def listed_ids() -> frozenset[str]:
-    """The party ids of `data/parties.toml`."""
+    """The party ids of `lexicon/en/parties.toml`."""
     return frozenset(party_id(row) for row in load("parties")["party"])
 
 
@@ -197,7 +222,9 @@ def state_named(words: str) -> Voice | None:
 
 def _leaves(word: str) -> bool:
     """Whether a word before a country leaves it the one that speaks: "rebel-backer X", but not "parts of X"."""
-    return (not word[:1].isupper() or "-" in word or word == "The") and word.lower() not in load("parties")["phrase"]["before_the_end"]
+    return (not word[:1].isupper() or "-" in word or word == "The") and word.lower() not in load(
+        "parties"
+    )["phrase"]["before_the_end"]
 
 
 @cache
@@ -216,7 +243,12 @@ def _countries() -> dict[str, Voice]:
 @cache
 def outlets_spaced(outlets: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Outlets by their names as `spaced` gives them, the longest first. One of fewer than four letters is not looked for."""
-    return tuple(sorted(((spaced(o), o) for o in outlets if len(o) > _ACRONYM), key=lambda item: (-len(item[0]), item)))
+    return tuple(
+        sorted(
+            ((spaced(o), o) for o in outlets if len(o) > _ACRONYM),
+            key=lambda item: (-len(item[0]), item),
+        )
+    )
 
 
 @cache
@@ -226,7 +258,14 @@ def own_parties(outlets: frozenset[str]) -> dict[str, str]:
     out: dict[str, str] = {}
     for row in load("parties")["party"]:
         if row["kind"] in {"outlet", "agency"}:
-            found = next((known[_plain(alias)] for alias in (row["name"], *row["aliases"]) if _plain(alias) in known), None)
+            found = next(
+                (
+                    known[_plain(alias)]
+                    for alias in (row["name"], *row["aliases"])
+                    if _plain(alias) in known
+                ),
+                None,
+            )
             if found:
                 out[party_id(row)] = found
     return out

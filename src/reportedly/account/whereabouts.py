@@ -1,8 +1,9 @@
 """Where and when a source puts an act in its own words: what two accounts may part on.
 
-Only what stands beside the act counts, not what a report's dateline or lead lends it; and only in reports that are mainly about the
-incident, for others tell of many, and of places only the one that a report is mainly about. A day that is counted from the day of
-publication ("on Monday") is taken only from somebody's words and only where the report came after the act, or a wrong date on a report
+Only what stands beside the act counts, not what a report's dateline or lead lends it; and only in
+reports that are mainly about the incident, for others tell of many, and of places only the one that
+a report is mainly about. A day that is counted from the day of publication ("on Monday") is taken
+only from somebody's words and only where the report came after the act, or a wrong date on a report
 would be an account of its own.
 """
 
@@ -11,15 +12,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from reportedly.account.scenes import days
+from reportedly.account.act_key import days
 from reportedly.account.sentences import sentence
 from reportedly.account.sheets import Sheet
 from reportedly.account.sites import Site, radius_of
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
-from reportedly.distance import km
+from reportedly.geo import km
 from reportedly.lexicon import load
-from reportedly.model import Event, Evidence, Incident, Span, When
+from reportedly.records import Event, Evidence, Incident, Span, When
 
 BESIDE = 70
 """A day or a place is said of an act that stands at most so many characters from it, in one sentence."""
@@ -37,18 +38,25 @@ FAR_KM = 150
 """So far from the incident another one is meant, or another place of that name."""
 
 
-def whereabouts_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float], incident: Incident) -> Iterator[Statement]:
+def whereabouts_of(
+    sheet: Sheet, events: frozenset[str], kinds: Mapping[str, float], incident: Incident
+) -> Iterator[Statement]:
     """Statements of a report on the day and the place of the acts that are the incident.
 
     Args:
         sheet: The report.
         events: Ids of its events in the incident.
-        kinds: The kinds of act that the incident is of, each with how much a word of that kind says.
+        kinds: The kinds of act that the incident is of, each with how much a word of that kind
+            says.
         incident: The incident.
     """
     telling = max(kinds.values(), default=0)
     for event in sheet.analysis.events:
-        if event.id not in events or kinds.get(event.type, 0) < min(2, telling) or event.status not in {"asserts", "accuses", "admits"}:
+        if (
+            event.id not in events
+            or kinds.get(event.type, 0) < min(2, telling)
+            or event.status not in {"asserts", "accuses", "admits"}
+        ):
             continue
         voice = sheet.voice(event.attribution, event.trigger)
         if not voice.named:
@@ -60,18 +68,33 @@ def whereabouts_of(sheet: Sheet, events: frozenset[str], kinds: Mapping[str, flo
 def _day(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iterator[Statement]:
     near = [t for t in sheet.analysis.times if t.first and t.last and _beside(sheet, t.span, event)]
     found = min(near, key=lambda t: _gap(t.span, event.trigger), default=None)
-    if found is None or found.first is None or found.last is None or not _of_the_incident(found.first, found.last, incident):
+    if (
+        found is None
+        or found.first is None
+        or found.last is None
+        or not _of_the_incident(found.first, found.last, incident)
+    ):
         return
     if not _said_of_the_act(sheet, found.span, found.first, voice, incident):
         return
     evidence = Evidence(sheet.report.id, found.span, event.id, sheet.report.published, voice.via)
     when = _with_night(sheet, found.span, found.first, found.last)
-    yield Statement(voice, "day", "asserts", _in_words(found.first, found.last), evidence, sheet.origin, when=when)
+    yield Statement(
+        voice,
+        "day",
+        "asserts",
+        _in_words(found.first, found.last),
+        evidence,
+        sheet.origin,
+        when=when,
+    )
 
 
 def _with_night(sheet: Sheet, span: Span, first: str, last: str) -> When:
     """The days, and the one before or after where the words tell of a night: "Tuesday night" and "early on Wednesday" are one."""
-    words = set(re.findall(r"[\w-]+", sheet.words((max(0, span[0] - _BEFORE), span[1] + _BEFORE)).lower()))
+    words = set(
+        re.findall(r"[\w-]+", sheet.words((max(0, span[0] - _BEFORE), span[1] + _BEFORE)).lower())
+    )
     begins = words & set(load("accounts")["night_before"])
     ends = words & set(load("accounts")["night_after"])
     return When(_shifted(first, -1) if begins else first, _shifted(last, 1) if ends else last)
@@ -81,7 +104,9 @@ def _shifted(day: str, by: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
 
 
-def _said_of_the_act(sheet: Sheet, span: Span, first: str, voice: Voice, incident: Incident) -> bool:
+def _said_of_the_act(
+    sheet: Sheet, span: Span, first: str, voice: Voice, incident: Incident
+) -> bool:
     """Whether a day is when the act was: no dateline, no "since Monday", and not counted from a day of publication that cannot be."""
     published = sheet.report.published
     before = sheet.words((max(0, span[0] - _BEFORE), span[0])).lower().split()[-2:]
@@ -103,7 +128,12 @@ def _of_the_incident(first: str, last: str, incident: Incident) -> bool:
 
 def _place(sheet: Sheet, event: Event, voice: Voice, incident: Incident) -> Iterator[Statement]:
     place = event.place
-    if place is None or place.geoname_id is None or place.name not in sheet.acts.main or not _beside(sheet, place.span, event):
+    if (
+        place is None
+        or place.geoname_id is None
+        or place.name not in sheet.acts.main
+        or not _beside(sheet, place.span, event)
+    ):
         return
     apart = km(place, incident.place) if incident.place else None
     if apart is None or apart > FAR_KM:
@@ -142,4 +172,7 @@ def _in_words(first: str, last: str) -> str:
 @cache
 def _month() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for several in load("months").values() for name in several)
-    return re.compile(rf"\b(?:{names})\b|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{names})\b|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}",
+        re.IGNORECASE,
+    )

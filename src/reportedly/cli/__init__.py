@@ -20,7 +20,9 @@ def main() -> None:
         came.append(number)
         signal.default_int_handler(number, frame)
 
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # a shell has its background jobs ignore it
+    if (
+        signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    ):  # a shell has its background jobs ignore it
         signal.signal(signal.SIGINT, answer)
     _open_streams()
     try:
@@ -35,7 +37,12 @@ def main() -> None:
             raise
         forget_output()
         what = f"{error.filename}: " if error.filename else ""
-        _end("There is no room left to write to." if error.errno in _FULL else f"{what}{error.strerror}", _LEFT_OUT)
+        _end(
+            "There is no room left to write to."
+            if error.errno in _FULL
+            else f"{what}{error.strerror}",
+            _LEFT_OUT,
+        )
 
 
 def forget_output() -> None:

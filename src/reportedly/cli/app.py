@@ -20,7 +20,9 @@ class Commands(TyperGroup):
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """Run the command that was asked for."""
         if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors="replace")  # a letter that the terminal lacks, or half of one in a file's name
+            sys.stdout.reconfigure(
+                errors="replace"
+            )  # a letter that the terminal lacks, or half of one in a file's name
         try:
             result: object = super().invoke(ctx)
             sys.stdout.flush()
@@ -60,15 +62,33 @@ def _version(*, wanted: bool) -> None:
 def _reportedly(
     *,
     version: Annotated[
-        bool, typer.Option("--version", callback=lambda value: _version(wanted=value), is_eager=True, help="Print it.")
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda value: _version(wanted=value),
+            is_eager=True,
+            help="Print it.",
+        ),
     ] = False,
 ) -> None:
     del version
 
 
-gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="The place names that Reportedly knows.")
+gazetteer = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, help="The place names that Reportedly knows."
+)
 gazetteer.command("add")(tools.gazetteer_add)
 
-for command in (files.dossier, files.scan, cases.add, cases.incidents, cases.tolls, cases.who, cases.search, cases.verify, tools.doctor):
+for command in (
+    files.dossier,
+    files.scan,
+    cases.add,
+    cases.incidents,
+    cases.tolls,
+    cases.who,
+    cases.search,
+    cases.verify,
+    tools.doctor,
+):
     app.command()(command)
 app.add_typer(gazetteer, name="gazetteer")

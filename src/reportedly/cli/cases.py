@@ -12,16 +12,23 @@ from reportedly.cli.terminal import progress, say, shown
 from reportedly.errors import CaseError, InputError, SettingsError
 
 if TYPE_CHECKING:
-    from reportedly.model import IncidentFile
+    from reportedly.records import IncidentFile
     from reportedly.store import Case
 
 _WIDE, _MIDDLE = 110, 80
 
 
-def add(case: CaseFile, inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], encoding: Encoding = "") -> None:  # noqa: B006
+def add(
+    case: CaseFile,
+    inputs: Inputs,
+    jobs: Jobs = 0,
+    mapping: Mapping = [],  # noqa: B006  (typer reads it, nothing changes it)
+    encoding: Encoding = "",
+) -> None:
     """Put reports into a case and analyse them.
 
-    The case is made if there is none. Reports that are there already are not put there again; what an interrupted run left undone is done.
+    The case is made if there is none. Reports that are there already are not put there again; what
+    an interrupted run left undone is done.
     """
     from reportedly import pipeline
     from reportedly.settings import RunSettings
@@ -44,8 +51,13 @@ def add(case: CaseFile, inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], e
                     analysed.step()
         pipeline.relink_case(opened)
         found = opened.incidents()
-        reports, happened = "report" if new == 1 else "reports", "incident" if found == 1 else "incidents"
-        typer.echo(f"{case}: {new} new {reports}, {opened.count()} in all, {analysed.done} analysed now, {found} {happened}")
+        reports, happened = (
+            "report" if new == 1 else "reports",
+            "incident" if found == 1 else "incidents",
+        )
+        typer.echo(
+            f"{case}: {new} new {reports}, {opened.count()} in all, {analysed.done} analysed now, {found} {happened}"
+        )
     told.done -= analysed.left_out
     told.left_out += analysed.left_out
     finish(told)
@@ -62,10 +74,20 @@ def incidents(case: CaseFile, form: Output = Format.TABLE) -> None:
         Column("Type", lambda x: x["type"].replace("_", " "), least=9, wide=_MIDDLE),
         Column("Killed", lambda x: _range(x["killed"]), number=True),
         Column("Injured", lambda x: _range(x["injured"]), number=True),
-        Column("Reports", lambda x: str(len({r["id"] for r in x["reports"]})), number=True, wide=_MIDDLE),
+        Column(
+            "Reports",
+            lambda x: str(len({r["id"] for r in x["reports"]})),
+            number=True,
+            wide=_MIDDLE,
+        ),
         Column("Origins", lambda x: str(x["origins"]), number=True),
         Column("Positions", lambda x: str(len(x["positions"])), number=True, wide=_WIDE),
-        Column("Disputed", lambda x: ", ".join(sorted({d["kind"] for d in x["disagreements"]})), least=12, wide=_WIDE),
+        Column(
+            "Disputed",
+            lambda x: ", ".join(sorted({d["kind"] for d in x["disagreements"]})),
+            least=12,
+            wide=_WIDE,
+        ),
     )
     with _open(case) as opened:
         lines = [_incident(file) for file in link_case(opened).files]
@@ -75,7 +97,12 @@ def incidents(case: CaseFile, form: Output = Format.TABLE) -> None:
 def tolls(
     case: CaseFile,
     incident: Annotated[
-        str, typer.Option(metavar="ID", show_default=False, help="Only those of this incident; the beginning of its id will do.")
+        str,
+        typer.Option(
+            metavar="ID",
+            show_default=False,
+            help="Only those of this incident; the beginning of its id will do.",
+        ),
     ] = "",
     form: Output = Format.TABLE,
 ) -> None:
@@ -100,7 +127,12 @@ def tolls(
 
             link_case(opened)
             incident = _incident_id(opened, incident)
-        print_lines(all_tolls(opened, incident), form, columns, "There is no casualty figure in these reports.")
+        print_lines(
+            all_tolls(opened, incident),
+            form,
+            columns,
+            "There is no casualty figure in these reports.",
+        )
 
 
 def who(case: CaseFile, form: Output = Format.TABLE) -> None:
@@ -127,9 +159,16 @@ def who(case: CaseFile, form: Output = Format.TABLE) -> None:
 def search(
     case: CaseFile,
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS", show_default=False, help='Words; "several together"; begin* for a beginning.')
+        list[str],
+        typer.Argument(
+            metavar="WORDS",
+            show_default=False,
+            help='Words; "several together"; begin* for a beginning.',
+        ),
     ],
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many reports.")] = 20,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", min=1, metavar="N", help="At most so many reports.")
+    ] = 20,
     form: Output = Format.TABLE,
 ) -> None:
     """Find reports by their words."""
@@ -147,7 +186,15 @@ def search(
         Column("Words", lambda x: _highlighted(x["snippet"]), least=30),
     )
     if form is not Format.TABLE:
-        lines = [line | {"snippet": "".join(f"[{piece}]" if i % 2 else piece for i, piece in enumerate(line["snippet"]))} for line in lines]
+        lines = [
+            line
+            | {
+                "snippet": "".join(
+                    f"[{piece}]" if i % 2 else piece for i, piece in enumerate(line["snippet"])
+                )
+            }
+            for line in lines
+        ]
     print_lines(lines, form, columns, f"No report holds {asked}.")
 
 
@@ -169,7 +216,11 @@ def verify(case: CaseFile) -> None:
                 told.say(f"{case}: {problem.place}: {problem.reason}")
     counted = f"{checked.reports} reports, {checked.analyses} analyses, {checked.spans} spans"
     if wrong:
-        say(f"{wrong} things are wrong ({counted} checked)." if wrong > 1 else f"One thing is wrong ({counted} checked).")
+        say(
+            f"{wrong} things are wrong ({counted} checked)."
+            if wrong > 1
+            else f"One thing is wrong ({counted} checked)."
+        )
         raise typer.Exit(1)
     typer.echo(f"{case}: all is as it was written ({counted}).")
 
@@ -198,7 +249,9 @@ def _incident_id(case: "Case", beginning: str) -> str:
     found = incident_ids(case, beginning)
     if len(found) != 1:
         several = f"{len(found)} incidents begin with" if found else "no incident begins with"
-        raise CaseError(f"{case.path}: {several} {beginning!r}; `reportedly incidents {case.path}` lists them")
+        raise CaseError(
+            f"{case.path}: {several} {beginning!r}; `reportedly incidents {case.path}` lists them"
+        )
     return found[0]
 
 
@@ -236,4 +289,6 @@ def _count(key: str, wide: int = 0) -> Column:
 def _highlighted(pieces: list[str]) -> Any:
     from rich.text import Text
 
-    return Text.assemble(*((shown(piece), "bold reverse" if i % 2 else "") for i, piece in enumerate(pieces)))
+    return Text.assemble(
+        *((shown(piece), "bold reverse" if i % 2 else "") for i, piece in enumerate(pieces))
+    )

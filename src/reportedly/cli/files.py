@@ -14,7 +14,7 @@ from reportedly.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportedly.model import Reading
+    from reportedly.records import Reading
 
 
 def scan(inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], encoding: Encoding = "") -> None:  # noqa: B006
@@ -47,7 +47,9 @@ def dossier(
             f"there are more than {MANY} reports.",
         ),
     ] = "",
-    title: Annotated[str, typer.Option(metavar="TEXT", show_default=False, help="Its heading.")] = "",
+    title: Annotated[
+        str, typer.Option(metavar="TEXT", show_default=False, help="Its heading.")
+    ] = "",
     jobs: Jobs = 0,
     mapping: Mapping = [],  # noqa: B006
     encoding: Encoding = "",
@@ -83,7 +85,9 @@ def finish(told: Progress) -> None:
         raise typer.Exit(1)
 
 
-def read(inputs: Sequence[str], mapping: Sequence[str], encoding: str) -> "Iterator[Reading | InputError]":
+def read(
+    inputs: Sequence[str], mapping: Sequence[str], encoding: str
+) -> "Iterator[Reading | InputError]":
     """The inputs' reports, as the options say."""
     from reportedly.read import readings
     from reportedly.settings import ReadSettings

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportedly.errors import ReportedlyError, SettingsError
-from reportedly.model import Analysis
 from reportedly.pipeline import Linked, page, pages
+from reportedly.records import Analysis
 
 _OURS = re.compile(r'<meta name="generator" content="Reportedly ')
 _INCIDENT = re.compile(r".+-i[0-9a-f]{16}\.html")
@@ -29,7 +29,9 @@ def check(output: str) -> None:
     if _is_folder(output) and aim.exists() and not aim.is_dir():
         raise SettingsError(f"--output: {aim} is a file, not a folder")
     if _is_folder(output) and aim.is_dir() and any(aim.iterdir()) and not _ours(aim):
-        raise SettingsError(f"--output: the folder {aim} holds something that is no dossier; name a new one")
+        raise SettingsError(
+            f"--output: the folder {aim} holds something that is no dossier; name a new one"
+        )
 
 
 def write(analyses: Sequence[Analysis], linked: Linked, title: str, output: str) -> Path:
@@ -61,7 +63,9 @@ def write(analyses: Sequence[Analysis], linked: Linked, title: str, output: str)
             file.parent.mkdir(exist_ok=True)
             _put(file, text)
     except OSError as error:
-        raise ReportedlyError(f"{error.filename or aim}: cannot be written ({error.strerror})") from error
+        raise ReportedlyError(
+            f"{error.filename or aim}: cannot be written ({error.strerror})"
+        ) from error
     return aim / "index.html"
 
 

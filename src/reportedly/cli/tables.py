@@ -25,7 +25,8 @@ class Column:
         heading: What stands above it.
         show: The cell of a line: a text, or a Rich renderable.
         number: Whether it is set to the right.
-        least: It may be folded down to this width where room is short; 0 for one that is never folded.
+        least: It may be folded down to this width where room is short; 0 for one that is never
+            folded.
         wide: Leave it out on terminals of fewer columns, and where it is empty.
     """
 
@@ -36,7 +37,9 @@ class Column:
     wide: int = 0
 
 
-def print_lines(lines: Iterable[Line], form: Format, columns: Sequence[Column], nothing: str) -> None:
+def print_lines(
+    lines: Iterable[Line], form: Format, columns: Sequence[Column], nothing: str
+) -> None:
     """Print lines as the user wants them; `nothing` is said to a person when there are none. Programs get UTF-8."""
     if form is not Format.TABLE and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
@@ -88,7 +91,9 @@ def _csv(lines: Iterable[Line]) -> None:
     writer = None
     for line in map(flat, lines):
         if writer is None:
-            writer = csv.DictWriter(sys.stdout, list(line), lineterminator="\n", extrasaction="ignore")
+            writer = csv.DictWriter(
+                sys.stdout, list(line), lineterminator="\n", extrasaction="ignore"
+            )
             writer.writeheader()
         writer.writerow(line)
 
@@ -103,12 +108,22 @@ def _table(lines: Sequence[Line], columns: Sequence[Column], nothing: str) -> No
     if not lines:
         Console(stderr=True).print(nothing, highlight=False)
         return
-    kept = [c for c in columns if console.width >= c.wide and (not c.wide or any(c.show(line) for line in lines))]
+    kept = [
+        c
+        for c in columns
+        if console.width >= c.wide and (not c.wide or any(c.show(line) for line in lines))
+    ]
     cells = [[_plain(c.show(line)) for c in kept] for line in lines]
-    widths = _widths([max([_longest(row[i]) for row in cells] + [len(c.heading)]) for i, c in enumerate(kept)], kept, console.width)
+    widths = _widths(
+        [max([_longest(row[i]) for row in cells] + [len(c.heading)]) for i, c in enumerate(kept)],
+        kept,
+        console.width,
+    )
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False)
     for c, width in zip(kept, widths, strict=True):
-        table.add_column(c.heading, justify="right" if c.number else "left", width=width, overflow="fold")
+        table.add_column(
+            c.heading, justify="right" if c.number else "left", width=width, overflow="fold"
+        )
     for row in cells:
         table.add_row(*row)
     console.print(table)

@@ -9,7 +9,12 @@ from reportedly.errors import FlawError, InputError
 
 _TURNS = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """They turn the direction of all that stands behind them."""
-_SHOWN = {**{c: 0x2400 + c for c in range(0x20)}, 0x7F: 0x2421, **dict.fromkeys(range(0x80, 0xA0), 0xFFFD), **dict.fromkeys(_TURNS)}
+_SHOWN = {
+    **{c: 0x2400 + c for c in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    **dict.fromkeys(_TURNS),
+}
 
 
 def shown(text: str) -> str:
@@ -66,7 +71,11 @@ def progress(title: str, total: int | None = None, *, shown: bool = True) -> Ite
 
     columns: list[rich_progress.ProgressColumn] = [rich_progress.TextColumn("{task.description}")]
     if total is None:
-        columns += [rich_progress.SpinnerColumn("line"), rich_progress.TextColumn("{task.completed:,}"), rich_progress.TimeElapsedColumn()]
+        columns += [
+            rich_progress.SpinnerColumn("line"),
+            rich_progress.TextColumn("{task.completed:,}"),
+            rich_progress.TimeElapsedColumn(),
+        ]
     else:
         columns += [
             rich_progress.BarColumn(),

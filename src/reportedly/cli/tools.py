@@ -32,7 +32,11 @@ def doctor() -> None:
     findings = list(_findings())
     table = Table.grid(padding=(0, 2))
     for finding in findings:
-        mark, style = {True: ("ok", "green"), False: ("wrong", "bold red"), None: ("note", "yellow")}[finding.well]
+        mark, style = {
+            True: ("ok", "green"),
+            False: ("wrong", "bold red"),
+            None: ("note", "yellow"),
+        }[finding.well]
         table.add_row(f"[{style}]{mark}[/]", finding.subject, finding.text)
     Console(highlight=False).print(table)
     if any(finding.well is False for finding in findings):
@@ -42,7 +46,11 @@ def doctor() -> None:
 def gazetteer_add(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE", show_default=False, help="Country files of GeoNames: SY.txt, or SY.zip as it is offered there."),
+        typer.Argument(
+            metavar="FILE",
+            show_default=False,
+            help="Country files of GeoNames: SY.txt, or SY.zip as it is offered there.",
+        ),
     ],
 ) -> None:
     """Lay GeoNames country files over the bundled gazetteer, for all later runs."""
@@ -67,7 +75,11 @@ def _python() -> Finding:
     from reportedly.settings import cores
 
     version = platform.python_version()
-    return Finding(sys.version_info >= (3, 11), "Python", f"{version} on {platform.machine()}, {cores()} cores; 3.11 or newer is needed")
+    return Finding(
+        sys.version_info >= (3, 11),
+        "Python",
+        f"{version} on {platform.machine()}, {cores()} cores; 3.11 or newer is needed",
+    )
 
 
 def _full_text() -> Finding:
@@ -75,7 +87,11 @@ def _full_text() -> Finding:
 
     if full_text_search():
         return Finding(True, "SQLite", f"{sqlite_version()} with full-text search")
-    return Finding(False, "SQLite", f"{sqlite_version()} lacks full-text search (FTS5), which case files need; use another build of Python")
+    return Finding(
+        False,
+        "SQLite",
+        f"{sqlite_version()} lacks full-text search (FTS5), which case files need; use another build of Python",
+    )
 
 
 def _analyser() -> Iterator[Finding]:
@@ -83,15 +99,21 @@ def _analyser() -> Iterator[Finding]:
 
     begin = perf_counter()
     try:
-        from reportedly.language.tagger import tagger
         from reportedly.pipeline import analyser
+        from reportedly.text.tagger import tagger
 
         made_by = analyser()
     except (ImportError, ReportedlyError) as error:
         yield Finding(False, "Model", f"{error}; install the package again")
         return
-    yield Finding(True, "Model", f"{made_by.model}, sha256 {tagger().sha256[:16]}, loaded in {perf_counter() - begin:.1f} s")
-    yield Finding(True, "Analyser", f"Reportedly {made_by.version}, fingerprint {made_by.fingerprint}")
+    yield Finding(
+        True,
+        "Model",
+        f"{made_by.model}, sha256 {tagger().sha256[:16]}, loaded in {perf_counter() - begin:.1f} s",
+    )
+    yield Finding(
+        True, "Analyser", f"Reportedly {made_by.version}, fingerprint {made_by.fingerprint}"
+    )
 
 
 def _gazetteer() -> Finding:
@@ -102,7 +124,10 @@ def _gazetteer() -> Finding:
         known = gazetteer().find(["damascus"])
     except (OSError, ValueError) as error:
         return Finding(False, "Gazetteer", f"cannot be read ({error}); install the package again")
-    layers = ", ".join(folder.name for folder in added()) or "no country file added (`reportedly gazetteer add SY.txt` knows more villages)"
+    layers = (
+        ", ".join(folder.name for folder in added())
+        or "no country file added (`reportedly gazetteer add SY.txt` knows more villages)"
+    )
     return Finding(bool(known), "Gazetteer", f"bundled; {layers}")
 
 
@@ -115,11 +140,15 @@ def _home() -> Finding:
     existing = next(parent for parent in (folder, *folder.parents) if parent.exists())
     if os.access(existing, os.W_OK):
         return Finding(True, "Home", f"{folder}, may be written to")
-    return Finding(None, "Home", f"{folder} may not be written to: set REPORTEDLY_HOME to add country files")
+    return Finding(
+        None, "Home", f"{folder} may not be written to: set REPORTEDLY_HOME to add country files"
+    )
 
 
 def _terminal() -> Finding:
     encoding = (sys.stdout.encoding or "").lower().replace("-", "")
     if encoding in {"utf8", "utf8mb4"}:
         return Finding(True, "Terminal", "prints every letter (UTF-8)")
-    return Finding(None, "Terminal", f"prints {sys.stdout.encoding} only: set PYTHONUTF8=1 to see all letters")
+    return Finding(
+        None, "Terminal", f"prints {sys.stdout.encoding} only: set PYTHONUTF8=1 to see all letters"
+    )

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from reportedly.dossier import words
 from reportedly.dossier.atlas import Point, box
-from reportedly.dossier.leaves import INDEX, Leaves
 from reportedly.dossier.page import Dossier, dossier
+from reportedly.dossier.paging import INDEX, Leaves
 from reportedly.dossier.sheet import STANCES
-from reportedly.model import Analysis, Box, IncidentFile, Linking, Town
+from reportedly.records import Analysis, Box, IncidentFile, Linking, Town
 
 _STYLE, _SCRIPT = "dossier.css", "dossier.js"
 _OWN = "'self'"
@@ -39,12 +39,18 @@ def render(
         regions: Incident id to what its place lies in, in words ("Idlib, Syria").
 
     Returns:
-        A page that loads nothing: its style sheet and its script stand in it and are the only ones that its Content-Security-Policy
-        lets run. The same records give the same page, byte for byte.
+        A page that loads nothing: its style sheet and its script stand in it and are the only ones
+        that its Content-Security-Policy lets run. The same records give the same page, byte for
+        byte.
     """
     style, script = Markup(_style()), Markup(_source("page.js"))  # noqa: S704 - our own files
     made = dossier(analyses, linking, files, title, towns, regions)
-    return _page(made, style=style, script=script, policy=f"style-src '{_digest(style)}'; script-src '{_digest(script)}'")
+    return _page(
+        made,
+        style=style,
+        script=script,
+        policy=f"style-src '{_digest(style)}'; script-src '{_digest(script)}'",
+    )
 
 
 def folder(
@@ -66,8 +72,9 @@ def folder(
         regions: As for `render`.
 
     Yields:
-        Path within the folder and text: the style sheet, the script, `index.html`, then a page for each incident, with the whole text of
-        the reports that tell of it. The name of an incident's page is made of its day, its place and its id, and so stays the same.
+        Path within the folder and text: the style sheet, the script, `index.html`, then a page for
+        each incident, with the whole text of the reports that tell of it. The name of an incident's
+        page is made of its day, its place and its id, and so stays the same.
     """
     yield _STYLE, _style()
     yield _SCRIPT, _source("page.js")
@@ -83,7 +90,11 @@ def map_box(files: Sequence[IncidentFile]) -> Box | None:
     """The part of the earth whose towns the map of an index shows; None where no incident has a point."""
     told = (file.incident for file in files if list(file.incident.tellers.values()) != [False])
     places = (incident.place for incident in told)
-    return box(Point(place.lat, place.lon) for place in places if place and place.lat is not None and place.lon is not None)
+    return box(
+        Point(place.lat, place.lon)
+        for place in places
+        if place and place.lat is not None and place.lon is not None
+    )
 
 
 def _page(made: Dossier, **more: Any) -> str:
@@ -94,7 +105,11 @@ def _page(made: Dossier, **more: Any) -> str:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("reportedly.dossier"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("reportedly.dossier"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.globals["stances"] = STANCES
     environment.globals["words"] = words

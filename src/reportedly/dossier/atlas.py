@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from reportedly.distance import km
 from reportedly.dossier.towns import Spot, named_spots, unnamed
-from reportedly.model import Box, Town
+from reportedly.geo import km
+from reportedly.records import Box, Town
 
 WIDTH = 760
 """Of the drawing, in its own units."""
@@ -132,8 +132,9 @@ class Atlas:
 def box(points: Iterable[Point]) -> Box | None:
     """The part of the earth that a map of the incidents should show.
 
-    A point far from all others is as a rule a place name read wrongly, or the capital in which somebody spoke; a map that reached to it
-    would show nothing else. So the map reaches twice as far as most incidents lie from the middle one.
+    A point far from all others is as a rule a place name read wrongly, or the capital in which
+    somebody spoke; a map that reached to it would show nothing else. So the map reaches twice as
+    far as most incidents lie from the middle one.
 
     Args:
         points: One for each incident.
@@ -155,7 +156,12 @@ def box(points: Iterable[Point]) -> Box | None:
     shrink = math.cos(math.radians((south + north) / 2))
     high, wide = max(high, wide * shrink * _FLAT / WIDTH), max(wide, high / shrink * WIDTH / _TALL)
     lat, lon = (south + north) / 2, (west + east) / 2
-    return Box(max(lat - high / 2, -90), max(lon - wide / 2, -180), min(lat + high / 2, 90), min(lon + wide / 2, 180))
+    return Box(
+        max(lat - high / 2, -90),
+        max(lon - wide / 2, -180),
+        min(lat + high / 2, 90),
+        min(lon + wide / 2, 180),
+    )
 
 
 def atlas(places: Sequence[Place], towns: Sequence[Town], nowhere: int) -> Atlas | None:
@@ -166,15 +172,28 @@ def atlas(places: Sequence[Place], towns: Sequence[Town], nowhere: int) -> Atlas
         towns: Of the box, the largest first; those outside are passed over.
         nowhere: How many incidents have no point.
     """
-    frame = box([point for place in places for point in [_point(place)] * place.incidents if point and not place.wide])
+    frame = box(
+        [
+            point
+            for place in places
+            for point in [_point(place)] * place.incidents
+            if point and not place.wide
+        ]
+    )
     if frame is None:
         return None
     sheet = _Sheet(frame)
     near = [(place, point) for place in places if (point := _point(place)) and not place.wide]
     inside = [place for place, point in near if sheet.holds(point, _EDGE)]
     most = max((place.killed for place in inside), default=0)
-    dots = sorted((_dot(place, sheet, most) for place in inside), key=lambda dot: (-dot.r, dot.place.number))
-    drawn = [(town, *sheet.at(Point(town.lat, town.lon))) for town in towns if sheet.holds(Point(town.lat, town.lon))]
+    dots = sorted(
+        (_dot(place, sheet, most) for place in inside), key=lambda dot: (-dot.r, dot.place.number)
+    )
+    drawn = [
+        (town, *sheet.at(Point(town.lat, town.lon)))
+        for town in towns
+        if sheet.holds(Point(town.lat, town.lon))
+    ]
     length, kilometres = sheet.bar()
     return Atlas(
         WIDTH,
@@ -221,7 +240,11 @@ def _dot(place: Place, sheet: "_Sheet", most: int) -> Dot:
 
 def radius(killed: int, most: int) -> float:
     """Of a dot that grows with the killed, less and less so: one massacre must not hide all other places."""
-    return round(_SMALLEST + (_LARGEST - _SMALLEST) * (killed / most) ** _GROWTH, 1) if most else _SMALLEST
+    return (
+        round(_SMALLEST + (_LARGEST - _SMALLEST) * (killed / most) ** _GROWTH, 1)
+        if most
+        else _SMALLEST
+    )
 
 
 class _Sheet:
@@ -238,15 +261,21 @@ class _Sheet:
         return edge <= x <= WIDTH - edge and edge <= y <= self.height - edge
 
     def at(self, point: Point) -> tuple[float, float]:
-        return round((point.lon - self.frame.west) * self.unit, 1), round((self.frame.north - point.lat) * self.tall, 1)
+        return round((point.lon - self.frame.west) * self.unit, 1), round(
+            (self.frame.north - point.lat) * self.tall, 1
+        )
 
     def parallels(self) -> tuple[Line, ...]:
         steps = _degrees(self.frame.south, self.frame.north)
-        return tuple(Line(self.at(Point(lat, self.frame.west))[1], _label(lat, "N", "S")) for lat in steps)
+        return tuple(
+            Line(self.at(Point(lat, self.frame.west))[1], _label(lat, "N", "S")) for lat in steps
+        )
 
     def meridians(self) -> tuple[Line, ...]:
         steps = _degrees(self.frame.west, self.frame.east)
-        return tuple(Line(self.at(Point(self.frame.south, lon))[0], _label(lon, "E", "W")) for lon in steps)
+        return tuple(
+            Line(self.at(Point(self.frame.south, lon))[0], _label(lon, "E", "W")) for lon in steps
+        )
 
     def bar(self) -> tuple[float, int]:
         """Length and kilometres of a scale bar of about a fifth of the width."""
@@ -263,4 +292,6 @@ def _degrees(first: float, last: float) -> list[float]:
 
 
 def _label(degrees: float, positive: str, negative: str) -> str:
-    return f"{abs(degrees):g}° {positive if degrees > 0 else negative if degrees < 0 else ''}".strip()
+    return (
+        f"{abs(degrees):g}° {positive if degrees > 0 else negative if degrees < 0 else ''}".strip()
+    )

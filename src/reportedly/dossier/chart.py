@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.dossier import words
 from reportedly.dossier.rows import Row
-from reportedly.model import BestRange
+from reportedly.records import BestRange
 
 _LOG_FROM = 40
 """A largest figure this many times the median makes the axis logarithmic."""
@@ -94,7 +94,12 @@ def chart(given: Sequence[Row], best: BestRange | None) -> Chart | None:
     rows = [row for row in given if not row.vague]
     if sum(not row.superseded for row in rows) > _MANY:
         rows = _merged(rows)
-    bounds = [bound for row in (*rows, *(part for row in rows for part in row.parts)) for bound in (row.low, row.high) if bound is not None]
+    bounds = [
+        bound
+        for row in (*rows, *(part for row in rows for part in row.parts))
+        for bound in (row.low, row.high)
+        if bound is not None
+    ]
     if len({*bounds}) < 2 or len(rows) < 2:
         return None
     axis = _axis(sorted(bounds))
@@ -123,9 +128,19 @@ def _lines(rows: Sequence[Row], axis: _Axis) -> tuple[Line, ...]:
             continue
         earlier = () if row.superseded else replaced.pop(_kind(row), ())
         above, heading = (heading, "") if row.partial else ("", heading)
-        lines.append(Line(row.who, above, part=False, mark=_mark(row, axis), earlier=tuple(_mark(old, axis) for old in earlier)))
+        lines.append(
+            Line(
+                row.who,
+                above,
+                part=False,
+                mark=_mark(row, axis),
+                earlier=tuple(_mark(old, axis) for old in earlier),
+            )
+        )
         lines += [
-            Line(_part_name(part), "", part=True, mark=_mark(part, axis, row.high), earlier=()) for part in row.parts if _bounded(part)
+            Line(_part_name(part), "", part=True, mark=_mark(part, axis, row.high), earlier=())
+            for part in row.parts
+            if _bounded(part)
         ]
     return tuple(lines)
 
@@ -136,7 +151,10 @@ def _merged(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if not row.superseded:
             alike[row.figure, row.of_whom, row.partial].append(row)
-    return [replace(found[0], who=words.several([row.who for row in found]), parts=(), alike=len(found)) for found in alike.values()]
+    return [
+        replace(found[0], who=words.several([row.who for row in found]), parts=(), alike=len(found))
+        for found in alike.values()
+    ]
 
 
 def _kind(row: Row) -> tuple[str, bool]:
@@ -163,7 +181,11 @@ def _ticks(axis: _Axis) -> list[int]:
     rough = axis.top / 5
     size = 10 ** math.floor(math.log10(rough)) if rough >= 1 else 1
     step = next(
-        (int(size * factor) for factor in (1, 2, 2.5, 5, 10) if size * factor >= rough and size * factor >= 1 and (size * factor) % 1 == 0),
+        (
+            int(size * factor)
+            for factor in (1, 2, 2.5, 5, 10)
+            if size * factor >= rough and size * factor >= 1 and (size * factor) % 1 == 0
+        ),
         1,
     )
     return list(range(0, math.floor(axis.top) + 1, step))
@@ -175,10 +197,20 @@ def _mark(row: Row, axis: _Axis, most: int | None = None) -> Mark:
     if low is None:
         shape, start, end, at = "most", 0.0, axis.place(high or 0), axis.place(high or 0)
     elif high is None:
-        shape, start, end, at = "least", axis.place(low), 100.0 if most is None else max(axis.place(most), axis.place(low)), axis.place(low)
+        shape, start, end, at = (
+            "least",
+            axis.place(low),
+            100.0 if most is None else max(axis.place(most), axis.place(low)),
+            axis.place(low),
+        )
     elif low == high:
         shape, start, end, at = "exact", axis.place(low), axis.place(low), axis.place(low)
     else:
-        shape, start, end, at = "range", axis.place(low), axis.place(high), (axis.place(low) + axis.place(high)) / 2
+        shape, start, end, at = (
+            "range",
+            axis.place(low),
+            axis.place(high),
+            (axis.place(low) + axis.place(high)) / 2,
+        )
     anchor = "start" if at < 7 else "end" if at > 93 else "middle"
     return Mark(start, end, at, shape, row, anchor)

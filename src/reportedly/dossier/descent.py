@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportedly.dossier import words
-from reportedly.dossier.book import Book
+from reportedly.dossier.context import Book
 from reportedly.dossier.sheet import Sheet
-from reportedly.model import Descent, IncidentFile
+from reportedly.records import Descent, IncidentFile
 
 KINDS = ("reprints", "takes from", "cites")
 
@@ -48,10 +48,20 @@ def nodes(file: IncidentFile, book: Book) -> dict[str, Node]:
     made: dict[str, Node] = {}
     for report in (report for report in file.incident.tellers if report in book.sheets):
         sheet = book.sheets[report]
-        up = sorted(found[report], key=lambda item: (KINDS.index(item.kind), -item.share, item.parent))
+        up = sorted(
+            found[report], key=lambda item: (KINDS.index(item.kind), -item.share, item.parent)
+        )
         first = next((item for item in up if _leads_up(item, report, found)), None)
         others = tuple(item for item in up if item is not first)
-        made[report] = Node(report, sheet, sheet.outlet, sheet.report.published or "", book.family(report), first, others)
+        made[report] = Node(
+            report,
+            sheet,
+            sheet.outlet,
+            sheet.report.published or "",
+            book.family(report),
+            first,
+            others,
+        )
     for key in dict.fromkeys(node.parent.parent for node in made.values() if node.parent):
         if key not in made:
             made[key] = _outside(key, made, book)
@@ -87,7 +97,15 @@ def _outside(key: str, made: Mapping[str, Node], book: Book) -> Node:
     name = sheet.outlet if sheet else party.name if party else words.human(key)
     below = [node for node in made.values() if node.parent and node.parent.parent == key]
     day = min((node.day for node in below if node.day), default="")
-    return Node(key, sheet, name, (sheet.report.published or "") if sheet else day, below[0].family, None, ())
+    return Node(
+        key,
+        sheet,
+        name,
+        (sheet.report.published or "") if sheet else day,
+        below[0].family,
+        None,
+        (),
+    )
 
 
 def _leads_up(item: Descent, start: str, found: Mapping[str, list[Descent]]) -> bool:
@@ -105,4 +123,8 @@ def _leads_up(item: Descent, start: str, found: Mapping[str, list[Descent]]) -> 
 
 def _name(key: str, found: Mapping[str, Node]) -> str:
     node = found.get(key)
-    return (f"{node.sheet.label} {node.name}" if node.sheet else node.name) if node else words.human(key)
+    return (
+        (f"{node.sheet.label} {node.name}" if node.sheet else node.name)
+        if node
+        else words.human(key)
+    )

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from reportedly.dossier.book import Book
 from reportedly.dossier.chart import Chart, chart
+from reportedly.dossier.context import Book
 from reportedly.dossier.rows import Row, rows
-from reportedly.model import BestRange, IncidentFile
+from reportedly.records import BestRange, IncidentFile
 
 METRICS = ("killed", "injured", "missing", "captured")
 _MANY = 10
@@ -19,8 +19,8 @@ class Table:
     Attributes:
         metric: Which.
         rows: Totals, each with its parts; the lowest first.
-        folded: Where there are many, those that a reader does without at first: words without a number, counts of some of the victims, and
-            what was replaced.
+        folded: Where there are many, those that a reader does without at first: words without a
+            number, counts of some of the victims, and what was replaced.
         chart: The number line, or None where no figure has a bound.
         best: Suggested, for killed and injured.
     """
@@ -36,7 +36,9 @@ def tables(file: IncidentFile, book: Book, prefix: str) -> list[Table]:
     """A table for each metric that anybody gives a number of."""
     made = []
     for metric in METRICS:
-        numbered = [(index, item) for index, item in enumerate(file.positions) if item.question == metric]
+        numbered = [
+            (index, item) for index, item in enumerate(file.positions) if item.question == metric
+        ]
         if numbered:
             best = {"killed": file.incident.killed, "injured": file.incident.injured}.get(metric)
             found = rows(numbered, book, prefix)
@@ -46,8 +48,19 @@ def tables(file: IncidentFile, book: Book, prefix: str) -> list[Table]:
             folded = [row for row in found if row not in shown]
             if folded:
                 folded += [part for row in shown for part in row.parts if _second(part)]
-                shown = [replace(row, parts=tuple(part for part in row.parts if not _second(part))) for row in shown]
-            made.append(Table(metric, tuple(shown), tuple(folded), chart([row for row in found if not _some(row)] or found, best), best))
+                shown = [
+                    replace(row, parts=tuple(part for part in row.parts if not _second(part)))
+                    for row in shown
+                ]
+            made.append(
+                Table(
+                    metric,
+                    tuple(shown),
+                    tuple(folded),
+                    chart([row for row in found if not _some(row)] or found, best),
+                    best,
+                )
+            )
     return made
 
 

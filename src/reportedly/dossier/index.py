@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.called import called
 from reportedly.dossier import words
 from reportedly.dossier.atlas import Atlas, Place, atlas
-from reportedly.dossier.book import Book
+from reportedly.dossier.calendar import Calendar, calendar_of
+from reportedly.dossier.context import Book
 from reportedly.dossier.section import Section
-from reportedly.dossier.years import Calendar, calendar_of
-from reportedly.model import Town
+from reportedly.lexicon.party_names import called
+from reportedly.records import Town
 
 _RARE = 2
 """A party that speaks on fewer incidents is no choice of the filter where there are many parties; searching finds it."""
@@ -91,7 +91,9 @@ class Index:
     @property
     def top(self) -> tuple[Place, ...]:
         """The places with most incidents, as far as they have several."""
-        return tuple(place for place in self.places if place.incidents > 1 and not place.wide)[:_TOP]
+        return tuple(place for place in self.places if place.incidents > 1 and not place.wide)[
+            :_TOP
+        ]
 
 
 def index(sections: Sequence[Section], book: Book, towns: Sequence[Town]) -> Index:
@@ -112,7 +114,10 @@ def index(sections: Sequence[Section], book: Book, towns: Sequence[Town]) -> Ind
         _offered(voices[0]),
         _offered(voices[1]),
         atlas(places, towns, nowhere),
-        calendar_of((entry.first if entry.first and entry.first == entry.last else None, entry.row) for entry in entries),
+        calendar_of(
+            (entry.first if entry.first and entry.first == entry.last else None, entry.row)
+            for entry in entries
+        ),
     )
 
 
@@ -122,7 +127,13 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _entry(section: Section, kinds: dict[str, int], places: dict[_Where, int], voices: dict[str, int], book: Book) -> Entry:
+def _entry(
+    section: Section,
+    kinds: dict[str, int],
+    places: dict[_Where, int],
+    voices: dict[str, int],
+    book: Book,
+) -> Entry:
     incident = section.incident
     when, place = incident.when, incident.place
     first = (when.first or when.last or "") if when else ""
@@ -148,7 +159,10 @@ def _by_place(sections: Sequence[Section]) -> dict[_Where, list[Section]]:
 
 def _places(by_place: Mapping[_Where, Sequence[Section]]) -> tuple[Place, ...]:
     """By number, each in the spelling that most of its incidents have; places of one spelling are told apart by their points."""
-    names = [Counter(section.place for section in there).most_common(1)[0][0] for there in by_place.values()]
+    names = [
+        Counter(section.place for section in there).most_common(1)[0][0]
+        for there in by_place.values()
+    ]
     made, keys = [], Counter[str]()
     for number, ((_, lat, lon), there) in enumerate(by_place.items()):
         shown = names[number]
@@ -159,14 +173,19 @@ def _places(by_place: Mapping[_Where, Sequence[Section]]) -> tuple[Place, ...]:
         killed = sum(section.incident.killed.best or 0 for section in there)
         unique = key if keys[key] == 1 else f"{key}-{keys[key]}"
         wide = any(section.wide for section in there)
-        made.append(Place(number, unique, shown, lat, lon, len(there), killed, f"x{there[0].key}", wide))
+        made.append(
+            Place(number, unique, shown, lat, lon, len(there), killed, f"x{there[0].key}", wide)
+        )
     return tuple(made)
 
 
 def _kinds(sections: Sequence[Section]) -> tuple[Choice, ...]:
     """Types with one label are one choice; its key is the first type's."""
     counts = Counter(section.kind for section in sections)
-    return tuple(Choice(slug(name), name, count, number) for number, (name, count) in enumerate(counts.most_common()))
+    return tuple(
+        Choice(slug(name), name, count, number)
+        for number, (name, count) in enumerate(counts.most_common())
+    )
 
 
 def _voices(sections: Sequence[Section], book: Book) -> tuple[list[Choice], list[Choice]]:
@@ -174,9 +193,15 @@ def _voices(sections: Sequence[Section], book: Book) -> tuple[list[Choice], list
     counts = Counter(key for section in sections for key in _speakers(section, book))
     names = {key: called(party.name) for key, party in book.parties.items()}
     parties = sorted((names[key], key) for key in counts if key in names)
-    outlets = sorted((sheet.outlet, _outlet(sheet.outlet)) for sheet in {sheet.outlet: sheet for sheet in book.sheets.values()}.values())
+    outlets = sorted(
+        (sheet.outlet, _outlet(sheet.outlet))
+        for sheet in {sheet.outlet: sheet for sheet in book.sheets.values()}.values()
+    )
     outlets = [(name, key) for name, key in outlets if key in counts]
-    numbered = [Choice(key, name, counts[key], number) for number, (name, key) in enumerate([*parties, *outlets])]
+    numbered = [
+        Choice(key, name, counts[key], number)
+        for number, (name, key) in enumerate([*parties, *outlets])
+    ]
     return numbered[: len(parties)], numbered[len(parties) :]
 
 

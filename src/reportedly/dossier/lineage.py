@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.dossier import words
-from reportedly.dossier.book import Book
+from reportedly.dossier.context import Book
 from reportedly.dossier.descent import KINDS, Node, descended, nodes, said
 from reportedly.dossier.sheet import Sheet
-from reportedly.model import IncidentFile, Linking
+from reportedly.records import IncidentFile, Linking
 
 _FEW = 4
 """What fewer reports have to do with each other is said in a sentence."""
@@ -100,8 +100,16 @@ def lineage(file: IncidentFile, book: Book) -> Lineage:
     texts = tuple(text for node in found.values() if (text := descended(node, found)))
     if not texts or len(file.incident.tellers) < _FEW:
         return Lineage((), (), (), len(families), texts)
-    lanes = [(family, name) for family, members in families.items() for name in dict.fromkeys(node.name for node in members)]
-    single = [members[0] for members in families.values() if len(members) == 1] if len(lanes) > _LANES else []
+    lanes = [
+        (family, name)
+        for family, members in families.items()
+        for name in dict.fromkeys(node.name for node in members)
+    ]
+    single = (
+        [members[0] for members in families.values() if len(members) == 1]
+        if len(lanes) > _LANES
+        else []
+    )
     drawn = [node for members in families.values() for node in members if node not in single]
     kept = list(dict.fromkeys((node.family, node.name) for node in drawn))
     at, ticks = _columns(drawn, found)
@@ -109,20 +117,43 @@ def lineage(file: IncidentFile, book: Book) -> Lineage:
     numbers = {family: number for number, family in enumerate(families, 1)}
     made, seen = [], set[str]()
     for number, (family, name) in enumerate(kept):
-        dots = tuple(_dot(node, at, found) for node in drawn if (node.family, node.name) == (family, name))
+        dots = tuple(
+            _dot(node, at, found) for node in drawn if (node.family, node.name) == (family, name)
+        )
         first = family not in seen
         seen.add(family)
-        made.append(Lane(name, numbers[family] if first else 0, tuple(sorted(dots, key=lambda dot: dot.x)), tuple(strokes[number])))
-    return Lineage(tuple(made), tuple(node.sheet for node in single if node.sheet), ticks, len(families), texts)
+        made.append(
+            Lane(
+                name,
+                numbers[family] if first else 0,
+                tuple(sorted(dots, key=lambda dot: dot.x)),
+                tuple(strokes[number]),
+            )
+        )
+    return Lineage(
+        tuple(made), tuple(node.sheet for node in single if node.sheet), ticks, len(families), texts
+    )
 
 
 def sources(linking: Linking, book: Book) -> dict[int, tuple[str, ...]]:
     """Report number to what the report comes from, in words: "reprints R2 Harbour Wire (86 % of its words)"."""
     found: dict[int, list[str]] = defaultdict(list)
-    for item in sorted(linking.descent, key=lambda item: (KINDS.index(item.kind), -item.share, item.parent)):
-        child, parent, party = book.sheets.get(item.child), book.sheets.get(item.parent), book.parties.get(item.parent)
+    for item in sorted(
+        linking.descent, key=lambda item: (KINDS.index(item.kind), -item.share, item.parent)
+    ):
+        child, parent, party = (
+            book.sheets.get(item.child),
+            book.sheets.get(item.parent),
+            book.parties.get(item.parent),
+        )
         if child:
-            name = f"{parent.label} {parent.outlet}" if parent else party.name if party else words.human(item.parent)
+            name = (
+                f"{parent.label} {parent.outlet}"
+                if parent
+                else party.name
+                if party
+                else words.human(item.parent)
+            )
             found[child.number].append(said(item, name))
     return {number: tuple(texts) for number, texts in found.items()}
 
@@ -130,15 +161,22 @@ def sources(linking: Linking, book: Book) -> dict[int, tuple[str, ...]]:
 def _families(found: Mapping[str, Node]) -> dict[str, list[Node]]:
     """The nodes of each origin, each followed by what is made from it; the origins with most nodes first, then the earliest."""
     below: dict[str, list[Node]] = defaultdict(list)
-    for node in sorted(found.values(), key=lambda node: (node.day or "9999", node.number), reverse=True):
-        below[node.parent.parent if node.parent and node.parent.parent in found else ""].append(node)
+    for node in sorted(
+        found.values(), key=lambda node: (node.day or "9999", node.number), reverse=True
+    ):
+        below[node.parent.parent if node.parent and node.parent.parent in found else ""].append(
+            node
+        )
     families: dict[str, list[Node]] = defaultdict(list)
     waiting = list(below[""])
     while waiting:
         node = waiting.pop()
         families[node.family].append(node)
         waiting += below[node.key]
-    ordered = sorted(families.items(), key=lambda pair: (-len(pair[1]), min(node.day or "9999" for node in pair[1]), pair[0]))
+    ordered = sorted(
+        families.items(),
+        key=lambda pair: (-len(pair[1]), min(node.day or "9999" for node in pair[1]), pair[0]),
+    )
     return dict(ordered)
 
 
@@ -149,7 +187,9 @@ def _depth(node: Node, found: Mapping[str, Node]) -> int:
     return depth
 
 
-def _columns(drawn: Sequence[Node], found: Mapping[str, Node]) -> tuple[dict[str, float], tuple[tuple[float, str], ...]]:
+def _columns(
+    drawn: Sequence[Node], found: Mapping[str, Node]
+) -> tuple[dict[str, float], tuple[tuple[float, str], ...]]:
     """A place for each node: columns for days, in each day one for each step of descent, and no two nodes of a lane in one column."""
     steps: dict[str, tuple[str, int]] = {}
     taken: set[tuple[str, str, str, int]] = set()
@@ -162,7 +202,10 @@ def _columns(drawn: Sequence[Node], found: Mapping[str, Node]) -> tuple[dict[str
         steps[node.key] = (node.day, step)
     columns = sorted(set(steps.values()), key=lambda column: (column[0] or "9999", column[1]))
     gap = 90 / max(len(columns) - 1, 1)
-    place = {column: round(5 + gap * number, 2) if len(columns) > 1 else 12.0 for number, column in enumerate(columns)}
+    place = {
+        column: round(5 + gap * number, 2) if len(columns) > 1 else 12.0
+        for number, column in enumerate(columns)
+    }
     ticks: dict[str, float] = {}
     for column in columns:
         ticks.setdefault(column[0], place[column])
@@ -170,7 +213,9 @@ def _columns(drawn: Sequence[Node], found: Mapping[str, Node]) -> tuple[dict[str
     return {key: place[column] for key, column in steps.items()}, labels
 
 
-def _strokes(drawn: Sequence[Node], lanes: Mapping[tuple[str, str], int], at: Mapping[str, float]) -> dict[int, list[Stroke]]:
+def _strokes(
+    drawn: Sequence[Node], lanes: Mapping[tuple[str, str], int], at: Mapping[str, float]
+) -> dict[int, list[Stroke]]:
     """From each parent straight down or up to the child's lane, and along it to the child."""
     strokes: dict[int, list[Stroke]] = defaultdict(list)
     by_key = {node.key: node for node in drawn}

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reportedly.dossier import words
-from reportedly.dossier.book import book
+from reportedly.dossier.context import book
 from reportedly.dossier.index import Index, index
 from reportedly.dossier.lineage import sources
 from reportedly.dossier.section import Section, section
 from reportedly.dossier.sheet import Sheet
-from reportedly.model import Analyser, Analysis, IncidentFile, Linking, Town
+from reportedly.records import Analyser, Analysis, IncidentFile, Linking, Town
 
 _DEMONSTRATION = ("made for demonstration", "written to demonstrate reportedly")
 
@@ -86,7 +86,10 @@ def dossier(
         regions: Incident id to what its place lies in, in words ("Idlib, Syria").
     """
     whole = book(analyses, linking, regions)
-    made = [section(f"i{n}", file, whole, alone=len(files) == 1) for n, file in enumerate(sorted(files, key=_rank), 1)]
+    made = [
+        section(f"i{n}", file, whole, alone=len(files) == 1)
+        for n, file in enumerate(sorted(files, key=_rank), 1)
+    ]
     shown = tuple(item for item in made if not item.passing)
     ordered = tuple(whole.sheets.values())
     roles: dict[int, list[Section]] = {}
@@ -104,7 +107,8 @@ def dossier(
         origins=len({whole.family(name) for name in whole.sheets}),
         published=published(ordered),
         analysers=tuple({item.analyser.fingerprint: item.analyser for item in analyses}.values()),
-        demonstration=any(map(_for_demonstration, ordered)) and all(_for_demonstration(sheet) or not sheet.url for sheet in ordered),
+        demonstration=any(map(_for_demonstration, ordered))
+        and all(_for_demonstration(sheet) or not sheet.url for sheet in ordered),
         neighbours=_neighbours(shown),
         roles={number: tuple(items) for number, items in roles.items()},
         sources=sources(linking, whole),
@@ -129,22 +133,37 @@ def _lead(sections: Sequence[Section], sheets: Sequence[Sheet]) -> Section | Non
 def _neighbours(sections: Sequence[Section]) -> dict[str, tuple[Section | None, Section | None]]:
     """The earliest first; those without a day last."""
     row = [None, *sorted(sections, key=_day), None]
-    return {item.id: (before, behind) for before, item, behind in zip(row, row[1:], row[2:], strict=False) if item}
+    return {
+        item.id: (before, behind)
+        for before, item, behind in zip(row, row[1:], row[2:], strict=False)
+        if item
+    }
 
 
 def _for_demonstration(sheet: Sheet) -> bool:
     """Whether the report says so, or its address is one of those that are reserved for examples (RFC 2606) and belong to nobody."""
     report = sheet.report
-    said = any(mark in part.casefold() for mark in _DEMONSTRATION for part in (report.text, report.author))
+    said = any(
+        mark in part.casefold() for mark in _DEMONSTRATION for part in (report.text, report.author)
+    )
     return said or (urlsplit(sheet.url).hostname or "").endswith(".example")
 
 
 def _rank(file: IncidentFile) -> tuple[int, int, str, str]:
     members = file.incident.tellers
     when = file.incident.when
-    return -sum(members.values()), -len(members), (when.first if when else None) or "9999", file.incident.id
+    return (
+        -sum(members.values()),
+        -len(members),
+        (when.first if when else None) or "9999",
+        file.incident.id,
+    )
 
 
 def _day(item: Section) -> tuple[str, str, str]:
     when = item.incident.when
-    return ((when.first or when.last or "9999"), when.last or "9999", item.id) if when else ("9999", "9999", item.id)
+    return (
+        ((when.first or when.last or "9999"), when.last or "9999", item.id)
+        if when
+        else ("9999", "9999", item.id)
+    )

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.called import called
 from reportedly.dossier import words
-from reportedly.dossier.book import NAMELESS, Book, Cite
-from reportedly.model import Evidence, Position, Span, Toll
+from reportedly.dossier.context import NAMELESS, Book, Cite
+from reportedly.lexicon.party_names import called
+from reportedly.records import Evidence, Position, Span, Toll
 
 _PARTIAL = ("children", "women", "combatants")
 
@@ -22,12 +22,14 @@ class Row:
         who_href: To the words that name it.
         person: Who speaks for it, or "".
         figure: In signs, or the word that stands for a number.
-        vague: Whether it is such a word: no number, only a convention of how many it means at least.
+        vague: Whether it is such a word: no number, only a convention of how many it means at
+            least.
         spoken: In words.
         written: The different wordings, each with where the first stands.
         own: Whether an outlet says it itself.
         of_whom: The group, or "".
-        partial: Whether it counts only some of the victims, without being part of a total of the same source.
+        partial: Whether it counts only some of the victims, without being part of a total of the
+            same source.
         cites: Every place, the earliest first.
         via: The different relays.
         via_href: To the words that name the first of them, or to the figure.
@@ -90,9 +92,15 @@ def rows(numbered: Sequence[tuple[int, Position]], book: Book, prefix: str) -> t
         prefix: What the ids of the rows begin with.
 
     Returns:
-        Totals with their parts, the lowest first; then counts of some of the victims, words without a number, and what was replaced.
+        Totals with their parts, the lowest first; then counts of some of the victims, words without
+        a number, and what was replaced.
     """
-    holds = {evidence.record: index for index, item in numbered for evidence in item.evidence if evidence.record}
+    holds = {
+        evidence.record: index
+        for index, item in numbered
+        for evidence in item.evidence
+        if evidence.record
+    }
     parts: dict[int, list[tuple[int, Position]]] = defaultdict(list)
     totals = []
     for index, item in numbered:
@@ -106,7 +114,9 @@ def rows(numbered: Sequence[tuple[int, Position]], book: Book, prefix: str) -> t
     def made(index: int, item: Position, within: tuple[Row, ...] | None = None) -> Row:
         return replace(_row(index, item, book, prefix, within), old=old[index])
 
-    found = [made(index, item, tuple(made(i, p) for i, p in parts[index])) for index, item in totals]
+    found = [
+        made(index, item, tuple(made(i, p) for i, p in parts[index])) for index, item in totals
+    ]
     return tuple(sorted(found, key=_order))
 
 
@@ -115,7 +125,14 @@ def _old(item: Position, numbered: Sequence[tuple[int, Position]]) -> str:
     if not item.superseded:
         return ""
     kind = _people(item)
-    stands = next((p for _, p in numbered if not p.superseded and p.party == item.party and _people(p) == kind), None)
+    stands = next(
+        (
+            p
+            for _, p in numbered
+            if not p.superseded and p.party == item.party and _people(p) == kind
+        ),
+        None,
+    )
     if stands is None:
         return "changed later by who else gave it"
     mine, other = _published(item), _published(stands)
@@ -126,14 +143,18 @@ def _old(item: Position, numbered: Sequence[tuple[int, Position]]) -> str:
 
 
 def _people(item: Position) -> tuple[str, bool]:
-    return ("unknown" if item.group in (None, "unknown", "civilians") else str(item.group)), item.subset
+    return (
+        "unknown" if item.group in (None, "unknown", "civilians") else str(item.group)
+    ), item.subset
 
 
 def _published(item: Position) -> str:
     return min((one.published or "9999" for one in item.evidence), default="9999")
 
 
-def _whole(item: Position, numbered: Sequence[tuple[int, Position]], holds: dict[str, int], book: Book) -> int | None:
+def _whole(
+    item: Position, numbered: Sequence[tuple[int, Position]], holds: dict[str, int], book: Book
+) -> int | None:
     """Index of the total that a figure is part of by the words of a report; None for a total, and for a part of no total that is told."""
     if not item.subset:
         return None
@@ -151,7 +172,14 @@ def _position(numbered: Sequence[tuple[int, Position]], wanted: int) -> Position
 
 def _order(row: Row) -> tuple[bool, bool, bool, int, int, str]:
     bounds = [bound for bound in (row.low, row.high) if bound is not None]
-    return row.superseded, row.vague, row.partial, min(bounds, default=0), max(bounds, default=0), row.who
+    return (
+        row.superseded,
+        row.vague,
+        row.partial,
+        min(bounds, default=0),
+        max(bounds, default=0),
+        row.who,
+    )
 
 
 def _tolls(evidence: Iterable[Evidence], book: Book) -> list[Toll]:
@@ -159,7 +187,9 @@ def _tolls(evidence: Iterable[Evidence], book: Book) -> list[Toll]:
     return [toll for toll in found if toll]
 
 
-def _row(index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, ...] | None = None) -> Row:
+def _row(
+    index: int, item: Position, book: Book, prefix: str, parts: tuple[Row, ...] | None = None
+) -> Row:
     """A row; one that is part of another is given no parts of its own."""
     nested = parts is None
     evidence = book.known(item)

@@ -5,16 +5,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from reportedly.dossier import words
-from reportedly.dossier.book import Book
+from reportedly.dossier.context import Book
+from reportedly.dossier.disagreements import Parting, partings
 from reportedly.dossier.figures import Table, tables
 from reportedly.dossier.lineage import Lineage, lineage
-from reportedly.dossier.partings import Parting, partings
 from reportedly.dossier.sheet import Sheet
 from reportedly.dossier.stances import Answers, answers
 from reportedly.dossier.summary import summary
 from reportedly.dossier.timeline import Moment, timeline
 from reportedly.lexicon import load
-from reportedly.model import BestRange, EventPlace, Incident, IncidentFile, Span
+from reportedly.records import BestRange, EventPlace, Incident, IncidentFile, Span
 
 _LONGER = 8
 """A spelling may be so many characters longer than the gazetteer's; beyond that it is a description."""
@@ -44,7 +44,8 @@ class Section:
         region: What the place lies in, in words, or "".
         where: Coordinates, or "".
         wide: Whether its place is a country or a sea.
-        told: Other places at which its reports have it, each with how many of them; not the region and the country that it lies in.
+        told: Other places at which its reports have it, each with how many of them; not the region
+            and the country that it lies in.
         passing: Whether no report is mainly about it and one report has it.
         members: Its reports, the earliest first, with whether each is mainly about it.
         sentences: The summary.
@@ -118,15 +119,22 @@ def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section
         key: What the ids within it begin with.
         file: The incident.
         book: The reports; they learn which of their words are linked to.
-        alone: Whether it is the only incident, so that it gets a section however little is told of it.
+        alone: Whether it is the only incident, so that it gets a section however little is told of
+            it.
     """
     incident = file.incident
-    members = tuple((book.sheets[report], main) for report, main in incident.tellers.items() if report in book.sheets)
+    members = tuple(
+        (book.sheets[report], main)
+        for report, main in incident.tellers.items()
+        if report in book.sheets
+    )
     place, near = _place(file, book), _near(file, book)
     kind = _kind(file)
     passing = list(incident.tellers.values()) == [False]
     # One passing mention gets a row in the index, no section; so no mark may lead to one.
-    shown = replace(file, positions=(), disagreements=(), descent=()) if passing and not alone else file
+    shown = (
+        replace(file, positions=(), disagreements=(), descent=()) if passing and not alone else file
+    )
     return Section(
         id=incident.id,
         key=key,
@@ -139,7 +147,11 @@ def section(key: str, file: IncidentFile, book: Book, *, alone: bool) -> Section
         region=book.regions.get(incident.id, ""),
         where=_where(incident.place, place),
         wide=_wide(file, book),
-        told=tuple((name, n) for name, n in _told(file, book) if name not in book.regions.get(incident.id, "").split(", ")),
+        told=tuple(
+            (name, n)
+            for name, n in _told(file, book)
+            if name not in book.regions.get(incident.id, "").split(", ")
+        ),
         passing=passing and not alone,
         members=members,
         sentences=tuple(summary(shown, book)),
@@ -166,7 +178,11 @@ def _kind(file: IncidentFile) -> str:
     if file.incident.type not in table["types"]:
         return words.kind(file.incident.type)
     keys = {row["label"]: key for key, row in load("accounts")["means"].items()}
-    told = {(item.party, item.answer) for item in file.positions if item.question == "means" and item.stance not in ("denies", "doubts")}
+    told = {
+        (item.party, item.answer)
+        for item in file.positions
+        if item.question == "means" and item.stance not in ("denies", "doubts")
+    }
     kinds = Counter(table["kinds"].get(keys.get(answer, ""), "") for _, answer in told)
     kinds.pop("", None)
     first, second = (*kinds.most_common(2), ("", 0), ("", 0))[:2]
@@ -180,8 +196,16 @@ def _place(file: IncidentFile, book: Book) -> str:
         return ""
     spelt: Counter[str] = Counter()
     for report in file.incident.tellers:
-        for told in (item.place for item in (book.sheets[report].analysis.incidents if report in book.sheets else ())):
-            if told and told.name == place.name and told.text[:1].isupper() and len(told.text) <= len(place.name) + _LONGER:
+        for told in (
+            item.place
+            for item in (book.sheets[report].analysis.incidents if report in book.sheets else ())
+        ):
+            if (
+                told
+                and told.name == place.name
+                and told.text[:1].isupper()
+                and len(told.text) <= len(place.name) + _LONGER
+            ):
                 text = " ".join(told.text.split())
                 spelt[text.title() if text.isupper() and len(text) > _INITIALS else text] += 1
     return max(spelt, key=lambda text: (spelt[text], text)) if spelt else place.name
@@ -193,7 +217,14 @@ def _near(file: IncidentFile, book: Book) -> bool:
     found: dict[str, list[bool]] = {}
     for member in file.incident.reports:
         sheet = book.sheets.get(member.report)
-        told = next((item.place for item in sheet.analysis.incidents if item.id == member.happening), None) if sheet else None
+        told = (
+            next(
+                (item.place for item in sheet.analysis.incidents if item.id == member.happening),
+                None,
+            )
+            if sheet
+            else None
+        )
         if sheet and told and place and told.name == place.name:
             found.setdefault(member.report, []).append(_beside(sheet.report.text, told.span))
     return len(found) > 1 and sum(any(several) for several in found.values()) * 2 > len(found)
@@ -207,7 +238,9 @@ def _beside(text: str, span: Span) -> bool:
     if before and before[-1] in table["before"]:
         return True
     side = next((word for word in reversed(before) if word not in table["between"]), "")
-    return (bool(before) and before[-1] in table["between"] and side in table["of"]) or (bool(behind) and behind[0] in table["behind"])
+    return (bool(before) and before[-1] in table["between"] and side in table["of"]) or (
+        bool(behind) and behind[0] in table["behind"]
+    )
 
 
 def _told(file: IncidentFile, book: Book) -> tuple[tuple[str, int], ...]:
@@ -216,8 +249,17 @@ def _told(file: IncidentFile, book: Book) -> tuple[tuple[str, int], ...]:
     counts: Counter[str] = Counter()
     for member in file.incident.reports:
         sheet = book.sheets.get(member.report)
-        happening = next((item for item in sheet.analysis.incidents if item.id == member.happening), None) if sheet else None
-        if happening and happening.place and happening.place.lat is not None and happening.place.name != own:
+        happening = (
+            next((item for item in sheet.analysis.incidents if item.id == member.happening), None)
+            if sheet
+            else None
+        )
+        if (
+            happening
+            and happening.place
+            and happening.place.lat is not None
+            and happening.place.name != own
+        ):
             counts[happening.place.name] += 1
     return tuple(counts.most_common(_TOLD))
 
@@ -226,7 +268,12 @@ def _wide(file: IncidentFile, book: Book) -> bool:
     """Whether a report that names the place names it as a country or a sea."""
     place = file.incident.place
     members = [book.sheets[report] for report in file.incident.tellers if report in book.sheets]
-    named = (item for sheet in members for item in sheet.analysis.places if place and item.name == place.name)
+    named = (
+        item
+        for sheet in members
+        for item in sheet.analysis.places
+        if place and item.name == place.name
+    )
     return any(item.feature.startswith(_WIDE) for item in named)
 
 
@@ -239,7 +286,11 @@ def _where(place: EventPlace | None, shown: str) -> str:
 
 
 def _range(figures: BestRange) -> str:
-    return "" if figures.low is None and figures.high is None else words.bound(figures.low, figures.high)
+    return (
+        ""
+        if figures.low is None and figures.high is None
+        else words.bound(figures.low, figures.high)
+    )
 
 
 def _words(file: IncidentFile, book: Book) -> str:
@@ -248,7 +299,12 @@ def _words(file: IncidentFile, book: Book) -> str:
         sheet = book.sheets.get(member.report)
         if sheet is None:
             continue
-        happening = next((item for item in sheet.analysis.incidents if item.id == member.happening), None)
-        event = next((item for item in sheet.analysis.events if happening and item.id in happening.events), None)
+        happening = next(
+            (item for item in sheet.analysis.incidents if item.id == member.happening), None
+        )
+        event = next(
+            (item for item in sheet.analysis.events if happening and item.id in happening.events),
+            None,
+        )
         return f"#{sheet.anchor(event.trigger)}" if event else f"#{sheet.id}"
     return ""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.dossier import words
-from reportedly.dossier.weave import Piece, Strand, paragraphs, weave
-from reportedly.model import Analysis, Attribution, Evidence, Report, Span, Toll
+from reportedly.dossier.inline_spans import Piece, Strand, paragraphs, weave
+from reportedly.records import Analysis, Attribution, Evidence, Report, Span, Toll
 
 STANCES = {
     "asserts": "says so",
@@ -75,7 +75,8 @@ class Sheet:
         number: From 1, in the order of publication.
         analysis: What was read out of it.
         names: Party id to the name shown.
-        anchors: Span and kind to the id of the mark; filled while the tables are made, before the text is written.
+        anchors: Span and kind to the id of the mark; filled while the tables are made, before the
+            text is written.
         rows: Toll id to the id of the table row that shows it, so that a mark leads back.
         reused: Passages that stand in an earlier report, with that report's name.
     """
@@ -93,7 +94,12 @@ class Sheet:
     def __post_init__(self) -> None:
         self._tolls = {toll.id: toll for toll in self.analysis.tolls}
         self._attributions = {item.id: item for item in self.analysis.attributions}
-        self._persons = {mention.span: mention.person for party in self.analysis.parties for mention in party.mentions if mention.person}
+        self._persons = {
+            mention.span: mention.person
+            for party in self.analysis.parties
+            for mention in party.mentions
+            if mention.person
+        }
 
     @property
     def report(self) -> Report:
@@ -159,12 +165,25 @@ class Sheet:
         if toll:
             return toll.figure
         held = self._attributions.get(evidence.record)
-        said = next((span for span in held.content if span[1] - span[0] <= _PASSAGE), None) if held else None
+        said = (
+            next((span for span in held.content if span[1] - span[0] <= _PASSAGE), None)
+            if held
+            else None
+        )
         if held and said and evidence.span in held.cue:
             return said
         start, end = evidence.span
-        around = [span for item in self.analysis.attributions for span in item.content if span[0] <= start and end <= span[1]]
-        return min((span for span in around if span[1] - span[0] <= _PASSAGE), key=lambda span: span[1] - span[0], default=evidence.span)
+        around = [
+            span
+            for item in self.analysis.attributions
+            for span in item.content
+            if span[0] <= start and end <= span[1]
+        ]
+        return min(
+            (span for span in around if span[1] - span[0] <= _PASSAGE),
+            key=lambda span: span[1] - span[0],
+            default=evidence.span,
+        )
 
     def evidence_anchor(self, evidence: Evidence) -> str:
         """The id of the mark on the words that carry a piece of evidence."""
@@ -182,7 +201,11 @@ class Sheet:
             before, cut_before = before[opening + 1 :].lstrip('”" \n'), False
         elif cut_before:
             before = before.split(" ", 1)[-1]
-        closings = [place for place in (after.find(mark) for mark in (". ", ".\n", "\n", ".”", '."')) if place >= 0]
+        closings = [
+            place
+            for place in (after.find(mark) for mark in (". ", ".\n", "\n", ".”", '."'))
+            if place >= 0
+        ]
         if text[end - 1 : end] in ".!?" or text[end - 2 : end] in (".”", '."'):
             after, cut_after = "", False
         elif closings:
@@ -192,9 +215,14 @@ class Sheet:
         middle = text[start:end]
         if len(middle) > 260:
             middle, after, cut_after = middle[:260].rsplit(" ", 1)[0], "", True
-        return Quoted(("… " if cut_before else "") + before.lstrip(), middle, after.rstrip() + (" …" if cut_after else ""))
+        return Quoted(
+            ("… " if cut_before else "") + before.lstrip(),
+            middle,
+            after.rstrip() + (" …" if cut_after else ""),
+        )
 
-    # the text ---------------------------------------------------------------------------------------------------------------------------
+    # the text
+    # ---------------------------------------------------------------------------------------------------------------------------
 
     def notes(self) -> list[Note]:
         """The statements, in the order of the text."""
@@ -227,15 +255,31 @@ class Sheet:
 
     def _strands(self) -> list[Strand]:
         """All marks, those that should stand outside first where spans are equal."""
-        strands = [Strand(span, "reuse", note=f"also in {name}") for span, name in self.reused.items()]
-        strands += [
-            strand for note, item in zip(self.notes(), self.analysis.attributions, strict=True) for strand in self._said(note, item)
+        strands = [
+            Strand(span, "reuse", note=f"also in {name}") for span, name in self.reused.items()
         ]
         strands += [
-            Strand(toll.figure, f"toll {toll.metric}", href=self._back(toll), note=self._toll_note(toll)) for toll in self.analysis.tolls
+            strand
+            for note, item in zip(self.notes(), self.analysis.attributions, strict=True)
+            for strand in self._said(note, item)
         ]
-        strands += [Strand(place.span, "place", note=self._unless_said(place.span, place.name)) for place in self.analysis.places]
-        strands += [Strand(time.span, "time", note=words.days(time.first, time.last)) for time in self.analysis.times]
+        strands += [
+            Strand(
+                toll.figure,
+                f"toll {toll.metric}",
+                href=self._back(toll),
+                note=self._toll_note(toll),
+            )
+            for toll in self.analysis.tolls
+        ]
+        strands += [
+            Strand(place.span, "place", note=self._unless_said(place.span, place.name))
+            for place in self.analysis.places
+        ]
+        strands += [
+            Strand(time.span, "time", note=words.days(time.first, time.last))
+            for time in self.analysis.times
+        ]
         return self._anchored(strands)
 
     def _anchored(self, strands: Sequence[Strand]) -> list[Strand]:
@@ -251,7 +295,9 @@ class Sheet:
             if number is None:
                 aims.append(Strand(self._trimmed(span), "aim", anchor=name))
             else:
-                placed[number] = replace(placed[number], classes=f"aim {placed[number].classes}", anchor=name)
+                placed[number] = replace(
+                    placed[number], classes=f"aim {placed[number].classes}", anchor=name
+                )
         return [*aims, *placed]
 
     def _unless_said(self, span: Span, note: str) -> str:
@@ -260,7 +306,9 @@ class Sheet:
 
     def _trimmed(self, span: Span) -> Span:
         inside = self.report.text[span[0] : span[1]]
-        return span[0] + len(inside) - len(inside.lstrip()), span[1] - len(inside) + len(inside.rstrip())
+        return span[0] + len(inside) - len(inside.lstrip()), span[1] - len(inside) + len(
+            inside.rstrip()
+        )
 
     def _said(self, note: Note, item: Attribution) -> Iterator[Strand]:
         stance = "" if item.stance == "asserts" else f" {item.stance}"

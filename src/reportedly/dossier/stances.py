@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from reportedly.dossier.book import NAMELESS, Book, Cite
+from reportedly.dossier.context import NAMELESS, Book, Cite
 from reportedly.dossier.sheet import Quoted
-from reportedly.model import Evidence, IncidentFile, Position
+from reportedly.records import Evidence, IncidentFile, Position
 
 QUESTIONS = {"occurrence": "Did it happen?", "responsibility": "Who did it?", "means": "With what?"}
 _SHOWN = 3
@@ -83,7 +83,8 @@ class Answers:
     Attributes:
         question: Its key.
         title: In words.
-        groups: The most given answer first; whether it happened: those who say so, then those who question and deny it.
+        groups: The most given answer first; whether it happened: those who say so, then those who
+            question and deny it.
     """
 
     question: str
@@ -101,9 +102,17 @@ def answers(file: IncidentFile, book: Book, prefix: str) -> list[Answers]:
                 groups.setdefault(_heading(item), []).append((index, item))
         if groups:
             ordered = sorted(groups.items(), key=lambda pair: _rank(question, pair))
-            made.append(Answers(question, title, tuple(_group(*pair, book, prefix, alone=len(groups) == 1) for pair in ordered)))
+            made.append(
+                Answers(
+                    question,
+                    title,
+                    tuple(_group(*pair, book, prefix, alone=len(groups) == 1) for pair in ordered),
+                )
+            )
     # What all agree on comes last.
-    return sorted(made, key=lambda answer: answer.question == "occurrence" and len(answer.groups) == 1)
+    return sorted(
+        made, key=lambda answer: answer.question == "occurrence" and len(answer.groups) == 1
+    )
 
 
 def _heading(item: Position) -> str:
@@ -119,18 +128,30 @@ def _rank(question: str, pair: tuple[str, list[tuple[int, Position]]]) -> tuple[
     return int(heading == "No answer given"), -len(items)
 
 
-def _group(heading: str, items: list[tuple[int, Position]], book: Book, prefix: str, *, alone: bool) -> Group:
+def _group(
+    heading: str, items: list[tuple[int, Position]], book: Book, prefix: str, *, alone: bool
+) -> Group:
     items = _merged(items, book)
     index_of = {id(item): index for index, item in items}
     weighed = sorted(book.by_weight(item for _, item in items), key=lambda item: item.superseded)
     camps = []
     for against in (False, True):
-        stands = [_stand(index_of[id(item)], item, book, prefix) for item in weighed if (item.stance in _HAPPENED) == against]
+        stands = [
+            _stand(index_of[id(item)], item, book, prefix)
+            for item in weighed
+            if (item.stance in _HAPPENED) == against
+        ]
         shown = _SHOWN if len(stands) > _SHOWN + 1 else len(stands)
         if heading == _SAID and (alone or len(stands) > _PLAIN):
             shown = 0
         if stands:
-            camps.append(Camp(_camp_title(heading, against=against), tuple(stands[:shown]), tuple(stands[shown:])))
+            camps.append(
+                Camp(
+                    _camp_title(heading, against=against),
+                    tuple(stands[:shown]),
+                    tuple(stands[shown:]),
+                )
+            )
     return Group(heading, tuple(camps))
 
 
@@ -139,9 +160,17 @@ def _merged(items: list[tuple[int, Position]], book: Book) -> list[tuple[int, Po
     found: dict[tuple[object, ...], tuple[int, Position]] = {}
     for index, item in items:
         nameless = book.standing(item) == NAMELESS
-        key = (item.name.casefold(), item.stance, item.answer, item.superseded) if nameless else (index,)
+        key = (
+            (item.name.casefold(), item.stance, item.answer, item.superseded)
+            if nameless
+            else (index,)
+        )
         first = found.get(key)
-        found[key] = (first[0], replace(first[1], evidence=(*first[1].evidence, *item.evidence))) if first else (index, item)
+        found[key] = (
+            (first[0], replace(first[1], evidence=(*first[1].evidence, *item.evidence)))
+            if first
+            else (index, item)
+        )
     return list(found.values())
 
 

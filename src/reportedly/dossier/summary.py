@@ -1,13 +1,14 @@
 """What the records of an incident say, in plain sentences. Nothing here is worked out that the records do not hold.
 
-The sentences about parties are in the past tense, which needs no agreement in number with names that may be singular or plural.
+The sentences about parties are in the past tense, which needs no agreement in number with names
+that may be singular or plural.
 """
 
 from collections.abc import Iterable, Sequence
 
 from reportedly.dossier import words
-from reportedly.dossier.book import Book
-from reportedly.model import BestRange, Incident, IncidentFile, Position
+from reportedly.dossier.context import Book
+from reportedly.records import BestRange, Incident, IncidentFile, Position
 
 _METRICS = ("killed", "injured", "missing", "captured")
 _AGAINST = ("denies", "doubts")
@@ -37,7 +38,11 @@ def _reports(file: IncidentFile, book: Book) -> str:
     published = sorted(sheet.report.published for sheet in members if sheet.report.published)
     dated = f", published {words.days(published[0], published[-1])}," if published else ""
     origins = file.incident.origins
-    come = "Each stands on its own." if origins == len(members) else f"They come down to {words.count(origins, 'independent origin')}."
+    come = (
+        "Each stands on its own."
+        if origins == len(members)
+        else f"They come down to {words.count(origins, 'independent origin')}."
+    )
     return f"{words.opening(len(members), 'report')} from {words.count(outlets, 'outlet')}{dated} tell of it. {come}"
 
 
@@ -88,20 +93,31 @@ def _credible(item: Position, best: BestRange | None) -> bool:
 
 
 def _spoken(metric: str, totals: Sequence[Position]) -> str:
-    named = words.join(list(dict.fromkeys(f"{words.vague(item.answer)} ({words.named(item.name)})" for item in totals))[:3])
+    named = words.join(
+        list(
+            dict.fromkeys(
+                f"{words.vague(item.answer)} ({words.named(item.name)})" for item in totals
+            )
+        )[:3]
+    )
     return f"Nobody gave a number of {metric}, only words: {named}."
 
 
 def _span(metric: str, totals: Sequence[Position]) -> str:
     parties = _names(totals)
-    bounds = sorted(bound for item in totals for bound in (item.low, item.high) if bound is not None)
+    bounds = sorted(
+        bound for item in totals for bound in (item.low, item.high) if bound is not None
+    )
     if len(parties) == 1:
         own = words.join(list(dict.fromkeys(_figure(item) for item in totals)))
         return f"One source gave a number of {metric}: {words.named(parties[0])}, {own}."
     head = f"{words.opening(len(parties), 'source')} gave a number of {metric}"
     if bounds[0] == bounds[-1]:
         return f"{head}; all say {bounds[0]:,}."
-    ends = [_few(_names(item for item in totals if bound in (item.low, item.high))) for bound in (bounds[0], bounds[-1])]
+    ends = [
+        _few(_names(item for item in totals if bound in (item.low, item.high)))
+        for bound in (bounds[0], bounds[-1])
+    ]
     return f"{head}, from {bounds[0]:,} ({ends[0]}) to {bounds[-1]:,} ({ends[1]})."
 
 
@@ -122,15 +138,25 @@ def _occurrence(current: Sequence[Position], reports: int) -> str:
     """Who says that it happened and who not; of one report that tells of it without a doubt there is nothing to say."""
     items = [item for item in current if item.question == "occurrence"]
     said = _names(item for item in items if item.stance not in _AGAINST)
-    denied, questioned = (_names(item for item in items if item.stance == stance) for stance in _AGAINST)
+    denied, questioned = (
+        _names(item for item in items if item.stance == stance) for stance in _AGAINST
+    )
     against = list(dict.fromkeys((*denied, *questioned)))
     both = [name for name in said if name in against]
     said = [name for name in said if name not in both]
     clauses = []
     if said:
-        many = f"{words.opening(len(said), 'party or outlet', 'parties and outlets')}" if len(said) > _ANSWERS else _few(said)
+        many = (
+            f"{words.opening(len(said), 'party or outlet', 'parties and outlets')}"
+            if len(said) > _ANSWERS
+            else _few(said)
+        )
         clauses.append(f"{many} said that it happened")
-    clauses += [f"{_few(names)} {verb} it" for names, verb in ((denied, "denied"), (questioned, "questioned")) if names]
+    clauses += [
+        f"{_few(names)} {verb} it"
+        for names, verb in ((denied, "denied"), (questioned, "questioned"))
+        if names
+    ]
     if not clauses or (reports == 1 and not against):
         return ""
     text = words.stop(words.sentence("; ".join(clauses)))
@@ -149,12 +175,16 @@ def _answers(current: Sequence[Position], question: str, head: str) -> str:
         elif item.answer:
             given.setdefault(item.answer, []).append(item)
     ranked = sorted(given.items(), key=lambda pair: -len(pair[1]))
-    clauses = [f"{answer}, according to {_few(_names(group))}" for answer, group in ranked[:_ANSWERS]]
+    clauses = [
+        f"{answer}, according to {_few(_names(group))}" for answer, group in ranked[:_ANSWERS]
+    ]
     if len(ranked) > _ANSWERS:
         clauses.append(f"{words.count(len(ranked) - _ANSWERS, 'other answer')}")
     for (stance, answer), group in list(against.items())[:_ANSWERS]:
         verb = "denied" if stance == "denies" else "questioned"
-        clauses.append(f"{_few(_names(group))} {verb} {'that it was ' + answer if answer else 'what others say'}")
+        clauses.append(
+            f"{_few(_names(group))} {verb} {'that it was ' + answer if answer else 'what others say'}"
+        )
     return words.stop(f"{head}: {'; '.join(clauses)}") if clauses else ""
 
 
@@ -162,18 +192,35 @@ def _revisions(positions: Sequence[Position]) -> list[str]:
     """Totals that a party replaced, the largest change first."""
     found: list[tuple[int, str]] = []
     for old in positions:
-        if not old.superseded or old.question not in _METRICS or old.subset or words.vague(old.answer):
+        if (
+            not old.superseded
+            or old.question not in _METRICS
+            or old.subset
+            or words.vague(old.answer)
+        ):
             continue
         key = (old.party, old.question, old.group)
-        new = next((p for p in positions if not p.superseded and not p.subset and (p.party, p.question, p.group) == key), None)
+        new = next(
+            (
+                p
+                for p in positions
+                if not p.superseded and not p.subset and (p.party, p.question, p.group) == key
+            ),
+            None,
+        )
         if new and _first(old) < _first(new) and (new.low, new.high) != (old.low, old.high):
             change = abs((new.low or new.high or 0) - (old.low or old.high or 0))
             found.append(
-                (change, f"{words.sentence(words.named(old.name))} first gave {_figure(old)} {old.question}, later {_figure(new)}.")
+                (
+                    change,
+                    f"{words.sentence(words.named(old.name))} first gave {_figure(old)} {old.question}, later {_figure(new)}.",
+                )
             )
     found.sort(key=lambda pair: -pair[0])
     rest = len(found) - _REVISIONS
-    return [text for _, text in found[:_REVISIONS]] + ([f"{words.opening(rest, 'other figure')} changed too."] if rest > 0 else [])
+    return [text for _, text in found[:_REVISIONS]] + (
+        [f"{words.opening(rest, 'other figure')} changed too."] if rest > 0 else []
+    )
 
 
 def _first(position: Position) -> str:
@@ -191,4 +238,8 @@ def _names(items: Iterable[Position]) -> list[str]:
 def _few(names: Sequence[str]) -> str:
     """All names up to three; beyond that two and how many more."""
     shown = [words.named(name) for name in names]
-    return words.join(shown) if len(shown) <= 3 else f"{', '.join(shown[:2])} and {words.number(len(shown) - 2)} others"
+    return (
+        words.join(shown)
+        if len(shown) <= 3
+        else f"{', '.join(shown[:2])} and {words.number(len(shown) - 2)} others"
+    )

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.called import called
 from reportedly.dossier import words
-from reportedly.dossier.book import Book, Cite
+from reportedly.dossier.context import Book, Cite
 from reportedly.dossier.stances import spelt_out
-from reportedly.model import Evidence, IncidentFile, Position
+from reportedly.lexicon.party_names import called
+from reportedly.records import Evidence, IncidentFile, Position
 
 _ORDER = ("occurrence", "killed", "injured", "missing", "captured", "responsibility", "means")
 _PLAIN = "that it happened"
@@ -55,18 +55,29 @@ class Moment:
 def timeline(file: IncidentFile, book: Book) -> list[Moment]:
     """The days, the earliest first; statements without a day at the end.
 
-    What is told is what is new: each party's figures, and each other answer at the place where somebody first gives it. That it happened,
-    which the reports have in common, counts of some of the victims and words without a number are left to the tables.
+    What is told is what is new: each party's figures, and each other answer at the place where
+    somebody first gives it. That it happened, which the reports have in common, counts of some of
+    the victims and words without a number are left to the tables.
     """
     found: dict[str, list[tuple[Position, Entry]]] = defaultdict(list)
     for item, since in _news(file, book):
         evidence = book.known(item)
         day = first_day(evidence)
-        entry = Entry(item.stance, _text(item), book.cite(_first(evidence)), _revised(item, file), since)
+        entry = Entry(
+            item.stance, _text(item), book.cite(_first(evidence)), _revised(item, file), since
+        )
         found[day].append((item, entry))
     happened = file.incident.when.first if file.incident.when else None
     days = sorted({*found, *([happened] if happened else [])}, key=lambda one: one or "9999")
-    return [Moment(day, words.day(day) or "No date", bool(day) and day == happened, _speakers(found.get(day, []))) for day in days]
+    return [
+        Moment(
+            day,
+            words.day(day) or "No date",
+            bool(day) and day == happened,
+            _speakers(found.get(day, [])),
+        )
+        for day in days
+    ]
 
 
 def first_day(evidence: Sequence[Evidence]) -> str:
@@ -91,7 +102,11 @@ def _news(file: IncidentFile, book: Book) -> list[tuple[Position, int]]:
     for items in answers.values():
         ordered = sorted(items, key=lambda item: first_day(book.known(item)) or "9999")
         # Who speaks against is told each time.
-        told += [(item, 0) for item in ordered] if ordered[0].stance in _AGAINST else [(ordered[0], len(ordered) - 1)]
+        told += (
+            [(item, 0) for item in ordered]
+            if ordered[0].stance in _AGAINST
+            else [(ordered[0], len(ordered) - 1)]
+        )
     return told
 
 
@@ -101,13 +116,18 @@ def _speakers(found: list[tuple[Position, Entry]]) -> tuple[tuple[str, tuple[Ent
     for item, entry in found:
         rank = _ORDER.index(item.question) if item.question in _ORDER else len(_ORDER)
         by_party[called(item.name)].append((rank, entry))
-    return tuple((name, tuple(entry for _, entry in sorted(pairs, key=lambda pair: pair[0]))) for name, pairs in by_party.items())
+    return tuple(
+        (name, tuple(entry for _, entry in sorted(pairs, key=lambda pair: pair[0])))
+        for name, pairs in by_party.items()
+    )
 
 
 def _text(item: Position) -> str:
     if item.low is not None or item.high is not None:
         number = words.vague(item.answer) or words.spoken(item.low, item.high)
-        return " ".join(part for part in (number, words.people(item.group, item.high), item.question) if part)
+        return " ".join(
+            part for part in (number, words.people(item.group, item.high), item.question) if part
+        )
     if item.question == "occurrence":
         return spelt_out(item) or item.answer or _PLAIN
     if not item.answer:
@@ -125,7 +145,20 @@ def _revised(item: Position, file: IncidentFile) -> str:
         return ""
     key = (item.party, item.question, item.subset, item.group)
     mine = min((one.published or "9999" for one in item.evidence), default="")
-    old = [p for p in file.positions if p.superseded and (p.party, p.question, p.subset, p.group) == key and not words.vague(p.answer)]
-    old = [p for p in old if min((one.published or "9999" for one in p.evidence), default="9999") < mine]
-    said = [words.spoken(p.low, p.high) if p.low is not None or p.high is not None else p.answer for p in old]
+    old = [
+        p
+        for p in file.positions
+        if p.superseded
+        and (p.party, p.question, p.subset, p.group) == key
+        and not words.vague(p.answer)
+    ]
+    old = [
+        p
+        for p in old
+        if min((one.published or "9999" for one in p.evidence), default="9999") < mine
+    ]
+    said = [
+        words.spoken(p.low, p.high) if p.low is not None or p.high is not None else p.answer
+        for p in old
+    ]
     return words.join(list(dict.fromkeys(said)))

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from reportedly.model import Town
+from reportedly.records import Town
 
 Drawn = tuple[Town, float, float]
 """A town and where it lies in the drawing."""
@@ -39,7 +39,9 @@ def unnamed(drawn: Sequence[Drawn]) -> str:
     return "".join(f"M{round(x)} {round(y)}h0" for _, x, y in drawn)
 
 
-def named_spots(drawn: Sequence[Drawn], size: tuple[int, int], told: Collection[str]) -> tuple[Spot, ...]:
+def named_spots(
+    drawn: Sequence[Drawn], size: tuple[int, int], told: Collection[str]
+) -> tuple[Spot, ...]:
     """The largest towns whose names find room, those first at which something happened.
 
     Args:
@@ -49,10 +51,17 @@ def named_spots(drawn: Sequence[Drawn], size: tuple[int, int], told: Collection[
     """
     taken: list[tuple[float, float, float, float]] = []
     spots: list[Spot] = []
-    for town, x, y in sorted(drawn, key=lambda item: -item[0].population * (_FAVOUR if item[0].name in told else 1)):
+    for town, x, y in sorted(
+        drawn, key=lambda item: -item[0].population * (_FAVOUR if item[0].name in told else 1)
+    ):
         for left in (False, True):
             wide = _WIDE * len(town.name) + _GAP
-            area = (x - wide if left else x - _GAP, y - _HIGH / 2, x + _GAP if left else x + wide, y + _HIGH / 2)
+            area = (
+                x - wide if left else x - _GAP,
+                y - _HIGH / 2,
+                x + _GAP if left else x + wide,
+                y + _HIGH / 2,
+            )
             if _inside(area, size) and not any(_meet(area, other) for other in taken):
                 taken.append(area)
                 spots.append(Spot(town.name, x, y, left))

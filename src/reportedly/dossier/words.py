@@ -4,14 +4,52 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from reportedly.called import called
 from reportedly.lexicon import load
-from reportedly.model import When
+from reportedly.lexicon.party_names import called
+from reportedly.records import When
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_SMALL = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+_TEENS = (
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def number(n: int) -> str:
@@ -80,7 +118,12 @@ def named(name: str) -> str:
 def _one_man(parts: Sequence[str]) -> bool:
     """Whether a description, up to its first preposition, ends in a word for one person: "source in the army"."""
     head = next(
-        (parts[n - 1] for n, part in enumerate(parts) if n and part in ("of", "in", "at", "from", "with", "for", "near")), parts[-1]
+        (
+            parts[n - 1]
+            for n, part in enumerate(parts)
+            if n and part in ("of", "in", "at", "from", "with", "for", "near")
+        ),
+        parts[-1],
     )
     return head in load("dossier")["one_man"]
 
@@ -99,7 +142,7 @@ def vague(answer: str) -> str:
 
 
 def kind(key: str) -> str:
-    """What an event type is called: the label of `data/events.toml`, or the key in plain words."""
+    """What an event type is called: the label of `lexicon/en/events.toml`, or the key in plain words."""
     found = load("events")["types"].get(key, {})
     return str(found.get("label") or sentence(human(key)) or "Incident")
 

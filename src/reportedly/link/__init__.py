@@ -6,7 +6,7 @@ from reportedly.link.build import Source
 from reportedly.link.incidents import start
 from reportedly.link.kept import Kept, Relinked
 from reportedly.link.relink import relink
-from reportedly.model import Analysis, Decision, Linking, Report
+from reportedly.records import Analysis, Decision, Linking, Report
 
 __all__ = ["Kept", "Listed", "Relinked", "Source", "link", "relink", "start"]
 
@@ -14,7 +14,8 @@ __all__ = ["Kept", "Listed", "Relinked", "Source", "link", "relink", "start"]
 def link(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Linking:
     """Link reports that tell the same happenings.
 
-    The result depends on the set of analyses and the decisions, never on the order in which they came.
+    The result depends on the set of analyses and the decisions, never on the order in which they
+    came.
     """
     found = relink(Listed(analyses), Kept.nothing(), decisions)
     made = tuple(sorted(found.made, key=lambda i: (start(i), i.id)))
@@ -38,4 +39,8 @@ class Listed:
     def bearing(self, names: Iterable[str]) -> set[int]:
         """As `Source.bearing`."""
         wanted = tuple(names)
-        return {number for number, one in enumerate(self._analyses) if any(name in one.report.text for name in wanted)}
+        return {
+            number
+            for number, one in enumerate(self._analyses)
+            if any(name in one.report.text for name in wanted)
+        }

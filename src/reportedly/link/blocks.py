@@ -1,9 +1,10 @@
 """Which happenings are worth comparing: those a few days apart that share rare words, a place, or a passage.
 
-For each, the `NEAREST` most alike by rare words among those of the days before it, and the `NEAREST` of its days within reach of its place.
-So the number of pairs grows with the number of happenings and not with its square, and what a happening is held against depends on none
-that is more than `WINDOW` days off. (Reports that share a passage are compared whatever their days, and a rare act told of a long stretch,
-"in 2013", with those of its kind and place in that stretch.)
+For each, the `NEAREST` most alike by rare words among those of the days before it, and the
+`NEAREST` of its days within reach of its place. So the number of pairs grows with the number of
+happenings and not with its square, and what a happening is held against depends on none that is
+more than `WINDOW` days off. (Reports that share a passage are compared whatever their days, and a
+rare act told of a long stretch, "in 2013", with those of its kind and place in that stretch.)
 """
 
 from array import array
@@ -52,7 +53,11 @@ def candidates(heads: Sequence[Head], telling: Telling, looking: Mask) -> tuple[
 def _by_words(order: Order, telling: Telling, looking: Mask) -> Iterator[tuple[int, list[int]]]:
     """For each that looks, those that it finds by its words; the others of its days are looked through some at a time."""
     asked = sorted({day for day, _, i in order if looking[i]})
-    order = [e for e in order if (at := bisect_left(asked, e[0])) < len(asked) and asked[at] - e[0] <= WINDOW]
+    order = [
+        e
+        for e in order
+        if (at := bisect_left(asked, e[0])) < len(asked) and asked[at] - e[0] <= WINDOW
+    ]
     days = [day for day, _, _ in order]
     for start in range(0, len(order), BLOCK):
         before = bisect_left(days, days[start] - WINDOW)
@@ -80,18 +85,33 @@ def _alike(
     for p in looking:
         mine = slice(int(ends[p] - lengths[p]), int(ends[p]))
         first = bisect_left(days, days[p] - WINDOW)
-        bounds = np.searchsorted(keys, np.concatenate([(terms[mine] << 32) | first, (terms[mine] << 32) | p]))
+        bounds = np.searchsorted(
+            keys, np.concatenate([(terms[mine] << 32) | first, (terms[mine] << 32) | p])
+        )
         begin, behind = np.split(bounds, 2)
         few = np.flatnonzero((behind > begin) & (behind - begin <= CROWD))
         if len(few):
-            yield p, [order[q][2] for q in _nearest(keys, posted, (begin[few], behind[few]), weights[mine][few])]
+            yield (
+                p,
+                [
+                    order[q][2]
+                    for q in _nearest(keys, posted, (begin[few], behind[few]), weights[mine][few])
+                ],
+            )
 
 
-def _nearest(keys: Ints, posted: npt.NDArray[np.float64], ranges: tuple[Ints, Ints], weights: npt.NDArray[np.float64]) -> list[int]:
+def _nearest(
+    keys: Ints,
+    posted: npt.NDArray[np.float64],
+    ranges: tuple[Ints, Ints],
+    weights: npt.NDArray[np.float64],
+) -> list[int]:
     """The places with the largest sums of products of weights over these ranges of the postings."""
     begin, behind = ranges
     sizes = behind - begin
-    entries = np.arange(sizes.sum()) + np.repeat(begin - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
+    entries = np.arange(sizes.sum()) + np.repeat(
+        begin - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes
+    )
     places = keys[entries] & 0xFFFFFFFF
     low = int(places.min())
     sums = np.bincount(places - low, weights=posted[entries] * np.repeat(weights, sizes))
@@ -100,7 +120,9 @@ def _nearest(keys: Ints, posted: npt.NDArray[np.float64], ranges: tuple[Ints, In
     return [int(q) for q in best + low]
 
 
-def _by_place(order: Order, heads: Sequence[Head], looking: Mask) -> Iterator[tuple[int, list[int]]]:
+def _by_place(
+    order: Order, heads: Sequence[Head], looking: Mask
+) -> Iterator[tuple[int, list[int]]]:
     """For each that looks, the nearest in days, before or behind, of those in its cell or one beside it."""
     cells: dict[Edge, list[tuple[int, str, int]]] = {}
     for entry in order:
@@ -164,7 +186,9 @@ def _within(days: Sequence[tuple[int, int]], first: int, last: int) -> Sequence[
     return days[bisect_left(days, (first, 0)) : bisect_left(days, (last + 1, 0))]
 
 
-def _nearest_days(nearby: Order, days: Sequence[int], entry: tuple[int, str, int]) -> list[tuple[int, str, int]]:
+def _nearest_days(
+    nearby: Order, days: Sequence[int], entry: tuple[int, str, int]
+) -> list[tuple[int, str, int]]:
     """The nearest of `nearby`, which is sorted and has the days `days`; of those of one distance the first by key."""
     day = entry[0]
     at = bisect_left(nearby, entry)

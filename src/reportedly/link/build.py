@@ -9,7 +9,7 @@ from reportedly.link.nodes import Head, Node, node
 from reportedly.link.rarity import Rarity, Window, period, windows
 from reportedly.link.shelf import Shelf
 from reportedly.link.tallies import Tally, together, unpacked, without
-from reportedly.model import Analysis, Report
+from reportedly.records import Analysis, Report
 
 
 class Source(Protocol):
@@ -37,7 +37,12 @@ class Builder:
     """Reads happenings out of reports, and keeps those that it has read."""
 
     def __init__(
-        self, source: Source, order: Mapping[int, Report], fresh: Sequence[int], tallies: Mapping[int, bytes], shelf: Shelf
+        self,
+        source: Source,
+        order: Mapping[int, Report],
+        fresh: Sequence[int],
+        tallies: Mapping[int, bytes],
+        shelf: Shelf,
     ) -> None:
         """Build out of a source.
 
@@ -70,14 +75,21 @@ class Builder:
     def weighed_by(self, fresh: Iterable[int]) -> set[int]:
         """The reports whose words are weighed by any of the fresh ones, too."""
         new = sorted({self._period[number] for number in fresh})
-        return {n for p, found in self._in.items() if any(self._window[p][0] <= q <= self._window[p][1] for q in new) for n in found}
+        return {
+            n
+            for p, found in self._in.items()
+            if any(self._window[p][0] <= q <= self._window[p][1] for q in new)
+            for n in found
+        }
 
     def prepare(self, heads: Iterable[Head]) -> None:
         """Read these happenings, stretch by stretch: asked for one by one, each would have its words counted anew."""
         missing: dict[int, dict[int, set[str]]] = {}
         for head in heads:
             if head.key not in self._shelf:
-                missing.setdefault(self._period[head.report], {}).setdefault(head.report, set()).add(head.happening)
+                missing.setdefault(self._period[head.report], {}).setdefault(
+                    head.report, set()
+                ).add(head.happening)
         for one in sorted(missing):
             rare, wanted = self._rare(self._window[one]), missing[one]
             numbers = sorted(wanted, key=self._rank.__getitem__)
@@ -104,7 +116,9 @@ class Builder:
         gone, new = sorted({*before} - {*within}), sorted({*within} - {*before})
         if self._at is None or len(gone) + len(new) >= len(within):
             return together(map(self._tally, within))
-        return without(together([self._at.tally, *map(self._tally, new)]), [self._tally(p) for p in gone])
+        return without(
+            together([self._at.tally, *map(self._tally, new)]), [self._tally(p) for p in gone]
+        )
 
     def _stretches(self, window: Window) -> Sequence[int]:
         return self._all[bisect_left(self._all, window[0]) : bisect_right(self._all, window[1])]
@@ -117,10 +131,14 @@ class Builder:
                 self._drafts = self._drafted(self._fresh[one], None)
                 found = together([*before, counted(list(self._drafts.values()))])
                 self.tallies[one] = found.packed()
-            self._tallies[one] = unpacked(self.tallies[one] if one in self.tallies else self._before[one])
+            self._tallies[one] = unpacked(
+                self.tallies[one] if one in self.tallies else self._before[one]
+            )
         return self._tallies[one]
 
-    def _drafted(self, numbers: Sequence[int], wanted: Mapping[int, Set[str]] | None) -> dict[int, list[Draft]]:
+    def _drafted(
+        self, numbers: Sequence[int], wanted: Mapping[int, Set[str]] | None
+    ) -> dict[int, list[Draft]]:
         """The happenings of these reports that are wanted, or all; those of a stretch that was counted last are at hand."""
         missing = [n for n in numbers if n not in self._drafts]
         found = {

@@ -1,8 +1,8 @@
 """Clusters out of scored pairs, by average linkage.
 
-Two clusters are joined while the mean of the scores between all their members is high enough; a pair that was never compared counts
-against. So a single bad link cannot chain two incidents together. The result depends on the scores and the keys only, not on the order of
-the input.
+Two clusters are joined while the mean of the scores between all their members is high enough; a
+pair that was never compared counts against. So a single bad link cannot chain two incidents
+together. The result depends on the scores and the keys only, not on the order of the input.
 """
 
 import heapq
@@ -48,12 +48,20 @@ def clusters(
         cost, _, _, a, b = heapq.heappop(heap)
         if -cost <= join:
             break
-        if a not in state.members or b not in state.members or -state.mean(a, b) != cost or b in state.apart[a]:
+        if (
+            a not in state.members
+            or b not in state.members
+            or -state.mean(a, b) != cost
+            or b in state.apart[a]
+        ):
             continue
         merged = state.merge(a, b)
         for other in state.near[merged]:
             first, second = sorted((merged, other), key=lambda c: state.name[c])
-            heapq.heappush(heap, (-state.mean(merged, other), state.name[first], state.name[second], first, second))
+            heapq.heappush(
+                heap,
+                (-state.mean(merged, other), state.name[first], state.name[second], first, second),
+            )
     groups = [sorted(members, key=lambda i: keys[i]) for members in state.members.values()]
     return sorted(groups, key=lambda g: keys[g[0]])
 
@@ -109,7 +117,9 @@ class _State:
         return new
 
     @staticmethod
-    def _joined(one: dict[int, tuple[float, int]], two: dict[int, tuple[float, int]], gone: Edge) -> dict[int, tuple[float, int]]:
+    def _joined(
+        one: dict[int, tuple[float, int]], two: dict[int, tuple[float, int]], gone: Edge
+    ) -> dict[int, tuple[float, int]]:
         out = dict(one)
         for other, (total, met) in two.items():
             before = out.get(other, (0.0, 0))

@@ -27,7 +27,8 @@ class Before(NamedTuple):
         telling: The words by which happenings were looked up.
         fresh: Which happenings were not there.
         dirty: Which were not there, or are not what they were.
-        stirred: Reports whose passages in common are not what they were, by number; the later report second.
+        stirred: Reports whose passages in common are not what they were, by number; the later
+            report second.
     """
 
     edges: Edges
@@ -38,7 +39,12 @@ class Before(NamedTuple):
 
 
 def compare(
-    heads: Sequence[Head], telling: Telling, before: Before, beside: Sequence[tuple[int, int]], builder: Builder, comparison: Comparison
+    heads: Sequence[Head],
+    telling: Telling,
+    before: Before,
+    beside: Sequence[tuple[int, int]],
+    builder: Builder,
+    comparison: Comparison,
 ) -> Edges:
     """The pairs of all happenings; those with a dirty one are scored anew, and who may find others than before looks again.
 
@@ -95,14 +101,19 @@ class _Scorer:
 
     def scores(self, keys: Ints) -> Floats:
         """A score for each pair."""
-        self._builder.prepare(self._heads[i] for i in np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist())
+        self._builder.prepare(
+            self._heads[i]
+            for i in np.unique(np.concatenate([keys >> 32, keys & 0xFFFFFFFF])).tolist()
+        )
         scores = np.empty(len(keys))
         at = 0
         rows = pairs.rows(keys)
         while some := list(islice(rows, AT_ONCE)):
             nodes = self._nodes({i for later, earlier in some for i in (later, *earlier.tolist())})
             for later, earlier in some:
-                for pair in self._comparison.pairs(nodes[later], [nodes[i] for i in earlier.tolist()]):
+                for pair in self._comparison.pairs(
+                    nodes[later], [nodes[i] for i in earlier.tolist()]
+                ):
                     scores[at] = score(pair)
                     at += 1
         return scores
@@ -118,6 +129,10 @@ def _bridges(heads: Sequence[Head], before: Before, beside: Sequence[tuple[int, 
     found = [
         (main[right], main[left])
         for right, left in beside
-        if right in main and left in main and (before.dirty[main[right]] or before.dirty[main[left]] or (left, right) in before.stirred)
+        if right in main
+        and left in main
+        and (
+            before.dirty[main[right]] or before.dirty[main[left]] or (left, right) in before.stirred
+        )
     ]
     return np.array(found, dtype=np.int64).reshape(-1, 2).T

@@ -1,9 +1,10 @@
 """Credit lines: "(AFP)", "- Reuters", "Source: SANA", "With Reuters and AFP", "as reported by". Whose copy a report says that it is.
 
-A name in the dateline or behind the last word credits the whole text; "with" and "contributed to this report" credit parts of it; a name
-in the lead with a verb of saying makes the report one that passes on another's. Only an agency's own copy says "told AFP" or "an AFP
-correspondent saw": such marks tell whose the words around them are, and several of one agency and of no other tell whose the text is.
-Credits of pictures are none. The names stand in `data/credits.toml`.
+A name in the dateline or behind the last word credits the whole text; "with" and "contributed to
+this report" credit parts of it; a name in the lead with a verb of saying makes the report one that
+passes on another's. Only an agency's own copy says "told AFP" or "an AFP correspondent saw": such
+marks tell whose the words around them are, and several of one agency and of no other tell whose the
+text is. Credits of pictures are none. The names stand in `lexicon/en/credits.toml`.
 """
 
 import re
@@ -13,7 +14,7 @@ from functools import cache
 from typing import Literal
 
 from reportedly.lexicon import load
-from reportedly.model import Report
+from reportedly.records import Report
 
 HEAD = 420
 """A dateline, with the title that may be repeated before it, ends before this character."""
@@ -74,14 +75,22 @@ def _patterns(outlets: frozenset[str]) -> _Patterns:
     for outlet in sorted(outlets):
         known = agency_of(outlet)
         if len(outlet) >= SHORTEST and not known:
-            agencies.update(dict.fromkeys({outlet, outlet[0].upper() + outlet[1:]}, (f"outlet:{outlet}", outlet)))
+            agencies.update(
+                dict.fromkeys(
+                    {outlet, outlet[0].upper() + outlet[1:]}, (f"outlet:{outlet}", outlet)
+                )
+            )
     for row in table["agency"]:
         agencies.update(dict.fromkeys(row["words"], (row["id"], row["name"])))
     for row in table["cited"]:
-        agencies.update((word, (row["id"], row["name"])) for word in row["words"] if word not in agencies)
+        agencies.update(
+            (word, (row["id"], row["name"])) for word in row["words"] if word not in agencies
+        )
     wires = _either(word for row in table["agency"] for word in row["words"])
     name = _either(agencies)
-    partly, said, after, between = (_either(table[key]) for key in ("partly", "said", "after", "between"))
+    partly, said, after, between = (
+        _either(table[key]) for key in ("partly", "said", "after", "between")
+    )
     head = (
         rf"(?<=[A-Z]{{3}}) ?\((?P<a>{name})\)",  # BEIRUT (AFP)
         rf"\((?P<e>{name})\)(?=\s?[-–—])",  # (AFP) -
@@ -93,14 +102,18 @@ def _patterns(outlets: frozenset[str]) -> _Patterns:
     return _Patterns(
         agencies,
         re.compile("|".join(head)),
-        re.compile(rf"(?:(?<![\w])[-–—/]\s?|\(|[Ss]ources?:?\s(?:[A-Z]\w+ )?)(?P<a>{name})(?:(?:,| and|,? &) (?P<b>{name}))?\b"),
+        re.compile(
+            rf"(?:(?<![\w])[-–—/]\s?|\(|[Ss]ources?:?\s(?:[A-Z]\w+ )?)(?P<a>{name})(?:(?:,| and|,? &) (?P<b>{name}))?\b"
+        ),
         re.compile(
             rf"(?:\b(?i:{partly})\s+(?:\w+\s){{0,3}}(?:{name})\b(?:,? and (?:{name}))?)|(?:(?:{name})(?:,? and \w+)?\s+(?i:contributed))"
         ),
         re.compile(rf"(?<!\w)(?:{name})(?!\w)"),
         re.compile(rf"\s*(?:{_either(table['picture'])})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{after})\s+(?:(?:{between})\s+)*$", re.IGNORECASE),
-        re.compile(rf"\s+(?:(?:{between}|correspondent|reporter)\s+){{0,3}}(?:{said})\b", re.IGNORECASE),
+        re.compile(
+            rf"\s+(?:(?:{between}|correspondent|reporter)\s+){{0,3}}(?:{said})\b", re.IGNORECASE
+        ),
         re.compile(
             rf"\b(?i:{_either(table['told'])})\s(?:the\s)?(?P<a>{wires})(?:s|['’]s)?(?!\w)"
             rf"|(?<!\w)(?P<b>{wires})(?:s|['’]s)?\s(?i:{_either(table['reporters'])})\b"
@@ -141,17 +154,30 @@ def credits_of(report: Report, outlets: frozenset[str] = frozenset()) -> tuple[C
     text = report.text
     quoted = _marked(text, own, patterns)
     all_of_it = [credit for credit in quoted if credit.kind == "whole"]
-    for credit in (*_whole(report, patterns), *all_of_it, *_partly(text, patterns), *_cited(text, patterns), *quoted):
+    for credit in (
+        *_whole(report, patterns),
+        *all_of_it,
+        *_partly(text, patterns),
+        *_cited(text, patterns),
+        *quoted,
+    ):
         if credit.party != own:
             found.setdefault(credit.party, credit)
     wholes = [c for c in found.values() if c.kind == "whole"]
     if len(wholes) > 1:
-        return tuple(Credit(c.party, c.name, "partly" if c.kind == "whole" else c.kind, c.words) for c in found.values())
+        return tuple(
+            Credit(c.party, c.name, "partly" if c.kind == "whole" else c.kind, c.words)
+            for c in found.values()
+        )
     return tuple(found.values())
 
 
-def _credit(words: str, kind: Literal["whole", "partly", "cites"], name: str, patterns: _Patterns) -> Credit:
-    known = patterns.agencies.get(name) or next(v for k, v in patterns.agencies.items() if k.lower() == name.lower())
+def _credit(
+    words: str, kind: Literal["whole", "partly", "cites"], name: str, patterns: _Patterns
+) -> Credit:
+    known = patterns.agencies.get(name) or next(
+        v for k, v in patterns.agencies.items() if k.lower() == name.lower()
+    )
     party, shown = known
     return Credit(party, shown, kind, " ".join(words.split()))
 
@@ -166,13 +192,21 @@ def _whole(report: Report, patterns: _Patterns) -> list[Credit]:
     start = len(report.title) if report.title and text.startswith(report.title) else 0
     behind_title = re.compile(r"\s*").match(text, start)
     at = behind_title.end() if behind_title else start
-    if start and (name := patterns.name.match(text, at)) and not patterns.picture.match(text, name.end()):
+    if (
+        start
+        and (name := patterns.name.match(text, at))
+        and not patterns.picture.match(text, name.end())
+    ):
         out.append(_credit(name.group(), "whole", name.group(), patterns))
     tail = max(0, len(text) - TAIL)
     partly = [m.span() for m in patterns.partly.finditer(text, tail)]
     for m in patterns.tail.finditer(text, tail):
         followed = len(text) - m.end() > 60
-        if not followed and not patterns.picture.match(text, m.end()) and not any(s <= m.start("a") < e for s, e in partly):
+        if (
+            not followed
+            and not patterns.picture.match(text, m.end())
+            and not any(s <= m.start("a") < e for s, e in partly)
+        ):
             out.extend(_credit(m.group(), "whole", name, patterns) for name in m.groups() if name)
     return out
 
@@ -180,7 +214,10 @@ def _whole(report: Report, patterns: _Patterns) -> list[Credit]:
 def _partly(text: str, patterns: _Patterns) -> list[Credit]:
     out: list[Credit] = []
     for m in patterns.partly.finditer(text, max(0, len(text) - TAIL)):
-        out.extend(_credit(m.group(), "partly", name, patterns) for name in patterns.name.findall(m.group()))
+        out.extend(
+            _credit(m.group(), "partly", name, patterns)
+            for name in patterns.name.findall(m.group())
+        )
     return out
 
 
@@ -198,9 +235,16 @@ def _cited(text: str, patterns: _Patterns) -> list[Credit]:
     out: list[Credit] = []
     for m in patterns.name.finditer(text, 0, LEAD):
         start = max(0, m.start() - REACH)
-        before, behind = patterns.before.search(text[start : m.start()]), patterns.behind.match(text, m.end())
+        before, behind = (
+            patterns.before.search(text[start : m.start()]),
+            patterns.behind.match(text, m.end()),
+        )
         if before or behind:
-            words = text[start + before.start() if before else m.start() : behind.end() if behind else m.end()]
+            words = text[
+                start + before.start() if before else m.start() : behind.end()
+                if behind
+                else m.end()
+            ]
             out.append(_credit(words, "cites", m.group(), patterns))
     return out
 

@@ -1,14 +1,15 @@
 """What people decided, applied to the clusters: merges and splits override whatever the scores say, and survive every relinking.
 
-A decision names happenings ("REPORT/HAPPENING") or incidents. An incident's id is made of its earliest happening, so it goes on meaning
-the cluster that holds that happening, whatever joins it later. Decisions are applied in their order; one that was undone is not.
+A decision names happenings ("REPORT/HAPPENING") or incidents. An incident's id is made of its
+earliest happening, so it goes on meaning the cluster that holds that happening, whatever joins it
+later. Decisions are applied in their order; one that was undone is not.
 """
 
 from collections.abc import Sequence
 from hashlib import sha256
 
 from reportedly.link.nodes import Head
-from reportedly.model import Decision
+from reportedly.records import Decision
 
 
 def incident_id(digest: str, happening: str) -> str:
@@ -26,7 +27,11 @@ def named(nodes: Sequence[Head], decisions: Sequence[Decision]) -> set[int]:
     subjects = {subject for d in decisions if d.kind in {"merge", "split"} for subject in d.subject}
     if not subjects:
         return set()
-    return {i for i, node in enumerate(nodes) if node.key in subjects or incident_id(node.sha256, node.happening) in subjects}
+    return {
+        i
+        for i, node in enumerate(nodes)
+        if node.key in subjects or incident_id(node.sha256, node.happening) in subjects
+    }
 
 
 def standing(decisions: Sequence[Decision]) -> list[Decision]:
@@ -44,11 +49,14 @@ def standing(decisions: Sequence[Decision]) -> list[Decision]:
     return out[::-1]
 
 
-def decided(groups: Sequence[Sequence[int]], nodes: Sequence[Head], decisions: Sequence[Decision]) -> list[list[int]]:
+def decided(
+    groups: Sequence[Sequence[int]], nodes: Sequence[Head], decisions: Sequence[Decision]
+) -> list[list[int]]:
     """The clusters as people want them.
 
-    A merge makes one incident of all that it names: an incident stands for all its happenings, a happening for itself. A split takes the
-    happenings that it names out of their incident and makes one incident of them.
+    A merge makes one incident of all that it names: an incident stands for all its happenings, a
+    happening for itself. A split takes the happenings that it names out of their incident and makes
+    one incident of them.
 
     Args:
         groups: Clusters of indices into `nodes`.
@@ -58,7 +66,11 @@ def decided(groups: Sequence[Sequence[int]], nodes: Sequence[Head], decisions: S
     members = [list(group) for group in groups]
     where = {i: g for g, group in enumerate(members) for i in group}
     by_key = {node.key: i for i, node in enumerate(nodes)}
-    by_incident = {incident_id(node.sha256, node.happening): i for i, node in enumerate(nodes)} if decisions else {}
+    by_incident = (
+        {incident_id(node.sha256, node.happening): i for i, node in enumerate(nodes)}
+        if decisions
+        else {}
+    )
     for decision in standing(decisions):
         if decision.kind not in {"merge", "split"}:
             continue

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from reportedly.link.tallies import Tally, tallied
 from reportedly.link.vectors import NOTHING, Bag, bag
 from reportedly.link.words import Ids, Words, pair_ids, word_ids, words
-from reportedly.model import Analysis, Happening, Span
+from reportedly.records import Analysis, Happening, Span
 
 LEAD_WORDS = 120
 """The title and so many first words of the text stand for a report's main happening."""
@@ -57,7 +57,11 @@ class _Text(NamedTuple):
 
     @classmethod
     def of(cls, found: Words) -> "_Text":
-        return cls(found, word_ids(found.norms), np.fromiter(map(len, found.norms), dtype=np.int64, count=len(found.norms)) > 1)
+        return cls(
+            found,
+            word_ids(found.norms),
+            np.fromiter(map(len, found.norms), dtype=np.int64, count=len(found.norms)) > 1,
+        )
 
     def long(self, first: int, last: int) -> Ids:
         """Words of more than one letter."""
@@ -71,34 +75,58 @@ class _Text(NamedTuple):
 def drafts(analysis: Analysis, report: int, wanted: Collection[str] | None = None) -> list[Draft]:
     """The happenings of a report, or those of these ids, the main one first; `report` is its number."""
     text, title = _Text.of(words(analysis.report.text)), _Text.of(words(analysis.report.title))
-    chosen = (h for h in analysis.incidents or (None,) if wanted is None or ident(analysis, h) in wanted)
+    chosen = (
+        h for h in analysis.incidents or (None,) if wanted is None or ident(analysis, h) in wanted
+    )
     return [_draft(analysis, report, happening, text, title) for happening in chosen]
 
 
 def ident(analysis: Analysis, happening: Happening | None) -> str:
     """The id of a happening, or of what stands for a report out of which none was read."""
-    return happening.id if happening else "i" + sha256(f"{analysis.report.sha256}:made".encode()).hexdigest()[:16]
+    return (
+        happening.id
+        if happening
+        else "i" + sha256(f"{analysis.report.sha256}:made".encode()).hexdigest()[:16]
+    )
 
 
 def counted(several: Sequence[Sequence[Draft]]) -> Tally:
     """In how many happenings and reports words and places stand, of the reports whose happenings these are."""
     flat = [draft for of_report in several for draft in of_report]
     places = [np.unique(_places(of_report[0].analysis)) for of_report in several]
-    return Tally(len(several), len(flat), tallied(places, "<i8"), tallied([d.terms.ids for d in flat]), tallied([d.body.ids for d in flat]))
+    return Tally(
+        len(several),
+        len(flat),
+        tallied(places, "<i8"),
+        tallied([d.terms.ids for d in flat]),
+        tallied([d.body.ids for d in flat]),
+    )
 
 
 def _places(analysis: Analysis) -> npt.NDArray[np.int64]:
-    return np.array([m.geoname_id for m in analysis.places if m.geoname_id is not None], dtype=np.int64)
+    return np.array(
+        [m.geoname_id for m in analysis.places if m.geoname_id is not None], dtype=np.int64
+    )
 
 
-def _draft(analysis: Analysis, report: int, happening: Happening | None, text: _Text, title: _Text) -> Draft:
+def _draft(
+    analysis: Analysis, report: int, happening: Happening | None, text: _Text, title: _Text
+) -> Draft:
     said = text.words
     main = happening is None or happening.main
-    stretches = [(0, min(LEAD_WORDS, len(said.norms)))] if main else _around(analysis, happening, said)
+    stretches = (
+        [(0, min(LEAD_WORDS, len(said.norms)))] if main else _around(analysis, happening, said)
+    )
     heading = [title.grams(0, len(title.ids))] if main else []
     grams = [*heading, *(text.grams(first, last) for first, last in stretches)]
-    names = {name for first, last in stretches for name in _names(analysis.report.text, said, first, last)}
-    raw = tuple((said.spans[first][0], said.spans[last - 1][1]) for first, last in stretches if last > first)
+    names = {
+        name
+        for first, last in stretches
+        for name in _names(analysis.report.text, said, first, last)
+    }
+    raw = tuple(
+        (said.spans[first][0], said.spans[last - 1][1]) for first, last in stretches if last > first
+    )
     ranges = [(0, len(said.norms))] if main else stretches
     body = [text.long(first, last) for first, last in ranges]
     return Draft(

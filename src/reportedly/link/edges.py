@@ -58,7 +58,9 @@ def found(looker: Ints, other: Ints, why: int | None = None) -> tuple[Ints, Flag
 
 def merged(one: Edges, two: Edges) -> Edges:
     """The pairs of both."""
-    keys, why, first = _once(np.concatenate([one.keys, two.keys]), np.concatenate([one.why, two.why]))
+    keys, why, first = _once(
+        np.concatenate([one.keys, two.keys]), np.concatenate([one.why, two.why])
+    )
     return Edges(keys, why, np.concatenate([one.scores, two.scores])[first])
 
 

@@ -1,15 +1,16 @@
 """How alike two happenings are: named features.
 
-Each feature looks at two happenings and gives a value from -1 (speaks against) to 1 (speaks for), or None where it has nothing to go by.
-Its weight stands in `data/linking.toml`; what a feature finds is said in a sentence in `scores`.
+Each feature looks at two happenings and gives a value from -1 (speaks against) to 1 (speaks for),
+or None where it has nothing to go by. Its weight stands in `lexicon/en/linking.toml`; what a
+feature finds is said in a sentence in `scores`.
 """
 
 from math import exp, log
 
-from reportedly.distance import km
+from reportedly.geo import km
 from reportedly.link.nodes import Node, telling
 from reportedly.link.pair import Pair
-from reportedly.model import Range
+from reportedly.records import Range
 
 
 def lead(pair: Pair) -> float | None:
@@ -32,14 +33,22 @@ def title(pair: Pair) -> float | None:
 def act(pair: Pair) -> float | None:
     """One act: both texts date it, put it within reach, and have a kind in common of which few are told.
 
-    The day of the one is that of the other or lies in the stretch that it tells ("in August 2013"). One town is hardly struck twice in a
-    fortnight by an act so rare that it tells in full: then half counts, for late reports give the day on which somebody spoke of it.
-    How much a kind tells stands in `data/linking.toml`: of gas attacks one a day at a place is many, of shelling it is not.
-    Only where there are few words to compare: for what a report mentions, and for a late one.
+    The day of the one is that of the other or lies in the stretch that it tells ("in August 2013").
+    One town is hardly struck twice in a fortnight by an act so rare that it tells in full: then
+    half counts, for late reports give the day on which somebody spoke of it. How much a kind tells
+    stands in `lexicon/en/linking.toml`: of gas attacks one a day at a place is many, of shelling it
+    is not. Only where there are few words to compare: for what a report mentions, and for a late
+    one.
     """
     a, b = pair.left, pair.right
     gap = day_gap(a, b)
-    if gap is None or gap > TWICE or not (a.dated and b.dated) or (a.day is None and b.day is None) or _together(a, b):
+    if (
+        gap is None
+        or gap > TWICE
+        or not (a.dated and b.dated)
+        or (a.day is None and b.day is None)
+        or _together(a, b)
+    ):
         return None
     tells = max((telling()[kind] for kind in a.types & b.types if kind in telling()), default=None)
     reach = place(pair)
@@ -86,7 +95,8 @@ def day_gap(a: Node, b: Node) -> int | None:
 def days(pair: Pair) -> float | None:
     """Days between the two, against how exactly they are known: 1 for one and the same day, 0 at a gap of a day, falling to -1 at six.
 
-    Only where both texts date what they tell; else the days of publication are all there is, and `published` weighs those.
+    Only where both texts date what they tell; else the days of publication are all there is, and
+    `published` weighs those.
     """
     a, b = pair.left, pair.right
     gap = day_gap(a, b)
@@ -153,7 +163,8 @@ def place(pair: Pair) -> float | None:
 def elsewhere(pair: Pair) -> float | None:
     """Two towns: the places are too far apart to be one, and the leads name none in common; fully so at `AWAY_KM` beyond their precision.
 
-    `place` alone says little against, for what one report gives as the place of the act another gives as that of the hospital.
+    `place` alone says little against, for what one report gives as the place of the act another
+    gives as that of the hospital.
     """
     a, b = pair.left.place, pair.right.place
     apart = km(a, b) if a is not None and b is not None else None

@@ -1,11 +1,13 @@
 """Clusters of happenings: first those that reports are mainly about, then those that they only mention.
 
-What reports are mainly about is clustered by average linkage, so that one bad link chains nothing. Follow-ups and reactions are unlike
-most of the reports of a large incident and like a few: a small cluster therefore joins one at least twice its size if each of its
-reports has a few good links into it, unless those reports tell of that incident beside what they are mainly about. A happening that is
-only mentioned (recalled, set beside it) then joins the cluster that it is most like, if it is like enough. One that holds another
-happening of its own report it joins only where it is one act with what other reports tell there, or else the report tells of two. What is
-left is clustered in its turn.
+What reports are mainly about is clustered by average linkage, so that one bad link chains nothing.
+Follow-ups and reactions are unlike most of the reports of a large incident and like a few: a small
+cluster therefore joins one at least twice its size if each of its reports has a few good links into
+it, unless those reports tell of that incident beside what they are mainly about. A happening that
+is only mentioned (recalled, set beside it) then joins the cluster that it is most like, if it is
+like enough. One that holds another happening of its own report it joins only where it is one act
+with what other reports tell there, or else the report tells of two. What is left is clustered in
+its turn.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +29,7 @@ LARGER = 2
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Thresholds in log-odds, from `data/linking.toml`.
+    """Thresholds in log-odds, from `lexicon/en/linking.toml`.
 
     Attributes:
         join: Two clusters are joined while the mean score between their members is above this.
@@ -44,7 +46,7 @@ class Limits:
 
 @cache
 def limits() -> Limits:
-    """The thresholds of `data/linking.toml`."""
+    """The thresholds of `lexicon/en/linking.toml`."""
     table = load("linking")
     return Limits(table["join"], table["follow"], table["mention"], table["unmet"])
 
@@ -57,20 +59,36 @@ def gather(nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits) 
         scores: Log-odds for the pairs compared, the smaller index first.
         limits: Thresholds.
     """
-    groups = _clustered([i for i, n in enumerate(nodes) if n.main], nodes, scores, limits.join, limits.unmet)
+    groups = _clustered(
+        [i for i, n in enumerate(nodes) if n.main], nodes, scores, limits.join, limits.unmet
+    )
     groups = _followed(groups, nodes, scores, limits)
     left = _attached(groups, nodes, scores, limits)
     return groups + _clustered(left, nodes, scores, limits.mention, limits.unmet)
 
 
-def _clustered(chosen: Sequence[int], nodes: Sequence[Head], scores: Mapping[Edge, float], join: float, unmet: float) -> list[list[int]]:
+def _clustered(
+    chosen: Sequence[int],
+    nodes: Sequence[Head],
+    scores: Mapping[Edge, float],
+    join: float,
+    unmet: float,
+) -> list[list[int]]:
     at = {i: k for k, i in enumerate(chosen)}
     inner = {(at[a], at[b]): score for (a, b), score in scores.items() if a in at and b in at}
-    groups = clusters([nodes[i].key for i in chosen], inner, join=join, unmet=unmet, apart=_same_report(chosen, nodes))
+    groups = clusters(
+        [nodes[i].key for i in chosen],
+        inner,
+        join=join,
+        unmet=unmet,
+        apart=_same_report(chosen, nodes),
+    )
     return [[chosen[k] for k in group] for group in groups]
 
 
-def _followed(groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits) -> list[list[int]]:
+def _followed(
+    groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits
+) -> list[list[int]]:
     """The clusters, those of follow-ups and reactions taken in by the larger one that they are like."""
     near: dict[int, dict[int, float]] = {}
     for (a, b), score in scores.items():
@@ -79,10 +97,18 @@ def _followed(groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Ed
     for i, node in enumerate(nodes):
         if not node.main:
             beside.setdefault(node.report, []).append(i)
-    others = {i: [m for m in beside.get(nodes[i].report, ()) if not _retold(nodes[i], nodes[m])] for group in groups for i in group}
+    others = {
+        i: [m for m in beside.get(nodes[i].report, ()) if not _retold(nodes[i], nodes[m])]
+        for group in groups
+        for i in group
+    }
     while True:
         of = {i: g for g, group in enumerate(groups) for i in group}
-        offers = [offer for g in range(len(groups)) if (offer := _offer(g, groups, of, _Links(near, others, limits)))]
+        offers = [
+            offer
+            for g in range(len(groups))
+            if (offer := _offer(g, groups, of, _Links(near, others, limits)))
+        ]
         moved: set[int] = set()
         for _, _, small, large in sorted(offers, key=lambda o: (-o[0], nodes[groups[o[2]][0]].key)):
             if small not in moved and large not in moved:
@@ -110,7 +136,11 @@ class _Links(NamedTuple):
     def into(self, i: int, group: Sequence[int]) -> float:
         """The mean of its best links. Where its report tells of the cluster's incident apart, and that is more like it, it is another."""
         mine = self.best(i, group)
-        return self.limits.unmet if any(self.best(other, group) > mine for other in self.others[i]) else mine
+        return (
+            self.limits.unmet
+            if any(self.best(other, group) > mine for other in self.others[i])
+            else mine
+        )
 
     def best(self, i: int, group: Sequence[int]) -> float:
         """The mean of a happening's best links into a cluster."""
@@ -126,7 +156,9 @@ def _retold(main: Head, mention: Head) -> bool:
     return mention.cell in around(main.cell) and not set(main.acts).isdisjoint(mention.acts)
 
 
-def _offer(small: int, groups: Sequence[Sequence[int]], of: Mapping[int, int], links: _Links) -> tuple[float, int, int, int] | None:
+def _offer(
+    small: int, groups: Sequence[Sequence[int]], of: Mapping[int, int], links: _Links
+) -> tuple[float, int, int, int] | None:
     """The larger cluster that a small one is most like, with the mean of its members' best links: (mean, size, small, large)."""
     members = groups[small]
     targets = {of[j] for i in members for j in links.near.get(i, ()) if j in of} - {small}
@@ -151,7 +183,8 @@ def _same_report(chosen: Sequence[int], nodes: Sequence[Head]) -> Iterable[Edge]
 def _one_act(mention: Head, group: Sequence[Head]) -> bool:
     """Whether two other reports that are mainly about a cluster's incident tell of the same day, place and telling kind of act.
 
-    What a report parts in two, a street from the town around it, or an attack from the deaths in it, others tell as one.
+    What a report parts in two, a street from the town around it, or an attack from the deaths in
+    it, others tell as one.
     """
     if mention.cell is None or mention.days is None or mention.days[0] != mention.days[1]:
         return False
@@ -159,13 +192,18 @@ def _one_act(mention: Head, group: Sequence[Head]) -> bool:
     alike = {
         other.report
         for other in group
-        if other.main and other.report != mention.report and other.days == mention.days and not set(other.acts).isdisjoint(mention.acts)
+        if other.main
+        and other.report != mention.report
+        and other.days == mention.days
+        and not set(other.acts).isdisjoint(mention.acts)
         if other.cell in near
     }
     return len(alike) > 1
 
 
-def _attached(groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits) -> list[int]:
+def _attached(
+    groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits
+) -> list[int]:
     """Put mentioned happenings into the groups that they belong to, in place; return those that belong to none."""
     of = {i: g for g, group in enumerate(groups) for i in group}
     links: dict[tuple[int, int], list[float]] = {}
@@ -179,10 +217,14 @@ def _attached(groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Ed
         offers.append((sum(best) / len(best), nodes[mention].key, mention, g))
     taken = {(g, nodes[i].report) for i, g in of.items()}
     placed: set[int] = set()
-    for score, _, mention, g in sorted(offers, key=lambda o: (-o[0], o[1], nodes[groups[o[3]][0]].key)):
+    for score, _, mention, g in sorted(
+        offers, key=lambda o: (-o[0], o[1], nodes[groups[o[3]][0]].key)
+    ):
         if score <= limits.mention or mention in placed:
             continue
-        if (g, nodes[mention].report) not in taken or _one_act(nodes[mention], [nodes[i] for i in groups[g]]):
+        if (g, nodes[mention].report) not in taken or _one_act(
+            nodes[mention], [nodes[i] for i in groups[g]]
+        ):
             placed.add(mention)
             taken.add((g, nodes[mention].report))
             groups[g].append(mention)

@@ -9,13 +9,17 @@ from reportedly.link.lineage import Lineage, origin_key
 from reportedly.link.nodes import WEEK, Node
 from reportedly.link.pair import Comparison, Pair
 from reportedly.link.scores import reasons, score
-from reportedly.model import BestRange, EventPlace, Incident, Membership, Range, When
+from reportedly.records import BestRange, EventPlace, Incident, Membership, Range, When
 
 _UNTOLD = BestRange(None, None, None)
 
 
 def incident(
-    group: Sequence[Node], reports: Mapping[int, str], comparison: Comparison, lineage: Lineage, outlets: Mapping[str, str]
+    group: Sequence[Node],
+    reports: Mapping[int, str],
+    comparison: Comparison,
+    lineage: Lineage,
+    outlets: Mapping[str, str],
 ) -> Incident:
     """The incident that these happenings are.
 
@@ -35,7 +39,11 @@ def incident(
             value = score(pair)
             if best is None or value > best[0]:
                 best = value, pair
-        members.append(Membership(reports[node.report], node.main, node.happening, reasons(best[1]) if best else ()))
+        members.append(
+            Membership(
+                reports[node.report], node.main, node.happening, reasons(best[1]) if best else ()
+            )
+        )
     found = Incident(
         id=incident_id(lead.sha256, lead.happening),
         type=_type(group),
@@ -68,9 +76,18 @@ def worth_telling(group: Sequence[Node]) -> bool:
     if len(group) > 1 or any(node.main for node in group):
         return True
     only = group[0]
-    narrow = only.dated and only.first is not None and only.last is not None and only.last - only.first <= WEEK
+    narrow = (
+        only.dated
+        and only.first is not None
+        and only.last is not None
+        and only.last - only.first <= WEEK
+    )
     placed = only.place is not None and only.place.lat is not None
-    return narrow and placed and (only.killed != Range(None, None) or only.injured != Range(None, None))
+    return (
+        narrow
+        and placed
+        and (only.killed != Range(None, None) or only.injured != Range(None, None))
+    )
 
 
 def _type(group: Sequence[Node]) -> str:
@@ -97,7 +114,9 @@ def _when(group: Sequence[Node]) -> When | None:
     votes: dict[tuple[int, int], int] = {}
     for node in dated:
         if node.first is not None and node.last is not None:
-            votes[node.first, node.last] = votes.get((node.first, node.last), 0) + (3 if node.main else 1)
+            votes[node.first, node.last] = votes.get((node.first, node.last), 0) + (
+                3 if node.main else 1
+            )
     if not votes:
         return None
     first, last = max(sorted(votes), key=lambda k: (votes[k], k[0] - k[1]))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, Self
 
 from reportedly.link.lineage import Lineage
-from reportedly.model import Incident, Linking, Trace
+from reportedly.records import Incident, Linking, Trace
 
 
 class Kept(NamedTuple):
@@ -14,7 +14,8 @@ class Kept(NamedTuple):
         traces: By the number of the report.
         linking: Its passages, descent and origins; the incidents are not needed.
         tallies: What was counted of its words, by stretch of time.
-        former: The incident that a happening ("REPORT/HAPPENING") was in, None if it was in none that was told.
+        former: The incident that a happening ("REPORT/HAPPENING") was in, None if it was in none
+            that was told.
     """
 
     traces: Mapping[int, Trace]

@@ -1,10 +1,11 @@
 """Who takes from whom, and to which origin each report comes down.
 
-The direction of a shared passage comes from a credit ("- Reuters" in the one, and the other is Reuters; or one says that the text is
-Reuters' and the other says nothing), then from the days of publication;
-on one day nobody knows, and the record says so. What a report takes is counted against its own length. A report that credits an
-agency for the whole of its text, stands for the most part in another, or gives another as the source of its lead comes down to that one's
-origin. Reports of one agency reprinted side by side are the agency's and not each other's.
+The direction of a shared passage comes from a credit ("- Reuters" in the one, and the other is
+Reuters; or one says that the text is Reuters' and the other says nothing), then from the days of
+publication; on one day nobody knows, and the record says so. What a report takes is counted against
+its own length. A report that credits an agency for the whole of its text, stands for the most part
+in another, or gives another as the source of its lead comes down to that one's origin. Reports of
+one agency reprinted side by side are the agency's and not each other's.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from typing import Literal
 
 from reportedly.link.credits import Credit, agency_of, bearer_of
 from reportedly.link.reuse import Passage, covered
-from reportedly.model import Descent, Report, Reuse, Span
+from reportedly.records import Descent, Report, Reuse, Span
 
 Kind = Literal["reprints", "takes from", "cites"]
 
@@ -46,7 +47,10 @@ class _Taken:
 
 
 def lineage(
-    reports: Sequence[Report], lengths: Sequence[int], credits: Sequence[tuple[Credit, ...]], passages: Sequence[Passage]
+    reports: Sequence[Report],
+    lengths: Sequence[int],
+    credits: Sequence[tuple[Credit, ...]],
+    passages: Sequence[Passage],
 ) -> Lineage:
     """The lineage of `reports`, which have so many words and such credits and share these passages; their texts are not looked at."""
     issues = _issues(reports)
@@ -67,16 +71,26 @@ def lineage(
     whole = [frozenset(c.party for c in found if c.kind == "whole") for found in credits]
     descent: list[Descent] = []
     for child, report in enumerate(reports):
-        beside = frozenset(reports[giver].id for giver in taken[child] if whole[child] & whole[giver])
+        beside = frozenset(
+            reports[giver].id for giver in taken[child] if whole[child] & whole[giver]
+        )
         edges = list(_by_passages(child, taken[child], reports, lengths, beside))
         met = {bearer_of(outlet_of[edge.parent]) for edge in edges}
-        edges.extend(edge for c in credits[child] if c.party not in met and (edge := _by_credit(report, c, issues)))
+        edges.extend(
+            edge
+            for c in credits[child]
+            if c.party not in met and (edge := _by_credit(report, c, issues))
+        )
         descent.extend(edges)
     return Lineage(tuple(reuse), tuple(descent), _origins(reports, descent))
 
 
 def _direction(
-    left: int, right: int, reports: Sequence[Report], bearers: Sequence[str], credits: Sequence[tuple[Credit, ...]]
+    left: int,
+    right: int,
+    reports: Sequence[Report],
+    bearers: Sequence[str],
+    credits: Sequence[tuple[Credit, ...]],
 ) -> tuple[int, int, str]:
     """Who took from whom, and how that is known."""
     for taker, giver in ((left, right), (right, left)):
@@ -86,11 +100,19 @@ def _direction(
     for taker, giver in ((left, right), (right, left)):
         copy = next((c for c in credits[giver] if c.kind == "whole"), None)
         if copy and not any(c.kind == "whole" for c in credits[taker]):
-            return taker, giver, f"{reports[giver].outlet or 'the other'} credits {copy.name} for the text"
+            return (
+                taker,
+                giver,
+                f"{reports[giver].outlet or 'the other'} credits {copy.name} for the text",
+            )
     a, b = reports[left].published, reports[right].published
     if a and b and a != b:
         taker, giver = (left, right) if a > b else (right, left)
-        return taker, giver, f"published {reports[taker].published} against {reports[giver].published}"
+        return (
+            taker,
+            giver,
+            f"published {reports[taker].published} against {reports[giver].published}",
+        )
     if reports[left].outlet and reports[left].outlet == reports[right].outlet:
         return right, left, "the same outlet on the same day; which came first is not known"
     return (
@@ -111,7 +133,11 @@ def _issues(reports: Sequence[Report]) -> dict[str, list[tuple[str, str]]]:
 
 
 def _by_passages(
-    child: int, taken: dict[int, _Taken], reports: Sequence[Report], lengths: Sequence[int], beside: frozenset[str]
+    child: int,
+    taken: dict[int, _Taken],
+    reports: Sequence[Report],
+    lengths: Sequence[int],
+    beside: frozenset[str],
 ) -> Iterator[Descent]:
     """Descent from the reports whose passages stand in the child, those left out that add little to what nearer ones gave.
 
@@ -123,7 +149,10 @@ def _by_passages(
         beside: Reports (ids) that say that they are copy of the same agency: no givers.
     """
     have: list[Span] = []
-    for found in sorted(taken.values(), key=lambda t: (-covered(t.ranges), reports[t.giver].published or "", reports[t.giver].id)):
+    for found in sorted(
+        taken.values(),
+        key=lambda t: (-covered(t.ranges), reports[t.giver].published or "", reports[t.giver].id),
+    ):
         giver = reports[found.giver]
         if giver.id in beside or covered([*have, *found.ranges]) - covered(have) < TAKE:
             continue
@@ -131,15 +160,27 @@ def _by_passages(
         if share < LEAST and covered(found.ranges) < REPRINT * lengths[found.giver]:
             continue
         have.extend(found.ranges)
-        yield Descent(reports[child].id, giver.id, "reprints" if share >= REPRINT else "takes from", round(share, 3), found.why)
+        yield Descent(
+            reports[child].id,
+            giver.id,
+            "reprints" if share >= REPRINT else "takes from",
+            round(share, 3),
+            found.why,
+        )
 
 
-def _by_credit(report: Report, credit: Credit, issues: dict[str, list[tuple[str, str]]]) -> Descent | None:
+def _by_credit(
+    report: Report, credit: Credit, issues: dict[str, list[tuple[str, str]]]
+) -> Descent | None:
     """Descent from whom a credit names: of an outlet among the reports the one that it brought out last before."""
     why = f'credits {credit.name}: "{credit.words}"'
     parent, share = credit.party, 0.0
     if parent.startswith("outlet:"):
-        before = [entry for entry in issues.get(parent, ()) if entry[0] <= (report.published or "9999") and entry[1] != report.id]
+        before = [
+            entry
+            for entry in issues.get(parent, ())
+            if entry[0] <= (report.published or "9999") and entry[1] != report.id
+        ]
         if not before:
             return None
         parent = max(before)[1]

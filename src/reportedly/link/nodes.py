@@ -1,6 +1,7 @@
 """What is compared: each happening of each report, with its days, its place, its figures and its words.
 
-A report without a happening gets one in its place, so that reports are linked by their words alone where nothing else was read out of them.
+A report without a happening gets one in its place, so that reports are linked by their words alone
+where nothing else was read out of them.
 """
 
 import sys
@@ -16,7 +17,16 @@ from reportedly.link.drafts import Draft, ident
 from reportedly.link.rarity import Rarity
 from reportedly.link.vectors import Vector, weigh
 from reportedly.link.words import Ids, day_number, norms, word_id
-from reportedly.model import Actor, Analysis, Event, EventPlace, Happening, Range, Span, TimeMention
+from reportedly.records import (
+    Actor,
+    Analysis,
+    Event,
+    EventPlace,
+    Happening,
+    Range,
+    Span,
+    TimeMention,
+)
 
 DATELINE = 140
 """A date before this character is the report's own, not that of an event."""
@@ -72,14 +82,15 @@ class Node:
         dated: Whether the days come from the text; else from the day of publication.
         place: Where, or None.
         spread: How far from the place's coordinates it may have been, in km.
-        types: Keys of `data/events.toml`.
+        types: Keys of `lexicon/en/events.toml`.
         actors: Party ids, or the words of those without one, in lower case.
         targets: The same, of those to whom it was done.
         means: Words.
         killed: Over all sources.
         injured: Over all sources.
         terms: Words and pairs of words of the lead, weighted, of length 1.
-        body: Words of the whole text (of the stretches, where it is only mentioned), weighted, of length 1.
+        body: Words of the whole text (of the stretches, where it is only mentioned), weighted, of
+            length 1.
         title: Words of the title, weighted, of length 1.
         names: Capitalised words of the lead with their rarity.
         spelled: These words, in the order of `names`.
@@ -138,13 +149,22 @@ def happenings(analysis: Analysis) -> list[Told]:
         first, last, dated = _days(h, own_day)
         given = (first, last) if dated and first is not None and last is not None else None
         acts = tuple(sorted(_types(analysis, h) & telling().keys())) if given else ()
-        out.append((ident(analysis, h), h is None or h.main, _middle(first, last), _cell(h.place if h else None), given, acts))
+        out.append(
+            (
+                ident(analysis, h),
+                h is None or h.main,
+                _middle(first, last),
+                _cell(h.place if h else None),
+                given,
+                acts,
+            )
+        )
     return out
 
 
 @cache
 def telling() -> dict[str, float]:
-    """Kinds of act that are rarely told twice of one day and place, with how much they tell, from `data/linking.toml`."""
+    """Kinds of act that are rarely told twice of one day and place, with how much they tell, from `lexicon/en/linking.toml`."""
     return {kind: float(value) for kind, value in load("linking")["telling"].items()}
 
 
@@ -204,7 +224,9 @@ def node(draft: Draft, rare: Rarity) -> Node:
         towns={
             m.geoname_id: rare.place(m.geoname_id)
             for m in draft.analysis.places
-            if m.geoname_id is not None and not m.feature.startswith(("PCL", "CONT")) and _inside(m.span, draft.stretches)
+            if m.geoname_id is not None
+            and not m.feature.startswith(("PCL", "CONT"))
+            and _inside(m.span, draft.stretches)
         },
         figures=frozenset(
             (t.metric, n)
@@ -219,7 +241,9 @@ def node(draft: Draft, rare: Rarity) -> Node:
 def _by_number(names: Sequence[str]) -> tuple[Ids, tuple[str, ...]]:
     """The numbers of names, rising, and the names in that order."""
     order = sorted((word_id(name), sys.intern(name)) for name in names)
-    return np.array([number for number, _ in order], dtype=np.uint32), tuple(name for _, name in order)
+    return np.array([number for number, _ in order], dtype=np.uint32), tuple(
+        name for _, name in order
+    )
 
 
 def _inside(span: Span, stretches: Sequence[Span]) -> bool:
@@ -230,7 +254,12 @@ def _told(draft: Draft) -> frozenset[int]:
     """Single days that the stretches name, those of the dateline left out."""
     days = set()
     for time in draft.analysis.times:
-        if time.first and time.first == time.last and _inside(time.span, draft.stretches) and not _of_dateline(time, draft.analysis):
+        if (
+            time.first
+            and time.first == time.last
+            and _inside(time.span, draft.stretches)
+            and not _of_dateline(time, draft.analysis)
+        ):
             day = day_number(time.first)
             if day is not None:
                 days.add(day)
@@ -238,13 +267,16 @@ def _told(draft: Draft) -> frozenset[int]:
 
 
 def _of_dateline(time: TimeMention, analysis: Analysis) -> bool:
-    return time.span[0] <= DATELINE and any(c.isdigit() for c in analysis.report.text[time.span[0] : time.span[1]])
+    return time.span[0] <= DATELINE and any(
+        c.isdigit() for c in analysis.report.text[time.span[0] : time.span[1]]
+    )
 
 
 def _dateline(analysis: Analysis) -> int | None:
     """The day of the report: the date that opens its text where there is one near the day given, else that day.
 
-    Archives give the day on which a page was saved or last touched; the dateline gives the one on which it was written.
+    Archives give the day on which a page was saved or last touched; the dateline gives the one on
+    which it was written.
     """
     given = day_number(analysis.report.published)
     for time in analysis.times:
@@ -258,10 +290,13 @@ def _dateline(analysis: Analysis) -> int | None:
     return given
 
 
-def _days(happening: Happening | None, published: int | None) -> tuple[int | None, int | None, bool]:
+def _days(
+    happening: Happening | None, published: int | None
+) -> tuple[int | None, int | None, bool]:
     """Days of a happening, and whether the text gives them.
 
-    A stretch of more than a week, or a day long before or behind the report, does not date what a report is mainly about.
+    A stretch of more than a week, or a day long before or behind the report, does not date what a
+    report is mainly about.
     """
     when = happening.when if happening else None
     main = happening is None or happening.main
@@ -272,13 +307,16 @@ def _days(happening: Happening | None, published: int | None) -> tuple[int | Non
         late = published is not None and not published - RECENT <= last <= published + 2
         if not main or (narrow and not late):
             return first, last, True
-    return (published - 1, published, False) if published is not None and main else (None, None, False)
+    return (
+        (published - 1, published, False) if published is not None and main else (None, None, False)
+    )
 
 
 def _spread(analysis: Analysis, place: EventPlace | None) -> float:
     """How exactly a place is known: by the GeoNames feature of the name that gave it.
 
-    A place that the gazetteer lacks has the coordinates of the one in which it was told to be, and is known no more exactly than that.
+    A place that the gazetteer lacks has the coordinates of the one in which it was told to be, and
+    is known no more exactly than that.
     """
     if place is None:
         return 0.0

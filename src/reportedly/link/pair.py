@@ -45,7 +45,12 @@ class Comparison:
     def __init__(self, shares: Mapping[tuple[int, int], float]) -> None:
         """With the share of words in common of each pair of reports that share passages; the smaller number first."""
         self._shares = shares
-        self._lead, self._body, self._title, self._names = Against(), Against(), Against(), Against()
+        self._lead, self._body, self._title, self._names = (
+            Against(),
+            Against(),
+            Against(),
+            Against(),
+        )
 
     def pairs(self, one: Node, others: Sequence[Node]) -> list[Pair]:
         """Each of the others with this one, which is on the right."""
@@ -60,7 +65,12 @@ class Comparison:
         title = self._title.dots([o.title for o in others])
         names = self._names.common([o.names.ids for o in others])
         found = map(Alike, lead, body, title, names)
-        return [Pair(other, one, self._share(other, one), alike) for other, alike in zip(others, found, strict=True)]
+        return [
+            Pair(other, one, self._share(other, one), alike)
+            for other, alike in zip(others, found, strict=True)
+        ]
 
     def _share(self, a: Node, b: Node) -> float:
-        return self._shares.get((a.report, b.report) if a.report < b.report else (b.report, a.report), 0.0)
+        return self._shares.get(
+            (a.report, b.report) if a.report < b.report else (b.report, a.report), 0.0
+        )

@@ -1,10 +1,12 @@
 """How rare a word is at a time: in how many of the reports of that time it stands.
 
-A word's weight must not depend on reports that came long after, or every report that is added would change all that was linked before it.
-So time is cut into stretches of `PERIOD` days, and the words of a report are weighed by the reports of its own stretch and of those before
-it, as many as are needed for `ENOUGH` reports; where the reports begin and there are fewer, those of the stretches behind it are taken too.
-In a case of fewer than `ENOUGH` reports every word is therefore weighed by all reports. What is weighed so is a function of the
-set of reports, whatever the order in which they came. Each stretch is counted by itself, and its counts are kept.
+A word's weight must not depend on reports that came long after, or every report that is added would
+change all that was linked before it. So time is cut into stretches of `PERIOD` days, and the words
+of a report are weighed by the reports of its own stretch and of those before it, as many as are
+needed for `ENOUGH` reports; where the reports begin and there are fewer, those of the stretches
+behind it are taken too. In a case of fewer than `ENOUGH` reports every word is therefore weighed by
+all reports. What is weighed so is a function of the set of reports, whatever the order in which
+they came. Each stretch is counted by itself, and its counts are kept.
 """
 
 from collections.abc import Mapping
@@ -56,7 +58,11 @@ def windows(reports: Mapping[int, int]) -> dict[int, Window]:
 
 @cache
 def _expected() -> Table:
-    found = {word_id(word): int(row["in"]) for row in load("linking")["expected"]["words"] for word in row["words"]}
+    found = {
+        word_id(word): int(row["in"])
+        for row in load("linking")["expected"]["words"]
+        for word in row["words"]
+    }
     ids = np.array(sorted(found), dtype=np.uint32)
     return Table(ids, np.array([found[i] for i in ids.tolist()], dtype=np.int64))
 
@@ -73,7 +79,9 @@ class Rarity:
         met = np.arange(total + 1)
         self._of_lead: Weights = np.log(total / (1 + met))
         self._of_body: Weights = np.log(total / np.maximum(1, met))
-        self._places: dict[int, int] = dict(zip(found.places.ids.tolist(), found.places.counts.tolist(), strict=True))
+        self._places: dict[int, int] = dict(
+            zip(found.places.ids.tolist(), found.places.counts.tolist(), strict=True)
+        )
 
     def lead(self, ids: Ids) -> Weights:
         """Of words and pairs of words in leads."""

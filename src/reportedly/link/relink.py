@@ -1,9 +1,11 @@
 """Linking again after reports have come: only what the new ones touch is done anew, and what comes out is what linking all at once gives.
 
-What is kept of each report (`Trace`) are the hashes of its words, its passages in common with others, and the pairs of happenings that were
-compared, with their scores. New reports are held against the hashes of all; happenings of days near theirs are compared again; clusters are
-made again where a score came, went or changed; all else stays. The directions of passages, the descent and the origins are worked out anew
-for all reports, from what is kept: that takes a hundredth of the whole.
+What is kept of each report (`Trace`) are the hashes of its words, its passages in common with
+others, and the pairs of happenings that were compared, with their scores. New reports are held
+against the hashes of all; happenings of days near theirs are compared again; clusters are made
+again where a score came, went or changed; all else stays. The directions of passages, the descent
+and the origins are worked out anew for all reports, from what is kept: that takes a hundredth of
+the whole.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -39,7 +41,7 @@ from reportedly.link.traces import (
     words_in,
 )
 from reportedly.link.words import Ids, day_number, words
-from reportedly.model import Decision, Incident, Linking, Span, Trace
+from reportedly.records import Decision, Incident, Linking, Span, Trace
 
 Group = Sequence[int]
 
@@ -57,14 +59,27 @@ class _Relinking:
         self._source = source
         self._kept = kept
         self._heads = source.heads()
-        self._order = sorted(self._heads, key=lambda n: (self._heads[n].published or "", self._heads[n].sha256, self._heads[n].id))
+        self._order = sorted(
+            self._heads,
+            key=lambda n: (
+                self._heads[n].published or "",
+                self._heads[n].sha256,
+                self._heads[n].id,
+            ),
+        )
         self._rank = {number: rank for rank, number in enumerate(self._order)}
         self._reports = [self._heads[number] for number in self._order]
         self._outlets = {report.id: report.outlet for report in self._reports}
         self._fresh = [number for number in self._order if number not in kept.traces]
         self._traces: dict[int, Trace] = dict(kept.traces)
         self._changed: set[int] = set(self._fresh)
-        self._builder = Builder(source, {number: self._heads[number] for number in self._order}, self._fresh, kept.tallies, shelf)
+        self._builder = Builder(
+            source,
+            {number: self._heads[number] for number in self._order},
+            self._fresh,
+            kept.tallies,
+            shelf,
+        )
 
     def run(self, decisions: Sequence[Decision]) -> Relinked:
         """All of it."""
@@ -73,13 +88,19 @@ class _Relinking:
         held = [passages_in(self._traces[number]) for number in self._order]
         lines = self._lineage(held)
         self._comparison = Comparison(self._shares(held))
-        self._nodes = [head for number in self._order for head in heads_in(self._traces[number], self._heads[number])]
+        self._nodes = [
+            head
+            for number in self._order
+            for head in heads_in(self._traces[number], self._heads[number])
+        ]
         self._sizes = dict.fromkeys(self._order, 0)
         for head in self._nodes:
             self._sizes[head.report] += 1
         others, touched = self._compare(stirred, held)
         moved = np.zeros(len(self._nodes), dtype=bool)
-        moved[self._at({*self._otherwise(lines), *(number for pair in stirred for number in pair)})] = True
+        moved[
+            self._at({*self._otherwise(lines), *(number for pair in stirred for number in pair)})
+        ] = True
         groups = regroup(self._nodes, self._edges, touched | others | moved, decisions)
         anew, altered = self._new(groups, others, stirred)
         altered = [group for group in altered if any(moved[i] for i in group)]
@@ -99,7 +120,9 @@ class _Relinking:
         new = sorted(outlets - known)
         if new and known:
             names = {name for outlet in new for name in (outlet, outlet[0].upper() + outlet[1:])}
-            again = sorted(self._source.bearing(names) & self._kept.traces.keys(), key=self._rank.__getitem__)
+            again = sorted(
+                self._source.bearing(names) & self._kept.traces.keys(), key=self._rank.__getitem__
+            )
             for number, analysis in zip(again, self._source.analyses(again), strict=True):
                 self._put(credited(self._traces[number], analysis.report, outlets))
 
@@ -112,12 +135,19 @@ class _Relinking:
 
     def _passages(self) -> set[tuple[int, int]]:
         """Find the passages that the fresh reports bring; the reports, two by two, whose passages in common are not what they were."""
-        days, outlets = [day_number(r.published) for r in self._reports], [r.outlet for r in self._reports]
+        days, outlets = (
+            [day_number(r.published) for r in self._reports],
+            [r.outlet for r in self._reports],
+        )
         texts = [words_in(self._traces[number]) for number in self._order]
         sketches = [sketch_in(self._traces[number]) for number in self._order]
         fresh = {self._rank[number] for number in self._fresh}
         everything, corpus = index(sketches), Corpus(texts, days, outlets)
-        found = seeds(everything, corpus) if len(fresh) == len(self._order) else renewed(everything, fresh, sketches, corpus)
+        found = (
+            seeds(everything, corpus)
+            if len(fresh) == len(self._order)
+            else renewed(everything, fresh, sketches, corpus)
+        )
         grown = self._grown(found, texts)
         placed = self._placed(grown)
         stirred: set[tuple[int, int]] = set()
@@ -131,7 +161,9 @@ class _Relinking:
             self._put(with_passages(self._traces[right], after))
         return stirred
 
-    def _grown(self, found: Mapping[tuple[int, int], Sequence[Span]], texts: Sequence[Ids]) -> dict[tuple[int, int], list[Passage]]:
+    def _grown(
+        self, found: Mapping[tuple[int, int], Sequence[Span]], texts: Sequence[Ids]
+    ) -> dict[tuple[int, int], list[Passage]]:
         """For each pair of reports, by number, the passages that grow from what was found; where the words stand is left out."""
         grown: dict[tuple[int, int], list[Passage]] = {}
         for left, right in sorted(found):
@@ -142,7 +174,9 @@ class _Relinking:
                 grown[numbers] = [p._replace(left=numbers[0], right=numbers[1]) for p in passages]
         return grown
 
-    def _placed(self, grown: Mapping[tuple[int, int], Sequence[Passage]]) -> dict[tuple[int, int], list[Passage]]:
+    def _placed(
+        self, grown: Mapping[tuple[int, int], Sequence[Passage]]
+    ) -> dict[tuple[int, int], list[Passage]]:
         """The passages with the characters that they cover."""
         wanted: dict[int, set[Span]] = {}
         for (left, right), passages in grown.items():
@@ -155,7 +189,12 @@ class _Relinking:
             text = words(analysis.report.text)
             spans.update(((number, at), text.span(*at)) for at in wanted[number])
         return {
-            edge: [p._replace(left_span=spans[edge[0], p.left_words], right_span=spans[edge[1], p.right_words]) for p in passages]
+            edge: [
+                p._replace(
+                    left_span=spans[edge[0], p.left_words], right_span=spans[edge[1], p.right_words]
+                )
+                for p in passages
+            ]
             for edge, passages in grown.items()
         }
 
@@ -168,22 +207,37 @@ class _Relinking:
         ]
         traces = [self._traces[number] for number in self._order]
         ordered = sorted(flat, key=lambda p: (p.left, p.right, p.left_words))
-        return lineage(self._reports, [len(one.words) // 4 for one in traces], [credits_in(one) for one in traces], ordered)
+        return lineage(
+            self._reports,
+            [len(one.words) // 4 for one in traces],
+            [credits_in(one) for one in traces],
+            ordered,
+        )
 
     def _otherwise(self, lines: Lineage) -> list[int]:
         """Numbers of the reports of which something else is known than before: where their passages come from, or whence they descend."""
         before, after = _by_report(self._kept.linking), _by_report(lines)
         number = {report.id: n for n, report in self._heads.items()}
-        return [number[ident] for ident in before.keys() | after.keys() if ident in number and before.get(ident) != after.get(ident)]
+        return [
+            number[ident]
+            for ident in before.keys() | after.keys()
+            if ident in number and before.get(ident) != after.get(ident)
+        ]
 
-    def _shares(self, held: Sequence[Mapping[int, Sequence[Passage]]]) -> dict[tuple[int, int], float]:
+    def _shares(
+        self, held: Sequence[Mapping[int, Sequence[Passage]]]
+    ) -> dict[tuple[int, int], float]:
         """For each pair of reports, the share of the one's or the other's words that stand in both, whichever is larger."""
         out = {}
         for passages in held:
             for left, found in passages.items():
                 right = found[0].right
-                here = covered([p.left_words for p in found]) / max(1, len(self._traces[left].words) // 4)
-                there = covered([p.right_words for p in found]) / max(1, len(self._traces[right].words) // 4)
+                here = covered([p.left_words for p in found]) / max(
+                    1, len(self._traces[left].words) // 4
+                )
+                there = covered([p.right_words for p in found]) / max(
+                    1, len(self._traces[right].words) // 4
+                )
                 out[min(left, right), max(left, right)] = max(here, there)
         return out
 
@@ -195,12 +249,21 @@ class _Relinking:
     def _at(self, numbers: Iterable[int]) -> Ints:
         """Indices of the happenings of these reports."""
         chosen = set(numbers)
-        return np.flatnonzero(np.fromiter((head.report in chosen for head in self._nodes), dtype=bool, count=len(self._nodes)))
+        return np.flatnonzero(
+            np.fromiter(
+                (head.report in chosen for head in self._nodes), dtype=bool, count=len(self._nodes)
+            )
+        )
 
-    def _compare(self, stirred: set[tuple[int, int]], held: Sequence[Mapping[int, Sequence[Passage]]]) -> tuple[Mask, Mask]:
+    def _compare(
+        self, stirred: set[tuple[int, int]], held: Sequence[Mapping[int, Sequence[Passage]]]
+    ) -> tuple[Mask, Mask]:
         """Score what the fresh reports touch; which happenings are not what they were, and which have a pair that is not."""
         numbering = Numbering(self._order, list(self._sizes.values()))
-        fresh, dirty = np.zeros(len(self._nodes), dtype=bool), np.zeros(len(self._nodes), dtype=bool)
+        fresh, dirty = (
+            np.zeros(len(self._nodes), dtype=bool),
+            np.zeros(len(self._nodes), dtype=bool),
+        )
         fresh[self._at(self._fresh)] = True
         weighed = self._builder.weighed_by(self._fresh)
         dirty[self._at(weighed)] = True
@@ -209,8 +272,14 @@ class _Relinking:
         self._builder.prepare(head for head in self._nodes if head.report in weighed)
         for number, found in groupby(self._nodes, key=lambda head: head.report):
             if number in weighed:
-                self._put(replace(self._traces[number], telling=told(self._builder.each(list(found)))))
-        beside = [(right, left) for right, passages in zip(self._order, held, strict=True) for left in passages]
+                self._put(
+                    replace(self._traces[number], telling=told(self._builder.each(list(found))))
+                )
+        beside = [
+            (right, left)
+            for right, passages in zip(self._order, held, strict=True)
+            for left in passages
+        ]
         telling = Telling(self._nodes, self._in_order())
         self._edges = compare(self._nodes, telling, before, beside, self._builder, self._comparison)
         self._changed.update(numbering.put(self._edges, self._traces))
@@ -220,12 +289,18 @@ class _Relinking:
 
     # incidents
 
-    def _new(self, groups: Sequence[Group], others: Mask, stirred: Set[tuple[int, int]]) -> tuple[list[Group], list[Group]]:
+    def _new(
+        self, groups: Sequence[Group], others: Mask, stirred: Set[tuple[int, int]]
+    ) -> tuple[list[Group], list[Group]]:
         """The clusters that were not there, or have one in them or a passage between two that is not what it was; and the rest.
 
         The traces are told of all.
         """
-        before = [mark for number in self._order for mark in clusters_in(self._traces[number]) or [0] * self._sizes[number]]
+        before = [
+            mark
+            for number in self._order
+            for mark in clusters_in(self._traces[number]) or [0] * self._sizes[number]
+        ]
         after = list(before)
         for i, mark in marked(self._nodes, groups).items():
             after[i] = mark
@@ -242,8 +317,12 @@ class _Relinking:
         rest: list[Group] = []
         for group in groups:
             reports = {self._nodes[i].report for i in group}
-            shared = any(not reports.isdisjoint(beside[number]) for number in reports & beside.keys())
-            (anew if shared or any(others[i] or before[i] != after[i] for i in group) else rest).append(group)
+            shared = any(
+                not reports.isdisjoint(beside[number]) for number in reports & beside.keys()
+            )
+            (
+                anew if shared or any(others[i] or before[i] != after[i] for i in group) else rest
+            ).append(group)
         return anew, rest
 
     def _told(self, groups: Sequence[Group], lines: Lineage) -> tuple[Incident, ...]:

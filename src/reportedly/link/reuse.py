@@ -1,12 +1,15 @@
 """Which passages of a report stand in another, with both spans.
 
-Reports that share a kept hash (`sketches`) are aligned exactly from there, word by word, and over small gaps, so that a
-passage survives light rewriting. The share of a report's words that stand in another is counted (containment), never Jaccard's
-coefficient: a paper that takes two paragraphs of a wire takes a small part of the wire and most of itself.
+Reports that share a kept hash (`sketches`) are aligned exactly from there, word by word, and over
+small gaps, so that a passage survives light rewriting. The share of a report's words that stand in
+another is counted (containment), never Jaccard's
+coefficient: a paper that takes two paragraphs of a wire takes a small part of the wire and most of
+    itself.
 
-Hashes that recur are no reuse: an outlet's own boilerplate (three reports on three days, more than a week apart) and stock sentences
-(three weeks, whoever prints them) are left out as seeds, unless the twelve words in which they stand do not recur. A hash borne by very
-many reports pairs each of them only with its first bearers and its nearest neighbours, which keeps the work near-linear.
+Hashes that recur are no reuse: an outlet's own boilerplate (three reports on three days, more than
+a week apart) and stock sentences (three weeks, whoever prints them) are left out as seeds, unless
+the twelve words in which they stand do not recur. A hash borne by very many reports pairs each of
+them only with its first bearers and its nearest neighbours, which keeps the work near-linear.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
@@ -17,7 +20,7 @@ import numpy as np
 
 from reportedly.link.sketches import SHINGLE, Index, Sketch, bearing, index, runs, sketch, without
 from reportedly.link.words import Ids, Words, day_number, word_ids
-from reportedly.model import Report, Span
+from reportedly.records import Report, Span
 
 MIN_WORDS = 12
 """A shared passage has at least so many words in common."""
@@ -108,14 +111,18 @@ def seeds(found: Index, corpus: Corpus, wanted: Set[tuple[int, int]] | None = No
         if stop - start > MANY:
             continue
         at: dict[int, list[int]] = {}
-        for report, place in zip(found.reports[start:stop].tolist(), found.places[start:stop].tolist(), strict=True):
+        for report, place in zip(
+            found.reports[start:stop].tolist(), found.places[start:stop].tolist(), strict=True
+        ):
             at.setdefault(report, []).append(place)
         for part in (at,) if not recurs(at, corpus) else _longer(at, corpus):
             members = sorted(part, key=lambda m: (corpus.days[m] or 0, m))
             for a, b in _worth_following(members):
                 edge = (a, b) if a < b else (b, a)
                 if wanted is None or edge in wanted:
-                    pairs.setdefault(edge, []).extend(product(part[edge[0]][:REPEATS], part[edge[1]][:REPEATS]))
+                    pairs.setdefault(edge, []).extend(
+                        product(part[edge[0]][:REPEATS], part[edge[1]][:REPEATS])
+                    )
     return pairs
 
 
@@ -128,22 +135,33 @@ def _longer(at: Mapping[int, Sequence[int]], corpus: Corpus) -> Iterator[dict[in
     for report, places in at.items():
         text = corpus.texts[report]
         for place in places:
-            for first in range(max(0, place + SHINGLE - MIN_WORDS), min(place, len(text) - MIN_WORDS) + 1):
-                parts.setdefault(text[first : first + MIN_WORDS].tobytes(), {}).setdefault(report, []).append(place)
+            for first in range(
+                max(0, place + SHINGLE - MIN_WORDS), min(place, len(text) - MIN_WORDS) + 1
+            ):
+                parts.setdefault(text[first : first + MIN_WORDS].tobytes(), {}).setdefault(
+                    report, []
+                ).append(place)
     return (part for part in parts.values() if len(part) > 1 and not recurs(part, corpus))
 
 
 def renewed(found: Index, fresh: Set[int], sketches: Sequence[Sketch], corpus: Corpus) -> Seeds:
     """The seeds of all pairs that the fresh reports change: their own, and those of pairs that share a wording with one.
 
-    A wording that comes to be borne by many, or to recur, no longer leads from one of its bearers to another, and the other way round.
-    Such a pair may be left without seeds.
+    A wording that comes to be borne by many, or to recur, no longer leads from one of its bearers
+    to another, and the other way round. Such a pair may be left without seeds.
     """
     near = bearing(found, [sketches[report].hashes for report in fresh])
     after, before = seeds(near, corpus), seeds(without(near, fresh), corpus)
     own = {edge: places for edge, places in after.items() if edge[0] in fresh or edge[1] in fresh}
-    stale = {edge for edge in (after.keys() | before.keys()) - own.keys() if after.get(edge) != before.get(edge)}
-    again = bearing(found, [np.intersect1d(sketches[left].hashes, sketches[right].hashes) for left, right in stale])
+    stale = {
+        edge
+        for edge in (after.keys() | before.keys()) - own.keys()
+        if after.get(edge) != before.get(edge)
+    }
+    again = bearing(
+        found,
+        [np.intersect1d(sketches[left].hashes, sketches[right].hashes) for left, right in stale],
+    )
     full = seeds(again, corpus, stale)
     return {**own, **{edge: full.get(edge, []) for edge in stale}}
 
@@ -168,9 +186,15 @@ def align(left: Ids, right: Ids, at: Span) -> tuple[Span, Span, int] | None:
     i, j = at
     if not np.array_equal(left[i : i + SHINGLE], right[j : j + SHINGLE]):
         return None
-    head_left, head_right, before = _grow(left[: i + SHINGLE][::-1].tolist(), right[: j + SHINGLE][::-1].tolist())
+    head_left, head_right, before = _grow(
+        left[: i + SHINGLE][::-1].tolist(), right[: j + SHINGLE][::-1].tolist()
+    )
     tail_left, tail_right, after = _grow(left[i:].tolist(), right[j:].tolist())
-    return (i + SHINGLE - head_left, i + tail_left), (j + SHINGLE - head_right, j + tail_right), before + after - SHINGLE
+    return (
+        (i + SHINGLE - head_left, i + tail_left),
+        (j + SHINGLE - head_right, j + tail_right),
+        before + after - SHINGLE,
+    )
 
 
 def _grow(left: list[int], right: list[int]) -> tuple[int, int, int]:
@@ -203,7 +227,8 @@ def _rejoin(left: list[int], right: list[int], i: int, j: int) -> tuple[int, int
 def passages(reports: Sequence[Report], texts: Sequence[Words]) -> list[Passage]:
     """All shared passages of `MIN_WORDS` words or more, ordered by the reports' indices and the place on the left.
 
-    Two passages of a pair may overlap on one side, where the other report repeats itself, and never on both.
+    Two passages of a pair may overlap on one side, where the other report repeats itself, and never
+    on both.
     """
     ids = [word_ids(text.norms) for text in texts]
     corpus = Corpus(ids, [day_number(r.published) for r in reports], [r.outlet for r in reports])
@@ -220,14 +245,22 @@ def between(left: Ids, right: Ids, places: Iterable[Span]) -> list[Passage]:
     """The passages that two reports share, grown from these places; whose they are and which characters is yet to be filled in."""
     found: list[Passage] = []
     for at in sorted(set(places)):
-        if any(p.left_words[0] <= at[0] < p.left_words[1] and p.right_words[0] <= at[1] < p.right_words[1] for p in found):
+        if any(
+            p.left_words[0] <= at[0] < p.left_words[1]
+            and p.right_words[0] <= at[1] < p.right_words[1]
+            for p in found
+        ):
             continue
         aligned = align(left, right, at)
         if aligned and aligned[2] >= MIN_WORDS:
             found.append(Passage(*aligned))
     kept: list[Passage] = []
     for passage in sorted(found, key=lambda p: (-p.words, p.left_words)):
-        if not any(_overlap(passage.left_words, k.left_words) and _overlap(passage.right_words, k.right_words) for k in kept):
+        if not any(
+            _overlap(passage.left_words, k.left_words)
+            and _overlap(passage.right_words, k.right_words)
+            for k in kept
+        ):
             kept.append(passage)
     return sorted(kept, key=lambda p: p.left_words)
 

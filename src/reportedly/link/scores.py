@@ -3,20 +3,20 @@
 from collections.abc import Callable
 from functools import cache
 
-from reportedly.distance import km
+from reportedly.geo import km
 from reportedly.lexicon import load
 from reportedly.link import features
 from reportedly.link.features import day_gap
 from reportedly.link.nodes import telling
 from reportedly.link.pair import Pair
-from reportedly.model import Range, Reason
+from reportedly.records import Range, Reason
 
 Value = Callable[[Pair], float | None]
 
 
 @cache
 def weights() -> tuple[tuple[str, Value, float], ...]:
-    """The features with their weights from `data/linking.toml`."""
+    """The features with their weights from `lexicon/en/linking.toml`."""
     table = load("linking")["weights"]
     return tuple((name, getattr(features, name), float(weight)) for name, weight in table.items())
 
@@ -53,7 +53,15 @@ def say(name: str, pair: Pair, value: float) -> str:
 
 
 def _degree(what: str, value: float) -> str:
-    how = "almost word for word" if value > 0.75 else "largely" if value > 0.4 else "in part" if value > 0.15 else "hardly"
+    how = (
+        "almost word for word"
+        if value > 0.75
+        else "largely"
+        if value > 0.4
+        else "in part"
+        if value > 0.15
+        else "hardly"
+    )
     return f"{what} agree {how}"
 
 
@@ -72,7 +80,11 @@ def _day_text(pair: Pair, value: float) -> str:
 
 def _published_text(pair: Pair) -> str:
     gap = abs((pair.left.published or 0) - (pair.right.published or 0))
-    return "reported on the same day" if not gap else f"reported {gap} {'day' if gap == 1 else 'days'} apart"
+    return (
+        "reported on the same day"
+        if not gap
+        else f"reported {gap} {'day' if gap == 1 else 'days'} apart"
+    )
 
 
 def _place_text(pair: Pair, value: float) -> str:
@@ -82,7 +94,11 @@ def _place_text(pair: Pair, value: float) -> str:
     if a.name == b.name:
         return f"both in {a.name}"
     apart = km(a, b)
-    return f"{a.name} and {b.name} are {apart:.0f} km apart" if apart is not None else f"{a.name} and {b.name}"
+    return (
+        f"{a.name} and {b.name} are {apart:.0f} km apart"
+        if apart is not None
+        else f"{a.name} and {b.name}"
+    )
 
 
 def _sets(what: str, a: frozenset[str], b: frozenset[str]) -> str:
@@ -93,7 +109,13 @@ def _sets(what: str, a: frozenset[str], b: frozenset[str]) -> str:
 
 
 def _act_text(pair: Pair) -> str:
-    when = "days near each other" if day_gap(pair.left, pair.right) else "one day" if pair.left.day == pair.right.day else "days that meet"
+    when = (
+        "days near each other"
+        if day_gap(pair.left, pair.right)
+        else "one day"
+        if pair.left.day == pair.right.day
+        else "days that meet"
+    )
     return f"{when}, one place, and of a kind rarely told twice: {_common_kinds(pair)}"
 
 
@@ -104,7 +126,11 @@ def _common_kinds(pair: Pair) -> str:
 
 def _figure_text(what: str, a: Range, b: Range, value: float) -> str:
     one, two = _shown(a), _shown(b)
-    return f"both give {one} {what}" if one == two else f"{one} and {two} {what}" + (" agree" if value >= 0 else "")
+    return (
+        f"both give {one} {what}"
+        if one == two
+        else f"{one} and {two} {what}" + (" agree" if value >= 0 else "")
+    )
 
 
 def _shown(r: Range) -> str:
@@ -114,7 +140,11 @@ def _shown(r: Range) -> str:
 
 def _figures_text(pair: Pair) -> str:
     common = sorted(pair.left.figures & pair.right.figures, key=lambda f: (-f[1], f[0]))
-    return "both give " + ", ".join(f"{n:,} {metric}" for metric, n in common[:3]) if common else "no figure in common"
+    return (
+        "both give " + ", ".join(f"{n:,} {metric}" for metric, n in common[:3])
+        if common
+        else "no figure in common"
+    )
 
 
 def _told_text(value: float) -> str:
@@ -128,7 +158,9 @@ _TEXTS: dict[str, Callable[[Pair, float], str]] = {
     "act": lambda p, _: _act_text(p),
     "names": lambda p, _: f"names in both: {_shared_names(p)}",
     "passages": lambda p, _: f"{100 * p.shared:.0f} % of the shorter report stands in the other",
-    "voice": lambda p, _: f"both are reports of {p.left.outlet}, which writes alike of different things",
+    "voice": lambda p, _: (
+        f"both are reports of {p.left.outlet}, which writes alike of different things"
+    ),
     "days": _day_text,
     "published": lambda p, _: _published_text(p),
     "place": _place_text,
@@ -137,7 +169,9 @@ _TEXTS: dict[str, Callable[[Pair, float], str]] = {
     "actors": lambda p, _: _sets("actor", p.left.actors, p.right.actors),
     "targets": lambda p, _: _sets("target", p.left.targets, p.right.targets),
     "told": lambda _, v: _told_text(v),
-    "towns": lambda _, v: "the openings name the same place" if v > 0 else "the openings name different places",
+    "towns": lambda _, v: (
+        "the openings name the same place" if v > 0 else "the openings name different places"
+    ),
     "figures": lambda p, _: _figures_text(p),
     "killed": lambda p, v: _figure_text("killed", p.left.killed, p.right.killed, v),
     "injured": lambda p, v: _figure_text("injured", p.left.injured, p.right.injured, v),

@@ -1,8 +1,9 @@
 """A few hashes for each report, by which reports that share a passage are found.
 
-Every run of `SHINGLE` words has a hash; of each `WINDOW` neighbouring hashes the smallest is kept (winnowing: Schleimer, Wilkerson and
-Aiken, SIGMOD 2003). Two reports that share `SHINGLE + WINDOW - 1` words in a row therefore always share a kept hash, while only a quarter
-of the hashes needs to be held.
+Every run of `SHINGLE` words has a hash; of each `WINDOW` neighbouring hashes the smallest is kept
+(winnowing: Schleimer, Wilkerson and Aiken, SIGMOD 2003). Two reports that share `SHINGLE + WINDOW -
+1` words in a row therefore always share a kept hash, while only a quarter of the hashes needs to be
+held.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -84,9 +85,13 @@ def sketch(ids: Ids) -> Sketch:
 def index(sketches: Sequence[Sketch]) -> Index:
     """All kept hashes of all reports."""
     if not sketches:
-        return Index(np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.uint32))
+        return Index(
+            np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.uint32)
+        )
     hashes = np.concatenate([one.hashes for one in sketches])
-    reports = np.repeat(np.arange(len(sketches), dtype=np.uint32), [len(one.hashes) for one in sketches])
+    reports = np.repeat(
+        np.arange(len(sketches), dtype=np.uint32), [len(one.hashes) for one in sketches]
+    )
     places = np.concatenate([one.places for one in sketches])
     order = np.argsort(hashes, kind="stable")
     return Index(hashes[order], reports[order], places[order])
@@ -97,9 +102,14 @@ def bearing(found: Index, hashes: Sequence[Hashes]) -> Index:
     if not hashes:
         return Index(found.hashes[:0], found.reports[:0], found.places[:0])
     wanted = np.unique(np.concatenate(hashes))
-    first, last = np.searchsorted(found.hashes, wanted, side="left"), np.searchsorted(found.hashes, wanted, side="right")
+    first, last = (
+        np.searchsorted(found.hashes, wanted, side="left"),
+        np.searchsorted(found.hashes, wanted, side="right"),
+    )
     sizes = last - first
-    at = np.arange(sizes.sum()) + np.repeat(first - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
+    at = np.arange(sizes.sum()) + np.repeat(
+        first - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes
+    )
     return Index(found.hashes[at], found.reports[at], found.places[at])
 
 

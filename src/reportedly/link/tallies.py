@@ -52,8 +52,15 @@ class Tally(NamedTuple):
     def packed(self) -> bytes:
         """In bytes, little-endian: how many of each, then the tables."""
         arrays = [array for table in self[2:] for array in table]
-        head = np.array([self.reports, self.happenings, *(len(table.ids) for table in self[2:])], _HEAD)
-        return b"".join([head.tobytes(), *(array.astype(form).tobytes() for array, form in zip(arrays, _FORMS, strict=True))])
+        head = np.array(
+            [self.reports, self.happenings, *(len(table.ids) for table in self[2:])], _HEAD
+        )
+        return b"".join(
+            [
+                head.tobytes(),
+                *(array.astype(form).tobytes() for array, form in zip(arrays, _FORMS, strict=True)),
+            ]
+        )
 
 
 def unpacked(packed: bytes) -> Tally:
@@ -61,7 +68,10 @@ def unpacked(packed: bytes) -> Tally:
     head = np.frombuffer(packed, _HEAD, 5).tolist()
     sizes = [np.dtype(form).itemsize * head[2 + k // 2] for k, form in enumerate(_FORMS)]
     bounds = pairwise(accumulate(sizes, initial=5 * _HEAD.itemsize))
-    arrays = [np.frombuffer(packed[first:last], form) for (first, last), form in zip(bounds, _FORMS, strict=True)]
+    arrays = [
+        np.frombuffer(packed[first:last], form)
+        for (first, last), form in zip(bounds, _FORMS, strict=True)
+    ]
     tables = [Table(arrays[k], arrays[k + 1]) for k in (0, 2, 4)]
     return Tally(head[0], head[1], tables[0], tables[1], tables[2])
 
@@ -107,7 +117,10 @@ def _summed(tables: Sequence[Table]) -> Table:
         return tables[0]
     if not sum(len(table.ids) for table in tables):
         return tallied(())
-    ids, counts = np.concatenate([t.ids for t in tables]), np.concatenate([t.counts for t in tables]).astype(np.int64)
+    ids, counts = (
+        np.concatenate([t.ids for t in tables]),
+        np.concatenate([t.counts for t in tables]).astype(np.int64),
+    )
     order = np.argsort(ids, kind="stable")
     ids, counts = ids[order], counts[order]
     starts = np.concatenate(([0], np.flatnonzero(ids[1:] != ids[:-1]) + 1))

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from reportedly.link.edges import Ints, Mask
 from reportedly.link.nodes import Head, Node
-from reportedly.model import Trace
+from reportedly.records import Trace
 
 TELLING = 48
 """So many of its weightiest words and pairs of words are looked up for each."""
@@ -27,7 +27,12 @@ def told(nodes: Sequence[Node]) -> bytes:
         for body, vector in enumerate((node.terms, node.body)):
             chosen = np.lexsort((vector.ids, vector.weights))[::-1][:TELLING]
             part = np.empty(len(chosen), dtype=_ROW)
-            part["mine"], part["body"], part["word"], part["weight"] = mine, body, vector.ids[chosen], vector.weights[chosen]
+            part["mine"], part["body"], part["word"], part["weight"] = (
+                mine,
+                body,
+                vector.ids[chosen],
+                vector.weights[chosen],
+            )
             rows.append(part)
     return np.concatenate(rows).tobytes() if rows else b""
 
@@ -37,16 +42,22 @@ class Telling:
 
     def __init__(self, heads: Sequence[Head], traces: Sequence[Trace]) -> None:
         """Gather from the traces of all reports, in the order of their happenings."""
-        self.days = np.array([_NO_DAY if head.day is None else head.day for head in heads], dtype=np.int64)
+        self.days = np.array(
+            [_NO_DAY if head.day is None else head.day for head in heads], dtype=np.int64
+        )
         rows = np.frombuffer(b"".join(one.telling for one in traces), dtype=_ROW)
         start = {head.report: i for i, head in reversed(list(enumerate(heads)))}
         first = np.array([start[one.number] for one in traces], dtype=np.int64)
-        self._node = np.repeat(first, [len(one.telling) // _ROW.itemsize for one in traces]) + rows["mine"]
+        self._node = (
+            np.repeat(first, [len(one.telling) // _ROW.itemsize for one in traces]) + rows["mine"]
+        )
         self._body, self._word, self._weight = rows["body"], rows["word"], rows["weight"]
         ends = np.searchsorted(self._node * 2 + self._body, np.arange(2 * len(heads) + 1))
         self._ends: list[int] = ends.tolist()
 
-    def of(self, happening: int, body: int) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32]]:
+    def of(
+        self, happening: int, body: int
+    ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32]]:
         """The words of a happening's lead (0) or body (1) and their weights, the weightiest first."""
         part = slice(self._ends[2 * happening + body], self._ends[2 * happening + body + 1])
         return self._word[part], self._weight[part]
@@ -71,6 +82,8 @@ def affected(before: Telling, after: Telling, dirty: Mask) -> Mask:
     at = np.minimum(np.searchsorted(words, word), len(words) - 1)
     there = words[at] == word
     at, node, day = at[there], node[there], day[there]
-    met = np.searchsorted(posted, at * _DAYS + day, side="right") > np.searchsorted(posted, at * _DAYS + day - WINDOW, side="left")
+    met = np.searchsorted(posted, at * _DAYS + day, side="right") > np.searchsorted(
+        posted, at * _DAYS + day - WINDOW, side="left"
+    )
     out[node[met]] = True
     return out

@@ -13,9 +13,11 @@ from reportedly.link.nodes import Head, Told, happenings
 from reportedly.link.reuse import Passage
 from reportedly.link.sketches import Sketch, sketch
 from reportedly.link.words import Ids, norms, word_ids
-from reportedly.model import Analysis, Report, Trace
+from reportedly.records import Analysis, Report, Trace
 
-_PAIR = np.dtype([("mine", "<u2"), ("other", "<u4"), ("its", "<u2"), ("why", "u1"), ("score", "<f8")])
+_PAIR = np.dtype(
+    [("mine", "<u2"), ("other", "<u4"), ("its", "<u2"), ("why", "u1"), ("score", "<f8")]
+)
 _PASSAGE = np.dtype("<u4")
 _COLUMNS = 10
 _CLUSTER = np.dtype("<u8")
@@ -64,7 +66,10 @@ def credits_in(one: Trace) -> tuple[Credit, ...]:
 def heads_in(one: Trace, report: Report) -> list[Head]:
     """The happenings that a trace holds."""
     told = codec.decode(list[Told], one.happenings)
-    return [Head(f"{report.id}/{t[0]}", one.number, report.sha256, t[0], t[1], t[2], t[3], t[4], t[5]) for t in told]
+    return [
+        Head(f"{report.id}/{t[0]}", one.number, report.sha256, t[0], t[1], t[2], t[3], t[4], t[5])
+        for t in told
+    ]
 
 
 def passages_in(one: Trace) -> dict[int, list[Passage]]:
@@ -72,13 +77,19 @@ def passages_in(one: Trace) -> dict[int, list[Passage]]:
     out: dict[int, list[Passage]] = {}
     for other, *rest in np.frombuffer(one.passages, _PASSAGE).reshape(-1, _COLUMNS).tolist():
         l0, l1, r0, r1, agreeing, ls0, ls1, rs0, rs1 = rest
-        out.setdefault(other, []).append(Passage((l0, l1), (r0, r1), agreeing, other, one.number, (ls0, ls1), (rs0, rs1)))
+        out.setdefault(other, []).append(
+            Passage((l0, l1), (r0, r1), agreeing, other, one.number, (ls0, ls1), (rs0, rs1))
+        )
     return out
 
 
 def with_passages(one: Trace, held: Mapping[int, Iterable[Passage]]) -> Trace:
     """The trace with these passages, by the number of the other report."""
-    rows = [(o, *p.left_words, *p.right_words, p.words, *p.left_span, *p.right_span) for o in sorted(held) for p in held[o]]
+    rows = [
+        (o, *p.left_words, *p.right_words, p.words, *p.left_span, *p.right_span)
+        for o in sorted(held)
+        for p in held[o]
+    ]
     return replace(one, passages=np.array(rows, _PASSAGE).tobytes())
 
 

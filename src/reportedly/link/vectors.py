@@ -1,6 +1,7 @@
 """Sparse vectors of weighted words, and the likeness of one to many at once.
 
-A vector is two arrays, the words' numbers in rising order and their weights: 12 bytes an entry, where a dictionary takes a hundred.
+A vector is two arrays, the words' numbers in rising order and their weights: 12 bytes an entry,
+where a dictionary takes a hundred.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
 """Words as linking counts them: lower case, apostrophes dropped, each with its place in the text.
 
-Articles come typeset in many ways, so two copies of a sentence must give the same words whatever marks stand between them.
+Articles come typeset in many ways, so two copies of a sentence must give the same words whatever
+marks stand between them.
 """
 
 import re
@@ -13,7 +14,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
-from reportedly.model import Span
+from reportedly.records import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -48,7 +49,11 @@ def norms(text: str) -> tuple[str, ...]:
 
 def _norms(found: Sequence[str]) -> tuple[str, ...]:
     """All at once, which is several times as quick as one by one."""
-    return tuple("\n".join(found).replace("'", "").replace("’", "").lower().split("\n")) if found else ()
+    return (
+        tuple("\n".join(found).replace("'", "").replace("’", "").lower().split("\n"))
+        if found
+        else ()
+    )
 
 
 Ids = npt.NDArray[np.uint32]

@@ -9,13 +9,23 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from reportedly import __version__
-from reportedly.language.tagger import tagger
-from reportedly.model import Analyser
+from reportedly.records import Analyser
 from reportedly.resolve.gazetteer.overlay import added
+from reportedly.text.tagger import tagger
 
-_PARTS = ("codec.py", "model.py", "lexicon.py", "distance.py", "data", "language", "extract", "resolve", "pipeline")
+_PARTS = (
+    "codec.py",
+    "records.py",
+    "lexicon",
+    "geo.py",
+    "data",
+    "text",
+    "extract",
+    "resolve",
+    "pipeline",
+)
 """What a record depends on, of the package itself. The code counts too: a changed rule is another analyser, whatever the version says."""
-_LINK_PARTS = ("codec.py", "model.py", "lexicon.py", "distance.py", "data", "link", "account", "pipeline")
+_LINK_PARTS = ("codec.py", "records.py", "lexicon", "geo.py", "data", "link", "account", "pipeline")
 _LIBRARIES = ("onnxruntime", "rapidfuzz", "tokenizers")
 """Libraries whose data or arithmetic shows in a record."""
 

@@ -7,9 +7,19 @@ from typing import NamedTuple
 from reportedly.account import accounts, loose
 from reportedly.errors import InputError
 from reportedly.link import Kept, Listed, Relinked, Source, relink, start
-from reportedly.model import Analyser, Analysis, Decision, Descent, Incident, IncidentFile, Linking, Report, Reuse
 from reportedly.pipeline.analyser import fingerprint, linker
 from reportedly.pipeline.parallel import analyse_all
+from reportedly.records import (
+    Analyser,
+    Analysis,
+    Decision,
+    Descent,
+    Incident,
+    IncidentFile,
+    Linking,
+    Report,
+    Reuse,
+)
 from reportedly.store import Case, Left
 
 _BATCH = 100
@@ -52,7 +62,11 @@ def relink_case(case: Case) -> None:
     before = Kept(kept.traces, kept.linking, kept.tallies, case.former) if kept else Kept.nothing()
     found = relink(case, before, case.decisions())
     heads = case.heads()
-    touched = _touched(case, found, {heads[number].outlet for number in kept.traces}) if kept else _alone(found)
+    touched = (
+        _touched(case, found, {heads[number].outlet for number in kept.traces})
+        if kept
+        else _alone(found)
+    )
     files = _files(case, heads, touched.made, touched.left, found)
     left = Left(_linking(found), {trace.number: trace for trace in found.traces}, found.tallies)
     case.keep_linked(state, left, files, touched.gone if kept else None)
@@ -79,8 +93,9 @@ def _alone(found: Relinked) -> _Touched:
 def _touched(case: Case, found: Relinked, outlets: Set[str]) -> _Touched:
     """What linking made, and the incidents beside it of which somebody may say something else now.
 
-    An outlet that was not among the reports may be who is meant by a source in any of them. And the figures of a happening that has found
-    no incident of its own, or has found one now, go to what its report is mainly about, or no longer do.
+    An outlet that was not among the reports may be who is meant by a source in any of them. And the
+    figures of a happening that has found no incident of its own, or has found one now, go to what
+    its report is mainly about, or no longer do.
 
     Args:
         case: The case as it was.
@@ -90,14 +105,18 @@ def _touched(case: Case, found: Relinked, outlets: Set[str]) -> _Touched:
     if {report.outlet for report in case.heads().values()} != outlets:
         return _with((f.incident for f in case.files()), found)
     before = case.loose()
-    after = {one: over for one, over in before.items() if "/".join(one) not in found.gone} | loose(found.made)
+    after = {one: over for one, over in before.items() if "/".join(one) not in found.gone} | loose(
+        found.made
+    )
     changed = {report for (report, _), _ in before.items() ^ after.items()}
     return _with(case.mainly(changed), found)._replace(left=after)
 
 
 def _with(others: Iterable[Incident], found: Relinked) -> _Touched:
     """What linking made, and those of the others that stand."""
-    stay = [i for i in others if not any(f"{m.report}/{m.happening}" in found.gone for m in i.reports)]
+    stay = [
+        i for i in others if not any(f"{m.report}/{m.happening}" in found.gone for m in i.reports)
+    ]
     gone = found.gone | {f"{m.report}/{m.happening}" for incident in stay for m in incident.reports}
     made = (*stay, *found.made)
     return _Touched(made, gone, loose(made))
@@ -115,7 +134,11 @@ def _linking(found: Relinked) -> Linking:
 
 
 def _files(
-    source: Source, heads: Mapping[int, Report], made: Sequence[Incident], left: Mapping[tuple[str, str], bool], found: Relinked
+    source: Source,
+    heads: Mapping[int, Report],
+    made: Sequence[Incident],
+    left: Mapping[tuple[str, str], bool],
+    found: Relinked,
 ) -> Iterator[IncidentFile]:
     """What all sides say of these incidents, some at a time; what the others' reports say is not looked at."""
     number = {report.id: n for n, report in heads.items()}
@@ -138,7 +161,14 @@ def _files(
             *(e.parent for e in edges),
             *(found.lineage.origin_of[ident] for ident in ids),
         }
-        analyses = [*source.analyses(members), *(_bare(heads[number[ident]]) for ident in sorted(beside - set(ids)) if ident in number)]
+        analyses = [
+            *source.analyses(members),
+            *(
+                _bare(heads[number[ident]])
+                for ident in sorted(beside - set(ids))
+                if ident in number
+            ),
+        ]
         yield from accounts(Linking(some, reuses, edges, found.lineage.origin_of), analyses, left)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.dossier import folder, map_box, render
-from reportedly.model import Analysis, Town
 from reportedly.pipeline.many import Linked
+from reportedly.records import Analysis, Town
 from reportedly.resolve.gazetteer import gazetteer, where
 
 _TOWNS = 900
@@ -13,12 +13,16 @@ _TOWNS = 900
 
 def page(analyses: Sequence[Analysis], linked: Linked, title: str) -> str:
     """The dossier as one HTML page; as `reportedly.dossier.render`."""
-    return render(analyses, linked.linking, linked.files, title, _towns(linked), _regions(analyses, linked))
+    return render(
+        analyses, linked.linking, linked.files, title, _towns(linked), _regions(analyses, linked)
+    )
 
 
 def pages(analyses: Sequence[Analysis], linked: Linked, title: str) -> Iterator[tuple[str, str]]:
     """The dossier as the files of a folder, by their paths in it; as `reportedly.dossier.folder`."""
-    return folder(analyses, linked.linking, linked.files, title, _towns(linked), _regions(analyses, linked))
+    return folder(
+        analyses, linked.linking, linked.files, title, _towns(linked), _regions(analyses, linked)
+    )
 
 
 def _regions(analyses: Sequence[Analysis], linked: Linked) -> dict[str, str]:
@@ -28,12 +32,18 @@ def _regions(analyses: Sequence[Analysis], linked: Linked) -> dict[str, str]:
     out = {}
     for file in linked.files:
         place = file.incident.place
-        mention = places.get((place.name, place.lat, place.lon)) if place and place.lat is not None else None
+        mention = (
+            places.get((place.name, place.lat, place.lon))
+            if place and place.lat is not None
+            else None
+        )
         if mention is None:
             continue
         lies = where(mention)
         country = states[lies.country].name if lies.country in states else ""
-        region = "" if lies.admin1.startswith(mention.name) else lies.admin1  # "Lyon, Lyon Metropolis" says it twice
+        region = (
+            "" if lies.admin1.startswith(mention.name) else lies.admin1
+        )  # "Lyon, Lyon Metropolis" says it twice
         parts = [part for part in (region, country) if part and part != mention.name]
         out[file.incident.id] = ", ".join(dict.fromkeys(parts))
     return out

@@ -6,19 +6,27 @@ from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
 from reportedly.errors import ReportedlyError
-from reportedly.extract.attributions import attributions
+from reportedly.extract.attribution import attributions
+from reportedly.extract.casualty import tolls
 from reportedly.extract.events import events
-from reportedly.extract.tolls import tolls
-from reportedly.language import segment
-from reportedly.language.tagger import tagger
-from reportedly.model import Analysis, Report
 from reportedly.pipeline.analyser import analyser
+from reportedly.records import Analysis, Report
 from reportedly.resolve.ground import ground
 from reportedly.resolve.parties import parties
 from reportedly.resolve.places import places
 from reportedly.resolve.times import times
+from reportedly.text import segment
+from reportedly.text.tagger import tagger
 
-_BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_BUGS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What a rule raises that did not foresee a text: that report is named, and the others go on, in one process as in many."""
 
 P = ParamSpec("P")
@@ -42,7 +50,9 @@ class StageError(ReportedlyError):
 class Watch(Protocol):
     """Calls one stage on behalf of the pipeline: what is to be counted or timed on the way is done here."""
 
-    def __call__(self, stage: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def __call__(
+        self, stage: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """The stage's result."""
 
 

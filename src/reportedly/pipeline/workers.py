@@ -1,7 +1,8 @@
 """Processes that analyse, each with its own model and one thread.
 
-A worker gets a batch only when it waits for one, and answers report by report. So when it dies, it died of the first report of its batch
-that has no answer; that one is named, and the rest of the batch goes to another worker.
+A worker gets a batch only when it waits for one, and answers report by report. So when it dies, it
+died of the first report of its batch that has no answer; that one is named, and the rest of the
+batch goes to another worker.
 """
 
 import multiprocessing
@@ -21,8 +22,8 @@ from typing import Any, Self
 
 from reportedly import codec
 from reportedly.errors import InputError, ReportedlyError
-from reportedly.model import Analysis, Reading, Report
 from reportedly.pipeline.parallel import Analysed
+from reportedly.records import Analysis, Reading, Report
 
 _BATCH = 4
 """Most reports a worker gets at a time."""
@@ -156,7 +157,9 @@ class _Desk:
     def lose(self, number: int, why: str) -> None:
         """Note that a worker died of a report."""
         reading = self.readings.pop(number)
-        self.done[number] = InputError(reading.path, reading.place, f"report {reading.report.id}: {why}")
+        self.done[number] = InputError(
+            reading.path, reading.place, f"report {reading.report.id}: {why}"
+        )
 
     def give(self) -> Iterator[Analysed | InputError]:
         """The answers whose turn it is."""
@@ -176,7 +179,12 @@ class Workers:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         for worker in self._workers:
             worker.end()
         self._workers.clear()

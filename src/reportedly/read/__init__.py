@@ -1,8 +1,8 @@
 """From files, folders, pages and archives to reports: bytes in, `Report` out, and each fault told without stopping.
 
 sources -> streams -> formats -> plain | page | rows | tables | archive | feed | message -> drafts
-what is    unpacked,   which      the fields as the input writes them                       the report
-named      bounded     it is
+what is    unpacked,   which      the fields as the input writes them                       the
+report named      bounded     it is
 """
 
 import hashlib
@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.errors import InputError
-from reportedly.model import Reading
 from reportedly.read.archive import read_archive
 from reportedly.read.columns import column_of, usual_names
 from reportedly.read.drafts import Draft, finish
@@ -22,6 +21,7 @@ from reportedly.read.plain import read_plain
 from reportedly.read.rows import read_json, read_jsonl
 from reportedly.read.sources import Source, sources
 from reportedly.read.tables import read_table
+from reportedly.records import Reading
 from reportedly.settings import ReadSettings
 
 __all__ = ["readings"]
@@ -39,11 +39,14 @@ _READERS: dict[Format, Callable[[Source, ReadSettings], Iterator[Draft | InputEr
 }
 
 
-def readings(inputs: Sequence[str], settings: ReadSettings | None = None) -> Iterator[Reading | InputError]:
+def readings(
+    inputs: Sequence[str], settings: ReadSettings | None = None
+) -> Iterator[Reading | InputError]:
     """The reports of all inputs, in the order of the inputs, and what could not be read as errors in their places.
 
-    Nothing is held but the report at hand and a note of each id. No two readings have the same id: of two reports with one id the first is
-    given and the second told; two outlets' reports with the same words and no ids of their own get two.
+    Nothing is held but the report at hand and a note of each id. No two readings have the same id:
+    of two reports with one id the first is given and the second told; two outlets' reports with the
+    same words and no ids of their own get two.
 
     Args:
         inputs: Files, folders, globs, http(s) addresses, "-" for standard input.
@@ -61,7 +64,9 @@ def readings(inputs: Sequence[str], settings: ReadSettings | None = None) -> Ite
 
 def _read(source: Source, settings: ReadSettings) -> Iterator[Reading | InputError]:
     try:
-        form = format_of(source.head, source.name, _text_columns(settings), source.path, source.media)
+        form = format_of(
+            source.head, source.name, _text_columns(settings), source.path, source.media
+        )
         for draft in _READERS[form](source, settings):
             if isinstance(draft, InputError):
                 yield draft
@@ -85,15 +90,26 @@ class _Known:
     def admit(self, reading: Reading) -> Reading | InputError:
         """The reading, under an id that no other has, or why it is left out."""
         report = reading.report
-        mark = hashlib.sha256("\0".join((report.outlet, report.url, report.sha256)).encode()).digest()[:8]
+        mark = hashlib.sha256(
+            "\0".join((report.outlet, report.url, report.sha256)).encode()
+        ).digest()[:8]
         first = self._ids.get(report.id)
         if first and first[0] != mark and report.id == report.sha256[:16]:
-            # The same words from another outlet or address: a reprint, which is a report of its own.
+            # The same words from another outlet or address: a reprint, which is a report of its
+            # own.
             reading = replace(reading, report=replace(report, id=mark.hex()))
             first = self._ids.get(mark.hex())
         if first:
             where = first[2] if first[1] == reading.path else ": ".join(filter(None, first[1:]))
-            what = "the same report" if first[0] == mark else f"another report with the id {report.id!r}"
-            return InputError(reading.path, reading.place, f"{what} was read before ({where}): this one is left out")
+            what = (
+                "the same report"
+                if first[0] == mark
+                else f"another report with the id {report.id!r}"
+            )
+            return InputError(
+                reading.path,
+                reading.place,
+                f"{what} was read before ({where}): this one is left out",
+            )
         self._ids[reading.report.id] = (mark, reading.path, reading.place)
         return reading

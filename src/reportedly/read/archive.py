@@ -30,7 +30,8 @@ def read_archive(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
     """The pages of a WARC file. Pictures, scripts, redirections and errors of servers in it are no reports and are passed over silently.
 
     Raises:
-        InputError: If the archive is damaged or breaks off; what stands before has been given by then.
+        InputError: If the archive is damaged or breaks off; what stands before has been given by
+            then.
     """
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
     from warcio.exceptions import ArchiveLoadFailed  # noqa: PLC0415
@@ -47,12 +48,20 @@ def read_archive(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
                 found += 1
                 yield _page(record, media, source.path, f"record {number}", settings)
         if records.err_count:
-            yield InputError(source.path, "", f"{records.err_count} records are not as long as they say: parts of pages may be missing")
+            yield InputError(
+                source.path,
+                "",
+                f"{records.err_count} records are not as long as they say: parts of pages may be missing",
+            )
     except InputError as error:
         raise InputError(source.path, f"record {number}" if number else "", error.reason) from error
     except (ArchiveLoadFailed, AttributeError, EOFError, ValueError) as error:
         # An AttributeError is what becomes of a record without an address.
-        raise InputError(source.path, f"record {number + 1}", f"damaged WARC ({error}): the records before it are read") from error
+        raise InputError(
+            source.path,
+            f"record {number + 1}",
+            f"damaged WARC ({error}): the records before it are read",
+        ) from error
     if not found:
         yield InputError(source.path, "", "an archive without pages")
 
@@ -70,14 +79,22 @@ def _media(record: Any) -> str:
     return media if media.partition(";")[0].strip().lower() in (*_PAGES, "text/plain") else ""
 
 
-def _page(record: Any, media: str, path: str, place: str, settings: ReadSettings) -> Draft | InputError:
+def _page(
+    record: Any, media: str, path: str, place: str, settings: ReadSettings
+) -> Draft | InputError:
     url = record.rec_headers.get_header("WARC-Target-URI") or ""
     raw: bytes = record.content_stream().read(settings.file_limit + 1)
     if len(raw) > settings.file_limit:
-        return InputError(path, place, f"longer than {bytes_in_words(settings.file_limit)}, too long for one report")
+        return InputError(
+            path,
+            place,
+            f"longer than {bytes_in_words(settings.file_limit)}, too long for one report",
+        )
     record.raw_stream.read()
     if getattr(record.raw_stream, "limit", 0):
-        return InputError(path, place, "the archive ends within the record, it was cut off: fetch it again")
+        return InputError(
+            path, place, "the archive ends within the record, it was cut off: fetch it again"
+        )
     kind, _, rest = media.partition(";")
     charset = settings.encoding or rest.partition("charset=")[2].strip("\"' ")
     if kind.strip().lower() in _PAGES:

@@ -13,7 +13,10 @@ from reportedly.settings import ReadSettings
 @cache
 def usual_names() -> dict[str, dict[str, int]]:
     """For each field, its usual column names, folded, with their rank."""
-    return {name: {fold(column): rank for rank, column in enumerate(columns)} for name, columns in load("columns")["columns"].items()}
+    return {
+        name: {fold(column): rank for rank, column in enumerate(columns)}
+        for name, columns in load("columns")["columns"].items()
+    }
 
 
 @cache
@@ -34,7 +37,11 @@ def choose(columns: Sequence[str], settings: ReadSettings) -> dict[str, str]:
         if mapped is not None:
             out |= {name: column_of(mapped)[0]} if column_of(mapped)[0] in columns else {}
             continue
-        found = [(ranks[fold(column)], column) for column in columns if column not in taken and fold(column) in ranks]
+        found = [
+            (ranks[fold(column)], column)
+            for column in columns
+            if column not in taken and fold(column) in ranks
+        ]
         if found:
             out[name] = min(found)[1]
     return out

@@ -1,7 +1,7 @@
 """The day of publication, from the forms in which pages, tables and messages write it.
 
-The calendar day is taken as it is written: a time and its zone are passed over, since an article of "2018-11-25T00:10+02:00" is dated the
-25th by its outlet.
+The calendar day is taken as it is written: a time and its zone are passed over, since an article of
+"2018-11-25T00:10+02:00" is dated the 25th by its outlet.
 """
 
 import re
@@ -29,9 +29,10 @@ def published_day(text: str, order: Order = "") -> str | None:
     """The ISO day that `text` gives, or None if it is blank.
 
     Args:
-        text: As the input has it: ISO, "25 November 2018", "Nov. 25, 2018 10:30 PM", RFC 822, 25/11/2018, 20181125, seconds or milliseconds
-            since 1970.
-        order: How a numeric day with the year last is meant. Where it is "", 4/5/2018 is unreadable and 25/11/2018 is not.
+        text: As the input has it: ISO, "25 November 2018", "Nov. 25, 2018 10:30 PM", RFC 822,
+            25/11/2018, 20181125, seconds or milliseconds since 1970.
+        order: How a numeric day with the year last is meant. Where it is "", 4/5/2018 is unreadable
+            and 25/11/2018 is not.
 
     Raises:
         UnreadableDayError: If it gives no day, or may give two.
@@ -110,10 +111,16 @@ def _whole_year(two: int) -> int:
 
 @cache
 def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, int]]:
-    number = {name: index for index, names in enumerate(load("months").values(), 1) for name in names}
+    number = {
+        name: index for index, names in enumerate(load("months").values(), 1) for name in names
+    }
     month = "|".join(sorted(map(re.escape, number), key=len, reverse=True))
-    day_first = re.compile(rf"(?<!\d)(\d{{1,2}})[\s,-]*(?:de|of)?[\s-]*({month})\b[\s.,-]*(?:de\s+|of\s+)?(\d{{4}})(?!\d)")
-    month_first = re.compile(rf"\b({month})\b[\s.]*(\d{{1,2}})(?!\d)[\s,]+(?:\d\d:\d\d(?::\d\d)?\s+(?:[a-z]{{3,4}}\s+)?)?(\d{{4}})(?!\d)")
+    day_first = re.compile(
+        rf"(?<!\d)(\d{{1,2}})[\s,-]*(?:de|of)?[\s-]*({month})\b[\s.,-]*(?:de\s+|of\s+)?(\d{{4}})(?!\d)"
+    )
+    month_first = re.compile(
+        rf"\b({month})\b[\s.]*(\d{{1,2}})(?!\d)[\s,]+(?:\d\d:\d\d(?::\d\d)?\s+(?:[a-z]{{3,4}}\s+)?)?(\d{{4}})(?!\d)"
+    )
     short = re.compile(rf"(\d{{1,2}})[\s-]+({month})[\s-]+(\d\d)$")  # as spreadsheets write it
     return day_first, month_first, short, number
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from reportedly.errors import FlawError, InputError
-from reportedly.model import Reading, Report
 from reportedly.read.days import Order, UnreadableDayError, published_day
 from reportedly.read.languages import language_of
+from reportedly.records import Reading, Report
 
 LONGEST = 300_000
 """Most characters of a text, fifty thousand words. What is longer is many reports in one, and to relate all its figures takes hours."""
@@ -51,8 +51,8 @@ class Draft:
 def finish(draft: Draft, path: str) -> Iterator[Reading | InputError]:
     """The report of a draft, before it an error if its day cannot be read; or only an error if it has no text.
 
-    The text stays as it is: line breaks, no-break spaces, combining characters, even zero characters. Lone surrogates, which no encoding
-    can write, become U+FFFD, one for one.
+    The text stays as it is: line breaks, no-break spaces, combining characters, even zero
+    characters. Lone surrogates, which no encoding can write, become U+FFFD, one for one.
     """
     text = _LONE.sub("\ufffd", draft.text)
     if not text.strip():

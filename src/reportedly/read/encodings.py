@@ -1,6 +1,7 @@
 """From bytes to text: byte order mark, UTF-8, the declared charset, and only then a guess.
 
-Nothing is replaced or dropped on the way, bar in pages of the web, which browsers read leniently too.
+Nothing is replaced or dropped on the way, bar in pages of the web, which browsers read leniently
+too.
 """
 
 import codecs
@@ -20,7 +21,9 @@ _SEVEN_BIT = ("iso2022", "hz", "utf-7")
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape"})
 """What Python can decode too, and no text is written in."""
 _WESTERN = frozenset({"en", "fr", "de", "es", "it", "pt", "nl", "sv", "id"})
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_MULTIBYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -38,12 +41,14 @@ def decode(data: bytes, path: str, *, declared: str = "", forced: str = "", plac
     Args:
         data: All bytes.
         path: For the error.
-        declared: The charset that a header, a page or a message claims. It is believed where the bytes are not UTF-8.
+        declared: The charset that a header, a page or a message claims. It is believed where the
+            bytes are not UTF-8.
         forced: The encoding that the user asked for, or "".
         place: For the error, "" for the whole.
 
     Raises:
-        InputError: If the bytes are not in the encoding asked for, are damaged UTF-8, or in no encoding that can be told.
+        InputError: If the bytes are not in the encoding asked for, are damaged UTF-8, or in no
+            encoding that can be told.
     """
     encoding, skip = marked(data)
     if encoding or forced:
@@ -65,7 +70,11 @@ def decode(data: bytes, path: str, *, declared: str = "", forced: str = "", plac
         )
     encoding = guessed(data)
     if not encoding:
-        raise InputError(path, place, "in no encoding that can be told: convert it to UTF-8, or name it with --encoding")
+        raise InputError(
+            path,
+            place,
+            "in no encoding that can be told: convert it to UTF-8, or name it with --encoding",
+        )
     return data.decode(encoding)
 
 
@@ -78,8 +87,8 @@ def damaged(data: bytes) -> bool:
 def guessed(data: bytes) -> str:
     """The encoding of bytes that are not UTF-8 and of which nobody tells it, or "" if none fits.
 
-    Western European text is taken for Windows-1252 by its small words, since detectors confuse its letters with their Central European
-    neighbours; all else is left to charset-normalizer.
+    Western European text is taken for Windows-1252 by its small words, since detectors confuse its
+    letters with their Central European neighbours; all else is left to charset-normalizer.
     """
     ascii_only = data[:8000].decode("ascii", "ignore")
     if len(_HIGH.findall(data)) * 8 < len(data) and language_of(ascii_only) in _WESTERN:
@@ -102,7 +111,11 @@ def _fits(data: bytes, encoding: str) -> bool:
 def leniently(data: bytes, declared: str) -> str:
     """The text as a browser would show it: U+FFFD where the bytes are not in their encoding."""
     codec = codec_name(declared) or "utf-8"
-    return _windows_1252(data) if codec in ("cp1252", "iso8859-1", "ascii") else data.decode(codec, "replace")
+    return (
+        _windows_1252(data)
+        if codec in ("cp1252", "iso8859-1", "ascii")
+        else data.decode(codec, "replace")
+    )
 
 
 def seven_bit(name: str) -> bool:

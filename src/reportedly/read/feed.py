@@ -21,18 +21,32 @@ def read_feed(source: Source, settings: ReadSettings) -> Iterator[Draft | InputE
     import feedparser  # noqa: PLC0415
 
     raw = whole(source.stream, settings.file_limit, source.path)
-    headers = {"content-type": f"application/xml; charset={charset}"} if (charset := settings.encoding or source.charset) else {}
+    headers = (
+        {"content-type": f"application/xml; charset={charset}"}
+        if (charset := settings.encoding or source.charset)
+        else {}
+    )
     try:
-        parsed = feedparser.parse(io.BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+        parsed = feedparser.parse(
+            io.BytesIO(raw),
+            response_headers=headers,
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
     except (UnicodeError, AttributeError, LookupError, TypeError, ValueError) as error:
-        # Where the XML is broken, feedparser falls back on a reader of its own, which does not guard all it does.
+        # Where the XML is broken, feedparser falls back on a reader of its own, which does not
+        # guard all it does.
         raise InputError(source.path, "", f"a damaged feed ({error}): fetch it again") from error
     fault = parsed.get("bozo_exception")
     line = f"line {fault.getLineNumber()}" if hasattr(fault, "getLineNumber") else ""
     if not parsed.entries:
         raise InputError(source.path, line, f"a feed without items{f' ({fault})' if fault else ''}")
     if line:
-        yield InputError(source.path, line, f"damaged XML ({fault.getMessage()}): what can be had of the feed is read")
+        yield InputError(
+            source.path,
+            line,
+            f"damaged XML ({fault.getMessage()}): what can be had of the feed is read",
+        )
     outlet = parsed.feed.get("title") or ""
     for number, entry in enumerate(parsed.entries, 1):
         yield _of_entry(entry, outlet, f"item {number}")
@@ -42,7 +56,9 @@ def _of_entry(entry: Any, outlet: str, place: str) -> Draft:
     def field(name: str) -> str:
         return str(entry.get(name) or "")
 
-    html = next((part.value for part in entry.get("content", ()) if (part.get("value") or "").strip()), "") or field("summary")
+    html = next(
+        (part.value for part in entry.get("content", ()) if (part.get("value") or "").strip()), ""
+    ) or field("summary")
     return Draft(
         text=text_of(html),
         raw=html.encode("utf-8", "replace"),

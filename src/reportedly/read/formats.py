@@ -12,9 +12,15 @@ Format = Literal["plain", "page", "jsonl", "json", "table", "archive", "feed", "
 
 _BINARIES = (
     (b"%PDF", "a PDF: make text of it first, with pdftotext for example"),
-    (b"PK\x03\x04", "a ZIP archive, or an office or e-book file: unpack it, or save it as text or HTML"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive, or an office or e-book file: unpack it, or save it as text or HTML",
+    ),
     (b"\xd0\xcf\x11\xe0", "an office file: save it as text or HTML"),
-    (b"SQLite format 3\0", "a database: a case file is named after add, incidents or tolls, not as an input"),
+    (
+        b"SQLite format 3\0",
+        "a database: a case file is named after add, incidents or tolls, not as an input",
+    ),
     (b"PAR1", "a Parquet file: export it as CSV or JSON lines"),
     (b"\x28\xb5\x2f\xfd", "packed with zstd: unpack it, or pack it with gzip"),
     (b"\xfd7zXZ\0", "packed with xz: unpack it, or pack it with gzip"),
@@ -37,7 +43,23 @@ _BY_SUFFIX: dict[str, Format] = {
     ".warc": "archive",
 }
 _NO_REPORTS = frozenset(
-    {".css", ".js", ".mjs", ".map", ".svg", ".py", ".sh", ".toml", ".yaml", ".yml", ".ini", ".cfg", ".sql", ".log", ".lock"}
+    {
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".svg",
+        ".py",
+        ".sh",
+        ".toml",
+        ".yaml",
+        ".yml",
+        ".ini",
+        ".cfg",
+        ".sql",
+        ".log",
+        ".lock",
+    }
 )
 _BY_MEDIA: dict[str, Format] = {
     "text/html": "page",
@@ -51,7 +73,8 @@ _BY_MEDIA: dict[str, Format] = {
     "application/json": "json",
 }
 _FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|meta|title|link|script|p|h[1-6]|table|blockquote|center)\b",
@@ -72,13 +95,16 @@ def suffix_of(name: str) -> str:
     return PurePath(path.stem).suffix if path.suffix == ".gz" else path.suffix
 
 
-def format_of(head: bytes, name: str, columns: Collection[str], path: str, media: str = "") -> Format:
+def format_of(
+    head: bytes, name: str, columns: Collection[str], path: str, media: str = ""
+) -> Format:
     """The format of an input.
 
     Args:
         head: Its first bytes, unpacked.
         name: Its file name, for the suffix.
-        columns: Names that a column of text may have, folded, by which a table without a telling name is known.
+        columns: Names that a column of text may have, folded, by which a table without a telling
+            name is known.
         path: For the error.
         media: Media type that a server gave it, or "".
 
@@ -94,7 +120,9 @@ def format_of(head: bytes, name: str, columns: Collection[str], path: str, media
             raise InputError(path, "", reason)
     encoding, skip = marked(head)
     if not encoding.startswith(("utf-16", "utf-32")) and _is_binary(head):
-        raise InputError(path, f"byte {head.find(0)}", "a binary, not text: it has a zero byte there")
+        raise InputError(
+            path, f"byte {head.find(0)}", "a binary, not text: it has a zero byte there"
+        )
     return _of_text(head[skip:].decode(encoding or "utf-8", "replace"), name, columns, path, media)
 
 
@@ -114,7 +142,11 @@ def _of_text(text: str, name: str, columns: Collection[str], path: str, media: s
     if suffix in _NO_REPORTS:
         raise InputError(path, "", f"a {suffix} file is no report; rename it to .txt if it is one")
     if text.lstrip().startswith("<?xml"):
-        raise InputError(path, "", "XML that is neither RSS nor Atom nor a page: make HTML, JSON lines or text of it")
+        raise InputError(
+            path,
+            "",
+            "XML that is neither RSS nor Atom nor a page: make HTML, JSON lines or text of it",
+        )
     return "table" if _is_table(text, columns) else "plain"
 
 
@@ -147,7 +179,11 @@ def _is_message(text: str) -> bool:
     header = re.split(r"\r?\n\r?\n", text, maxsplit=1)[0]
     signs = {sign.lower() for sign in _MAIL_SIGNS.findall(header)}
     lines = header.splitlines()
-    return len(signs) >= 3 and bool(signs & {"from", "received", "message-id"}) and all(_MAIL_LINE.match(line) for line in lines)
+    return (
+        len(signs) >= 3
+        and bool(signs & {"from", "received", "message-id"})
+        and all(_MAIL_LINE.match(line) for line in lines)
+    )
 
 
 def delimiter_of(line: str) -> str:
@@ -166,4 +202,8 @@ def _is_table(text: str, columns: Collection[str]) -> bool:
     delimiter = delimiter_of(line)
     cells = [fold(cell) for cell in line.split(delimiter)] if delimiter else []
     # Two known names at the least: a headline may have the word "story" before a comma.
-    return len(cells) > 1 and all(len(cell) <= 40 for cell in cells) and sum(cell in columns for cell in cells) > 1
+    return (
+        len(cells) > 1
+        and all(len(cell) <= 40 for cell in cells)
+        and sum(cell in columns for cell in cells) > 1
+    )

@@ -19,7 +19,10 @@ def language_of(text: str) -> str:
 @cache
 def _scripts() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
     return tuple(
-        (re.compile(f"[{script['range'][0]}-{script['range'][1]}]"), {code: letters for code, letters in script.items() if code != "range"})
+        (
+            re.compile(f"[{script['range'][0]}-{script['range'][1]}]"),
+            {code: letters for code, letters in script.items() if code != "range"},
+        )
         for script in load("stopwords")["letters"].values()
     )
 
@@ -54,5 +57,6 @@ def _by_words(sample: str) -> str:
         for code in known.get(word, ()):
             counts[code] = counts.get(code, 0) + 1
     best = max(counts, key=lambda code: counts[code])
-    # A name or a quoted phrase is not a language: three small words, and clearly more than English has.
+    # A name or a quoted phrase is not a language: three small words, and clearly more than English
+    # has.
     return best if counts[best] >= 3 and counts[best] > 1.5 * counts["en"] else "en"

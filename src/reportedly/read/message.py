@@ -40,7 +40,11 @@ def read_mailbox(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
     for number, raw in enumerate(_messages(source.stream, settings.file_limit), 1):
         place = f"message {number}"
         if raw is None:
-            yield InputError(source.path, place, f"longer than {bytes_in_words(settings.file_limit)}: save it as a file of its own, cut")
+            yield InputError(
+                source.path,
+                place,
+                f"longer than {bytes_in_words(settings.file_limit)}: save it as a file of its own, cut",
+            )
         else:
             draft = _of_bytes(_QUOTED.sub(rb"\1", raw), source.path, place)
             yield replace(draft, raw=raw) if isinstance(draft, Draft) else draft
@@ -53,7 +57,9 @@ def _messages(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
     while line := stream.readline(limit + 1):
         if blank and _BETWEEN.match(line):
             if began:
-                yield b"".join(pieces[:-1]) if size <= limit else None  # the blank line is not the message's
+                yield (
+                    b"".join(pieces[:-1]) if size <= limit else None
+                )  # the blank line is not the message's
             pieces, size, began = [], 0, True
         else:
             size += len(line)
@@ -68,10 +74,14 @@ def _of_bytes(raw: bytes, path: str, place: str = "") -> Draft | InputError:
     address = _field(message, "Snapshot-Content-Location")
     page = _part(message, "html")
     if address and page is not None:
-        return article(_bytes(page), path, place, url=address, charset=page.get_content_charset() or "")
+        return article(
+            _bytes(page), path, place, url=address, charset=page.get_content_charset() or ""
+        )
     text = _text(message) or (text_of(_decoded(page)) if page is not None else "")
     if not text.strip():
-        return InputError(path, place, "a message without text: save its attachments as files of their own")
+        return InputError(
+            path, place, "a message without text: save its attachments as files of their own"
+        )
     name, sender = parseaddr(_field(message, "From"))
     return Draft(
         text=text,

@@ -1,7 +1,8 @@
 """Pages of the web: the article out of the page, with its headline, byline, outlet and day.
 
-The cut is trafilatura's, the day htmldate's (imported where they are used: they take half a second, and most commands read no page). The
-text is what the cut gives and is never altered afterwards; the page's bytes go along as `raw`.
+The cut is trafilatura's, the day htmldate's (imported where they are used: they take half a second,
+and most commands read no page). The text is what the cut gives and is never altered afterwards; the
+page's bytes go along as `raw`.
 """
 
 import logging
@@ -21,7 +22,10 @@ from reportedly.settings import ReadSettings
 LEAST_WORDS = 12
 """A page whose cut has fewer words has no article: a menu, a notice about cookies, a video."""
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)",
+    re.IGNORECASE,
+)
 _HEADLINE = "//h1"
 """Cut away before the article is: it goes to `Report.title`, and whether it stood in the text too would hang on the page's layout."""
 _ROOT = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
@@ -71,10 +75,24 @@ def read_page(source: Source, settings: ReadSettings) -> Iterator[Draft | InputE
         InputError: If the page is too long.
     """
     raw = whole(source.stream, settings.file_limit, source.path)
-    yield article(raw, source.path, url=source.url, charset=settings.encoding or source.charset, day=day_in_name(source.name))
+    yield article(
+        raw,
+        source.path,
+        url=source.url,
+        charset=settings.encoding or source.charset,
+        day=day_in_name(source.name),
+    )
 
 
-def article(raw: bytes, path: str, place: str = "", *, url: str = "", charset: str = "", day: str | None = None) -> Draft | InputError:
+def article(
+    raw: bytes,
+    path: str,
+    place: str = "",
+    *,
+    url: str = "",
+    charset: str = "",
+    day: str | None = None,
+) -> Draft | InputError:
     """The article of a page.
 
     Args:
@@ -89,10 +107,14 @@ def article(raw: bytes, path: str, place: str = "", *, url: str = "", charset: s
     if _OWN.search(html[:3000]):
         return InputError(path, place, "a page that Reportedly wrote, not a report")
     if html[:1000].count("\0") > 20 or html[:1000].count("\ufffd") > 100:
-        return InputError(path, place, "no text but packed or damaged bytes: save the page with a browser")
+        return InputError(
+            path, place, "no text but packed or damaged bytes: save the page with a browser"
+        )
     cut = _cut(html, url)
     if cut is None or len((cut.text or "").split()) < LEAST_WORDS:
-        return InputError(path, place, "no article found in the page: save the article's own page, or its text")
+        return InputError(
+            path, place, "no article found in the page: save the article's own page, or its text"
+        )
     return Draft(
         text=cut.text,
         raw=raw,
@@ -128,7 +150,8 @@ def _cut(html: str, url: str) -> Any:
     # A piece of HTML without a root is passed over as no HTML.
     html = html.replace("\0", "")
     whole_page = html if _ROOT.search(html, 0, 5000) else f"<html><body>{html}</body></html>"
-    # htmldate's extensive search takes any year on the page, a footer's copyright too: no day is better than a wrong one.
+    # htmldate's extensive search takes any year on the page, a footer's copyright too: no day is
+    # better than a wrong one.
     days = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
     try:
         return bare_extraction(
@@ -149,7 +172,10 @@ def text_of(fragment: str) -> str:
     parser = _Text()
     parser.feed(fragment)
     parser.close()
-    lines = (re.sub(r"[ \t\r\n\f]+", " ", line).strip(" ") for line in "".join(parser.pieces).split("\x1e"))
+    lines = (
+        re.sub(r"[ \t\r\n\f]+", " ", line).strip(" ")
+        for line in "".join(parser.pieces).split("\x1e")
+    )
     return "\n".join(line for line in lines if line)
 
 

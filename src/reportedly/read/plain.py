@@ -1,9 +1,10 @@
 """Plain text: one file, one report.
 
-The file may begin with a header: lines "Title: ...", "Outlet: ...", "Author: ...", "URL: ...", "Published: ...", "Id: ..." in any order, up
-to a blank line. The header is kept out of the text, which begins behind the blank line; every other character of the file is in the text as
-it stands. A file whose first lines are not all of this form has no header. The day may also stand in the file's name
-(2018-11-25-evening.txt).
+The file may begin with a header: lines "Title: ...", "Outlet: ...", "Author: ...", "URL: ...",
+"Published: ...", "Id: ..." in any order, up to a blank line. The header is kept out of the text,
+which begins behind the blank line; every other character of the file is in the text as it stands. A
+file whose first lines are not all of this form has no header. The day may also stand in the file's
+name (2018-11-25-evening.txt).
 """
 
 import re
@@ -33,10 +34,19 @@ def read_plain(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
     text = decode(raw, source.path, declared=source.charset, forced=settings.encoding)
     zero = text.find("\0")
     if zero >= 0:
-        yield InputError(source.path, f"character {zero}", "a binary, not text: it has a zero character there")
+        yield InputError(
+            source.path, f"character {zero}", "a binary, not text: it has a zero character there"
+        )
         return
     fields, begin = header(text)
-    yield Draft(text[begin:], raw, url=fields.pop("url", "") or source.url, fallback_day=day_in_name(source.name), order="", **fields)
+    yield Draft(
+        text[begin:],
+        raw,
+        url=fields.pop("url", "") or source.url,
+        fallback_day=day_in_name(source.name),
+        order="",
+        **fields,
+    )
 
 
 def header(text: str) -> tuple[dict[str, str], int]:

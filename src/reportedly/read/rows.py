@@ -42,19 +42,32 @@ class Rows:
         if isinstance(text, list) and all(isinstance(part, str) for part in text):
             text = "\n\n".join(text)
         if text is not None and not isinstance(text, str):
-            return InputError(self._path, place, f"the text in {columns['text']!r} is no text but {json.dumps(text)[:40]}")
+            return InputError(
+                self._path,
+                place,
+                f"the text in {columns['text']!r} is no text but {json.dumps(text)[:40]}",
+            )
         return Draft(text=text or "", raw=raw, place=place, order=self._order, **fields)
 
-    def _of_page(self, page: str, raw: bytes, fields: dict[str, str], place: str) -> Draft | InputError:
+    def _of_page(
+        self, page: str, raw: bytes, fields: dict[str, str], place: str
+    ) -> Draft | InputError:
         """The article of the page in a row, with the row's own fields where it has them."""
         cut = article(raw, self._path, place, url=fields.get("url", ""), charset="utf-8")
         if isinstance(cut, InputError):
             if "<html" in page.lower() or not text_of(page):
                 return cut
             cut = Draft(text_of(page), raw, place)
-        found = {name: getattr(cut, name) for name in ("id", "outlet", "title", "author", "url", "published")}
+        found = {
+            name: getattr(cut, name)
+            for name in ("id", "outlet", "title", "author", "url", "published")
+        }
         return Draft(
-            text=cut.text, raw=raw, place=place, order=self._order, **(found | {name: value for name, value in fields.items() if value})
+            text=cut.text,
+            raw=raw,
+            place=place,
+            order=self._order,
+            **(found | {name: value for name, value in fields.items() if value}),
         )
 
 
@@ -73,14 +86,18 @@ def read_jsonl(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
             last = number
             place = f"line {number}"
             if line is None:
-                yield InputError(source.path, place, f"longer than {bytes_in_words(settings.line_limit)}: cut it")
+                yield InputError(
+                    source.path, place, f"longer than {bytes_in_words(settings.line_limit)}: cut it"
+                )
             elif line.strip():
                 yield _of_line(line, place, rows, source, other)
     except InputError as error:
         yield InputError(error.path, f"line {last + 1}", error.reason)
 
 
-def _of_line(line: bytes, place: str, rows: Rows, source: Source, encoding: str) -> Draft | InputError:
+def _of_line(
+    line: bytes, place: str, rows: Rows, source: Source, encoding: str
+) -> Draft | InputError:
     try:
         text = strictly(line.rstrip(b"\r\n"), encoding or "utf-8", source.path, place)
         row = json.loads(text)
@@ -116,12 +133,16 @@ def read_json(source: Source, settings: ReadSettings) -> Iterator[Draft | InputE
     except ValueError as error:
         at = text.count("\n", 0, getattr(error, "pos", 0)) + 1
         raise InputError(
-            source.path, f"line {at}", f"not JSON: {_plainly(error)}; name the file .jsonl if each line is an object"
+            source.path,
+            f"line {at}",
+            f"not JSON: {_plainly(error)}; name the file .jsonl if each line is an object",
         ) from error
     rows = Rows(source.path, settings)
     for number, row in enumerate(document if isinstance(document, list) else [document], 1):
         place = f"record {number}" if isinstance(document, list) else ""
         if isinstance(row, dict):
-            yield rows.draft(row, json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"), place)
+            yield rows.draft(
+                row, json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"), place
+            )
         else:
             yield InputError(source.path, place, f"not a JSON object but {json.dumps(row)[:40]}")

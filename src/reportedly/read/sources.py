@@ -1,7 +1,8 @@
 """From what the user names (files, folders, globs, addresses, `-`) to open streams of bytes, one after the other and in a fixed order.
 
-In a folder and its sub-folders, names are taken in order, files before folders. Left out there: `README*` and `LICENSE*`, names that begin
-with a dot, and the folder "NAME_files" that browsers lay beside a saved "NAME.html". A file that is named itself is always read.
+In a folder and its sub-folders, names are taken in order, files before folders. Left out there:
+`README*` and `LICENSE*`, names that begin with a dot, and the folder "NAME_files" that browsers lay
+beside a saved "NAME.html". A file that is named itself is always read.
 """
 
 import glob
@@ -70,7 +71,9 @@ def sources(inputs: Sequence[str], settings: ReadSettings) -> Iterator[Source | 
                     yield from _file(found)
 
 
-def _opened(path: str, name: str, stream: IO[bytes], answer: Message | None = None) -> Iterator[Source | InputError]:
+def _opened(
+    path: str, name: str, stream: IO[bytes], answer: Message | None = None
+) -> Iterator[Source | InputError]:
     try:
         head, reader = unpacked(stream, path)
     except InputError as error:
@@ -97,12 +100,17 @@ def _file(path: str) -> Iterator[Source | InputError]:
 def _fetched(url: str, settings: ReadSettings) -> Iterator[Source | InputError]:
     agent = f"Mozilla/5.0 (compatible; Reportedly/{__version__})"
     try:
-        request = Request(quote(url, safe="%/:=&?~#+!$,;'@()*[]"), headers={"User-Agent": agent, "Accept": "text/html,*/*;q=0.8"})  # noqa: S310 (http only, see `sources`)
+        request = Request(  # noqa: S310  (http and https only, see `is_address`)
+            quote(url, safe="%/:=&?~#+!$,;'@()*[]"),
+            headers={"User-Agent": agent, "Accept": "text/html,*/*;q=0.8"},
+        )
         answer = urlopen(request, timeout=settings.timeout)  # noqa: S310
     except HTTPError as error:
         with closing(error):
             yield InputError(
-                url, "", f"the server answers {error.code} ({error.reason}): check the address, or save the page and name the file"
+                url,
+                "",
+                f"the server answers {error.code} ({error.reason}): check the address, or save the page and name the file",
             )
         return
     except (OSError, HTTPException, ValueError) as error:
@@ -115,7 +123,9 @@ def _fetched(url: str, settings: ReadSettings) -> Iterator[Source | InputError]:
 
 def _files(name: str) -> Iterator[str | InputError]:
     if "\0" in name:
-        yield InputError(name.replace("\0", "\\0"), "", "no file can have a zero character in its name")
+        yield InputError(
+            name.replace("\0", "\\0"), "", "no file can have a zero character in its name"
+        )
         return
     path = Path(name)
     is_folder, is_there = path.is_dir(), path.exists()
@@ -146,7 +156,9 @@ def _in_folder(folder: str) -> Iterator[str | InputError]:
     for where, folders, files in os.walk(folder, onerror=faults.append):
         yield from (InputError(str(fault.filename), "", why(fault)) for fault in faults)
         faults.clear()
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not _beside_page(name, files))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _beside_page(name, files)
+        )
         for name in sorted(files):
             if name.startswith(".") or name.lower().startswith(_SIDE_FILES):
                 continue
@@ -168,4 +180,8 @@ def _regular(path: str) -> str | InputError:
         mode = Path(path).stat().st_mode
     except OSError:
         return path
-    return path if stat.S_ISREG(mode) else InputError(path, "", "no regular file: name it itself if it is meant")
+    return (
+        path
+        if stat.S_ISREG(mode)
+        else InputError(path, "", "no regular file: name it itself if it is meant")
+    )

@@ -34,7 +34,12 @@ def why(error: BaseException) -> str:
     for kind, reason in _REASONS:
         if isinstance(error, kind):
             return reason
-    detail = getattr(error, "strerror", None) or getattr(error, "reason", None) or str(error) or type(error).__name__
+    detail = (
+        getattr(error, "strerror", None)
+        or getattr(error, "reason", None)
+        or str(error)
+        or type(error).__name__
+    )
     return f"could not be read ({detail})"
 
 
@@ -55,7 +60,9 @@ class _Guarded(io.RawIOBase):
             try:
                 data = self._rest.read(size)
             except _MEDIUM as error:
-                raise InputError(self._path, f"byte {self._count}" if self._count else "", why(error)) from error
+                raise InputError(
+                    self._path, f"byte {self._count}" if self._count else "", why(error)
+                ) from error
         buffer[: len(data)] = data
         self._count += len(data)
         return len(data)
@@ -130,7 +137,9 @@ def whole(stream: IO[bytes], limit: int, path: str, place: str = "") -> bytes:
     data = stream.read(limit + 1)
     if len(data) > limit:
         raise InputError(
-            path, place, f"longer than {bytes_in_words(limit)}, too long for one report: cut it, or write many reports as JSON lines"
+            path,
+            place,
+            f"longer than {bytes_in_words(limit)}, too long for one report: cut it, or write many reports as JSON lines",
         )
     return data
 
@@ -152,7 +161,11 @@ class _Recoded(io.RawIOBase):
     """UTF-8 from a stream in UTF-16 or UTF-32, whose line breaks are no single bytes."""
 
     def __init__(self, stream: IO[bytes], encoding: str, path: str) -> None:
-        self._text, self._path, self._left = io.TextIOWrapper(stream, encoding=encoding, newline=""), path, b""
+        self._text, self._path, self._left = (
+            io.TextIOWrapper(stream, encoding=encoding, newline=""),
+            path,
+            b"",
+        )
 
     def readable(self) -> bool:
         return True
@@ -162,7 +175,9 @@ class _Recoded(io.RawIOBase):
             try:
                 self._left = self._text.read(HEAD).encode("utf-8", "surrogatepass")
             except UnicodeDecodeError as error:
-                raise InputError(self._path, "", f"not {error.encoding} throughout: mend or convert the file") from error
+                raise InputError(
+                    self._path, "", f"not {error.encoding} throughout: mend or convert the file"
+                ) from error
         data, self._left = self._left[: len(buffer)], self._left[len(buffer) :]
         buffer[: len(data)] = data
         return len(data)

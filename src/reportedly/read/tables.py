@@ -22,9 +22,15 @@ class _Lines:
     """The lines of a table as text, with the bytes and the faults of those that the current row has taken."""
 
     def __init__(self, source: Source, settings: ReadSettings) -> None:
-        self._lines = lines(as_lines_of_bytes(source.head, source.stream, source.path), settings.line_limit)
+        self._lines = lines(
+            as_lines_of_bytes(source.head, source.stream, source.path), settings.line_limit
+        )
         self._path, self._limit = source.path, settings.line_limit
-        self._encoding = "" if marked(source.head)[0] else settings.encoding or _encoding(source.head, source.charset)
+        self._encoding = (
+            ""
+            if marked(source.head)[0]
+            else settings.encoding or _encoding(source.head, source.charset)
+        )
         self.raw: list[bytes] = []
         self.faults: list[InputError] = []
         self.last = 0
@@ -34,8 +40,15 @@ class _Lines:
         for number, line in self._lines:
             self.last = number
             if line is None:
-                self.faults.append(InputError(self._path, f"line {self.last}", f"longer than {bytes_in_words(self._limit)}: cut it"))
-                # The row reader must see a line here, or it would take the next one for part of this fault.
+                self.faults.append(
+                    InputError(
+                        self._path,
+                        f"line {self.last}",
+                        f"longer than {bytes_in_words(self._limit)}: cut it",
+                    )
+                )
+                # The row reader must see a line here, or it would take the next one for part of
+                # this fault.
                 yield "\n"
                 continue
             self.raw.append(line)
@@ -92,10 +105,14 @@ def read_table(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
         if faults or not cells:
             continue
         if isinstance(cells, str):
-            yield InputError(source.path, place, _badly_quoted(cells, place, f"line {source_lines.last}"))
+            yield InputError(
+                source.path, place, _badly_quoted(cells, place, f"line {source_lines.last}")
+            )
         elif len(cells) != len(columns):
             yield InputError(
-                source.path, place, f"{len(cells)} columns where the first line has {len(columns)}: quote cells that hold {delimiter!r}"
+                source.path,
+                place,
+                f"{len(cells)} columns where the first line has {len(columns)}: quote cells that hold {delimiter!r}",
             )
         else:
             yield rows.draft(dict(zip(columns, cells, strict=True)), raw, place)
@@ -108,7 +125,11 @@ def _names(text_lines: Iterator[str], source: Source) -> tuple[list[str], str]:
     if told:
         first = next(text_lines, "")
     if "\r" in first.rstrip("\r\n"):
-        raise InputError(source.path, "line 1", "lines that end with a carriage return alone: save the table with usual line ends")
+        raise InputError(
+            source.path,
+            "line 1",
+            "lines that end with a carriage return alone: save the table with usual line ends",
+        )
     by_name = "\t" if source.name.lower().removesuffix(".gz").endswith((".tsv", ".tab")) else ""
     delimiter = told[1] if told else by_name or delimiter_of(first) or ","
     names = _next(csv.reader(_again(first, text_lines), delimiter=delimiter))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from reportedly import codec
 from reportedly.errors import InputError
-from reportedly.model import Analysis, Decision, Reading, Report
+from reportedly.records import Analysis, Decision, Reading, Report
 from reportedly.store import rows, schema
 from reportedly.store.connection import told, transaction
 from reportedly.store.links import CHUNK, Links
@@ -27,7 +27,8 @@ class Added(NamedTuple):
     """A report that is in the case, on the disk.
 
     Attributes:
-        id: Its id in the case: its own, or one made of its content where another report has that id.
+        id: Its id in the case: its own, or one made of its content where another report has that
+            id.
         new: Whether it was not there before.
     """
 
@@ -47,7 +48,9 @@ class Case(Links):
     def _add(self, reading: Reading) -> Added:
         report = reading.report
         names = _names(report)
-        there = self._db.execute("SELECT id, sha256, outlet, url FROM reports WHERE id IN (?, ?)", names).fetchall()
+        there = self._db.execute(
+            "SELECT id, sha256, outlet, url FROM reports WHERE id IN (?, ?)", names
+        ).fetchall()
         for row in there:
             if tuple(row)[1:] == (report.sha256, report.outlet, report.url):
                 return Added(row["id"], new=False)
@@ -70,7 +73,8 @@ class Case(Links):
         for i in range(0, len(numbers), CHUNK):
             chunk = numbers[i : i + CHUNK]
             holes = ", ".join("?" * len(chunk))
-            for row in self.query(f"SELECT * FROM reports WHERE number IN ({holes}) ORDER BY number", chunk):  # noqa: S608
+            rows = f"SELECT * FROM reports WHERE number IN ({holes}) ORDER BY number"  # noqa: S608
+            for row in self.query(rows, chunk):
                 yield Reading(report_in(row, row["text"]), b"", row["path"], row["place"])
 
     # analyses
@@ -81,11 +85,16 @@ class Case(Links):
 
     def _keep(self, analysis: Analysis) -> Analysis:
         report, made_by = analysis.report, analysis.analyser.fingerprint
-        if self._db.execute("SELECT 1 FROM analyses WHERE report = ? AND fingerprint = ?", (report.id, made_by)).fetchone():
+        if self._db.execute(
+            "SELECT 1 FROM analyses WHERE report = ? AND fingerprint = ?", (report.id, made_by)
+        ).fetchone():
             return analysis
         record = codec.encode(replace(analysis, report=replace(report, text=""))).decode()
         digest = hashlib.sha256(record.encode()).hexdigest()
-        self._insert("analyses", (None, report.id, made_by, record, digest, marks(analysis, report.text), _now()))
+        self._insert(
+            "analyses",
+            (None, report.id, made_by, record, digest, marks(analysis, report.text), _now()),
+        )
         self._derive(analysis)
         return analysis
 
@@ -100,15 +109,30 @@ class Case(Links):
     def decide(self, decision: Decision) -> Decision:
         """Append a decision; what comes back has its number and its time."""
         when = decision.when or _now()
-        values = (decision.kind, codec.encode(decision.subject).decode(), decision.value, decision.who, when, decision.why)
+        values = (
+            decision.kind,
+            codec.encode(decision.subject).decode(),
+            decision.value,
+            decision.who,
+            when,
+            decision.why,
+        )
         with told(self.path), transaction(self._db):
-            cursor = self._db.execute('INSERT INTO decisions (kind, subject, value, who, "when", why) VALUES (?, ?, ?, ?, ?, ?)', values)
+            cursor = self._db.execute(
+                'INSERT INTO decisions (kind, subject, value, who, "when", why) VALUES (?, ?, ?, ?, ?, ?)',
+                values,
+            )
         return replace(decision, id=int(cursor.lastrowid or 0), when=when)
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, the first first."""
         found = self.query("SELECT * FROM decisions ORDER BY id")
-        return tuple(codec.convert(Decision, {**dict(row), "subject": codec.decode(tuple[str, ...], row["subject"])}) for row in found)
+        return tuple(
+            codec.convert(
+                Decision, {**dict(row), "subject": codec.decode(tuple[str, ...], row["subject"])}
+            )
+            for row in found
+        )
 
     # writing
 
@@ -122,7 +146,9 @@ class Case(Links):
                 self._derive(analysis)
             self._db.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
-    def _written(self, items: Iterable[T | InputError], write: Callable[[Any], Any]) -> Iterator[Any]:
+    def _written(
+        self, items: Iterable[T | InputError], write: Callable[[Any], Any]
+    ) -> Iterator[Any]:
         """Write items in batches, and give each result out when its batch is on the disk. What came before an interruption is written."""
         waiting: list[Any] = []
         since = time.monotonic()
@@ -147,7 +173,9 @@ class Case(Links):
 
 def _names(report: Report) -> tuple[str, str]:
     """The ids by which a report may go in a case: its own, and, if another has that, one made of its outlet, address and words."""
-    made = hashlib.sha256("\0".join((report.outlet, report.url, report.sha256)).encode()).hexdigest()[:16]
+    made = hashlib.sha256(
+        "\0".join((report.outlet, report.url, report.sha256)).encode()
+    ).hexdigest()[:16]
     return (report.sha256[:16] if report.id == made else report.id), made
 
 

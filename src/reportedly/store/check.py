@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportedly import codec
-from reportedly.model import Analysis
+from reportedly.records import Analysis
 from reportedly.store.case import Case
 from reportedly.store.spans import changed, spans
 
@@ -41,12 +41,16 @@ def verify(case: Case, checked: Checked) -> Iterator[Problem | None]:
     for (number,) in case.query("SELECT number FROM reports ORDER BY number"):
         yield from _report(case, number, checked)
         yield None
-    for row in case.query("SELECT DISTINCT report FROM analyses WHERE report NOT IN (SELECT id FROM reports)"):
+    for row in case.query(
+        "SELECT DISTINCT report FROM analyses WHERE report NOT IN (SELECT id FROM reports)"
+    ):
         yield Problem(f"report {row[0]}", "is missing, its analysis is there")
 
 
 def _report(case: Case, number: int, checked: Checked) -> Iterator[Problem]:
-    row = case.query("SELECT id, text, sha256, raw, raw_sha256 FROM reports WHERE number = ?", (number,))[0]
+    row = case.query(
+        "SELECT id, text, sha256, raw, raw_sha256 FROM reports WHERE number = ?", (number,)
+    )[0]
     checked.reports += 1
     place = f"report {row['id']}"
     if hashlib.sha256(row["text"].encode()).hexdigest() != row["sha256"]:
@@ -57,7 +61,9 @@ def _report(case: Case, number: int, checked: Checked) -> Iterator[Problem]:
         raw_is_right = False
     if not raw_is_right:
         yield Problem(place, "the raw bytes are not those that were read")
-    for analysis in case.query("SELECT fingerprint, record, sha256, spans FROM analyses WHERE report = ?", (row["id"],)):
+    for analysis in case.query(
+        "SELECT fingerprint, record, sha256, spans FROM analyses WHERE report = ?", (row["id"],)
+    ):
         checked.analyses += 1
         where = f"{place}, analysis {analysis['fingerprint']}"
         if hashlib.sha256(analysis["record"].encode()).hexdigest() != analysis["sha256"]:

@@ -33,7 +33,9 @@ def connect(path: Path, access: Access) -> sqlite3.Connection:
         CaseError: If there is no case, the file is something else, or its version is not ours.
     """
     if access != "create" and not path.exists():
-        raise CaseError(f"{path}: there is no such case; `reportedly add {path} INPUT...` makes one")
+        raise CaseError(
+            f"{path}: there is no such case; `reportedly add {path} INPUT...` makes one"
+        )
     if path.is_dir():
         raise CaseError(f"{path}: this is a folder, not a case file")
     if access == "create" and not path.parent.is_dir():
@@ -73,7 +75,11 @@ def full_text_search() -> bool:
 def _open(path: Path, access: Access) -> sqlite3.Connection:
     mode = {"create": "rwc", "write": "rw", "read": "ro"}[access]
     name = f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}"
-    if access == "read" and not path.with_name(path.name + "-wal").exists() and not _writable(path.parent):
+    if (
+        access == "read"
+        and not path.with_name(path.name + "-wal").exists()
+        and not _writable(path.parent)
+    ):
         name += "&immutable=1"  # nobody can be writing, and the index of a write-ahead log cannot be made here
     return sqlite3.connect(name, uri=True, timeout=_WAIT, isolation_level=None)
 

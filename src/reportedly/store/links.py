@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from reportedly import codec
-from reportedly.model import Analysis, Incident, IncidentFile, Linking, Report, Trace
+from reportedly.records import Analysis, Incident, IncidentFile, Linking, Report, Trace
 from reportedly.store import rows, schema
 from reportedly.store.connection import told, transaction
 from reportedly.store.opened import Opened, report_in
@@ -38,7 +38,9 @@ class Links(Opened):
 
     def heads(self) -> Mapping[int, Report]:
         """The reports that have been analysed, without their texts, by number."""
-        columns = "r.number, r.id, r.outlet, r.title, r.author, r.url, r.published, r.language, r.sha256"
+        columns = (
+            "r.number, r.id, r.outlet, r.title, r.author, r.url, r.published, r.language, r.sha256"
+        )
         sql = f"SELECT {columns} FROM reports r WHERE EXISTS (SELECT 1 FROM analyses WHERE report = r.id) ORDER BY r.number"  # noqa: S608
         return {row["number"]: report_in(row, "") for row in self.query(sql)}
 
@@ -52,17 +54,25 @@ class Links(Opened):
             sql = f"SELECT r.*, a.record FROM reports r JOIN analyses a ON {_LATEST} WHERE r.number IN ({holes})"  # noqa: S608
             found = {row["number"]: row for row in self.query(sql, chunk)}
             for row in (found[number] for number in chunk if number in found):
-                yield replace(codec.decode(Analysis, row["record"]), report=report_in(row, row["text"]))
+                yield replace(
+                    codec.decode(Analysis, row["record"]), report=report_in(row, row["text"])
+                )
 
     def bearing(self, names: Iterable[str]) -> set[int]:
         """Numbers of the reports in whose text one of these names stands, letter by letter."""
-        return {row[0] for name in names for row in self.query("SELECT number FROM reports WHERE instr(text, ?)", (name,))}
+        return {
+            row[0]
+            for name in names
+            for row in self.query("SELECT number FROM reports WHERE instr(text, ?)", (name,))
+        }
 
     # what it leaves
 
     def state(self, linker: str) -> str:
         """What linking depends on: who links, the analyses, the decisions. The latter two only grow, so their counts tell."""
-        row = self.query("SELECT (SELECT coalesce(max(number), 0) FROM analyses), (SELECT count(*) FROM decisions)")[0]
+        row = self.query(
+            "SELECT (SELECT coalesce(max(number), 0) FROM analyses), (SELECT count(*) FROM decisions)"
+        )[0]
         return f"{linker}/{row[0]}/{row[1]}"
 
     def linked(self, state: str) -> tuple[Linking, tuple[IncidentFile, ...]] | None:
@@ -71,7 +81,9 @@ class Links(Opened):
         if not found:
             return None
         files = tuple(self.files())
-        return replace(codec.decode(Linking, found[0][0]), incidents=tuple(f.incident for f in files)), files
+        return replace(
+            codec.decode(Linking, found[0][0]), incidents=tuple(f.incident for f in files)
+        ), files
 
     def files(self) -> Iterator[IncidentFile]:
         """The incidents in the case, the earliest first."""
@@ -96,7 +108,11 @@ class Links(Opened):
     def mainly(self, reports: Iterable[str]) -> list[Incident]:
         """The incidents that these reports are mainly about, each once."""
         sql = "SELECT i.id, i.record FROM incident_reports m JOIN incidents i ON i.id = m.incident WHERE m.main AND m.report = ?"
-        found = {row["id"]: row["record"] for report in sorted(reports) for row in self.query(sql, (report,))}
+        found = {
+            row["id"]: row["record"]
+            for report in sorted(reports)
+            for row in self.query(sql, (report,))
+        }
         return [codec.decode(IncidentFile, record).incident for record in found.values()]
 
     def is_linked(self, state: str) -> bool:
@@ -105,24 +121,32 @@ class Links(Opened):
 
     def kept(self, linker: str) -> Left | None:
         """What this linker left, the tallies read when asked for; None if it left nothing or a report has been analysed anew since."""
-        found = self.query("SELECT state, record FROM linking WHERE substr(state, 1, ?) = ?", (len(linker) + 1, f"{linker}/"))
+        found = self.query(
+            "SELECT state, record FROM linking WHERE substr(state, 1, ?) = ?",
+            (len(linker) + 1, f"{linker}/"),
+        )
         if not found or not self.query("SELECT 1 FROM sqlite_master WHERE name = 'traces'"):
             return None
         last = int(found[0]["state"].split("/")[1])
         anew = "SELECT 1 FROM analyses a JOIN reports r ON r.id = a.report JOIN traces t ON t.number = r.number WHERE a.number > ? LIMIT 1"
         if self.query(anew, (last,)):
             return None
-        traces = {row["number"]: Trace(*row) for row in self.query("SELECT * FROM traces ORDER BY number")}
+        traces = {
+            row["number"]: Trace(*row) for row in self.query("SELECT * FROM traces ORDER BY number")
+        }
         return Left(codec.decode(Linking, found[0]["record"]), traces, _Tallies(self))
 
-    def keep_linked(self, state: str, left: Left, files: Iterable[IncidentFile], gone: Set[str] | None = None) -> None:
+    def keep_linked(
+        self, state: str, left: Left, files: Iterable[IncidentFile], gone: Set[str] | None = None
+    ) -> None:
         """Put incidents in the place of those that were there.
 
         Args:
             state: As `state` gives it.
             left: What linking leaves; of traces and tallies those that are new or changed.
             files: The incidents to put there.
-            gone: Happenings ("REPORT/HAPPENING") whose incidents make room; None for all, with all traces and tallies.
+            gone: Happenings ("REPORT/HAPPENING") whose incidents make room; None for all, with all
+                traces and tallies.
         """
         with told(self.path), transaction(self._db):
             if gone is None:
@@ -134,16 +158,31 @@ class Links(Opened):
                 for table, lines in rows.around(file):
                     for line in lines:
                         self._insert(table, line)
-            self._db.executemany("INSERT OR REPLACE INTO traces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(astuple, left.traces.values()))
-            self._db.executemany("INSERT OR REPLACE INTO tallies VALUES (?, ?)", left.tallies.items())
+            self._db.executemany(
+                "INSERT OR REPLACE INTO traces VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                map(astuple, left.traces.values()),
+            )
+            self._db.executemany(
+                "INSERT OR REPLACE INTO tallies VALUES (?, ?)", left.tallies.items()
+            )
             self._db.execute("DELETE FROM linking")
-            self._insert("linking", (state, codec.encode(replace(left.linking, incidents=())).decode()))
+            self._insert(
+                "linking", (state, codec.encode(replace(left.linking, incidents=())).decode())
+            )
 
     def _remove(self, gone: Set[str]) -> None:
         members = self._db.execute("SELECT incident, report, happening FROM incident_reports")
-        stale = sorted({row["incident"] for row in members if f"{row['report']}/{row['happening']}" in gone})
-        for table, column in (("evidence", "incident"), ("positions", "incident"), ("incident_reports", "incident"), ("incidents", "id")):
-            self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(one,) for one in stale])  # noqa: S608
+        stale = sorted(
+            {row["incident"] for row in members if f"{row['report']}/{row['happening']}" in gone}
+        )
+        for table, column in (
+            ("evidence", "incident"),
+            ("positions", "incident"),
+            ("incident_reports", "incident"),
+            ("incidents", "id"),
+        ):
+            delete = f"DELETE FROM {table} WHERE {column} = ?"  # noqa: S608
+            self._db.executemany(delete, [(one,) for one in stale])
 
     def _unlink(self) -> None:
         """Take away all that is linked."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from reportedly.model import Report
+from reportedly.records import Report
 from reportedly.store.connection import Access, connect, told
 
 
@@ -21,7 +21,12 @@ class Opened:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -39,4 +44,14 @@ class Opened:
 
 def report_in(row: sqlite3.Row, text: str) -> Report:
     """The report of a row."""
-    return Report(row["id"], row["outlet"], row["title"], row["author"], row["url"], row["published"], row["language"], text, row["sha256"])
+    return Report(
+        row["id"],
+        row["outlet"],
+        row["title"],
+        row["author"],
+        row["url"],
+        row["published"],
+        row["language"],
+        text,
+        row["sha256"],
+    )

@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from reportedly import codec
-from reportedly.model import Analysis, Attribution, Event, EventPlace, Incident, IncidentFile, Position, Span, Spans, Toll, When
+from reportedly.records import (
+    Analysis,
+    Attribution,
+    Event,
+    EventPlace,
+    Incident,
+    IncidentFile,
+    Position,
+    Span,
+    Spans,
+    Toll,
+    When,
+)
 
 Row = tuple[Any, ...]
 
@@ -17,7 +29,10 @@ def derived(analysis: Analysis) -> Iterator[tuple[str, list[Row]]]:
     yield "tolls", [_toll(report.id, t, party, words) for t in analysis.tolls]
     yield "attributions", [_attribution(report.id, a, words) for a in analysis.attributions]
     yield "events", [_event(report.id, e, words) for e in analysis.events]
-    yield "parties", [(report.id, p.id, p.name, p.kind, p.country, len(p.mentions)) for p in analysis.parties]
+    yield (
+        "parties",
+        [(report.id, p.id, p.name, p.kind, p.country, len(p.mentions)) for p in analysis.parties],
+    )
 
 
 def incident(file: IncidentFile) -> Row:
@@ -40,11 +55,30 @@ def around(file: IncidentFile) -> Iterator[tuple[str, list[Row]]]:
     one = file.incident
     yield "incident_reports", [(one.id, m.report, m.happening, m.main) for m in one.reports]
     yield "positions", [(one.id, number, *_position(p)) for number, p in enumerate(file.positions)]
-    yield "evidence", [(one.id, number, e.report, *e.span, e.record) for number, p in enumerate(file.positions) for e in p.evidence]
+    yield (
+        "evidence",
+        [
+            (one.id, number, e.report, *e.span, e.record)
+            for number, p in enumerate(file.positions)
+            for e in p.evidence
+        ],
+    )
 
 
 def _position(p: Position) -> Row:
-    return (p.party, p.name, p.question, p.stance, p.answer, p.low, p.high, p.group, p.subset, p.origins, p.superseded)
+    return (
+        p.party,
+        p.name,
+        p.question,
+        p.stance,
+        p.answer,
+        p.low,
+        p.high,
+        p.group,
+        p.subset,
+        p.origins,
+        p.superseded,
+    )
 
 
 def _json(record: object) -> str:
@@ -52,7 +86,14 @@ def _json(record: object) -> str:
 
 
 def _totals(one: Incident) -> Row:
-    return (one.killed.low, one.killed.best, one.killed.high, one.injured.low, one.injured.best, one.injured.high)
+    return (
+        one.killed.low,
+        one.killed.best,
+        one.killed.high,
+        one.injured.low,
+        one.injured.best,
+        one.injured.high,
+    )
 
 
 def _reader(text: str) -> Callable[[Sequence[Span]], str]:
@@ -60,7 +101,9 @@ def _reader(text: str) -> Callable[[Sequence[Span]], str]:
 
 
 def _place(place: EventPlace | None) -> Row:
-    return (place.name, place.geoname_id, place.lat, place.lon) if place else (None, None, None, None)
+    return (
+        (place.name, place.geoname_id, place.lat, place.lon) if place else (None, None, None, None)
+    )
 
 
 def _when(when: When | None) -> Row:
@@ -71,7 +114,9 @@ def _some(words: Callable[[Spans], str], span: Span | None) -> str | None:
     return words((span,)) if span else None
 
 
-def _toll(report: str, toll: Toll, party: dict[str, str | None], words: Callable[[Spans], str]) -> Row:
+def _toll(
+    report: str, toll: Toll, party: dict[str, str | None], words: Callable[[Spans], str]
+) -> Row:
     return (
         report,
         toll.id,

@@ -1,7 +1,8 @@
 """The tables of a case file, for whoever opens it with Datasette or with SQL of their own.
 
-`reports`, `analyses` and `decisions` are what the case is: triggers keep their rows as they were written. All others are computed from them
-and may be rebuilt at any time. Offsets count code points from the start of `reports.text`, the end not included.
+`reports`, `analyses` and `decisions` are what the case is: triggers keep their rows as they were
+written. All others are computed from them and may be rebuilt at any time. Offsets count code points
+from the start of `reports.text`, the end not included.
 """
 
 VERSION = 1

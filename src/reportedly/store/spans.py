@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
-from reportedly.model import Analysis, Report, Span
+from reportedly.records import Analysis, Report, Span
 
 _DIGITS = 8
 
@@ -33,7 +33,9 @@ def changed(analysis: Analysis, text: str, before: str) -> Iterator[str]:
 
 
 def _mark(text: str, span: Span) -> str:
-    return hashlib.blake2b(text[span[0] : span[1]].encode("utf-8", "surrogatepass"), digest_size=_DIGITS // 2).hexdigest()
+    return hashlib.blake2b(
+        text[span[0] : span[1]].encode("utf-8", "surrogatepass"), digest_size=_DIGITS // 2
+    ).hexdigest()
 
 
 @cache

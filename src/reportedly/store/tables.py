@@ -22,7 +22,11 @@ def tolls(case: Case, incident: str = "") -> Iterator[Line]:
         ORDER BY coalesce(r.published, '9999'), r.number, t.start
     """
     for row in case.query(sql, (incident, incident)):
-        yield dict(row) | {"approx": bool(row["approx"]), "subset": bool(row["subset"]), "cumulative": bool(row["cumulative"])}
+        yield dict(row) | {
+            "approx": bool(row["approx"]),
+            "subset": bool(row["subset"]),
+            "cumulative": bool(row["cumulative"]),
+        }
 
 
 def parties(case: Case) -> list[Line]:
@@ -41,7 +45,12 @@ def parties(case: Case) -> list[Line]:
 
 def incident_ids(case: Case, beginning: str) -> list[str]:
     """The ids of incidents that begin so."""
-    return [row[0] for row in case.query("SELECT id FROM incidents WHERE substr(id, 1, ?) = ?", (len(beginning), beginning))]
+    return [
+        row[0]
+        for row in case.query(
+            "SELECT id FROM incidents WHERE substr(id, 1, ?) = ?", (len(beginning), beginning)
+        )
+    ]
 
 
 def found(case: Case, words: str, limit: int) -> list[Line]:
@@ -56,7 +65,9 @@ def found(case: Case, words: str, limit: int) -> list[Line]:
     asked = _query(words)
     if not asked:
         return []
-    mark = secrets.token_hex(8)  # around the words found in a snippet; no text can hold what was not known when it was written
+    mark = secrets.token_hex(
+        8
+    )  # around the words found in a snippet; no text can hold what was not known when it was written
     rows = case.query(sql, (mark, mark, asked, limit))
     return [dict(row) | {"snippet": " ".join(row["snippet"].split()).split(mark)} for row in rows]
 

@@ -6,17 +6,19 @@ from bisect import bisect_right
 from reportedly.extract.events.habit import habitual
 from reportedly.extract.events.roles import roles
 from reportedly.extract.events.triggers import Trigger, lowered, triggers
-from reportedly.model import Actor, Attribution, Document, Event, Span, Toll
+from reportedly.records import Actor, Attribution, Document, Event, Span, Toll
 
 OUTCOMES = frozenset({"killing", "death", "injury"})
 """Types that name only what came of an act: left out of a sentence that names the act."""
 
 
-def events(document: Document, attributions: tuple[Attribution, ...], tolls: tuple[Toll, ...]) -> tuple[Event, ...]:
+def events(
+    document: Document, attributions: tuple[Attribution, ...], tolls: tuple[Toll, ...]
+) -> tuple[Event, ...]:
     """The acts that the text mentions, in order, without place and day.
 
-    A word for the outcome alone ("were killed") is an event only where its sentence names no act. Of outcome words in one
-    sentence, the one next to a toll is kept, else the first.
+    A word for the outcome alone ("were killed") is an event only where its sentence names no act.
+    Of outcome words in one sentence, the one next to a toll is kept, else the first.
     """
     words = lowered(document)
     holders = Holders(attributions)
@@ -27,7 +29,9 @@ def events(document: Document, attributions: tuple[Attribution, ...], tolls: tup
 def _single(document: Document, words: list[str], found: list[Trigger]) -> list[Trigger]:
     """The triggers without those of habits and long series, unless nothing else is told."""
     ends = [last for _, last in document.sentences]
-    out = [t for t in found if not habitual(words, t, document.sentences[bisect_right(ends, t.first)])]
+    out = [
+        t for t in found if not habitual(words, t, document.sentences[bisect_right(ends, t.first)])
+    ]
     return out if any(t.weight > 0 for t in out) else found
 
 
@@ -42,7 +46,12 @@ def _kept(document: Document, found: list[Trigger], tolls: tuple[Toll, ...]) -> 
         acts = [t for t in group if t.type not in OUTCOMES]
         outcomes = [t for t in group if t.type in OUTCOMES]
         if outcomes and not any(t.weight > 0 for t in acts):
-            acts.append(min(outcomes, key=lambda t: (_gap(document, t, figures), t.type == "injury", t.first)))
+            acts.append(
+                min(
+                    outcomes,
+                    key=lambda t: (_gap(document, t, figures), t.type == "injury", t.first),
+                )
+            )
         out.extend(sorted(acts, key=lambda t: t.first))
     return out
 
@@ -59,7 +68,9 @@ def _event(document: Document, words: list[str], trigger: Trigger, holders: "Hol
     actors, targets = roles(document, words, trigger)
     means = ""
     if trigger.means:
-        means = document.report.text[tokens[trigger.means[0]].start : tokens[trigger.means[1] - 1].end]
+        means = document.report.text[
+            tokens[trigger.means[0]].start : tokens[trigger.means[1] - 1].end
+        ]
     holder = holders.innermost(span)
     key = f"{document.report.sha256}|{trigger.type}|{span[0]}|{span[1]}"
     return Event(
@@ -79,7 +90,9 @@ class Holders:
 
     def __init__(self, attributions: tuple[Attribution, ...]) -> None:
         """Sort the contents by where they begin."""
-        parts = [(span, attribution) for attribution in attributions for span in attribution.content]
+        parts = [
+            (span, attribution) for attribution in attributions for span in attribution.content
+        ]
         self._parts = sorted(parts, key=lambda part: part[0])
         self._starts = [span[0] for span, _ in self._parts]
 
@@ -87,7 +100,9 @@ class Holders:
         """The shortest content that holds `span` whole, of two alike the one relayed by the other; the text's own voice is None."""
         best: tuple[int, Attribution] | None = None
         for (start, end), attribution in self._parts[: bisect_right(self._starts, span[0])]:
-            within = best is not None and end - start == best[0] and attribution.parent == best[1].id
+            within = (
+                best is not None and end - start == best[0] and attribution.parent == best[1].id
+            )
             if end >= span[1] and (best is None or end - start < best[0] or within):
                 best = (end - start, attribution)
         return best[1] if best else None

@@ -1,8 +1,9 @@
 """Whom a clause names as the doer of an act apart from the act's own words.
 
-Frames of accusing, blaming and answering for: "A accused B of shelling the town", "A blamed B for the attack", "A blamed the attack on B",
-"the attack was blamed on B", "B was responsible for the attack", "B claimed responsibility for the attack". The act stands in one slot of
-the frame, its doer in another; both in one sentence, and no mark that ends a clause between them.
+Frames of accusing, blaming and answering for: "A accused B of shelling the town", "A blamed B for
+the attack", "A blamed the attack on B", "the attack was blamed on B", "B was responsible for the
+attack", "B claimed responsibility for the attack". The act stands in one slot of the frame, its
+doer in another; both in one sentence, and no mark that ends a clause between them.
 """
 
 from functools import cache
@@ -24,7 +25,7 @@ Phrase = tuple[int, int]
 
 
 class Blame(NamedTuple):
-    """`[blame]` of `data/events.toml`."""
+    """`[blame]` of `lexicon/en/events.toml`."""
 
     accuse: frozenset[str]
     fault: frozenset[str]
@@ -55,13 +56,19 @@ def accused(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | None
 
 
 def _somebody(words: list[str], phrase: Phrase) -> bool:
-    return phrase[0] < phrase[1] and not any(word in blame_words().none for word in words[phrase[0] : phrase[1]])
+    return phrase[0] < phrase[1] and not any(
+        word in blame_words().none for word in words[phrase[0] : phrase[1]]
+    )
 
 
-def _slot(words: list[str], trigger: Trigger, bounds: Phrase, prepositions: frozenset[str]) -> int | None:
+def _slot(
+    words: list[str], trigger: Trigger, bounds: Phrase, prepositions: frozenset[str]
+) -> int | None:
     """The preposition in whose slot the act stands: the last of them before it."""
     for at in range(trigger.first - 1, max(bounds[0] - 1, trigger.first - ACT_REACH), -1):
-        if words[at] in ENDS or (words[at] in {"that", "which", "who", "after", "when", "where", "while", "but"}):
+        if words[at] in ENDS or (
+            words[at] in {"that", "which", "who", "after", "when", "where", "while", "but"}
+        ):
             return None
         if words[at] in prepositions:
             return at
@@ -84,8 +91,19 @@ def _accused_of(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | 
     while at is not None:
         cue = _cue_before(words, at, bounds[0], lists.accuse)
         if cue is not None:
-            return (cue + 1, at) if cue + 1 < at and words[cue + 1] != "by" else _subject(words, cue, bounds[0])
-        at = next((i for i in range(at - 1, max(bounds[0], trigger.first - ACT_REACH), -1) if words[i] == "of"), None)
+            return (
+                (cue + 1, at)
+                if cue + 1 < at and words[cue + 1] != "by"
+                else _subject(words, cue, bounds[0])
+            )
+        at = next(
+            (
+                i
+                for i in range(at - 1, max(bounds[0], trigger.first - ACT_REACH), -1)
+                if words[i] == "of"
+            ),
+            None,
+        )
     return None
 
 
@@ -95,7 +113,11 @@ def _blamed_for(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | 
     at = _slot(words, trigger, bounds, frozenset({"for"}))
     if at is None:
         return None
-    holds = _cue_before(words, at - 1, bounds[0], lists.holds) if words[at - 1] in lists.answer else None
+    holds = (
+        _cue_before(words, at - 1, bounds[0], lists.holds)
+        if words[at - 1] in lists.answer
+        else None
+    )
     if holds is not None:
         return holds + 1, at - 1
     cue = _cue_before(words, at, bounds[0], lists.fault)
@@ -108,12 +130,18 @@ def _blamed_on(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | N
     """As in "A blamed the attack on B", "the attack was blamed on B", "the attack in the north, which A blames on B"."""
     lists = blame_words()
     before = _cue_before(words, trigger.first, bounds[0], lists.fault)
-    if before is not None and not any(word in lists.links or word == "of" for word in words[before + 1 : trigger.first]):
+    if before is not None and not any(
+        word in lists.links or word == "of" for word in words[before + 1 : trigger.first]
+    ):
         at = _on(words, trigger.last, min(bounds[1] - 1, trigger.last + ACT_REACH))
     else:
         reach = range(trigger.last, min(bounds[1] - 1, trigger.last + DOER_REACH))
         behind = next((i for i in reach if words[i] in lists.onto or words[i] in ENDS), None)
-        at = None if behind is None or words[behind] in ENDS or words[behind + 1] not in ("on", "to") else behind + 1
+        at = (
+            None
+            if behind is None or words[behind] in ENDS or words[behind + 1] not in ("on", "to")
+            else behind + 1
+        )
     return None if at is None else (at + 1, _behind(words, at + 1, bounds[1]))
 
 
@@ -123,9 +151,15 @@ def _on(words: list[str], begin: int, end: int) -> int | None:
     if words[begin] not in {"on", "in", "at", "near", "against", "of"}:
         return None
     for at in range(begin, end):
-        if words[at] in ENDS or (at > begin and words[at] in blame_words().links - {"in", "at", "on"}):
+        if words[at] in ENDS or (
+            at > begin and words[at] in blame_words().links - {"in", "at", "on"}
+        ):
             return None
-        if words[at] == "on" and words[at + 1] not in blame_words().days and not words[at + 1].isdigit():
+        if (
+            words[at] == "on"
+            and words[at + 1] not in blame_words().days
+            and not words[at + 1].isdigit()
+        ):
             return at
     return None
 
@@ -152,7 +186,9 @@ def _subject(words: list[str], cue: int, begin: int) -> Phrase | None:
     passed = lists.between | lists.days
     end = cue
     while end > begin and (
-        words[end - 1] in passed or (words[end - 1].endswith("ly") and words[end - 1] not in _NOUNS) or words[end - 1] in (",", "on")
+        words[end - 1] in passed
+        or (words[end - 1].endswith("ly") and words[end - 1] not in _NOUNS)
+        or words[end - 1] in (",", "on")
     ):
         end -= 1
     at = end

@@ -15,7 +15,7 @@ CENTURIES = ("19", "20")
 
 
 class Habit(NamedTuple):
-    """`[habit]` of `data/events.toml`."""
+    """`[habit]` of `lexicon/en/events.toml`."""
 
     adverbs: frozenset[str]
     perfect: frozenset[str]
@@ -38,9 +38,10 @@ def habitual(words: Sequence[str], trigger: Trigger, bounds: tuple[int, int]) ->
     near = words[max(first, trigger.first - NEAR) : min(last, trigger.last + NEAR)]
     if any(word in habit_words().adverbs for word in near):
         return True
-    return any(words[i] == "since" and _long_ago(words, i, bounds[1]) for i in _sinces(words, trigger, (first, last))) and any(
-        word in habit_words().perfect for word in words[first : trigger.last]
-    )
+    return any(
+        words[i] == "since" and _long_ago(words, i, bounds[1])
+        for i in _sinces(words, trigger, (first, last))
+    ) and any(word in habit_words().perfect for word in words[first : trigger.last])
 
 
 def _clause(words: Sequence[str], trigger: Trigger, bounds: tuple[int, int]) -> tuple[int, int]:
@@ -69,6 +70,8 @@ def _long_ago(words: Sequence[str], since: int, end: int) -> bool:
         word = words[i]
         if word in habit_words().months:
             return not any(w.isdecimal() and int(w) <= 31 for w in words[i - 1 : i + 2])
-        if (len(word) == 4 and word.isdigit() and word.startswith(CENTURIES)) or word in habit_words().wars:
+        if (
+            len(word) == 4 and word.isdigit() and word.startswith(CENTURIES)
+        ) or word in habit_words().wars:
             return True
     return False

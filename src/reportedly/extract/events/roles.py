@@ -1,7 +1,8 @@
 """Who did it and to whom, read from the words around a trigger.
 
-Lexical and cautious: by-phrases, subjects of active verbs, words in front of a nominal trigger ("regime shelling", "Army's strike"),
-and "on", "against", "targeting". What is not plain is left out.
+Lexical and cautious: by-phrases, subjects of active verbs, words in front of a nominal trigger
+("regime shelling", "Army's strike"), and "on", "against", "targeting". What is not plain is left
+out.
 """
 
 from functools import cache
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from reportedly.extract.events.blame import accused
 from reportedly.extract.events.triggers import Trigger
 from reportedly.lexicon import load
-from reportedly.model import Document, Span
+from reportedly.records import Document, Span
 
 LONGEST = 8
 """Tokens that a phrase of actor or target may have."""
@@ -37,7 +38,7 @@ class Words(NamedTuple):
 
 @cache
 def word_lists() -> Words:
-    """`[words]` of `data/events.toml`."""
+    """`[words]` of `lexicon/en/events.toml`."""
     table = load("events")["words"]
     return Words(**{name: frozenset(table[name]) for name in Words._fields})
 
@@ -62,13 +63,18 @@ def roles(document: Document, words: list[str], trigger: Trigger) -> tuple[list[
     return _spans(document, actors), _spans(document, targets)
 
 
-def _blamed(document: Document, words: list[str], trigger: Trigger, bounds: tuple[int, int]) -> tuple[int, int] | None:
+def _blamed(
+    document: Document, words: list[str], trigger: Trigger, bounds: tuple[int, int]
+) -> tuple[int, int] | None:
     """Whoever a clause of blame names, where a party's word or a name is in it."""
     phrase = accused(words, trigger, bounds)
     phrase = None if phrase is None else _trimmed(words, *phrase)
     if phrase is None:
         return None
-    known = any(words[i] in word_lists().actors or document.tokens[i].norm[:1].isupper() for i in range(*phrase))
+    known = any(
+        words[i] in word_lists().actors or document.tokens[i].norm[:1].isupper()
+        for i in range(*phrase)
+    )
     return phrase if known else None
 
 
@@ -96,7 +102,11 @@ def _breaks(word: str) -> bool:
 def _phrase_right(words: list[str], at: int, bounds: tuple[int, int]) -> tuple[int, int] | None:
     """The phrase that begins at `at`: up to a mark, a preposition or a verb of the list."""
     end = at
-    while end < bounds[1] and end - at < LONGEST and (not _breaks(words[end]) or _joint(words, end, at)):
+    while (
+        end < bounds[1]
+        and end - at < LONGEST
+        and (not _breaks(words[end]) or _joint(words, end, at))
+    ):
         end += 1
     return _trimmed(words, at, end)
 
@@ -111,10 +121,16 @@ def _trimmed(words: list[str], begin: int, end: int) -> tuple[int, int] | None:
     while begin < end and (words[begin] in {"a", "an", "the"} or words[begin] in MARKS):
         begin += 1
     while begin < end and (
-        words[end - 1] in MARKS or words[end - 1] in {"'", "s", "a", "an", "the"} or words[end - 1] in lists.auxiliaries
+        words[end - 1] in MARKS
+        or words[end - 1] in {"'", "s", "a", "an", "the"}
+        or words[end - 1] in lists.auxiliaries
     ):
         end -= 1
-    return (begin, end) if begin < end and any(w.isalpha() and w not in lists.auxiliaries for w in words[begin:end]) else None
+    return (
+        (begin, end)
+        if begin < end and any(w.isalpha() and w not in lists.auxiliaries for w in words[begin:end])
+        else None
+    )
 
 
 def _by(words: list[str], trigger: Trigger, bounds: tuple[int, int]) -> tuple[int, int] | None:
@@ -129,7 +145,9 @@ def _by(words: list[str], trigger: Trigger, bounds: tuple[int, int]) -> tuple[in
     return None
 
 
-def _subject(words: list[str], trigger: Trigger, bounds: tuple[int, int]) -> tuple[tuple[int, int] | None, bool]:
+def _subject(
+    words: list[str], trigger: Trigger, bounds: tuple[int, int]
+) -> tuple[tuple[int, int] | None, bool]:
     """The phrase in front of the verb, and whether the verb is passive."""
     lists = word_lists()
     at, passive = trigger.first, False
@@ -137,7 +155,11 @@ def _subject(words: list[str], trigger: Trigger, bounds: tuple[int, int]) -> tup
         passive = passive or words[at - 1] in lists.passive
         at -= 1
     end = at
-    while at > bounds[0] and end - at < LONGEST and (not _breaks(words[at - 1]) or _joint(words, at - 1, bounds[0])):
+    while (
+        at > bounds[0]
+        and end - at < LONGEST
+        and (not _breaks(words[at - 1]) or _joint(words, at - 1, bounds[0]))
+    ):
         at -= 1
     return _trimmed(words, at, end), passive and not words[trigger.last - 1].endswith("ing")
 
@@ -150,18 +172,27 @@ def _acts(document: Document, words: list[str], phrase: tuple[int, int] | None) 
     return last in word_lists().actors or document.tokens[phrase[1] - 1].norm[:1].isupper()
 
 
-def _in_front(document: Document, words: list[str], trigger: Trigger, bounds: tuple[int, int]) -> tuple[int, int] | None:
+def _in_front(
+    document: Document, words: list[str], trigger: Trigger, bounds: tuple[int, int]
+) -> tuple[int, int] | None:
     """Names and parties' words right before a nominal trigger ("Northern army shelling", "the militia's raid")."""
     lists = word_lists()
     at = trigger.first
-    while at > bounds[0] and trigger.first - at < LONGEST and not _breaks(words[at - 1]) and words[at - 1] not in lists.articles:
+    while (
+        at > bounds[0]
+        and trigger.first - at < LONGEST
+        and not _breaks(words[at - 1])
+        and words[at - 1] not in lists.articles
+    ):
         at -= 1
     if at >= 2 and words[at - 1] == "-" and at - 1 > bounds[0]:
         at -= 2
     phrase = _trimmed(words, at, trigger.first)
     if phrase is None:
         return None
-    keep = [i for i in range(*phrase) if words[i] in lists.actors or _adjective(document, i, bounds)]
+    keep = [
+        i for i in range(*phrase) if words[i] in lists.actors or _adjective(document, i, bounds)
+    ]
     return (keep[0], keep[-1] + 1) if keep else None
 
 

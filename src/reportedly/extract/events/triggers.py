@@ -1,10 +1,10 @@
-"""Words that name a violent act: from `data/events.toml` to triggers in a text."""
+"""Words that name a violent act: from `lexicon/en/events.toml` to triggers in a text."""
 
 from functools import cache
 from typing import NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.model import Document, Token
+from reportedly.records import Document, Token
 
 VOWELS = frozenset("aeiou")
 ACRONYMS = frozenset({"IS", "US", "WHO"})
@@ -50,7 +50,13 @@ def inflections(verb: str) -> list[str]:
         forms = [head, head + "s", head + "d", head[:-1] + "ing"]
     elif head[-1] == "y" and head[-2] not in VOWELS:
         forms = [head, head[:-1] + "ies", head[:-1] + "ied", head + "ing"]
-    elif len(head) <= 4 and head[-1] not in "hwxyk" and head[-2] in VOWELS and head[-3] not in VOWELS and head != "open":
+    elif (
+        len(head) <= 4
+        and head[-1] not in "hwxyk"
+        and head[-2] in VOWELS
+        and head[-3] not in VOWELS
+        and head != "open"
+    ):
         forms = [head, head + "s", head + head[-1] + "ed", head + head[-1] + "ing"]
     else:
         forms = [head, head + ("es" if head[-1] in "shx" else "s"), head + "ed", head + "ing"]
@@ -82,7 +88,10 @@ def phrases() -> dict[str, tuple[Entry, ...]]:
         for verb in table["verbs"]:
             for phrase in inflections(verb):
                 put(phrase, kind, verbal=True)
-    return {first: tuple(sorted(entries.values(), key=lambda e: -len(e.rest))) for first, entries in found.items()}
+    return {
+        first: tuple(sorted(entries.values(), key=lambda e: -len(e.rest)))
+        for first, entries in found.items()
+    }
 
 
 @cache
@@ -93,12 +102,17 @@ def weapons() -> dict[str, tuple[Entry, ...]]:
         for phrase in table["means"]:
             first, *rest = phrase.lower().split()
             found.setdefault(first, []).append(Entry(tuple(rest), kind, verbal=False))
-    return {first: tuple(sorted(entries, key=lambda e: -len(e.rest))) for first, entries in found.items()}
+    return {
+        first: tuple(sorted(entries, key=lambda e: -len(e.rest)))
+        for first, entries in found.items()
+    }
 
 
 def lowered(document: Document) -> list[str]:
     """The tokens' norms in lower case; a few acronyms stay as they are, not to be taken for small words."""
-    return [token.norm if token.norm in ACRONYMS else token.norm.lower() for token in document.tokens]
+    return [
+        token.norm if token.norm in ACRONYMS else token.norm.lower() for token in document.tokens
+    ]
 
 
 def match(words: list[str], at: int, entries: tuple[Entry, ...]) -> tuple[Entry, int] | None:
@@ -143,7 +157,11 @@ def _weapons_in(words: list[str]) -> dict[int, tuple[str, int]]:
     table = weapons()
     found: dict[int, tuple[str, int]] = {}
     for at, word in enumerate(words):
-        if word in table and (hit := match(words, at, table[word])) and not _stored(words, at, hit[1]):
+        if (
+            word in table
+            and (hit := match(words, at, table[word]))
+            and not _stored(words, at, hit[1])
+        ):
             found[at] = (hit[0].type, hit[1])
     return found
 
@@ -155,7 +173,10 @@ def _stored(words: list[str], first: int, last: int) -> bool:
     if any(word in stores for word in words[last : last + 2]):
         return True
     before = words[max(0, first - 4) : first]
-    return any(word in stores and before[i + 1 : i + 2] and before[i + 1] in holding for i, word in enumerate(before))
+    return any(
+        word in stores and before[i + 1 : i + 2] and before[i + 1] in holding
+        for i, word in enumerate(before)
+    )
 
 
 @cache
@@ -171,21 +192,55 @@ def _excluded(words: list[str], first: int, last: int, tokens: tuple[Token, ...]
     behind = _not("not_behind").get(lemma)
     if behind and any(" ".join(words[last : last + n]) in behind for n in (1, 2, 3)):
         return True
-    return first > 0 and words[first - 1] in {"$", "#", "@"} and tokens[first - 1].end == tokens[first].start
+    return (
+        first > 0
+        and words[first - 1] in {"$", "#", "@"}
+        and tokens[first - 1].end == tokens[first].start
+    )
 
 
-def _sharpened(entry: Entry, first: int, last: int, named: dict[int, tuple[str, int]], bounds: tuple[int, int]) -> Trigger:
+def _sharpened(
+    entry: Entry, first: int, last: int, named: dict[int, tuple[str, int]], bounds: tuple[int, int]
+) -> Trigger:
     """The trigger, its type taken from the weapon where its own leaves that open."""
     types = load("events")["types"]
     weight = types[entry.type]["weight"]
-    near = [at for at in range(max(bounds[0], first - REACH), min(bounds[1], last + REACH)) if at in named]
+    near = [
+        at
+        for at in range(max(bounds[0], first - REACH), min(bounds[1], last + REACH))
+        if at in named
+    ]
     own = [at for at in near if named[at][0] == entry.type]
-    if weight not in {0, 1} or entry.type in {"fire", "offensive", "siege", "death", "injury", "beating"}:
-        return Trigger(entry.type, first, last, entry.verbal, weight, (own[0], named[own[0]][1]) if own else None)
+    if weight not in {0, 1} or entry.type in {
+        "fire",
+        "offensive",
+        "siege",
+        "death",
+        "injury",
+        "beating",
+    }:
+        return Trigger(
+            entry.type,
+            first,
+            last,
+            entry.verbal,
+            weight,
+            (own[0], named[own[0]][1]) if own else None,
+        )
     if not near:
         return Trigger(entry.type, first, last, entry.verbal, weight, None)
-    best = min(near, key=lambda at: (abs(at - first) + (4 if at >= last else 0) - (2 if named[at][0] == "suicide_bombing" else 0), at))
+    best = min(
+        near,
+        key=lambda at: (
+            abs(at - first)
+            + (4 if at >= last else 0)
+            - (2 if named[at][0] == "suicide_bombing" else 0),
+            at,
+        ),
+    )
     kind, behind = named[best]
     if entry.type == "killing":
         return Trigger(entry.type, first, last, entry.verbal, weight, (best, behind))
-    return Trigger(kind, first, last, entry.verbal, max(weight, types[kind]["weight"] - 1), (best, behind))
+    return Trigger(
+        kind, first, last, entry.verbal, max(weight, types[kind]["weight"] - 1), (best, behind)
+    )

@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportedly.model import PlaceMention
+from reportedly.records import PlaceMention
 from reportedly.resolve.gazetteer.atlas import Gazetteer, fingerprint, gazetteer
 from reportedly.resolve.gazetteer.folding import fold, skeleton, without_article
 from reportedly.resolve.gazetteer.layer import Place
 from reportedly.resolve.gazetteer.overlay import add_country_file
 
-__all__ = ["Gazetteer", "Place", "Where", "add_country_file", "fingerprint", "gazetteer", "is_listed", "names_division", "where"]
+__all__ = [
+    "Gazetteer",
+    "Place",
+    "Where",
+    "add_country_file",
+    "fingerprint",
+    "gazetteer",
+    "is_listed",
+    "names_division",
+    "where",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +29,8 @@ class Where:
     Attributes:
         country: ISO 3166-1 alpha-2 code, or "" where it lies in none or several.
         admin1: Name of the first-level division, or "".
-        precision: UCDP's where_prec: 1 a place, 2 near a place, 3 a second-level division, 4 a first-level one, 5 a region or a line, 6 a
-            country, 7 a sea or a continent.
+        precision: UCDP's where_prec: 1 a place, 2 near a place, 3 a second-level division, 4 a
+            first-level one, 5 a region or a line, 6 a country, 7 a sea or a continent.
     """
 
     country: str
@@ -31,20 +41,33 @@ class Where:
 _REGION = 4
 _COUNTRY = 6
 _SEA = 7
-_PRECISION = {"ADM1": 4, "ADM2": 3, "ADM3": 3, "ADM4": 3, "CONT": 7, "SEA": 7, "OCN": 7, "GULF": 7, "": 2}
+_PRECISION = {
+    "ADM1": 4,
+    "ADM2": 3,
+    "ADM3": 3,
+    "ADM4": 3,
+    "CONT": 7,
+    "SEA": 7,
+    "OCN": 7,
+    "GULF": 7,
+    "": 2,
+}
 
 
 def where(mention: PlaceMention) -> Where:
     """What a mention's place lies in.
 
-    A place that the gazetteer lacks has the point of what the text puts it in: of a country, a region, or a town near by. So precise it is.
+    A place that the gazetteer lacks has the point of what the text puts it in: of a country, a
+    region, or a town near by. So precise it is.
     """
     return _where(mention.geoname_id, mention.lat, mention.lon, mention.feature)
 
 
 @lru_cache(maxsize=16384)
 def _where(geoname_id: int | None, lat: float | None, lon: float | None, feature: str) -> Where:
-    precision = _PRECISION.get(feature) or (6 if feature.startswith("PCL") else 1 if feature.startswith(("PPL", "CMP", "AIR")) else 5)
+    precision = _PRECISION.get(feature) or (
+        6 if feature.startswith("PCL") else 1 if feature.startswith(("PPL", "CMP", "AIR")) else 5
+    )
     if lat is None or lon is None:
         return Where("", "", precision)
     atlas = gazetteer()
@@ -57,7 +80,9 @@ def _where(geoname_id: int | None, lat: float | None, lon: float | None, feature
         place = near if near and (place is None or near.country == place.country) else place
     if place is None:
         return Where("", "", precision)
-    admin1 = "" if precision > _REGION else atlas.region_names.get((place.country, place.region), "")
+    admin1 = (
+        "" if precision > _REGION else atlas.region_names.get((place.country, place.region), "")
+    )
     return Where(place.country, admin1, precision)
 
 
@@ -73,6 +98,11 @@ def is_listed(mention: PlaceMention) -> bool:
 def names_division(name: str, country: str, admin1: str) -> bool:
     """Whether the name of a place in a first-level division is a division's of its country too, as that of many a seat is."""
     folded = fold(name)
-    if any(place.feature == "ADM1" and place.country == country for place in gazetteer().find([folded])[folded]):
+    if any(
+        place.feature == "ADM1" and place.country == country
+        for place in gazetteer().find([folded])[folded]
+    ):
         return True
-    return bool(admin1) and skeleton(without_article(folded)) == skeleton(without_article(fold(admin1)))
+    return bool(admin1) and skeleton(without_article(folded)) == skeleton(
+        without_article(fold(admin1))
+    )

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from reportedly.lexicon import load
-from reportedly.model import Box
+from reportedly.records import Box
 from reportedly.resolve.gazetteer.folding import fold, skeleton, sound
 from reportedly.resolve.gazetteer.layer import Layer, Place
 from reportedly.resolve.gazetteer.overlay import SOUNDED, added
@@ -19,7 +19,7 @@ _NEAR = 0.35
 
 
 class Gazetteer:
-    """The bundled layer, the user's layers and `data/places.toml`. Look-ups are remembered."""
+    """The bundled layer, the user's layers and `lexicon/en/places.toml`. Look-ups are remembered."""
 
     def __init__(self, layers: Sequence[Layer]) -> None:
         """Read the curated places; the first layer to know a place wins."""
@@ -30,19 +30,32 @@ class Gazetteer:
         self._curated: dict[str, list[Place]] = {}
         self.curated_at: dict[tuple[float, float], Place] = {}
         self.acronyms: dict[str, Place] = {}
-        self.region_names = {(c, r): n for layer in layers for c, r, n in layer.divisions.divisions if n}
+        self.region_names = {
+            (c, r): n for layer in layers for c, r, n in layer.divisions.divisions if n
+        }
         self._curate([row for table in load("places")["region"] for row in table["rows"]])
 
     def _curate(self, rows: Iterable[list[str | float]]) -> None:
         read = []
         for name, lat, lon, country, feature, population, *others in rows:
-            place = Place(0, str(name), float(lat), float(lon), int(population), str(feature), str(country), "")
+            place = Place(
+                0,
+                str(name),
+                float(lat),
+                float(lon),
+                int(population),
+                str(feature),
+                str(country),
+                "",
+            )
             read.append((place, [str(name), *map(str, others)]))
         found = self.find([fold(name) for _, names in read for name in names])
         for place, names in read:
             twins = [twin for name in names for twin in found[fold(name)] if _same(place, twin)]
             best = max(twins, key=lambda twin: (twin.own, twin.population), default=place)
-            chosen = replace(best, own=True, population=max(best.population, place.population), name=place.name)
+            chosen = replace(
+                best, own=True, population=max(best.population, place.population), name=place.name
+            )
             if not chosen.id:
                 self.curated_at[chosen.lat, chosen.lon] = chosen
             for name in names:
@@ -67,7 +80,11 @@ class Gazetteer:
     @cached_property
     def centres(self) -> dict[tuple[float, float], Place]:
         """Countries and first-level regions by the point that stands for them."""
-        return {(place.lat, place.lon): place for layer in self._layers for place in layer.of_kind("ADM1", "PCLI")}
+        return {
+            (place.lat, place.lon): place
+            for layer in self._layers
+            for place in layer.of_kind("ADM1", "PCLI")
+        }
 
     def find(self, names: Iterable[str]) -> dict[str, tuple[Place, ...]]:
         """The places of each folded name; names that nobody bears have an empty tuple."""
@@ -79,7 +96,9 @@ class Gazetteer:
         if new:
             columns = [layer.named(new) for layer in self._layers]
             for i, name in enumerate(new):
-                self._known[name] = _merged([*self._curated.get(name, ()), *(p for column in columns for p in column[i])])
+                self._known[name] = _merged(
+                    [*self._curated.get(name, ()), *(p for column in columns for p in column[i])]
+                )
         return {name: self._known[name] for name in wanted}
 
     def hear(self, folded: str, countries: frozenset[str]) -> tuple[Place, ...]:
@@ -93,7 +112,9 @@ class Gazetteer:
         if bones not in self._heard:
             near = [(fold(p.name), p) for layer in self._layers for p in layer.sounding([bones])[0]]
             self._heard[bones] = [*self._told.get(bones, ()), *near]
-        return _merged(p for name, p in self._heard[bones] if p.country in countries and _alike(folded, name))
+        return _merged(
+            p for name, p in self._heard[bones] if p.country in countries and _alike(folded, name)
+        )
 
     def nearest(self, lat: float, lon: float) -> Place | None:
         """The populated place nearest to a point."""
@@ -102,26 +123,38 @@ class Gazetteer:
 
     def within(self, box: Box, most: int) -> list[Place]:
         """The `most` populous towns of a part of the earth, the largest first."""
-        found = {place.id: place for layer in reversed(self._layers) for place in layer.within(box, most)}
+        found = {
+            place.id: place for layer in reversed(self._layers) for place in layer.within(box, most)
+        }
         return sorted(found.values(), key=lambda place: (-place.population, place.id))[:most]
 
     def numbered(self, geoname_id: int) -> Place | None:
         """The place of a GeoNames id."""
-        return next((found for layer in self._layers if (found := layer.numbered(geoname_id))), None)
+        return next(
+            (found for layer in self._layers if (found := layer.numbered(geoname_id))), None
+        )
 
 
 def _same(curated: Place, found: Place) -> bool:
-    if curated.country != found.country or (curated.feature[:3] in {"ADM", "PCL"}) != (found.feature[:3] in {"ADM", "PCL"}):
+    if curated.country != found.country or (curated.feature[:3] in {"ADM", "PCL"}) != (
+        found.feature[:3] in {"ADM", "PCL"}
+    ):
         return False
     if curated.feature.startswith(("ADM", "PCL")):
         return curated.feature[:4] == found.feature[:4]
-    return abs(curated.lat - found.lat) < _NEAR and abs(curated.lon - found.lon) < _NEAR and found.feature.startswith("PPL")
+    return (
+        abs(curated.lat - found.lat) < _NEAR
+        and abs(curated.lon - found.lon) < _NEAR
+        and found.feature.startswith("PPL")
+    )
 
 
 def _merged(places: Iterable[Place]) -> tuple[Place, ...]:
     out: dict[object, Place] = {}
     for place in places:
-        out.setdefault(place.id or (place.name, place.country, round(place.lat, 1), round(place.lon, 1)), place)
+        out.setdefault(
+            place.id or (place.name, place.country, round(place.lat, 1), round(place.lon, 1)), place
+        )
     return tuple(out.values())
 
 
@@ -159,7 +192,7 @@ def gazetteer() -> Gazetteer:
 @cache
 def fingerprint() -> str:
     """A short hash over everything that the gazetteer is made of, the user's layers included."""
-    digest = sha256(Path(str(files("reportedly") / "data" / "places.toml")).read_bytes())
+    digest = sha256(Path(str(files("reportedly") / "lexicon" / "en" / "places.toml")).read_bytes())
     for name in ("keys.npy", "rows.npy", "places.npy"):
         digest.update((bundled() / name).read_bytes())
     for folder in added():

@@ -1,9 +1,10 @@
 """Place names brought to forms in which spellings of one name meet.
 
-Two forms. `fold` undoes typography: case, diacritics, hyphens, apostrophes, "Saint" for "St". `sound` goes further, for names written in
-Latin letters after the Arabic, Persian or Hebrew: the article falls away, digraphs and vowels that romanisations differ in are merged, so
-that "Khan Sheikhoun", "Khān Shaykhūn" and "Khan Shaikhun" are one. `skeleton` keeps only its consonants, for looking up; `sound` then
-tells which of those found are meant.
+Two forms. `fold` undoes typography: case, diacritics, hyphens, apostrophes, "Saint" for "St".
+`sound` goes further, for names written in Latin letters after the Arabic, Persian or Hebrew: the
+article falls away, digraphs and vowels that romanisations differ in are merged, so that "Khan
+Sheikhoun", "Khān Shaykhūn" and "Khan Shaikhun" are one. `skeleton` keeps only its consonants, for
+looking up; `sound` then tells which of those found are meant.
 """
 
 import re
@@ -11,12 +12,47 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "e", "þ": "th", "ħ": "h"})
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ə": "e",
+        "þ": "th",
+        "ħ": "h",
+    }
+)
 _LOST = re.compile(r"[ʰ-˿'`’‘´′]")
 _BREAK = re.compile(r"[\W_]+")
 _SHORT = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 ARTICLES = frozenset(
-    {"al", "el", "il", "ul", "ad", "ar", "as", "at", "az", "an", "ash", "ath", "adh", "ed", "en", "er", "es", "et", "ez", "ech"}
+    {
+        "al",
+        "el",
+        "il",
+        "ul",
+        "ad",
+        "ar",
+        "as",
+        "at",
+        "az",
+        "an",
+        "ash",
+        "ath",
+        "adh",
+        "ed",
+        "en",
+        "er",
+        "es",
+        "et",
+        "ez",
+        "ech",
+    }
 )
 """The Arabic article and its assimilated forms. "Ar Raqqah", "el-Bab", "ash-Shaykh"."""
 

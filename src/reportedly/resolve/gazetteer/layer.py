@@ -1,9 +1,10 @@
 """One gazetteer on disk: flat arrays that the operating system maps into memory, shared by all processes that read them.
 
-A layer is a folder. `keys.npy` holds the sorted 64-bit numbers of all folded names; `rows.npy` beside each the place's row, doubled, plus
-one where the name is the place's own (or sounds like it, romanised) and not an alternate one. `sounds.npy` and `sound_rows.npy` do the same
-for consonant skeletons. `places.npy` has a row a place, `names.bin` the names in UTF-8, `divisions.json` the countries, first-level regions
-and feature codes that the rows count in.
+A layer is a folder. `keys.npy` holds the sorted 64-bit numbers of all folded names; `rows.npy`
+beside each the place's row, doubled, plus one where the name is the place's own (or sounds like it,
+romanised) and not an alternate one. `sounds.npy` and `sound_rows.npy` do the same for consonant
+skeletons. `places.npy` has a row a place, `names.bin` the names in UTF-8, `divisions.json` the
+countries, first-level regions and feature codes that the rows count in.
 """
 
 import json
@@ -17,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.model import Box
+from reportedly.records import Box
 from reportedly.resolve.gazetteer.folding import fold, key, skeleton, sound, without_article
 
 ROW = np.dtype(
@@ -91,7 +92,9 @@ class Layer:
         self._places: NDArray[Any] = np.load(folder / "places.npy", mmap_mode="r")
         self._names: NDArray[np.uint8] = np.memmap(folder / "names.bin", dtype=np.uint8, mode="r")
         table = json.loads((folder / "divisions.json").read_text(encoding="utf-8"))
-        self.divisions = Divisions(tuple((c, r, n) for c, r, n in table["divisions"]), tuple(table["features"]))
+        self.divisions = Divisions(
+            tuple((c, r, n) for c, r, n in table["divisions"]), tuple(table["features"])
+        )
 
     def named(self, folded: Sequence[str]) -> list[list[Place]]:
         """The places of each folded name."""
@@ -118,7 +121,9 @@ class Layer:
     def within(self, box: Box, most: int) -> list[Place]:
         """The `most` populous towns of a part of the earth."""
         rows, lats, lons = self._towns
-        inside = rows[(lats >= box.south) & (lats <= box.north) & (lons >= box.west) & (lons <= box.east)]
+        inside = rows[
+            (lats >= box.south) & (lats <= box.north) & (lons >= box.west) & (lons <= box.east)
+        ]
         people = self._places["population"][inside]
         largest = inside[np.argsort(-people.astype(np.int64), kind="stable")[:most]]
         return self._read((largest << 1 | 1).astype(np.uint32))
@@ -141,9 +146,15 @@ class Layer:
     def _towns(self) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
         towns = [i for i, code in enumerate(self.divisions.features) if code.startswith("PPL")]
         rows = np.flatnonzero(np.isin(self._places["feature"], towns))
-        return rows, np.ascontiguousarray(self._places["lat"][rows]), np.ascontiguousarray(self._places["lon"][rows])
+        return (
+            rows,
+            np.ascontiguousarray(self._places["lat"][rows]),
+            np.ascontiguousarray(self._places["lon"][rows]),
+        )
 
-    def _look_up(self, keys: NDArray[np.uint64], rows: NDArray[np.uint32], wanted: list[int]) -> list[list[Place]]:
+    def _look_up(
+        self, keys: NDArray[np.uint64], rows: NDArray[np.uint32], wanted: list[int]
+    ) -> list[list[Place]]:
         if not wanted:
             return []
         numbers = np.array(wanted, dtype=np.uint64)
@@ -154,16 +165,33 @@ class Layer:
     def _read(self, marked: NDArray[np.uint32]) -> list[Place]:
         fields = self._places[marked >> 1].tolist()
         out = []
-        for mark, (lat, lon, number, population, name, division, length, feature) in zip(marked.tolist(), fields, strict=True):
+        for mark, (lat, lon, number, population, name, division, length, feature) in zip(
+            marked.tolist(), fields, strict=True
+        ):
             country, region, _ = self.divisions.divisions[division]
             text = bytes(self._names[name : name + length]).decode("utf-8")
             code = self.divisions.features[feature]
-            out.append(Place(number, text, round(lat, 5), round(lon, 5), population, code, country, region, bool(mark & 1)))
+            out.append(
+                Place(
+                    number,
+                    text,
+                    round(lat, 5),
+                    round(lon, 5),
+                    population,
+                    code,
+                    country,
+                    region,
+                    bool(mark & 1),
+                )
+            )
         return out
 
 
 def write_layer(
-    folder: Path, places: Iterable[tuple[Place, Iterable[str]]], regions: Mapping[tuple[str, str], str], sounded: frozenset[str]
+    folder: Path,
+    places: Iterable[tuple[Place, Iterable[str]]],
+    regions: Mapping[tuple[str, str], str],
+    sounded: frozenset[str],
 ) -> int:
     """Write a layer into the empty `folder` from places with their alternate names.
 
@@ -185,7 +213,18 @@ def write_layer(
         division = divisions.setdefault((place.country, place.region), len(divisions))
         feature = features.setdefault(place.feature, len(features))
         raw = place.name.encode()[:255]
-        rows.append((place.lat, place.lon, place.id, place.population, len(names), division, len(raw), feature))
+        rows.append(
+            (
+                place.lat,
+                place.lon,
+                place.id,
+                place.population,
+                len(names),
+                division,
+                len(raw),
+                feature,
+            )
+        )
         names += raw
         own = fold(place.name)
         forms = {own, *map(fold, alternates)}
@@ -202,8 +241,13 @@ def write_layer(
     _save_index(folder, "keys", "rows", keys)
     _save_index(folder, "sounds", "sound_rows", sounds)
     (folder / "names.bin").write_bytes(bytes(names) or b"\0")
-    table = {"divisions": [[c, r, regions.get((c, r), "")] for c, r in divisions], "features": list(features)}
-    (folder / "divisions.json").write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    table = {
+        "divisions": [[c, r, regions.get((c, r), "")] for c, r in divisions],
+        "features": list(features),
+    }
+    (folder / "divisions.json").write_text(
+        json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
     return len(rows)
 
 

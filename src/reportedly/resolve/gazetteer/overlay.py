@@ -1,7 +1,8 @@
 """Country files of GeoNames that the user lays over the bundled gazetteer.
 
-A file from https://download.geonames.org/export/dump/ ("SY.txt": tab-separated, 19 columns, no header) becomes a layer of its own in the
-user's folder. Its places come before the bundled ones of the same number.
+A file from https://download.geonames.org/export/dump/ ("SY.txt": tab-separated, 19 columns, no
+header) becomes a layer of its own in the user's folder. Its places come before the bundled ones of
+the same number.
 """
 
 import shutil
@@ -52,7 +53,24 @@ SOUNDED = frozenset(
 
 _COLUMNS = 19
 _KINDS = frozenset("PALTHSRVU")
-_FACILITIES = frozenset({"AIRB", "AIRP", "AIRF", "CMPRF", "CMP", "HSP", "MLTB", "PRN", "OILR", "PS", "BDG", "MKT", "RUIN", "BLDG"})
+_FACILITIES = frozenset(
+    {
+        "AIRB",
+        "AIRP",
+        "AIRF",
+        "CMPRF",
+        "CMP",
+        "HSP",
+        "MLTB",
+        "PRN",
+        "OILR",
+        "PS",
+        "BDG",
+        "MKT",
+        "RUIN",
+        "BLDG",
+    }
+)
 """Of GeoNames' spots (class S) only what events happen at; hotels and farms would take over the names of towns."""
 
 
@@ -60,7 +78,8 @@ def add_country_file(path: str | Path) -> int:
     """Lay a GeoNames country file over the bundled gazetteer, for this user and all later runs.
 
     Args:
-        path: "SY.txt", or "SY.zip" as GeoNames offers it. A file of the same name added earlier is replaced, at once and as a whole.
+        path: "SY.txt", or "SY.zip" as GeoNames offers it. A file of the same name added earlier is
+            replaced, at once and as a whole.
 
     Returns:
         How many places it holds.
@@ -75,7 +94,9 @@ def add_country_file(path: str | Path) -> int:
         fresh = Path(tempfile.mkdtemp(prefix=f".{source.stem}-", dir=target.parent))
     except OSError as error:
         raise InputError(
-            str(gazetteer_folder()), "", f"cannot be written ({error.strerror}); set REPORTEDLY_HOME to a folder that can"
+            str(gazetteer_folder()),
+            "",
+            f"cannot be written ({error.strerror}); set REPORTEDLY_HOME to a folder that can",
         ) from error
     try:
         regions: dict[tuple[str, str], str] = {}
@@ -117,7 +138,9 @@ def _lines(path: Path) -> Iterator[str]:
             with path.open(encoding="utf-8") as file:
                 yield from file
     except (UnicodeDecodeError, zipfile.BadZipFile, KeyError) as error:
-        raise InputError(str(path), "", f"is not a GeoNames country file, plain or zipped ({error})") from error
+        raise InputError(
+            str(path), "", f"is not a GeoNames country file, plain or zipped ({error})"
+        ) from error
 
 
 def _places(path: Path, regions: dict[tuple[str, str], str]) -> Iterator[tuple[Place, list[str]]]:
@@ -125,15 +148,30 @@ def _places(path: Path, regions: dict[tuple[str, str], str]) -> Iterator[tuple[P
         columns = line.rstrip("\n").split("\t")
         if len(columns) != _COLUMNS:
             raise InputError(
-                str(path), f"line {number}", f"has {len(columns)} columns; a GeoNames country file has {_COLUMNS}, parted by tabs"
+                str(path),
+                f"line {number}",
+                f"has {len(columns)} columns; a GeoNames country file has {_COLUMNS}, parted by tabs",
             )
-        identity, name, plain, alternates, lat, lon, kind, feature, country, _, region = columns[:11]
+        identity, name, plain, alternates, lat, lon, kind, feature, country, _, region = columns[
+            :11
+        ]
         if kind not in _KINDS or (kind == "S" and feature not in _FACILITIES) or kind in "RVU":
             continue
         try:
-            place = Place(int(identity), name, float(lat), float(lon), int(columns[14] or 0), feature, country, region)
+            place = Place(
+                int(identity),
+                name,
+                float(lat),
+                float(lon),
+                int(columns[14] or 0),
+                feature,
+                country,
+                region,
+            )
         except ValueError as error:
-            raise InputError(str(path), f"line {number}", f"is not a GeoNames row ({error})") from error
+            raise InputError(
+                str(path), f"line {number}", f"is not a GeoNames row ({error})"
+            ) from error
         if feature == "ADM1":
             regions[country, region] = name
         yield place, [plain, *alternates.split(",")]

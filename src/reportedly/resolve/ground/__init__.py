@@ -1,11 +1,21 @@
 """Every figure and act gets the incident, the place and the days that it belongs to; then the report's own incidents.
 
-The place is not the nearest in the text but that of the scene: the dateline, the lead, what "the attack" points back to.
+The place is not the nearest in the text but that of the scene: the dateline, the lead, what "the
+attack" points back to.
 """
 
 from dataclasses import replace
 
-from reportedly.model import Actor, Attribution, Document, Event, Happening, PlaceMention, TimeMention, Toll
+from reportedly.records import (
+    Actor,
+    Attribution,
+    Document,
+    Event,
+    Happening,
+    PlaceMention,
+    TimeMention,
+    Toll,
+)
 from reportedly.resolve.ground.choice import choose
 from reportedly.resolve.ground.incidents import happenings
 from reportedly.resolve.ground.scene import Scene, by_sentence
@@ -30,10 +40,20 @@ def ground(
     of = by_sentence(found)
     grounded = by_rule(parts, found, written)
     chosen = choose(document, parts, found, {name: toll.place for name, toll in grounded.items()})
-    placed = _with_wholes(parts, {name: replace(toll, place=chosen[name]) for name, toll in grounded.items()})
+    placed = _with_wholes(
+        parts, {name: replace(toll, place=chosen[name]) for name, toll in grounded.items()}
+    )
     text = document.report.text
-    acts = {e.id: _event(_named(text, e), unit, of.get(i), written) for i, unit in enumerate(parts) for e in unit.events}
-    return tuple(placed[t.id] for t in tolls), tuple(acts[e.id] for e in events), happenings(document, parts, found, written)
+    acts = {
+        e.id: _event(_named(text, e), unit, of.get(i), written)
+        for i, unit in enumerate(parts)
+        for e in unit.events
+    }
+    return (
+        tuple(placed[t.id] for t in tolls),
+        tuple(acts[e.id] for e in events),
+        happenings(document, parts, found, written),
+    )
 
 
 def read(
@@ -56,7 +76,11 @@ def by_rule(parts: list[Unit], found: list[Scene], written: str | None) -> dict[
     grounded: dict[str, Toll] = {}
     for index, unit in enumerate(parts):
         for toll in unit.tolls:
-            own = _total(toll, unit, (parts, written), main) if unit.sums_up(toll) else _toll(toll, unit, of.get(index), (parts, written))
+            own = (
+                _total(toll, unit, (parts, written), main)
+                if unit.sums_up(toll)
+                else _toll(toll, unit, of.get(index), (parts, written))
+            )
             whole = _whole(toll, unit, grounded)
             beside = grounded[twin.id] if (twin := joined(toll, unit)) else None
             own = replace(own, place=beside.place) if beside else own
@@ -76,22 +100,35 @@ def _with_wholes(parts: list[Unit], placed: dict[str, Toll]) -> dict[str, Toll]:
 
 def _whole(toll: Toll, unit: Unit, grounded: dict[str, Toll]) -> Toll | None:
     """The figure of the same sentence that this one is a part of and has its place and days from, if it is told of no place of its own."""
-    whole = next((grounded[t.id] for t in unit.tolls if t.id == toll.within and t.id in grounded), None)
+    whole = next(
+        (grounded[t.id] for t in unit.tolls if t.id == toll.within and t.id in grounded), None
+    )
     return None if whole and has_own_site(toll, whole, unit) else whole
 
 
-def _total(toll: Toll, unit: Unit, report: tuple[list[Unit], str | None], main: Scene | None) -> Toll:
+def _total(
+    toll: Toll, unit: Unit, report: tuple[list[Unit], str | None], main: Scene | None
+) -> Toll:
     parts, written = report
-    return replace(toll, place=place_of_total(toll, unit, parts, main), when=days_of_total(toll, unit, written))
+    return replace(
+        toll, place=place_of_total(toll, unit, parts, main), when=days_of_total(toll, unit, written)
+    )
 
 
-def _toll(toll: Toll, unit: Unit, scene: Scene | None, report: tuple[list[Unit], str | None]) -> Toll:
+def _toll(
+    toll: Toll, unit: Unit, scene: Scene | None, report: tuple[list[Unit], str | None]
+) -> Toll:
     parts, written = report
     barred = parts_of(toll, scene, parts) if scene else frozenset()
     twin = twin_site(toll, scene, parts) if scene else None
     whole = spread(toll, scene, parts) if scene else frozenset()
     place = place_of(toll.figure, unit, scene, barred, twin, whole)
-    return replace(toll, event=_event_of(toll, unit), place=place, when=days_of(toll.figure, unit, scene, written))
+    return replace(
+        toll,
+        event=_event_of(toll, unit),
+        place=place,
+        when=days_of(toll.figure, unit, scene, written),
+    )
 
 
 def _event_of(toll: Toll, unit: Unit) -> str | None:
@@ -107,8 +144,14 @@ def _named(text: str, event: Event) -> Event:
         name = name_party(text[slice(*who.span)])
         return replace(who, party=name.id) if name else who
 
-    return replace(event, actors=tuple(map(party, event.actors)), targets=tuple(map(party, event.targets)))
+    return replace(
+        event, actors=tuple(map(party, event.actors)), targets=tuple(map(party, event.targets))
+    )
 
 
 def _event(event: Event, unit: Unit, scene: Scene | None, written: str | None) -> Event:
-    return replace(event, place=place_of(event.trigger, unit, scene), when=days_of(event.trigger, unit, scene, written))
+    return replace(
+        event,
+        place=place_of(event.trigger, unit, scene),
+        when=days_of(event.trigger, unit, scene, written),
+    )

@@ -1,6 +1,7 @@
 """Where one sentence tells of two acts: the strike that answers an attack, and the attack that it answers.
 
-Such acts have places and days of their own, so that each part of the sentence is read as a sentence.
+Such acts have places and days of their own, so that each part of the sentence is read as a
+sentence.
 """
 
 from functools import cache
@@ -21,7 +22,8 @@ class Part(NamedTuple):
     Attributes:
         first: Index of its first token in the sentence.
         last: Index behind its last.
-        apart: Where its act is not the one that the sentence is about: "before" or "behind" that one, else "".
+        apart: Where its act is not the one that the sentence is about: "before" or "behind" that
+            one, else "".
     """
 
     first: int
@@ -54,7 +56,9 @@ def _cut(words: list[str], i: int, acts: list[int]) -> list[Part]:
         end = next((k + 1 for k in range(i, len(words)) if words[k] == ","), 0)
         whole = any(act < end for act in acts) and acts[-1] >= end
         return [Part(0, end, apart="before"), Part(end, len(words))] if whole else []
-    if not acts[0] < i <= acts[-1] or not (_answers(words, i) or _came_after(words, i) or _who_did(words, i, acts)):
+    if not acts[0] < i <= acts[-1] or not (
+        _answers(words, i) or _came_after(words, i) or _who_did(words, i, acts)
+    ):
         return []
     return [Part(0, i), Part(i, len(words), apart="behind")]
 
@@ -70,10 +74,14 @@ def _came_after(words: list[str], i: int) -> bool:
         return not _words("came").isdisjoint(words[max(0, i - 2) : i])
     if words[i] != "after":
         return False
-    return words[i - 1] in _words("spans") or not _words("came").isdisjoint(words[max(0, i - CAME_REACH) : i])
+    return words[i - 1] in _words("spans") or not _words("came").isdisjoint(
+        words[max(0, i - CAME_REACH) : i]
+    )
 
 
 def _who_did(words: list[str], i: int, acts: list[int]) -> bool:
     """Whether "who" stands here and an act behind it that they did, and did not suffer."""
     did = next((act for act in acts if i < act <= i + 1 + DID_REACH), None)
-    return words[i] == "who" and did is not None and _words("passive").isdisjoint(words[i + 1 : did])
+    return (
+        words[i] == "who" and did is not None and _words("passive").isdisjoint(words[i + 1 : did])
+    )

@@ -30,7 +30,12 @@ def footing(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
         return (1 if speaker else 2) if located and behind != "border" else None
     if _part_of(norms, at):
         return 2
-    if _somewhere_else(before) or _measured_from(norms, at) or _launched_from(norms, at) or _heads_text(norms, at, end):
+    if (
+        _somewhere_else(before)
+        or _measured_from(norms, at)
+        or _launched_from(norms, at)
+        or _heads_text(norms, at, end)
+    ):
         return 0
     return 2 if located else 1
 
@@ -40,7 +45,11 @@ def _suffers(norms: list[str], end: int) -> bool:
     if norms[end : end + 1] and norms[end].lower() in _words("suffering"):
         return True
     verb = end + 1 + (norms[end + 1 : end + 2] in (["also"], ["been"]))
-    return norms[end : end + 1] in (["has"], ["have"]) and verb < len(norms) and norms[verb].lower() in _words("suffered")
+    return (
+        norms[end : end + 1] in (["has"], ["have"])
+        and verb < len(norms)
+        and norms[verb].lower() in _words("suffered")
+    )
 
 
 def _lends_name(before: list[str], behind: str) -> bool:
@@ -48,7 +57,11 @@ def _lends_name(before: list[str], behind: str) -> bool:
     joined = before[-1:] == ["-"] or behind == "-"
     if behind in _words("struck_behind") and not _words("struck").isdisjoint(before):
         return joined
-    return joined or behind in _words("bodies_behind") or (before[:1] == ["state"] and before[-1] in {"in", "of"})
+    return (
+        joined
+        or behind in _words("bodies_behind")
+        or (before[:1] == ["state"] and before[-1] in {"in", "of"})
+    )
 
 
 def _held(norms: list[str], at: int) -> list[str]:
@@ -70,12 +83,19 @@ def _located(before: list[str]) -> bool:
 def _somewhere_else(before: list[str]) -> bool:
     """Whether they put only a person there, or lead from or past it."""
     stationed = len(before) > 1 and before[0] in _words("stationed")
-    return stationed or not {before[-1] if before else "", " ".join(before)}.isdisjoint(_words("elsewhere_before"))
+    return stationed or not {before[-1] if before else "", " ".join(before)}.isdisjoint(
+        _words("elsewhere_before")
+    )
 
 
 def lies_beyond(norms: list[str], at: int) -> bool:
     """Whether the words before a name lead to what lies on one side of it: "east of", no distance away."""
-    return at > 1 and norms[at - 1].lower() == "of" and norms[at - 2].lower() in _words("sides") and not _measured_from(norms, at)
+    return (
+        at > 1
+        and norms[at - 1].lower() == "of"
+        and norms[at - 2].lower() in _words("sides")
+        and not _measured_from(norms, at)
+    )
 
 
 def _part_of(norms: list[str], at: int) -> bool:
@@ -97,7 +117,9 @@ def _launched_from(norms: list[str], at: int) -> bool:
         if word in _words("aimed"):
             return False
         if word == "from":
-            return not launched.isdisjoint(norm.lower() for norm in norms[max(0, i - _LAUNCH_REACH) : i])
+            return not launched.isdisjoint(
+                norm.lower() for norm in norms[max(0, i - _LAUNCH_REACH) : i]
+            )
         if word in launched or not (word[0].isalnum() or word in "-'"):
             return False
     return False
@@ -106,11 +128,15 @@ def _launched_from(norms: list[str], at: int) -> bool:
 def _measured_from(norms: list[str], at: int) -> bool:
     """Whether a distance is measured from the name ("60 kilometres (35 miles) north-east of the town of Oakton")."""
     before = [norm.lower() for norm in norms[max(0, at - _MEASURED_REACH) : at]]
-    start = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _words("lengths")), None)
+    start = next(
+        (i for i in range(len(before) - 1, -1, -1) if before[i] in _words("lengths")), None
+    )
     if start is None or not before[start - 1][:1].isdigit():
         return False
     between = before[start + 1 :]
-    return not _words("measured").isdisjoint(between) and all(word[0].isdigit() or word in _words("measured_over") for word in between)
+    return not _words("measured").isdisjoint(between) and all(
+        word[0].isdigit() or word in _words("measured_over") for word in between
+    )
 
 
 def _heads_text(norms: list[str], at: int, end: int) -> bool:

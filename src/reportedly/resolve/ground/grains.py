@@ -1,13 +1,13 @@
 """How large a place is that a report names, from the gazetteer and from the words around the name.
 
-The grains: 0 a country or larger, 1 a first-order division, 2 a smaller division or a region, 3 the land near a town, 4 a town or village,
-5 a part of one.
+The grains: 0 a country or larger, 1 a first-order division, 2 a smaller division or a region, 3 the
+land near a town, 4 a town or village, 5 a part of one.
 """
 
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.model import PlaceMention
+from reportedly.records import PlaceMention
 
 AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
 """GeoNames features that no one act is at: smaller divisions, regions, waters, ranges."""
@@ -46,8 +46,17 @@ def fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift
     if feature == "RGN" and mention.geoname_id is None and behind == "area":
         return TOWN
     behind = called if (called := noun(norms, *at)) in _words("quarters") else behind
-    county = behind == "district" and mention.geoname_id is not None and norms[at[1] + 1 : at[1] + 2] not in (["of"], ["in"])
-    return _of_place(norms, at, feature, owner if owner and mention.geoname_id is None else "" if county else behind)
+    county = (
+        behind == "district"
+        and mention.geoname_id is not None
+        and norms[at[1] + 1 : at[1] + 2] not in (["of"], ["in"])
+    )
+    return _of_place(
+        norms,
+        at,
+        feature,
+        owner if owner and mention.geoname_id is None else "" if county else behind,
+    )
 
 
 def _of_place(norms: list[str], at: tuple[int, int], feature: str, called: str) -> int:
@@ -55,7 +64,9 @@ def _of_place(norms: list[str], at: tuple[int, int], feature: str, called: str) 
     behind = norms[at[1]].lower() if at[1] < len(norms) else ""
     if feature.startswith("PPL") and called in _words("quarter_behind"):
         return PART
-    around = behind in _words("vicinity_behind") and (behind != "suburb" or norms[at[1] + 1 : at[1] + 2] == ["of"])
+    around = behind in _words("vicinity_behind") and (
+        behind != "suburb" or norms[at[1] + 1 : at[1] + 2] == ["of"]
+    )
     if feature.startswith("PPL") and ((around and feature != "PPLX") or _near(norms, at[0])):
         return NEARBY
     return _grain(feature, city=behind in {"city", "citys"})
@@ -82,7 +93,9 @@ def _near(norms: list[str], at: int) -> bool:
     """Whether "near", "outside" or "the outskirts of" leads to the name, over what describes it ("near the rebel-held town of")."""
     for i in range(at - 1, max(-1, at - NEAR_REACH - 1), -1):
         word = norms[i].lower()
-        if word in _words("vicinity") or (word == "of" and i > 0 and norms[i - 1].lower() == "outskirts"):
+        if word in _words("vicinity") or (
+            word == "of" and i > 0 and norms[i - 1].lower() == "outskirts"
+        ):
             return True
         if word in _words("ends_phrase") or not (word[0].isalpha() or word in "-'"):
             return False

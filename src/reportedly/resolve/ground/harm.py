@@ -1,4 +1,4 @@
-"""Who comes to harm in a sentence: the words that tell of it, from `data/casualties.toml`, and the people beside them."""
+"""Who comes to harm in a sentence: the words that tell of it, from `lexicon/en/casualties.toml`, and the people beside them."""
 
 from functools import cache
 from typing import NamedTuple
@@ -32,7 +32,10 @@ def predicates() -> dict[str, tuple[Predicate, ...]]:
             for phrase in phrases:
                 first, *rest = phrase.split()
                 found.setdefault(first, []).append(Predicate(tuple(rest), state, frame))
-    return {first: tuple(sorted(entries, key=lambda p: -len(p.rest))) for first, entries in found.items()}
+    return {
+        first: tuple(sorted(entries, key=lambda p: -len(p.rest)))
+        for first, entries in found.items()
+    }
 
 
 @cache
@@ -68,7 +71,9 @@ def mentions(norms: list[str], words: list[str], bounds: tuple[int, int]) -> lis
     return out
 
 
-def _match(words: list[str], at: int, end: int, entries: tuple[Predicate, ...]) -> tuple[Predicate, int] | None:
+def _match(
+    words: list[str], at: int, end: int, entries: tuple[Predicate, ...]
+) -> tuple[Predicate, int] | None:
     for entry in entries:
         index = at + 1
         for word in entry.rest:
@@ -82,7 +87,9 @@ def _match(words: list[str], at: int, end: int, entries: tuple[Predicate, ...]) 
     return None
 
 
-def _tells(words: list[str], at: tuple[int, int], predicate: Predicate, bounds: tuple[int, int]) -> bool:
+def _tells(
+    words: list[str], at: tuple[int, int], predicate: Predicate, bounds: tuple[int, int]
+) -> bool:
     """Whether the words at `at` tell of harm that was done: not denied, not the name of an act, and with what they need behind them."""
     first, behind = at
     needed = _needs().get(words[first])
@@ -90,7 +97,9 @@ def _tells(words: list[str], at: tuple[int, int], predicate: Predicate, bounds: 
         return False
     if _sets("doubt") & set(words[max(bounds[0], first - NEAR) : first]):
         return False
-    return not _taken_back(words, first, bounds[0], predicate) and not _noun(words, first, bounds[0])
+    return not _taken_back(words, first, bounds[0], predicate) and not _noun(
+        words, first, bounds[0]
+    )
 
 
 @cache
@@ -104,7 +113,9 @@ def _taken_back(words: list[str], at: int, start: int, predicate: Predicate) -> 
     """Whether a "not" or a "to" before the words makes them no fact; "was forced to shoot" is one."""
     for index in range(at - 1, max(start, at - 4) - 1, -1):
         if words[index] == "to":
-            return predicate.frame not in {"of", "subject"} and words[index - 1] not in _sets("done")
+            return predicate.frame not in {"of", "subject"} and words[index - 1] not in _sets(
+                "done"
+            )
         if words[index] in _sets("before"):
             return True
         if words[index] not in _sets("between"):
@@ -117,7 +128,13 @@ def _noun(words: list[str], at: int, start: int) -> bool:
     return words[at] == "shooting" and (at == start or words[at - 1] not in _sets("verbal_before"))
 
 
-def _patients(norms: list[str], words: list[str], at: tuple[int, int], predicate: Predicate, bounds: tuple[int, int]) -> list[Person]:
+def _patients(
+    norms: list[str],
+    words: list[str],
+    at: tuple[int, int],
+    predicate: Predicate,
+    bounds: tuple[int, int],
+) -> list[Person]:
     first, behind = at
     if predicate.frame == "of":
         return _of(norms, words, at, bounds)
@@ -144,7 +161,9 @@ def _participle(words: list[str], at: tuple[int, int], bounds: tuple[int, int]) 
     return behind >= bounds[1] or words[behind] not in _sets("active_behind")
 
 
-def _of(norms: list[str], words: list[str], at: tuple[int, int], bounds: tuple[int, int]) -> list[Person]:
+def _of(
+    norms: list[str], words: list[str], at: tuple[int, int], bounds: tuple[int, int]
+) -> list[Person]:
     first, behind = at
     if behind < bounds[1] and words[behind] == "of":
         return _right(norms, words, behind + 1, bounds)
@@ -175,7 +194,9 @@ def _over_apposition(words: list[str], at: int, end: int) -> int:
     if at + 1 < end and words[at] == "," and words[at + 1].isdigit():
         at += 2
         if at < end and words[at] == ",":
-            stop = next((i for i in range(at + 1, min(end, at + 8)) if words[i] in {",", "and"}), at)
+            stop = next(
+                (i for i in range(at + 1, min(end, at + 8)) if words[i] in {",", "and"}), at
+            )
             if words[at + 1 : at + 2] and words[at + 1] in {"of", "a", "the", "and"}:
                 return stop if words[stop] == "and" else stop + 1
             return at + 1
@@ -220,5 +241,7 @@ def _joined(norms: list[str], words: list[str], person: Person, start: int) -> P
     before = person.first - 1
     if before <= start or words[before] != "and" or person.kind == "pronoun":
         return None
-    other = ending_at(norms, words, before, start) or (ending_at(norms, words, before - 1, start) if words[before - 1] == "," else None)
+    other = ending_at(norms, words, before, start) or (
+        ending_at(norms, words, before - 1, start) if words[before - 1] == "," else None
+    )
     return other if other and (other.kind == "name") == (person.kind == "name") else None

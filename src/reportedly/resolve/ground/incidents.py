@@ -3,7 +3,7 @@
 import hashlib
 
 from reportedly.lexicon import load
-from reportedly.model import Document, EventPlace, Happening, Metric, Range, When
+from reportedly.records import Document, EventPlace, Happening, Metric, Range, When
 from reportedly.resolve.ground.ranges import spread, totals
 from reportedly.resolve.ground.scene import Scene, family_of, overlap, scene_days
 from reportedly.resolve.ground.units import Day, Unit
@@ -22,7 +22,9 @@ SAME = 0.7
 """Share of a title's words that make a sentence its repetition."""
 
 
-def happenings(document: Document, units: list[Unit], found: list[Scene], written: str | None) -> tuple[Happening, ...]:
+def happenings(
+    document: Document, units: list[Unit], found: list[Scene], written: str | None
+) -> tuple[Happening, ...]:
     """The incidents, the main one first. `written` is the day of writing."""
     if not found:
         found = [Scene()]
@@ -31,19 +33,30 @@ def happenings(document: Document, units: list[Unit], found: list[Scene], writte
     main = main_scene(found, units)
     ordered = [main, *(scene for scene in found if scene is not main)]
     elsewhere = {index for scene in found if scene is not main for index in scene.units}
-    apart = {index for scene in found if scene is not main and _apart(scene, main) for index in scene.units}
+    apart = {
+        index
+        for scene in found
+        if scene is not main and _apart(scene, main)
+        for index in scene.units
+    }
     near = [(unit.first, unit.last) for index, unit in enumerate(units) if index not in apart]
     out = []
     for scene in ordered:
         people = count(told(norms, words, near) if scene is main else [])
-        days = _main_days(document, units, scene, elsewhere, written) if scene is main else _own_days(scene)
+        days = (
+            _main_days(document, units, scene, elsewhere, written)
+            if scene is main
+            else _own_days(scene)
+        )
         out.append(_happening(document, units, scene, people, days, main=scene is main))
     return tuple(h for h in out if h.main or h.events)
 
 
 def _apart(scene: Scene, main: Scene) -> bool:
     """Whether another scene's people are surely not the main one's: it has days of its own, or is recalled as older."""
-    return scene.after is None or any(not overlap(day, other) for day in scene.days[:1] for other in main.days[:1])
+    return scene.after is None or any(
+        not overlap(day, other) for day in scene.days[:1] for other in main.days[:1]
+    )
 
 
 def main_scene(found: list[Scene], units: list[Unit]) -> Scene:
@@ -51,7 +64,15 @@ def main_scene(found: list[Scene], units: list[Unit]) -> Scene:
     return found[0]
 
 
-def _happening(document: Document, units: list[Unit], scene: Scene, people: Count, when: When | None, *, main: bool) -> Happening:
+def _happening(
+    document: Document,
+    units: list[Unit],
+    scene: Scene,
+    people: Count,
+    when: When | None,
+    *,
+    main: bool,
+) -> Happening:
     ids = tuple(event.id for index in scene.units for event in units[index].events)
     key = document.report.sha256 + "|" + ",".join(ids)
     return Happening(
@@ -67,9 +88,16 @@ def _happening(document: Document, units: list[Unit], scene: Scene, people: Coun
 
 def _place(scene: Scene, units: list[Unit]) -> EventPlace | None:
     """The finest place beside acts of the incident's own kind; that of a shell that answered an air raid is not the raid's."""
-    kinds = {index: {family_of(event) for event in units[index].events} - {""} for index in scene.units}
+    kinds = {
+        index: {family_of(event) for event in units[index].events} - {""} for index in scene.units
+    }
     own = next((kinds[index] for index in scene.units if kinds[index]), set())
-    others = frozenset(site.span for index, kind in kinds.items() if kind and own.isdisjoint(kind) for site in units[index].sites)
+    others = frozenset(
+        site.span
+        for index, kind in kinds.items()
+        if kind and own.isdisjoint(kind)
+        for site in units[index].sites
+    )
     site = scene_place(scene, others) or scene_place(scene)
     return site.place if site else None
 
@@ -79,7 +107,9 @@ def _own_days(scene: Scene) -> When | None:
     return When(day.first, day.last) if day else None
 
 
-def _main_days(document: Document, units: list[Unit], scene: Scene, elsewhere: set[int], written: str | None) -> When | None:
+def _main_days(
+    document: Document, units: list[Unit], scene: Scene, elsewhere: set[int], written: str | None
+) -> When | None:
     """The best of the days that stand in no other scene, else the scene's by the scene before, else the day of writing."""
     first = scene_days(scene)
     named = [
@@ -90,7 +120,11 @@ def _main_days(document: Document, units: list[Unit], scene: Scene, elsewhere: s
         if not day.long and (index in scene.units or day.first == day.last)
     ]
     text = document.report.text
-    day = max(named, key=lambda item: (_weight(item[1], units[item[0]], first, text), -item[0]))[1] if named else first
+    day = (
+        max(named, key=lambda item: (_weight(item[1], units[item[0]], first, text), -item[0]))[1]
+        if named
+        else first
+    )
     if day:
         return When(day.first, day.last)
     return When(written, written) if written else None
@@ -99,9 +133,15 @@ def _main_days(document: Document, units: list[Unit], scene: Scene, elsewhere: s
 def _weight(day: Day, unit: Unit, first: Day | None, text: str) -> int:
     """How much speaks for a day as the main one's.
 
-    It is a single one, has a time of day, stands with an act, fits the scene's first; and most of all, it is said of the act itself.
+    It is a single one, has a time of day, stands with an act, fits the scene's first; and most of
+    all, it is said of the act itself.
     """
-    signs = (day.first == day.last, day.clock, bool(unit.events or unit.tolls), first is not None and overlap(day, first))
+    signs = (
+        day.first == day.last,
+        day.clock,
+        bool(unit.events or unit.tolls),
+        first is not None and overlap(day, first),
+    )
     return sum(signs) + (OF_ACT if _of_act(day, unit, text) else 0)
 
 
@@ -110,10 +150,18 @@ def _of_act(day: Day, unit: Unit, text: str) -> bool:
     if day.first != day.last or not any(c.isdigit() for c in text[slice(*day.span)]):
         return False
     before = text[: day.span[0]].rsplit(maxsplit=1)[-1:]
-    ahead = [text[day.span[1] : event.trigger[0]] for event in unit.events if event.trigger[0] >= day.span[1]]
+    ahead = [
+        text[day.span[1] : event.trigger[0]]
+        for event in unit.events
+        if event.trigger[0] >= day.span[1]
+    ]
     if before in (["a"], ["an"], ["the"], ["that"]) and any(_plain(gap) for gap in ahead):
         return True
-    behind = [text[event.trigger[1] : day.span[0]] for event in unit.events if event.trigger[1] <= day.span[0]]
+    behind = [
+        text[event.trigger[1] : day.span[0]]
+        for event in unit.events
+        if event.trigger[1] <= day.span[0]
+    ]
     return any(_leads(gap.split()) for gap in behind)
 
 
@@ -124,19 +172,30 @@ def _plain(gap: str) -> bool:
 
 def _leads(words: list[str]) -> bool:
     """Whether nothing but a place and "on" lead from an act to a date."""
-    if not 0 < len(words) <= 2 * ATTRIBUTES or not {"on", "of"} & {word.lower() for word in words[-2:]}:
+    if not 0 < len(words) <= 2 * ATTRIBUTES or not {"on", "of"} & {
+        word.lower() for word in words[-2:]
+    }:
         return False
     return all(word[:1].isupper() or word.lower() in LEADING for word in words)
 
 
-def _range(document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Count) -> Range:
+def _range(
+    document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Count
+) -> Range:
     """By the totals where there are any of several people, else by the people told of one by one."""
     told_of = people.dead if metric == "killed" else people.hurt
     text = document.report.text
-    body = totals([units[i] for i in scene.units if not _headline(document, units[i])], metric, text)
+    body = totals(
+        [units[i] for i in scene.units if not _headline(document, units[i])], metric, text
+    )
     every = body or totals([units[i] for i in scene.units], metric, text)
     found = every if metric == "killed" else [total for total in every if total.figure > 1]
-    if metric == "injured" and found and found[0].low == found[0].high == people.hit and people.dead.number:
+    if (
+        metric == "injured"
+        and found
+        and found[0].low == found[0].high == people.hit
+        and people.dead.number
+    ):
         return Range(told_of.number, told_of.number)
     if found:
         return spread(found)

@@ -1,7 +1,8 @@
 """Places that a report names in one breath: "the villages of A, B and C in Oakton province".
 
-What happened in all of them happened in what holds them. Feeds drop the commas, so that neighbours without a word between are a list too
-where an "and" or a plural ("towns", "neighbourhoods") says so.
+What happened in all of them happened in what holds them. Feeds drop the commas, so that neighbours
+without a word between are a list too where an "and" or a plural ("towns", "neighbourhoods") says
+so.
 """
 
 from bisect import bisect_left
@@ -9,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from reportedly.lexicon import load
-from reportedly.model import Document
+from reportedly.records import Document
 from reportedly.resolve.ground.grains import TOWN
 from reportedly.resolve.ground.sites import Site
 
@@ -28,12 +29,16 @@ def listed(document: Document, sites: list[Site]) -> list[Site]:
     """The sites, the members of lists marked: of a long one only what holds it, or else its first member, stays a place of acts."""
     starts = [token.start for token in document.tokens]
     ends = [last for _, last in document.sentences]
-    bounds = [(bisect_left(starts, site.span[0]), bisect_left(starts, site.span[1])) for site in sites]
+    bounds = [
+        (bisect_left(starts, site.span[0]), bisect_left(starts, site.span[1])) for site in sites
+    ]
     out = list(sites)
     first = 0
     while first < len(sites):
         last = first
-        while last + 1 < len(sites) and _joins(document, bounds[last], bounds[last + 1], ends, sites[last : last + 2]):
+        while last + 1 < len(sites) and _joins(
+            document, bounds[last], bounds[last + 1], ends, sites[last : last + 2]
+        ):
             last += 1
         members = range(first, last + 1)
         count = _count(document, [bounds[i] for i in members])
@@ -43,15 +48,27 @@ def listed(document: Document, sites: list[Site]) -> list[Site]:
     return out
 
 
-def _joins(document: Document, one: tuple[int, int], other: tuple[int, int], ends: list[int], pair: list[Site]) -> bool:
+def _joins(
+    document: Document,
+    one: tuple[int, int],
+    other: tuple[int, int],
+    ends: list[int],
+    pair: list[Site],
+) -> bool:
     """Whether two names stand in one list: only names, "and", "the town of" and the like between them, and neither holds the other."""
-    if pair[0].fine == 0 or pair[1].fine == 0 or bisect_left(ends, one[1]) != bisect_left(ends, other[0] + 1):
+    if (
+        pair[0].fine == 0
+        or pair[1].fine == 0
+        or bisect_left(ends, one[1]) != bisect_left(ends, other[0] + 1)
+    ):
         return False
     between = document.tokens[one[1] : other[0]]
     names = sum(token.norm[0].isupper() for token in between)
     counted = any(token.norm[0].isdigit() for token in between)
     if names > 2 * REACH or not all(
-        token.norm[0].isupper() or token.norm.lower() in _words("between") or (counted and (token.norm[0].isdigit() or token.norm == "on"))
+        token.norm[0].isupper()
+        or token.norm.lower() in _words("between")
+        or (counted and (token.norm[0].isdigit() or token.norm == "on"))
         for token in between
     ):
         return False
@@ -63,21 +80,27 @@ def _count(document: Document, bounds: list[tuple[int, int]]) -> int:
     """How many places the list names, those between that nobody knows included; 1 if nothing says that it is one."""
     tokens = document.tokens
     first, last = bounds[0][0], bounds[-1][1]
-    plural = {t.norm.lower() for t in (*tokens[max(0, first - 3) : first], *tokens[last : last + 1])} & _words("plurals")
+    plural = {
+        t.norm.lower() for t in (*tokens[max(0, first - 3) : first], *tokens[last : last + 1])
+    } & _words("plurals")
     gaps = [tokens[a[1] : b[0]] for a, b in pairwise(bounds)]
     joined = any(token.norm.lower() in _words("joins") for gap in gaps for token in gap)
     unknown = sum(any(token.norm[0].isupper() for token in gap) for gap in gaps)
     return len(bounds) + unknown if plural or joined else 1
 
 
-def _mark(document: Document, out: list[Site], members: range, bounds: list[tuple[int, int]], count: int) -> None:
+def _mark(
+    document: Document, out: list[Site], members: range, bounds: list[tuple[int, int]], count: int
+) -> None:
     """Mark the members; of a long list pass its standing on to its place."""
     if out[members[0]].strength == 0 and all(out[i].strength < 2 for i in members):
         for i in members:
             out[i] = out[i]._replace(strength=0)
     strength = max(out[i].strength for i in members)
     head = out[members[0]].span
-    grain = TOWN if out[members[0]].noun in _words("of_towns") else max(out[i].fine for i in members)
+    grain = (
+        TOWN if out[members[0]].noun in _words("of_towns") else max(out[i].fine for i in members)
+    )
     for i in members:
         out[i] = out[i]._replace(head=head, fine=grain if out[i].fine > 1 else out[i].fine)
     if count < MANY or strength == 0:
@@ -87,20 +110,32 @@ def _mark(document: Document, out: list[Site], members: range, bounds: list[tupl
     for i in members:
         if i != place:
             out[i] = out[i]._replace(strength=0)
-    out[place] = out[place]._replace(strength=max(strength, out[place].strength), whole=holder is not None)
+    out[place] = out[place]._replace(
+        strength=max(strength, out[place].strength), whole=holder is not None
+    )
 
 
-def _holder(document: Document, out: list[Site], members: range, bounds: list[tuple[int, int]]) -> int | None:
+def _holder(
+    document: Document, out: list[Site], members: range, bounds: list[tuple[int, int]]
+) -> int | None:
     """Index of the site that holds all members: right behind the list, else the last before it in the sentence."""
     finest = max(out[i].fine for i in members)
     behind = members[-1] + 1
     if behind < len(out) and 0 < out[behind].fine <= finest:
         between = document.tokens[bounds[members[-1]][1] : bounds[behind][0]]
-        leads = 0 < len(between) <= REACH and all(t.norm.lower() in _words("leads") or t.norm[0].isdigit() for t in between)
+        leads = 0 < len(between) <= REACH and all(
+            t.norm.lower() in _words("leads") or t.norm[0].isdigit() for t in between
+        )
         if leads and (_holds(out, members, behind) or any(t.norm.lower() == "in" for t in between)):
             return behind
-    start = next((first for first, last in document.sentences if first <= bounds[members[0]][0] < last), 0)
-    before = [i for i in range(members[0]) if bounds[i][0] >= start and out[i].fine < finest and _holds(out, members, i)]
+    start = next(
+        (first for first, last in document.sentences if first <= bounds[members[0]][0] < last), 0
+    )
+    before = [
+        i
+        for i in range(members[0])
+        if bounds[i][0] >= start and out[i].fine < finest and _holds(out, members, i)
+    ]
     return before[-1] if before else None
 
 

@@ -1,6 +1,6 @@
 """Which site its own sentence gives to a figure or an act."""
 
-from reportedly.model import Span
+from reportedly.records import Span
 from reportedly.resolve.ground.grains import NEARBY
 from reportedly.resolve.ground.scene import located
 from reportedly.resolve.ground.sites import Site, inside
@@ -13,13 +13,18 @@ BESIDE = 45
 def nearest(span: Span, unit: Unit) -> Site | None:
     """The site that the clause gives: the first behind it before the next figure of the same kind, else the last before it, else any.
 
-    What stands beyond a full stop that did not end the sentence, or beyond a figure that is a part of this one, is a last resort or none.
+    What stands beyond a full stop that did not end the sentence, or beyond a figure that is a part
+    of this one, is a last resort or none.
     """
     sites = [site for site in located(unit) if site.fine > 0] or unit.pointed or located(unit)
     if not sites:
         return None
     metric = next((t.metric for t in unit.tolls if t.figure == span), None)
-    rivals = [t.figure[0] for t in unit.tolls if t.figure[0] > span[1] and t.within is None and t.metric == (metric or t.metric)]
+    rivals = [
+        t.figure[0]
+        for t in unit.tolls
+        if t.figure[0] > span[1] and t.within is None and t.metric == (metric or t.metric)
+    ]
     rival = min(rivals, default=unit.span[1])
     here = [s for s in sites if not is_parted(span, s, unit)] or sites
     behind = [s for s in here if span[1] <= s.at[0] < rival]
@@ -29,7 +34,11 @@ def nearest(span: Span, unit: Unit) -> Site | None:
         return None
     finest = pool[0]
     for site in pool[1:]:
-        if site.grain > max(finest.grain, NEARBY) and _beside(site, finest) and inside(site, finest):
+        if (
+            site.grain > max(finest.grain, NEARBY)
+            and _beside(site, finest)
+            and inside(site, finest)
+        ):
             finest = site
     return next((site for site in sites if site.span == finest.head), finest)
 
@@ -38,7 +47,13 @@ def of_others(span: Span, unit: Unit) -> frozenset[Span]:
     """The sites that the sentence gives to other figures of the same kind that are no part of the one at `span`, nor it of them."""
     own = next((t for t in unit.tolls if t.figure == span), None)
     rivals = [
-        t for t in unit.tolls if own and own.within is None and t.metric == own.metric and t is not own and t.within in {None, own.id}
+        t
+        for t in unit.tolls
+        if own
+        and own.within is None
+        and t.metric == own.metric
+        and t is not own
+        and t.within in {None, own.id}
     ]
     sites = {site.span for t in rivals if (site := nearest(t.figure, unit))}
     mine = nearest(span, unit)
@@ -56,7 +71,9 @@ def _of_part(site: Site, span: Span, unit: Unit) -> bool:
     if own is None:
         return False
     return any(
-        t.metric == own.metric and span[1] <= t.figure[0] < site.at[0] and 1 < size(t) < size(own) for t in unit.tolls if t is not own
+        t.metric == own.metric and span[1] <= t.figure[0] < site.at[0] and 1 < size(t) < size(own)
+        for t in unit.tolls
+        if t is not own
     )
 
 

@@ -42,7 +42,7 @@ class Person:
 
 @cache
 def table() -> dict[str, Any]:
-    """`[people]` of `data/casualties.toml`."""
+    """`[people]` of `lexicon/en/casualties.toml`."""
     people: dict[str, Any] = load("casualties")["people"]
     return people
 
@@ -60,7 +60,11 @@ def nouns() -> dict[str, bool]:
     known.update(dict.fromkeys(table()["plurals"], True))
     for name in ("male", "female", "roles"):
         for word in table()[name]:
-            known.setdefault(word, word.endswith("s") or word in {"men", "women", "children", "people", "couple", "pair", "trio", "duo"})
+            known.setdefault(
+                word,
+                word.endswith("s")
+                or word in {"men", "women", "children", "people", "couple", "pair", "trio", "duo"},
+            )
     for word in (
         *table()["pronouns"],
         "body",
@@ -88,7 +92,11 @@ def nouns() -> dict[str, bool]:
 def _sets() -> dict[str, frozenset[str]]:
     not_names = frozenset(load("casualties")["skip"]["not_names"])
     names = {key: frozenset(value) for key, value in table().items() if isinstance(value, list)}
-    return {**names, "not_names": not_names, "titles": frozenset(load("casualties")["skip"]["titles"])}
+    return {
+        **names,
+        "not_names": not_names,
+        "titles": frozenset(load("casualties")["skip"]["titles"]),
+    }
 
 
 def sex_of(word: str) -> Sex:
@@ -125,7 +133,18 @@ def _part(words: list[str], at: int, start: int) -> Person | None:
 
 
 def _aged(person: Person, age: int) -> Person:
-    return Person("name", 1, person.definite, person.more, person.sex, age, person.head, person.name, person.first, person.last)
+    return Person(
+        "name",
+        1,
+        person.definite,
+        person.more,
+        person.sex,
+        age,
+        person.head,
+        person.name,
+        person.first,
+        person.last,
+    )
 
 
 def beginning_at(norms: list[str], words: list[str], start: int, end: int) -> Person | None:
@@ -137,7 +156,12 @@ def beginning_at(norms: list[str], words: list[str], start: int, end: int) -> Pe
             return None
         if words[at] in nouns():
             return _noun(words, _head(words, at, end), start)
-        if _namelike(norms, at) and norms[at][:1].isupper() and at + 1 < end and (_namelike(norms, at + 1) or words[at + 1] == ","):
+        if (
+            _namelike(norms, at)
+            and norms[at][:1].isupper()
+            and at + 1 < end
+            and (_namelike(norms, at + 1) or words[at + 1] == ",")
+        ):
             return _named(norms, words, (start, at), end)
     return None
 
@@ -177,7 +201,9 @@ def _whole(word: str) -> int:
 def _counted(words: list[str], at: int) -> Person:
     number = table()["numbers"][words[at]]
     more = at + 1 < len(words) and words[at + 1] in {"others", "other", "more"}
-    return Person("noun", number, False, more, "", 0, "one" if number == 1 else "people", (), at, at + 1)
+    return Person(
+        "noun", number, False, more, "", 0, "one" if number == 1 else "people", (), at, at + 1
+    )
 
 
 def _pronoun(word: str, at: int) -> Person:
@@ -206,7 +232,9 @@ def _noun(words: list[str], head: int, start: int) -> Person:
             break
         if definite or word in _sets()["articles"]:
             break
-    sex = sex_of(words[head]) or (sex_of(words[head - 1]) if words[head - 1] in {"male", "female"} else "")
+    sex = sex_of(words[head]) or (
+        sex_of(words[head - 1]) if words[head - 1] in {"male", "female"} else ""
+    )
     return Person("noun", number, definite, more, sex, age, words[head], (), first, head + 1)
 
 
@@ -218,7 +246,11 @@ def _is_age(words: list[str], at: int, value: int, *, plural: bool) -> bool:
 
 def _namelike(norms: list[str], at: int) -> bool:
     norm = norms[at]
-    return (norm[:1].isupper() and norm not in _sets()["not_names"] and not (norm.isupper() and len(norm) > 1)) or (
+    return (
+        norm[:1].isupper()
+        and norm not in _sets()["not_names"]
+        and not (norm.isupper() and len(norm) > 1)
+    ) or (
         norm in {"-", ".", "'", "al", "Al", "bin", "de", "la", "el", "van"}
         and at > 0
         and at + 1 < len(norms)

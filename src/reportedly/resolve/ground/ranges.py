@@ -1,9 +1,10 @@
 """The lowest and the highest that any source gives for all the dead, or all the injured, of one incident.
 
-A source's figure is its total. Parts are not added to their total; figures for disjoint groups are added where one sentence counts them
-off; "another 12" is added to what stands before it. Two sources' figures are two readings of the same dead. The figure that opens the
-report sums up what its writer holds: it is the low, and the high too unless it leaves that open ("at least 12") or is itself one source's
-word against others'.
+A source's figure is its total. Parts are not added to their total; figures for disjoint groups are
+added where one sentence counts them off; "another 12" is added to what stands before it. Two
+sources' figures are two readings of the same dead. The figure that opens the report sums up what
+its writer holds: it is the low, and the high too unless it leaves that open ("at least 12") or is
+itself one source's word against others'.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.model import Group, Metric, Range, Toll
+from reportedly.records import Group, Metric, Range, Toll
 from reportedly.resolve.ground.units import Unit
 
 JOIN = 4
@@ -58,7 +59,14 @@ def totals(units: Sequence[Unit], metric: Metric, text: str) -> list[Total]:
     """The totals that the sentences of an incident give, in order."""
     out: list[Total] = []
     for unit in units:
-        tolls = [t for t in unit.tolls if t.metric == metric and not unit.sums_up(t) and t.stance != "denies" and t.within is None]
+        tolls = [
+            t
+            for t in unit.tolls
+            if t.metric == metric
+            and not unit.sums_up(t)
+            and t.stance != "denies"
+            and t.within is None
+        ]
         out.extend(_of_sentence(tolls, text))
     return out
 
@@ -70,10 +78,22 @@ def _of_sentence(tolls: list[Toll], text: str) -> list[Total]:
     for number, toll in enumerate(tolls):
         total = _total(toll, text, after=bool(out))
         last = out[-1] if out else None
-        between = text[tolls[number - 1].figure[1] : toll.figure[0]].lower().split() if groups else []
-        joined = bool(set(between) & {"and", "with", "plus"}) and len(between) <= JOIN and _disjoint(toll.group, groups)
+        between = (
+            text[tolls[number - 1].figure[1] : toll.figure[0]].lower().split() if groups else []
+        )
+        joined = (
+            bool(set(between) & {"and", "with", "plus"})
+            and len(between) <= JOIN
+            and _disjoint(toll.group, groups)
+        )
         if last and last.source == total.source and (joined or _more(toll, text)):
-            out[-1] = Total(_plus(last.low, total.low), _plus(last.high, total.high), total.source, last.whole, "other")
+            out[-1] = Total(
+                _plus(last.low, total.low),
+                _plus(last.high, total.high),
+                total.source,
+                last.whole,
+                "other",
+            )
         else:
             out.append(total)
         groups.append(toll.group)
@@ -81,7 +101,11 @@ def _of_sentence(tolls: list[Toll], text: str) -> list[Total]:
 
 
 def _disjoint(group: Group, groups: list[str]) -> bool:
-    return group not in groups and "unknown" not in {group, *groups} and not (group in PARTS and "civilians" in groups)
+    return (
+        group not in groups
+        and "unknown" not in {group, *groups}
+        and not (group in PARTS and "civilians" in groups)
+    )
 
 
 def _more(toll: Toll, text: str) -> bool:
@@ -95,7 +119,15 @@ def _total(toll: Toll, text: str, *, after: bool) -> Total:
     source = text[toll.source[0] : toll.source[1]].casefold() if toll.source else ""
     whole = _whole(toll, words, after) and not _more(toll, text)
     loose = (low, high) != (toll.low, toll.high)
-    return Total(low, high, source, whole, toll.group, vague=loose and high == _table()["plural"], loose=loose)
+    return Total(
+        low,
+        high,
+        source,
+        whole,
+        toll.group,
+        vague=loose and high == _table()["plural"],
+        loose=loose,
+    )
 
 
 def _plus(a: int | None, b: int | None) -> int | None:
@@ -106,13 +138,17 @@ def _bounds(toll: Toll, words: str) -> tuple[int | None, int | None]:
     """The toll's bounds, vague words read by the assessors' conventions."""
     if toll.high is None and not any(c.isdigit() for c in words):
         for word, (low, high) in _table()["words"].items():
-            if f" {word}" in f" {words}" and not words.startswith(("at least", "more than", "over")):
+            if f" {word}" in f" {words}" and not words.startswith(
+                ("at least", "more than", "over")
+            ):
                 return low, high
     return toll.low, toll.high
 
 
 def _whole(toll: Toll, words: str, after: bool) -> bool:
-    if after and (toll.group in PARTS or (toll.low == toll.high == 1 and words.startswith(("a ", "an ")))):
+    if after and (
+        toll.group in PARTS or (toll.low == toll.high == 1 and words.startswith(("a ", "an ")))
+    ):
         return False
     return not any(f" {word} " in f" {words} " for word in _table()["parts"]["words"])
 
@@ -121,8 +157,16 @@ def spread(found: Sequence[Total]) -> Range:
     """The range over totals, None and None where there are none."""
     if not found:
         return Range(None, None)
-    lead = next((t for t in found if t.figure > load("ranges")["plural"]), found[0]) if found[0].vague else found[0]
-    others = [t for t in found[1:] if t.whole and t is not lead and (lead.loose or not t.loose or t.figure <= 2 * lead.figure)]
+    lead = (
+        next((t for t in found if t.figure > load("ranges")["plural"]), found[0])
+        if found[0].vague
+        else found[0]
+    )
+    others = [
+        t
+        for t in found[1:]
+        if t.whole and t is not lead and (lead.loose or not t.loose or t.figure <= 2 * lead.figure)
+    ]
     low, high = lead.low, lead.high
     if low is None:
         low = min((t.figure for t in others if 0 < t.figure < (high or 0)), default=high)
@@ -130,10 +174,15 @@ def spread(found: Sequence[Total]) -> Range:
         high = max((t.high or t.figure for t in others), default=low)
         high = max(high or 0, low or 0)
     rivals = [t for t in others if _rivals(t, lead)] if lead.source else []
-    return Range(min([low or 0, *(t.figure for t in rivals)]), max([high or 0, *(t.high or t.figure for t in rivals)]))
+    return Range(
+        min([low or 0, *(t.figure for t in rivals)]),
+        max([high or 0, *(t.high or t.figure for t in rivals)]),
+    )
 
 
 def _rivals(other: Total, lead: Total) -> bool:
     """Whether another source's figure is of the same people as the lead's."""
     same = other.group in {lead.group, "unknown"}
-    return same and other.source not in {"", lead.source} and other.figure <= FAR * max(lead.figure, 1)
+    return (
+        same and other.source not in {"", lead.source} and other.figure <= FAR * max(lead.figure, 1)
+    )

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.model import Event, Toll
+from reportedly.records import Event, Toll
 from reportedly.resolve.ground.grains import NEARBY
 from reportedly.resolve.ground.sites import Site
 from reportedly.resolve.ground.units import Day, Unit, words_of
@@ -26,10 +26,11 @@ class Scene:
         days: Of all its sentences, in order.
         stated: Days of statements in its sentences, in order.
         heir_of: The scene from which one that opens without a place takes its own.
-        after: The scene at hand when it opened, whose days it takes if it has none and is not recalled as older.
+        after: The scene at hand when it opened, whose days it takes if it has none and is not
+            recalled as older.
         then: The last day that scene had named when it opened.
         figures: Its figures of more than one person.
-        families: The families of its acts ("air", "shell"), as in `data/grounding.toml`.
+        families: The families of its acts ("air", "shell"), as in `lexicon/en/grounding.toml`.
     """
 
     units: list[int] = field(default_factory=list)
@@ -66,7 +67,9 @@ def by_sentence(scenes: list[Scene]) -> dict[int, Scene]:
 def located(unit: Unit) -> list[Site]:
     """The sites of a sentence that its words make places of acts; those that they do not, or lie near, where there are no others."""
     best = max((site.strength for site in unit.sites), default=0)
-    if best == 0 and (near := [site._replace(fine=min(site.fine, NEARBY)) for site in unit.sites if site.beyond]):
+    if best == 0 and (
+        near := [site._replace(fine=min(site.fine, NEARBY)) for site in unit.sites if site.beyond]
+    ):
         return near
     return [site for site in unit.sites if site.strength == best and best > 0]
 
@@ -94,13 +97,17 @@ def family_of(event: Event) -> str:
 
 @cache
 def _families() -> dict[str, str]:
-    return {kind: family for family, kinds in load("grounding")["families"].items() for kind in kinds}
+    return {
+        kind: family for family, kinds in load("grounding")["families"].items() for kind in kinds
+    }
 
 
 def goes_back(unit: Unit) -> bool:
     """Whether a sentence points back to an act ("the attack")."""
     back, determiners = back_words()
-    return any(a in determiners and b in back for a, b in zip(unit.words, unit.words[1:], strict=False))
+    return any(
+        a in determiners and b in back for a, b in zip(unit.words, unit.words[1:], strict=False)
+    )
 
 
 @cache
@@ -130,7 +137,14 @@ def _narrowed(days: list[Day]) -> Day:
     first = days[0]
     if not is_wide(first):
         return first
-    return next((day for day in days if not is_wide(day) and first.first <= day.first and day.last <= first.last), first)
+    return next(
+        (
+            day
+            for day in days
+            if not is_wide(day) and first.first <= day.first and day.last <= first.last
+        ),
+        first,
+    )
 
 
 def overlap(a: Day, b: Day) -> bool:

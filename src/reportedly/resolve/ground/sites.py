@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.distance import km
+from reportedly.geo import km
 from reportedly.lexicon import load
-from reportedly.model import Attribution, Document, EventPlace, PlaceMention, Span
+from reportedly.records import Attribution, Document, EventPlace, PlaceMention, Span
 from reportedly.resolve.gazetteer import is_listed, names_division, where
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.ground.footing import footing, lies_beyond
@@ -35,9 +35,10 @@ class Site(NamedTuple):
         key: Name in the gazetteer and GeoNames id: equal for two mentions of one place.
         country: ISO code, or "".
         region: First-order division, or "".
-        fine: 0 a country or larger, 1 a first-order division, 2 a smaller division or a region, 3 the land near a town, 4 a town or
-            village, 5 a part of one.
-        strength: 2 where the words say that something happened there, 1 where they do not, 0 where it can only be a last resort.
+        fine: 0 a country or larger, 1 a first-order division, 2 a smaller division or a region, 3
+            the land near a town, 4 a town or village, 5 a part of one.
+        strength: 2 where the words say that something happened there, 1 where they do not, 0 where
+            it can only be a last resort.
         mention: As found.
         text: The words.
         whole: Whether the words mean all of it: it holds a list of places, or stands for its war.
@@ -47,7 +48,8 @@ class Site(NamedTuple):
         adrift: Whether its point is only that of the country or division in which the text puts it.
         bare: Whether it may mean its division as well: a seat's name, not told to be the town's.
         lent: Whether its point is another's: the gazetteer lacks it.
-        beyond: Whether what is told lies beyond it ("east of Oakton"): it is near, if nothing else is named.
+        beyond: Whether what is told lies beyond it ("east of Oakton"): it is near, if nothing else
+            is named.
     """
 
     span: Span
@@ -92,7 +94,9 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(load("grounding")[name])
 
 
-def sites(document: Document, attributions: tuple[Attribution, ...], places: tuple[PlaceMention, ...]) -> list[Site]:
+def sites(
+    document: Document, attributions: tuple[Attribution, ...], places: tuple[PlaceMention, ...]
+) -> list[Site]:
     """All place names that can be sites, in order. Places that speak ("Damascus said") or lend their name ("Homs-based") are left out."""
     speakers = [span for attribution in attributions for span in attribution.source]
     starts = [token.start for token in document.tokens]
@@ -105,14 +109,19 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
         at, end = bisect_left(starts, mention.span[0]), bisect_left(starts, mention.span[1])
         if at > 1 and norms[at - 1] == "-" and norms[at - 2].lower() in ARTICLES:
             at -= 2
-        strength = footing(norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers))
+        strength = footing(
+            norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers)
+        )
         if strength is None or mention.name.casefold() in _words("never"):
             continue
         around = where(replace(mention, feature="PPL") if mention.feature in POINTS else mention)
         adrift = around.precision >= COARSE and mention.geoname_id is None
         site = Site(
             span=mention.span,
-            key=(mention.name.casefold().removeprefix("al-").removeprefix("al "), mention.geoname_id),
+            key=(
+                mention.name.casefold().removeprefix("al-").removeprefix("al "),
+                mention.geoname_id,
+            ),
             country=around.country,
             region=around.admin1,
             fine=fine(norms, (at, end), mention, adrift=adrift),
@@ -130,19 +139,37 @@ def sites(document: Document, attributions: tuple[Attribution, ...], places: tup
             out[last], site = _nested(document, out[last], site, out[last + 1 :])
         out.append(site)
     out = _bared(norms, starts, out)
-    home = Counter(s.country for s in out if s.strength == 2 and not _whose(norms, starts, s)).most_common(1)
+    home = Counter(
+        s.country for s in out if s.strength == 2 and not _whose(norms, starts, s)
+    ).most_common(1)
     out = [site._replace(whole=True) if _at_war(norms, starts, site) else site for site in out]
-    return [site._replace(strength=0) if _passing(norms, starts, site, home[0][0] if home else "") else site for site in out]
+    return [
+        site._replace(strength=0)
+        if _passing(norms, starts, site, home[0][0] if home else "")
+        else site
+        for site in out
+    ]
 
 
 def _bared(norms: list[str], starts: list[int], sites: list[Site]) -> list[Site]:
     """Mark the seats' names that may mean their divisions: those that nothing tells to be the town's."""
-    out, seats = [], [s for s in sites if s.fine == TOWN and names_division(s.mention.name, s.country, s.region)]
+    out, seats = (
+        [],
+        [
+            s
+            for s in sites
+            if s.fine == TOWN and names_division(s.mention.name, s.country, s.region)
+        ],
+    )
     towns = {s.span for s in seats if _called_town(norms, starts, s)}
     for s in sites:
         if s in seats and s.noun == "suburb":
             out.append(s._replace(fine=NEARBY))
-        elif s.fine == 1 and s.noun == "suburbs" and not names_division(s.mention.name, s.country, s.region):
+        elif (
+            s.fine == 1
+            and s.noun == "suburbs"
+            and not names_division(s.mention.name, s.country, s.region)
+        ):
             out.append(s._replace(fine=TOWN))
         else:
             out.append(s._replace(bare=s in seats and s.span not in towns))
@@ -158,14 +185,21 @@ def _called_town(norms: list[str], starts: list[int], site: Site) -> bool:
 def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool:
     """Whether a name is only mentioned: a country that owns what follows, or a place abroad where no act is, or whose act it is."""
     abroad = bool(home) and site.country != home
-    elsewhere = site.strength == 1 or _in_behind(norms, starts, site, "saying") or _whose(norms, starts, site)
+    elsewhere = (
+        site.strength == 1
+        or _in_behind(norms, starts, site, "saying")
+        or _whose(norms, starts, site)
+    )
     return _owner(norms, starts, site) or (abroad and elsewhere)
 
 
 def _owner(norms: list[str], starts: list[int], site: Site) -> bool:
     """Whether a name only tells whose something is: a country that owns it, a capital of its government ("the regime in Oakton")."""
     end = bisect_left(starts, site.span[1])
-    owned = bool({norm.lower() for norm in norms[end + 2 if norms[end : end + 1] == ["'"] else end :][:1]} & _words("owned"))
+    owned = bool(
+        {norm.lower() for norm in norms[end + 2 if norms[end : end + 1] == ["'"] else end :][:1]}
+        & _words("owned")
+    )
     seated = "where" not in norms[end : end + 2] and _in_behind(norms, starts, site, "seated")
     return seated or ((site.fine == 0 or owned) and _possessive(norms, starts, site))
 
@@ -189,7 +223,9 @@ def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:
     if _at_war(norms, starts, site):
         return False
     name = site.mention.name.lower()
-    return norms[end : end + 1] == ["'"] or (site.text.lower() == name + "s" and not name.endswith("s"))
+    return norms[end : end + 1] == ["'"] or (
+        site.text.lower() == name + "s" and not name.endswith("s")
+    )
 
 
 def _at_war(norms: list[str], starts: list[int], site: Site) -> bool:
@@ -206,16 +242,33 @@ def _at_war(norms: list[str], starts: list[int], site: Site) -> bool:
 def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
     """A quarter's namesake in the town that the sentence is about: "the reporter in Oakton said that ... Elm neighbourhood".
 
-    So too in the last town before, where the report names none that the quarter lies in: every town has a "Garden Quarter".
+    So too in the last town before, where the report names none that the quarter lies in: every town
+    has a "Garden Quarter".
     """
     called = {site.noun, site.text.lower().rsplit(maxsplit=1)[-1]}
     if site.fine <= TOWN or called.isdisjoint(_words("quarter_behind") | _words("streets")):
         return site
-    start = next((document.tokens[first].start for first, last in document.sentences if document.tokens[last - 1].end > site.span[0]), 0)
-    towns = [other for other in before if other.fine == TOWN and other.country and other.strength > 0]
-    towns = [other for other in towns if other.span[0] < start or not _speaks_for_division(other, towns)]
+    start = next(
+        (
+            document.tokens[first].start
+            for first, last in document.sentences
+            if document.tokens[last - 1].end > site.span[0]
+        ),
+        0,
+    )
+    towns = [
+        other for other in before if other.fine == TOWN and other.country and other.strength > 0
+    ]
+    towns = [
+        other for other in towns if other.span[0] < start or not _speaks_for_division(other, towns)
+    ]
     town = next(
-        (other for other in reversed(towns) if other.span[0] >= start or not any(_close(site, t, NEIGHBOUR_KM) for t in towns)), None
+        (
+            other
+            for other in reversed(towns)
+            if other.span[0] >= start or not any(_close(site, t, NEIGHBOUR_KM) for t in towns)
+        ),
+        None,
     )
     if town is None or _close(site, town, NEIGHBOUR_KM):
         return site
@@ -226,7 +279,11 @@ def _speaks_for_division(seat: Site, towns: list[Site]) -> bool:
     """Whether somebody only speaks in a seat, after acts in another town of its division: "a source in Oakton" may be one in its county."""
     if seat.strength > 1 or not names_division(seat.mention.name, seat.country, seat.region):
         return False
-    return any(town.strength > 1 and town.region == seat.region and town.key != seat.key for town in towns if town.span < seat.span)
+    return any(
+        town.strength > 1 and town.region == seat.region and town.key != seat.key
+        for town in towns
+        if town.span < seat.span
+    )
 
 
 def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -> tuple[Site, Site]:
@@ -250,8 +307,18 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
         other = other._replace(fine=other.fine - 1)
     if NEARBY <= one.fine < other.fine and "in" in between:
         one = one._replace(fine=other.fine)
-    namesake = one.region != other.region and not _around(one, other) if other.fine == 1 else not _close(one, other, NEIGHBOUR_KM)
-    if one.fine > other.fine and other.fine in {1, NEARBY, TOWN, PART} and tied and other.region and namesake:
+    namesake = (
+        one.region != other.region and not _around(one, other)
+        if other.fine == 1
+        else not _close(one, other, NEIGHBOUR_KM)
+    )
+    if (
+        one.fine > other.fine
+        and other.fine in {1, NEARBY, TOWN, PART}
+        and tied
+        and other.region
+        and namesake
+    ):
         one = one._replace(country=other.country, region=other.region, adrift=True)
     return one, other
 
@@ -264,12 +331,23 @@ def inside(inner: Site, outer: Site) -> bool:
         return False
     if outer.fine == 0:
         return bool(outer.country) or not inner.country
-    same = inner.region == outer.region if inner.region and outer.region else _close(inner, outer, NEIGHBOUR_KM)
+    same = (
+        inner.region == outer.region
+        if inner.region and outer.region
+        else _close(inner, outer, NEIGHBOUR_KM)
+    )
     if outer.bare and inner.fine >= TOWN and not inner.bare and same:
         return True
     if outer.fine == 1:
-        return not inner.region or not outer.region or inner.region == outer.region or _around(inner, outer)
-    return inner.fine > outer.fine and _close(inner, outer, NEIGHBOUR_KM * (3 if outer.fine in {2, 3} else 1))
+        return (
+            not inner.region
+            or not outer.region
+            or inner.region == outer.region
+            or _around(inner, outer)
+        )
+    return inner.fine > outer.fine and _close(
+        inner, outer, NEIGHBOUR_KM * (3 if outer.fine in {2, 3} else 1)
+    )
 
 
 def _abroad(a: Site, b: Site) -> bool:
@@ -279,7 +357,11 @@ def _abroad(a: Site, b: Site) -> bool:
 def _around(inner: Site, outer: Site) -> bool:
     """Whether `outer` is the country round a town ("Oakton countryside"), and `inner` close by."""
     distance = km(inner.mention, outer.mention)
-    return outer.mention.feature.startswith("PPL") and distance is not None and distance <= 3 * NEIGHBOUR_KM
+    return (
+        outer.mention.feature.startswith("PPL")
+        and distance is not None
+        and distance <= 3 * NEIGHBOUR_KM
+    )
 
 
 def _close(a: Site, b: Site, limit: float) -> bool:

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from reportedly.model import Span, Toll
+from reportedly.records import Span, Toll
 from reportedly.resolve.ground.nearest import BESIDE, nearest
 from reportedly.resolve.ground.scene import RARE, Scene, figure_key, is_vague, located
 from reportedly.resolve.ground.sites import Site, inside
@@ -15,7 +15,8 @@ MADE_UP = 0.6
 def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
     """Sites at which the scene puts only smaller figures: where a part of the toll's people fell, not all.
 
-    Where a single one fell, all may have, if the scene names the site beside an act without figures too.
+    Where a single one fell, all may have, if the scene names the site beside an act without figures
+    too.
     """
     parts: set[tuple[str, int | None]] = set()
     single: set[tuple[str, int | None]] = set()
@@ -27,7 +28,11 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
         alike = [count for same, count in every if same]
         largest = max(alike or [count for _, count in every], default=0)
         keys = {site.key for site in located(units[index])}
-        if toll in units[index].tolls or max(alike, default=0) >= figure or (len(keys) == 1 and sum(alike) >= figure):
+        if (
+            toll in units[index].tolls
+            or max(alike, default=0) >= figure
+            or (len(keys) == 1 and sum(alike) >= figure)
+        ):
             free |= keys
         elif 0 < largest < figure:
             (parts if largest > 1 else single).update(keys)
@@ -48,8 +53,17 @@ def spread(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
     for unit in units:
         for other in unit.tolls:
             count = size(other)
-            site = nearest(other.figure, unit) if other.metric == toll.metric and not unit.sums_up(other) else None
-            if site is None or site.fine <= 1 or other.id == toll.within or (toll in unit.tolls and count >= figure):
+            site = (
+                nearest(other.figure, unit)
+                if other.metric == toll.metric and not unit.sums_up(other)
+                else None
+            )
+            if (
+                site is None
+                or site.fine <= 1
+                or other.id == toll.within
+                or (toll in unit.tolls and count >= figure)
+            ):
                 continue
             if count >= figure and site.key not in own:
                 return frozenset()
@@ -58,8 +72,12 @@ def spread(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
                 and other.within in {None, toll.id, toll.within}
                 and not any(d.last < day.first for d in unit.days for day in scene.days)
             ):
-                parts[site.key] = max(parts.get(site.key, (0, site)), (count, site), key=lambda part: part[0])
-    apart = any(not inside(a, b) and not inside(b, a) for (_, a), (_, b) in combinations(parts.values(), 2))
+                parts[site.key] = max(
+                    parts.get(site.key, (0, site)), (count, site), key=lambda part: part[0]
+                )
+    apart = any(
+        not inside(a, b) and not inside(b, a) for (_, a), (_, b) in combinations(parts.values(), 2)
+    )
     if not apart or sum(count for count, _ in parts.values()) < MADE_UP * figure:
         return frozenset()
     return frozenset(site.span for site in scene.sites if site.fine > 1)
@@ -89,8 +107,15 @@ def twin_site(toll: Toll, scene: Scene, units: list[Unit]) -> Site | None:
     """The finest site beside an equal figure of the scene: a headline's, and a count that is told again, are of the same dead."""
     if (toll.low or 2) < 2 or is_vague(toll):
         return None
-    equal = [(t, units[i]) for i in scene.units for t in units[i].tolls if t is not toll and figure_key(t) == figure_key(toll)]
-    equal += [(t, unit) for unit in units for t in unit.tolls if t is not toll and _told_again(t, toll)]
+    equal = [
+        (t, units[i])
+        for i in scene.units
+        for t in units[i].tolls
+        if t is not toll and figure_key(t) == figure_key(toll)
+    ]
+    equal += [
+        (t, unit) for unit in units for t in unit.tolls if t is not toll and _told_again(t, toll)
+    ]
     sites = [site for t, unit in equal if (site := nearest(t.figure, unit))]
     return max(sites, key=lambda site: (site.strength, site.grain), default=None)
 
@@ -99,4 +124,8 @@ def _told_again(one: Toll, other: Toll) -> bool:
     """Whether two figures anywhere in a report are so large, and so equal, that they count the same people."""
     large = size(one) >= RARE and not one.within and not other.within
     vague = {"unknown", "other"}
-    return large and figure_key(one)[:2] == figure_key(other)[:2] and (one.group == other.group or bool(vague & {one.group, other.group}))
+    return (
+        large
+        and figure_key(one)[:2] == figure_key(other)[:2]
+        and (one.group == other.group or bool(vague & {one.group, other.group}))
+    )

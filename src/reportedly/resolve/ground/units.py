@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.model import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
+from reportedly.records import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
 from reportedly.resolve.ground.anaphora import resolved
 from reportedly.resolve.ground.clauses import Apart, parts
 from reportedly.resolve.ground.lists import listed
@@ -60,8 +60,10 @@ class Unit:
         events: Acts, in order.
         stops: Where a full stop stands within it.
         pointed: Places named before that "the town" in it means, where it names none itself.
-        apart: Where its act is another than that which its sentence is about: "before" or "behind" that one, else "".
-        heads: Whether a place's name stands before it as the heading of what follows ("Oakton The army ...").
+        apart: Where its act is another than that which its sentence is about: "before" or "behind"
+            that one, else "".
+        heads: Whether a place's name stands before it as the heading of what follows ("Oakton The
+            army ...").
     """
 
     first: int
@@ -85,7 +87,11 @@ class Unit:
 
     def sums_up(self, toll: Toll) -> bool:
         """Whether a figure is a war's or a long time's total and no incident's."""
-        return toll.cumulative or size(toll) >= COUNTRY or (size(toll) >= WAR and bool(words_of("war") & set(self.words)))
+        return (
+            toll.cumulative
+            or size(toll) >= COUNTRY
+            or (size(toll) >= WAR and bool(words_of("war") & set(self.words)))
+        )
 
     @property
     def opening(self) -> str:
@@ -110,7 +116,7 @@ def gap(a: Span, b: Span) -> int:
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """A word list of `data/grounding.toml`."""
+    """A word list of `lexicon/en/grounding.toml`."""
     return frozenset(load("grounding")[name])
 
 
@@ -167,15 +173,26 @@ def _set_stops(document: Document, out: list[Unit]) -> None:
     tokens = document.tokens
     starts = {token.start for token in tokens}
     for unit in out:
-        unit.stops = [t.start for t in tokens[unit.first : unit.last - 1] if t.norm == "." and t.end not in starts]
+        unit.stops = [
+            t.start
+            for t in tokens[unit.first : unit.last - 1]
+            if t.norm == "." and t.end not in starts
+        ]
 
 
 def _headed(document: Document, unit: Unit) -> bool:
     """Whether a sentence begins with the name of a place and then begins once more."""
     if not unit.sites or unit.sites[0].span[0] != unit.span[0]:
         return False
-    behind = next((t for t in document.tokens[unit.first : unit.last] if t.start >= unit.sites[0].span[1]), None)
-    return behind is not None and behind.norm[0].isupper() and behind.norm.lower() in words_of("openers")
+    behind = next(
+        (t for t in document.tokens[unit.first : unit.last] if t.start >= unit.sites[0].span[1]),
+        None,
+    )
+    return (
+        behind is not None
+        and behind.norm[0].isupper()
+        and behind.norm.lower() in words_of("openers")
+    )
 
 
 def _point_back(document: Document, out: list[Unit]) -> None:
@@ -192,21 +209,34 @@ def days(document: Document, times: tuple[TimeMention, ...], written: str | None
     """Time expressions that can be an act's, in order, those of statements marked: not the report's own date line."""
     starts = [token.start for token in document.tokens]
     firsts = [first for first, _ in document.sentences]
-    joined = [Day(span, w.first, w.last, _since(document, span)) for span, w in stretches(document, times) if w.first and w.last]
+    joined = [
+        Day(span, w.first, w.last, _since(document, span))
+        for span, w in stretches(document, times)
+        if w.first and w.last
+    ]
     single = [
         Day(t.span, t.first, t.last)
         for t in times
-        if t.first and t.last and not any(d.span[0] <= t.span[0] and t.span[1] <= d.span[1] for d in joined)
+        if t.first
+        and t.last
+        and not any(d.span[0] <= t.span[0] and t.span[1] <= d.span[1] for d in joined)
     ]
     out = []
     for day in sorted([*joined, *single]):
         at = bisect_left(starts, day.span[0])
         said = at > 0 and document.tokens[at - 1].norm.lower() == "on"  # no date line says "on"
-        header = at <= HEAD and day.first == day.last == written and any(c.isdigit() for c in _text(document, day.span)) and not said
+        header = (
+            at <= HEAD
+            and day.first == day.last == written
+            and any(c.isdigit() for c in _text(document, day.span))
+            and not said
+        )
         if not header:
             end = bisect_left(starts, day.span[1])
             behind = [t.norm.lower() for t in document.tokens[end : end + 2]]
-            stated = _stated(document, at, firsts[bisect_right(firsts, at) - 1]) or bool(words_of("saying_behind") & set(behind))
+            stated = _stated(document, at, firsts[bisect_right(firsts, at) - 1]) or bool(
+                words_of("saying_behind") & set(behind)
+            )
             around = {t.norm.lower() for t in document.tokens[max(0, at - CLOCK) : end + CLOCK]}
             out.append(day._replace(stated=stated, clock=bool(around & words_of("clock"))))
     return out

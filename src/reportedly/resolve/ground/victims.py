@@ -1,7 +1,8 @@
 """The people whom a report tells to be dead or hurt, one by one, for the range of an incident.
 
-Unlike a toll, a victim may be a definite singular ("the driver died") or a name. Mentions of one person are brought together by name, age,
-sex and determiner; mentions of several ("two men were shot") bound the count from below.
+Unlike a toll, a victim may be a definite singular ("the driver died") or a name. Mentions of one
+person are brought together by name, age, sex and determiner; mentions of several ("two men were
+shot") bound the count from below.
 """
 
 from dataclasses import dataclass, field
@@ -75,7 +76,16 @@ class Roll:
             if person.kind == "pronoun":
                 return
             self.people.append(
-                Victim(person.number, state, person.sex, person.age, person.name, {person.head}, [at], vague=person.number == 0)
+                Victim(
+                    person.number,
+                    state,
+                    person.sex,
+                    person.age,
+                    person.name,
+                    {person.head},
+                    [at],
+                    vague=person.number == 0,
+                )
             )
             return
         if STATES[state] > STATES[known.state]:
@@ -97,8 +107,15 @@ class Roll:
         return fits[-1]
 
     def _same(self, victim: Victim, person: Person) -> bool:
-        number = victim.number == person.number or (person.kind == "pronoun" and person.number == 0 and victim.number != 1)
-        if person.more or not number or _differ(victim.sex, person.sex) or _differ(victim.age, person.age):
+        number = victim.number == person.number or (
+            person.kind == "pronoun" and person.number == 0 and victim.number != 1
+        )
+        if (
+            person.more
+            or not number
+            or _differ(victim.sex, person.sex)
+            or _differ(victim.age, person.age)
+        ):
             return False
         if person.kind == "name":
             return _one_name(victim.name, person.name) if victim.name else victim.number == 1
@@ -118,15 +135,23 @@ def _one_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 def count(people: list[Victim]) -> Count:
     """How many are dead and how many hurt: those told one by one, or the largest number told of several.
 
-    Where more are told dead together than one by one ("both died"), those who were shot one by one are among them.
+    Where more are told dead together than one by one ("both died"), those who were shot one by one
+    are among them.
     """
-    single = {state: sum(1 for v in people if v.number == 1 and v.state == state) for state in STATES}
-    several = {state: max((v.number for v in people if v.number > 1 and v.state == state), default=0) for state in STATES}
+    single = {
+        state: sum(1 for v in people if v.number == 1 and v.state == state) for state in STATES
+    }
+    several = {
+        state: max((v.number for v in people if v.number > 1 and v.state == state), default=0)
+        for state in STATES
+    }
     vague = {state: any(v.number == 0 and v.state == state for v in people) for state in STATES}
     dead = max(single["dead"], several["dead"])
     living = max(0, single["hit"] - (dead - single["dead"])) + single["hurt"]
     hurt = max(living, several["hurt"], several["hit"] - dead)
-    return Count(Told(dead, vague["dead"]), Told(hurt, vague["hurt"] or vague["hit"]), several["hit"])
+    return Count(
+        Told(dead, vague["dead"]), Told(hurt, vague["hurt"] or vague["hit"]), several["hit"]
+    )
 
 
 def told(norms: list[str], words: list[str], sentences: list[tuple[int, int]]) -> list[Victim]:

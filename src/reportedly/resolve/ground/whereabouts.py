@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from reportedly.model import EventPlace, Span, Toll, When
+from reportedly.records import EventPlace, Span, Toll, When
 from reportedly.resolve.ground.grains import NEARBY, TOWN
 from reportedly.resolve.ground.nearest import is_parted, nearest, of_others
 from reportedly.resolve.ground.scene import Scene, recalled, scene_days
@@ -16,10 +16,13 @@ _SEATS = frozenset({"PPLC", "PPLA"})
 """Features of the seats of countries and divisions: a region beside one is no wider name for it."""
 
 
-def scene_place(scene: Scene, barred: frozenset[Span] = frozenset(), before: int | None = None) -> Site | None:
+def scene_place(
+    scene: Scene, barred: frozenset[Span] = frozenset(), before: int | None = None
+) -> Site | None:
     """The finest site of a scene.
 
-    Of several it is the last before `before`, else the one with the most mentions and the best words, then the first.
+    Of several it is the last before `before`, else the one with the most mentions and the best
+    words, then the first.
     """
     open_sites = [site for site in scene.sites if site.span not in barred]
     grain = max((site.grain for site in open_sites), default=0)
@@ -44,10 +47,15 @@ def place_of(
 ) -> EventPlace | None:
     """The place of what stands at `span`: its clause's, made finer by that of an equal figure, else by its scene's."""
     own = nearest(span, unit)
-    if twin and (own is None or own.strength < twin.strength or _refines(twin._replace(head=None), own)):
+    if twin and (
+        own is None or own.strength < twin.strength or _refines(twin._replace(head=None), own)
+    ):
         own = twin
     beyond = (
-        frozenset(s.span for s in unit.sites if is_parted(span, s, unit)) | of_others(span, unit) | barred | whole
+        frozenset(s.span for s in unit.sites if is_parted(span, s, unit))
+        | of_others(span, unit)
+        | barred
+        | whole
         if own and own.fine > 0
         else whole
     )
@@ -62,7 +70,12 @@ def place_of(
 
 def _refines(site: Site, own: Site) -> bool:
     """Whether a scene's site makes a clause's own more precise: not one of a list within it, and not a town that may lie anywhere near."""
-    if site.grain <= own.grain or (site.fine == NEARBY and own.mention.feature == "RGN") or own.whole or not inside(site, own):
+    if (
+        site.grain <= own.grain
+        or (site.fine == NEARBY and own.mention.feature == "RGN")
+        or own.whole
+        or not inside(site, own)
+    ):
         return False
     if ((own.lent or own.adrift) and own.fine >= TOWN) or (own.fine == NEARBY and site.adrift):
         return False
@@ -75,7 +88,9 @@ def _refines(site: Site, own: Site) -> bool:
 
 def days_of(span: Span, unit: Unit, scene: Scene | None, written: str | None) -> When | None:
     """The days of what stands at `span`: its sentence's nearest, else its scene's, else the report's own unless it is recalled."""
-    day = _nearest_day(span, [d for d in unit.days if not d.long]) or (scene_days(scene) if scene else None)
+    day = _nearest_day(span, [d for d in unit.days if not d.long]) or (
+        scene_days(scene) if scene else None
+    )
     if day is None:
         return When(written, written) if written and not recalled(unit) else None
     return When(day.first, day.last)
@@ -94,7 +109,9 @@ def days_of_total(toll: Toll, unit: Unit, written: str | None) -> When | None:
     return When(day.first, written if counts_on else day.last)
 
 
-def place_of_total(toll: Toll, unit: Unit, units: list[Unit], main: Scene | None) -> EventPlace | None:
+def place_of_total(
+    toll: Toll, unit: Unit, units: list[Unit], main: Scene | None
+) -> EventPlace | None:
     """The place of a total over a long time: its sentence's; else the report's country for a war's, the lead's for another."""
     own = nearest(toll.figure, unit)
     if own and (own.fine == 0 or size(toll) < COUNTRY):
@@ -108,7 +125,10 @@ def place_of_total(toll: Toll, unit: Unit, units: list[Unit], main: Scene | None
 
 def _of_war(toll: Toll, unit: Unit) -> bool:
     """Whether a total is a whole war's: a very large one, or one over years."""
-    years = any((date.fromisoformat(day.last) - date.fromisoformat(day.first)).days > YEARLONG for day in unit.days)
+    years = any(
+        (date.fromisoformat(day.last) - date.fromisoformat(day.first)).days > YEARLONG
+        for day in unit.days
+    )
     return size(toll) >= WAR or years or bool(words_of("war") & set(unit.words))
 
 
@@ -116,4 +136,8 @@ def _home(sites: list[Site]) -> Site | None:
     """The country in which most of a report's places lie, where it names that."""
     count = Counter(site.country for site in sites if site.fine > 0 and site.country)
     countries = [site for site in sites if site.fine == 0 and site.country]
-    return max(countries, key=lambda site: (count[site.country], site.strength, -site.span[0]), default=None)
+    return max(
+        countries,
+        key=lambda site: (count[site.country], site.strength, -site.span[0]),
+        default=None,
+    )

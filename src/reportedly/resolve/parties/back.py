@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.lexicon import load
-from reportedly.model import Span
+from reportedly.records import Span
 from reportedly.resolve.parties.names import Name, head_is_people, institution
 from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.recall import BODIES
@@ -34,11 +34,19 @@ class Descriptions(Speakers):
         if first in _RELATIVE and (beside := self._beside(first, span)):
             return beside
         if first in _HE:
-            return self._last(lambda n: n.grammar == "person", f"“{first}” is the person named last")
+            return self._last(
+                lambda n: n.grammar == "person", f"“{first}” is the person named last"
+            )
         if first in _IT:
-            return self._last(lambda n: n.grammar == "body" and n.kind in BODIES, f"“{first}” is the body named last")
+            return self._last(
+                lambda n: n.grammar == "body" and n.kind in BODIES,
+                f"“{first}” is the body named last",
+            )
         if first in _THEY:
-            return self._last(lambda n: n.grammar == "people" or n.kind in BODIES, f"“{first}” are those named last")
+            return self._last(
+                lambda n: n.grammar == "people" or n.kind in BODIES,
+                f"“{first}” are those named last",
+            )
         bare = phrase.keys[0] in listed_words("roles", "speaking") or self._of_whom(phrase)
         return self._described(phrase, span) if phrase.definite or bare else None
 
@@ -47,7 +55,12 @@ class Descriptions(Speakers):
         words = self._text[max(0, span[0] - _NAME) : span[0]].rstrip(" ,").split()
         for n in range(min(_LONGEST_NAME, len(words)), 0, -1):
             phrase = read(" ".join(words[-n:]))
-            if phrase is None or phrase.end != len(phrase.words) or words[-n][:1].islower() or words[-n - 1 : -n] in ([w] for w in _WHERE):
+            if (
+                phrase is None
+                or phrase.end != len(phrase.words)
+                or words[-n][:1].islower()
+                or words[-n - 1 : -n] in ([w] for w in _WHERE)
+            ):
                 continue
             if (name := institution(phrase)) and name.kind in BODIES:
                 return replace(name, why=f"“{relative}” is the body named right before")
@@ -68,12 +81,23 @@ class Descriptions(Speakers):
             return part
         if led := self._led(phrase, span):
             return led
-        capitals = any(w[:1].isupper() for w in phrase.words[: phrase.end] if len(w) > 1 and not w.lower().endswith("-based"))
-        if phrase.end > _LONGEST_DESCRIPTION or phrase.person or (capitals and not self._of_whom(phrase)):
+        capitals = any(
+            w[:1].isupper()
+            for w in phrase.words[: phrase.end]
+            if len(w) > 1 and not w.lower().endswith("-based")
+        )
+        if (
+            phrase.end > _LONGEST_DESCRIPTION
+            or phrase.person
+            or (capitals and not self._of_whom(phrase))
+        ):
             return self._described_by_origin(phrase)
         head = phrase.head
         wanted = load("parties")["description"].get(head)
-        same = self._last(lambda n: n.kind == "unnamed" and n.head == head and n.grammar != "body", f"“the {head}” is the one named before")
+        same = self._last(
+            lambda n: n.kind == "unnamed" and n.head == head and n.grammar != "body",
+            f"“the {head}” is the one named before",
+        )
         if same or not wanted:
             return same
         if wanted == ["person"]:
@@ -87,10 +111,16 @@ class Descriptions(Speakers):
             return None
         why = f"“the {phrase.head}” is the person named last"
         official = phrase.head == "official"  # ministers are not called so
-        organ = phrase.organ.what if phrase.organ else ""  # "the military source" is nobody of another body
+        organ = (
+            phrase.organ.what if phrase.organ else ""
+        )  # "the military source" is nobody of another body
 
         def fits(name: Name) -> bool:
-            own = not organ or name.id.endswith(f"-{organ}") or (name.kind == "person" and phrase.head != "source")
+            own = (
+                not organ
+                or name.id.endswith(f"-{organ}")
+                or (name.kind == "person" and phrase.head != "source")
+            )
             return name.grammar == "person" and not (official and name.kind == "organ") and own
 
         if met := self._last(fits, why):
@@ -102,7 +132,11 @@ class Descriptions(Speakers):
 
     def _led(self, phrase: Phrase, span: Span) -> Name | None:
         """Take "the Observatory director" for the body of which this is part of the name."""
-        if phrase.head not in listed_words("roles", "words") or phrase.end != 2 or len(phrase.words) != 2:
+        if (
+            phrase.head not in listed_words("roles", "words")
+            or phrase.end != 2
+            or len(phrase.words) != 2
+        ):
             return None
         body = read(phrase.words[0])
         return self._part_of_a_name(body, span) if body else None
@@ -110,9 +144,17 @@ class Descriptions(Speakers):
     def _described_by_origin(self, phrase: Phrase) -> Name | None:
         """Take "the Kurdish official" for the person named last: its head is a role in the singular."""
         wanted = load("parties")["description"].get(phrase.head)
-        if wanted != ["person"] or phrase.parties or phrase.person or phrase.end != len(phrase.words):
+        if (
+            wanted != ["person"]
+            or phrase.parties
+            or phrase.person
+            or phrase.end != len(phrase.words)
+        ):
             return None
-        return self._last(lambda n: n.grammar == "person" and n.kind == "person", f"“the {phrase.head}” is the person named last")
+        return self._last(
+            lambda n: n.grammar == "person" and n.kind == "person",
+            f"“the {phrase.head}” is the person named last",
+        )
 
 
 def pronoun(phrase: Phrase) -> str:

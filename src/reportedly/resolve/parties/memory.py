@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.model import Span
+from reportedly.records import Span
 from reportedly.resolve.parties.back import PRONOUNS, Descriptions, pronoun
 from reportedly.resolve.parties.names import Name, head_is_people, institution, listed, organ_of
 from reportedly.resolve.parties.phrase import Phrase, read
@@ -34,11 +34,19 @@ class Memory(Descriptions):
     def _cut_off(self, phrase: Phrase, span: Span) -> bool:
         """Whether a country is only the end of a longer phrase that was cut there: "a service in the north of Freedonia - said"."""
         before = self._text[max(0, span[0] - 12) : span[0]].split()[-1:]
-        alone = bool(phrase.countries) and phrase.countries[0].first == 0 and phrase.countries[0].last == len(phrase.words)
-        return alone and bool(before) and before[0].lower() in listed_words("phrase", "before_the_end")
+        alone = (
+            bool(phrase.countries)
+            and phrase.countries[0].first == 0
+            and phrase.countries[0].last == len(phrase.words)
+        )
+        return (
+            alone and bool(before) and before[0].lower() in listed_words("phrase", "before_the_end")
+        )
 
     def _own_words(self, phrase: Phrase) -> Name | None:
-        if pronoun(phrase) in PRONOUNS or (len(phrase.words) == 1 and phrase.words[0].lower() in listed_words("phrase", "function")):
+        if pronoun(phrase) in PRONOUNS or (
+            len(phrase.words) == 1 and phrase.words[0].lower() in listed_words("phrase", "function")
+        ):
             return None
         if ahead := self._monitor_ahead(phrase):
             return ahead
@@ -48,18 +56,35 @@ class Memory(Descriptions):
     def _monitor_ahead(self, phrase: Phrase) -> Name | None:
         """Take the "monitor" of a headline for the one that the report names below."""
         watches = phrase.head in listed_words("phrase", "watching")
-        group = not phrase.article and phrase.end > 1 and phrase.keys[phrase.end - 2] in listed_words("phrase", "watching")
-        if not (watches or (group and phrase.head in ("group", "organisation", "organization"))) or phrase.end != len(phrase.words):
+        group = (
+            not phrase.article
+            and phrase.end > 1
+            and phrase.keys[phrase.end - 2] in listed_words("phrase", "watching")
+        )
+        if not (
+            watches or (group and phrase.head in ("group", "organisation", "organization"))
+        ) or phrase.end != len(phrase.words):
             return None
-        if any(w[:1].isupper() for w in phrase.words[1:]) or not (named := self._view.only("monitor")):
+        if any(w[:1].isupper() for w in phrase.words[1:]) or not (
+            named := self._view.only("monitor")
+        ):
             return None
-        return listed(named, "", f"{{name}} is the only monitor that the report names; here it is “{phrase.label}”")
+        return listed(
+            named,
+            "",
+            f"{{name}} is the only monitor that the report names; here it is “{phrase.label}”",
+        )
 
     def _shortened(self, name: Name) -> Name | None:
         """The body named before whose name holds all words of this one: "the Observatory"."""
         words = {w for w in name.name.lower().split() if len(w) > 3}
         whole = (
-            self._last(lambda n: n.kind in _BODIES and words < set(n.name.lower().split()), "short for the name before") if words else None
+            self._last(
+                lambda n: n.kind in _BODIES and words < set(n.name.lower().split()),
+                "short for the name before",
+            )
+            if words
+            else None
         )
         return replace(whole, why=f"short for {whole.name}, named before") if whole else None
 
@@ -72,11 +97,20 @@ class Memory(Descriptions):
             left, right = (span[0], span[0] + m.start()), (span[0] + m.end(), span[1])
             one, other = read(text[: m.start()]), read(text[m.end() :])
             whole = read(text)
-            if not (one and other and whole) or any(h.first < len(one.words) < h.last for h in whole.parties):
+            if not (one and other and whole) or any(
+                h.first < len(one.words) < h.last for h in whole.parties
+            ):
                 continue
-            first = self.by_words(one, left) or (self._back(one, left) if one.definite or one.parties else None)
+            first = self.by_words(one, left) or (
+                self._back(one, left) if one.definite or one.parties else None
+            )
             second = self.by_words(other, right)
-            if first and first.kind != "unnamed" and (second or head_is_people(other)) and len(one.words) <= one.end + 6:
+            if (
+                first
+                and first.kind != "unnamed"
+                and (second or head_is_people(other))
+                and len(one.words) <= one.end + 6
+            ):
                 return [left, right]
         return None
 
@@ -84,10 +118,16 @@ class Memory(Descriptions):
         """The spans of a list of countries and nothing else, the commas of which a feed may have dropped."""
         text = self._text[slice(*span)]
         phrase = read(text)
-        if not phrase or len(phrase.countries) < 2 or any(h.how == "adjective" for h in phrase.countries):
+        if (
+            not phrase
+            or len(phrase.countries) < 2
+            or any(h.how == "adjective" for h in phrase.countries)
+        ):
             return None
         covered = {i for h in phrase.countries for i in range(h.first, h.last)}
-        if any(i not in covered and w.lower() not in ("and", "the") for i, w in enumerate(phrase.words)):
+        if any(
+            i not in covered and w.lower() not in ("and", "the") for i, w in enumerate(phrase.words)
+        ):
             return None
         out, at = [], 0
         for hit in phrase.countries:
@@ -105,18 +145,34 @@ class Memory(Descriptions):
             return self._speaker(phrase, span)
         if self._of_whom(phrase):
             return None
-        return institution(phrase) or self._police(phrase) or self._surname(phrase, span) or self._organ_in_view(phrase, span)
+        return (
+            institution(phrase)
+            or self._police(phrase)
+            or self._surname(phrase, span)
+            or self._organ_in_view(phrase, span)
+        )
 
     def _organ_in_view(self, phrase: Phrase, span: Span) -> Name | None:
         """An organ without its country: the same organ met before, or that of the country in view."""
         organ = phrase.organ
-        if not organ or organ.last != phrase.end or organ.what in ("police", "judiciary", "parliament", "intelligence"):
+        if (
+            not organ
+            or organ.last != phrase.end
+            or organ.what in ("police", "judiciary", "parliament", "intelligence")
+        ):
             return None
         head = phrase.head
-        whole = organ.first == 0 or (phrase.keys[organ.first - 1] in ("country", "official", "regime", "government") and organ.first == 1)
+        whole = organ.first == 0 or (
+            phrase.keys[organ.first - 1] in ("country", "official", "regime", "government")
+            and organ.first == 1
+        )
         if not whole or phrase.article in ("a", "an", "some") or head in _people_of_organs():
             return None
-        if not phrase.article and organ.first == 0 and phrase.label.lower() in listed_words("phrase", "machines"):
+        if (
+            not phrase.article
+            and organ.first == 0
+            and phrase.label.lower() in listed_words("phrase", "machines")
+        ):
             return None
         if (
             organ.what in ("state-media", "state-television")
@@ -124,15 +180,33 @@ class Memory(Descriptions):
             and not self._state_before(span)
         ):
             return None
-        met = self._last(lambda n: n.id.endswith("-" + organ.what), f"the {organ.how} named before") if organ.what != "government" else None
+        met = (
+            self._last(lambda n: n.id.endswith("-" + organ.what), f"the {organ.how} named before")
+            if organ.what != "government"
+            else None
+        )
         if met:
             return replace(met, person="", grammar="body")
-        country = self._country(span, "government" if phrase.keys[0] in ("regime", "government", "state") else organ.what)
-        return organ_of(country, organ.what, "", "{name}, and " + country + " is the country in view") if country else None
+        country = self._country(
+            span,
+            "government" if phrase.keys[0] in ("regime", "government", "state") else organ.what,
+        )
+        return (
+            organ_of(country, organ.what, "", "{name}, and " + country + " is the country in view")
+            if country
+            else None
+        )
 
     def _state_before(self, span: Span) -> bool:
-        return self._text[max(0, span[0] - 9) : span[0]].rstrip().lower().endswith(("state", "official", "state-run"))
+        return (
+            self._text[max(0, span[0] - 9) : span[0]]
+            .rstrip()
+            .lower()
+            .endswith(("state", "official", "state-run"))
+        )
 
 
 def _people_of_organs() -> frozenset[str]:
-    return (listed_words("organ_people", "plural") | listed_words("organ_people", "single")) - listed_words("organ_people", "bodies")
+    return (
+        listed_words("organ_people", "plural") | listed_words("organ_people", "single")
+    ) - listed_words("organ_people", "bodies")

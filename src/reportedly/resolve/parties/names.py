@@ -5,10 +5,10 @@ from functools import cache
 from typing import Literal
 
 from reportedly.lexicon import load
-from reportedly.model import PartyKind
+from reportedly.lexicon.identifiers import slug
+from reportedly.records import PartyKind
 from reportedly.resolve.parties.phrase import Phrase
 from reportedly.resolve.parties.tables import Entry, Hit, entries, holder_of, listed_words
-from reportedly.slug import slug
 
 Grammar = Literal["person", "people", "body"]
 
@@ -43,13 +43,23 @@ def listed(party: str, person: str, why: str) -> Name | None:
     entry = entries().get(party) or _organ_entry(party)
     if not entry:
         return None
-    return Name(party, entry.name, entry.kind, entry.country, person, why.format(name=entry.name), "person" if person else "body")
+    return Name(
+        party,
+        entry.name,
+        entry.kind,
+        entry.country,
+        person,
+        why.format(name=entry.name),
+        "person" if person else "body",
+    )
 
 
 def organ_of(country: str, organ: str, person: str, why: str) -> Name:
     """The organ of a country as a party. Its government and the country itself are one party."""
     party = slug(country) if organ == "government" else f"{slug(country)}-{organ}"
-    return listed(party, person, why) or Name(party, f"{organ}, {country}", "organ", country, person, why)
+    return listed(party, person, why) or Name(
+        party, f"{organ}, {country}", "organ", country, person, why
+    )
 
 
 @cache
@@ -63,7 +73,12 @@ def _organ_entry(party: str) -> Entry | None:
             continue
         for organ in load("parties")["organ"]:
             if party == f"{state}-{organ['slug']}":
-                return Entry(party, f"{organ['name']}, {row['name']}", organ.get("kind", "organ"), row["name"])
+                return Entry(
+                    party,
+                    f"{organ['name']}, {row['name']}",
+                    organ.get("kind", "organ"),
+                    row["name"],
+                )
     return None
 
 
@@ -74,7 +89,14 @@ def person_name(person: str, why: str = "a person by name") -> Name:
 
 def unnamed_kind(phrase: Phrase) -> str | None:
     """Kind of a source without a name, by its head noun: the last word before any preposition that is listed."""
-    return next((_unnamed()[w.lower()] for w in reversed(phrase.words[: phrase.end]) if w.lower() in _unnamed()), None)
+    return next(
+        (
+            _unnamed()[w.lower()]
+            for w in reversed(phrase.words[: phrase.end])
+            if w.lower() in _unnamed()
+        ),
+        None,
+    )
 
 
 def institution(phrase: Phrase) -> Name | None:
@@ -91,31 +113,55 @@ def institution(phrase: Phrase) -> Name | None:
         how = f"from “{phrase.label}”"
         name = organ_of(state.what, organ.what, person, "{name}, " + how)
         # "He" goes back to "the French minister" as to a name.
-        return replace(name, grammar="person") if phrase.head in listed_words("roles", "ministers") else name
-    if state and not person and phrase.end == len(phrase.words) == state.last and state.first == 0 and state.how != "adjective":
-        how = "the capital stands for the government" if state.how == "capital" else "the country stands for its government"
+        return (
+            replace(name, grammar="person")
+            if phrase.head in listed_words("roles", "ministers")
+            else name
+        )
+    if (
+        state
+        and not person
+        and phrase.end == len(phrase.words) == state.last
+        and state.first == 0
+        and state.how != "adjective"
+    ):
+        how = (
+            "the capital stands for the government"
+            if state.how == "capital"
+            else "the country stands for its government"
+        )
         return organ_of(state.what, "government", "", how)
     return None
 
 
 def _own_medium(phrase: Phrase) -> bool:
     """Whether the media of a phrase are an office's own and no state's: "the Damascus Media Office"."""
-    return bool(phrase.organ and phrase.organ.what == "state-media" and phrase.head in listed_words("phrase", "offices"))
+    return bool(
+        phrase.organ
+        and phrase.organ.what == "state-media"
+        and phrase.head in listed_words("phrase", "offices")
+    )
 
 
 def speaking_party(phrase: Phrase) -> Hit | None:
     """The listed party that speaks.
 
-    The last in the head of the phrase ("Hezbollah's channel Al-Manar"), else the first behind a role or a document ("the head of the
-    Observatory"), never the place of an unnamed source ("a source at the Observatory").
+    The last in the head of the phrase ("Hezbollah's channel Al-Manar"), else the first behind a
+    role or a document ("the head of the Observatory"), never the place of an unnamed source ("a
+    source at the Observatory").
     """
     head = [hit for hit in phrase.parties if hit.first < phrase.end]
     if head:
         last = head[-1]
         if _longer_name(phrase, last):
             return None
-        fighters = entries()[last.what].kind == "armed group" and phrase.head in load("parties")["unnamed"]["rebels"]
-        body = fighters or "person" not in load("parties")["description"].get(phrase.head, ("person",))
+        fighters = (
+            entries()[last.what].kind == "armed group"
+            and phrase.head in load("parties")["unnamed"]["rebels"]
+        )
+        body = fighters or "person" not in load("parties")["description"].get(
+            phrase.head, ("person",)
+        )
         own = phrase.person or body or last.last >= phrase.end or _speaks_for_another(phrase.head)
         return last if own or not head_is_people(phrase) else None
     behind = [hit for hit in phrase.parties if hit.first >= phrase.end]
@@ -152,12 +198,19 @@ def _indefinite_member(phrase: Phrase) -> bool:
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(w for kind, words in load("parties")["unnamed"].items() if kind not in ("media", "groups", "states") for w in words)
+    return frozenset(
+        w
+        for kind, words in load("parties")["unnamed"].items()
+        if kind not in ("media", "groups", "states")
+        for w in words
+    )
 
 
 @cache
 def _unnamed() -> dict[str, str]:
-    return {word: kind for kind, words in reversed(load("parties")["unnamed"].items()) for word in words}
+    return {
+        word: kind for kind, words in reversed(load("parties")["unnamed"].items()) for word in words
+    }
 
 
 def head_is_people(phrase: Phrase) -> bool:
@@ -168,7 +221,11 @@ def head_is_people(phrase: Phrase) -> bool:
 def _only_medium(found: Hit, organ: Hit) -> bool:
     """Whether a listed medium stands beside an organ that is the speaker ("the Russian ministry told TASS")."""
     entry = entries()[found.what]
-    return entry.kind in ("agency", "outlet") and organ.what not in ("state-media", "state-television", "government")
+    return entry.kind in ("agency", "outlet") and organ.what not in (
+        "state-media",
+        "state-television",
+        "government",
+    )
 
 
 def _sent_to(found: Hit, organ: Hit) -> bool:

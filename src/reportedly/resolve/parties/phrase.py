@@ -3,12 +3,56 @@
 import re
 from dataclasses import dataclass
 
-from reportedly.resolve.parties.tables import WORD, Hit, countries_in, key, listed_words, organ_in, parties_in, split
+from reportedly.resolve.parties.tables import (
+    WORD,
+    Hit,
+    countries_in,
+    key,
+    listed_words,
+    organ_in,
+    parties_in,
+    split,
+)
 
 _MARK = re.compile(r"[,;:()“”\"—–]|\s-\s")
-_ARTICLES = frozenset({"the", "a", "an", "some", "its", "his", "her", "their", "our", "this", "that", "these", "those"})
+_ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "some",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+    }
+)
 _DEFINITE = frozenset({"the", "its", "his", "her", "their", "this", "that", "these", "those"})
-_PARTICLES = frozenset({"al", "de", "van", "bin", "ibn", "ben", "von", "el", "abu", "abdel", "abdul", "del", "la", "di", "da", "der"})
+_PARTICLES = frozenset(
+    {
+        "al",
+        "de",
+        "van",
+        "bin",
+        "ibn",
+        "ben",
+        "von",
+        "el",
+        "abu",
+        "abdel",
+        "abdul",
+        "del",
+        "la",
+        "di",
+        "da",
+        "der",
+    }
+)
 _ARABIC = re.compile(r"(al|el|as|ash|ad|an|ar|at|az|abu|ibn|bin|abd|abdel|abdul|d|o)-[A-Z]")
 _LONGEST_NAME = 5
 """So many words a name may have."""
@@ -76,8 +120,19 @@ def read(text: str) -> Phrase | None:
     person = _person(words, breaks, covered)
     if person and person[0] == 0 and article in ("the", "a"):
         person = None
-    inside = {i for hit in parties for i in range(hit.first + 1, hit.last)} | (set(range(organ.first + 1, organ.last)) if organ else set())
-    return Phrase(words, keys, article, _head_end(words, breaks, inside, person), parties, countries, organ, person)
+    inside = {i for hit in parties for i in range(hit.first + 1, hit.last)} | (
+        set(range(organ.first + 1, organ.last)) if organ else set()
+    )
+    return Phrase(
+        words,
+        keys,
+        article,
+        _head_end(words, breaks, inside, person),
+        parties,
+        countries,
+        organ,
+        person,
+    )
 
 
 def _unbracketed(text: str) -> str:
@@ -104,15 +159,26 @@ def _leaves(word: str) -> bool:
     """Whether a clause about the source begins here: "who", "citing", "receiving"."""
     if word in listed_words("phrase", "leave"):
         return True
-    return word.islower() and len(word) > 5 and word.endswith("ing") and word not in listed_words("phrase", "stay")
+    return (
+        word.islower()
+        and len(word) > 5
+        and word.endswith("ing")
+        and word not in listed_words("phrase", "stay")
+    )
 
 
-def _head_end(words: list[str], breaks: set[int], inside: set[int], person: tuple[int, int, str] | None) -> int:
+def _head_end(
+    words: list[str], breaks: set[int], inside: set[int], person: tuple[int, int, str] | None
+) -> int:
     prepositions = listed_words("phrase", "prepositions")
     for i in range(1, len(words)):
         if i in inside or (person and person[0] < i < person[1]) or _is_modifier(words, i):
             continue
-        if i in breaks or words[i].lower() in prepositions or (words[i] in ("a", "an", "another", "the") and words[i - 1][:1].isupper()):
+        if (
+            i in breaks
+            or words[i].lower() in prepositions
+            or (words[i] in ("a", "an", "another", "the") and words[i - 1][:1].isupper())
+        ):
             return i
         if person and i == person[1] and words[i].lower() not in listed_words("roles", "ruled"):
             return i
@@ -123,7 +189,9 @@ def _is_modifier(words: list[str], i: int) -> bool:
     """Whether a participle stands before its noun ("U.K.-based Observatory") and not behind it ("a group based in")."""
     behind = words[i + 1].lower() if i + 1 < len(words) else "in"
     return (
-        words[i] in listed_words("phrase", "modifying") and behind not in listed_words("phrase", "prepositions") and behind not in _ARTICLES
+        words[i] in listed_words("phrase", "modifying")
+        and behind not in listed_words("phrase", "prepositions")
+        and behind not in _ARTICLES
     )
 
 
@@ -138,9 +206,16 @@ def _person(words: list[str], breaks: set[int], covered: set[int]) -> tuple[int,
             continue
         run = i - first
         named = run >= 2 or (run and titled)
-        if named and run <= _LONGEST_NAME and (best is None or run > best[1] - best[0]) and not (i < len(words) and _of_body(words[i])):
+        if (
+            named
+            and run <= _LONGEST_NAME
+            and (best is None or run > best[1] - best[0])
+            and not (i < len(words) and _of_body(words[i]))
+        ):
             best = (first, i, " ".join(words[first:i]))
-        titled = not part and i < len(words) and words[i].lower() in listed_words("titles", "before")
+        titled = (
+            not part and i < len(words) and words[i].lower() in listed_words("titles", "before")
+        )
         first = i if part else i + 1
     return best
 
@@ -148,7 +223,11 @@ def _person(words: list[str], breaks: set[int], covered: set[int]) -> tuple[int,
 def _in_name(word: str, inside: bool) -> bool:
     """Whether a word can be part of a person's name; `inside` if it is not its first."""
     small = word.lower()
-    if small in listed_words("titles", "before") or small in listed_words("phrase", "quantities") or _of_body(word):
+    if (
+        small in listed_words("titles", "before")
+        or small in listed_words("phrase", "quantities")
+        or _of_body(word)
+    ):
         return False
     return _capital(word, inside)
 

@@ -3,11 +3,17 @@
 import re
 
 from reportedly.lexicon import load
-from reportedly.model import PartyKind
-from reportedly.resolve.parties.names import Grammar, Name, head_is_people, person_name, unnamed_kind
+from reportedly.lexicon.identifiers import slug
+from reportedly.records import PartyKind
+from reportedly.resolve.parties.names import (
+    Grammar,
+    Name,
+    head_is_people,
+    person_name,
+    unnamed_kind,
+)
 from reportedly.resolve.parties.phrase import Phrase
 from reportedly.resolve.parties.tables import listed_words
-from reportedly.slug import slug
 
 _PLURAL = ("s", "people", "police", "media", "men", "women", "children", "community")
 
@@ -23,15 +29,24 @@ def plain(phrase: Phrase, lower: frozenset[str], report: str) -> Name:
     words = phrase.words
     head = words[phrase.end - 1]
     named = any(re.match(r"[A-Z]|[a-z]+-[A-Z]", w) for w in words[: phrase.end])
-    single = len(words) == 1 and (words[0].lower() in lower or words[0].lower() in load("cues")["label"]["parts"])
+    single = len(words) == 1 and (
+        words[0].lower() in lower or words[0].lower() in load("cues")["label"]["parts"]
+    )
     common = head.islower() or head_is_people(phrase) or (len(words) == 1 and unnamed_kind(phrase))
     if not named or single or (common and not _named_body(phrase)):
         return nameless(phrase, report)
     if words[0].lower() in listed_words("phrase", "quantities"):
         return nameless(phrase, report)
-    if phrase.end == 1 and not phrase.article and not head.isupper() and (phrase.end < len(words) or len(words) == 1):
+    if (
+        phrase.end == 1
+        and not phrase.article
+        and not head.isupper()
+        and (phrase.end < len(words) or len(words) == 1)
+    ):
         return person_name(words[0])
-    opening = next((i for i, w in enumerate(words[: phrase.end]) if re.match(r"[A-Z]|[a-z]+-[A-Z]", w)), 0)
+    opening = next(
+        (i for i, w in enumerate(words[: phrase.end]) if re.match(r"[A-Z]|[a-z]+-[A-Z]", w)), 0
+    )
     label = " ".join(words[opening : phrase.end])
     return Name(slug(label), label, _kind_of_body(phrase), "", "", "under its own name")
 
@@ -43,14 +58,24 @@ def nameless(phrase: Phrase, report: str) -> Name:
     human = kind not in (None, "media", "states", "groups")
     grammar: Grammar = "people" if plural else "person" if human else "body"
     label = phrase.label
-    return Name(f"unnamed-{report}-{slug(label)}", label, "unnamed", "", "", f"no name; {kind or 'kind not told'}", grammar)
+    return Name(
+        f"unnamed-{report}-{slug(label)}",
+        label,
+        "unnamed",
+        "",
+        "",
+        f"no name; {kind or 'kind not told'}",
+        grammar,
+    )
 
 
 def _named_body(phrase: Phrase) -> bool:
     """Whether a lower-case or common head closes a name: "Hawar news agency"."""
     head = phrase.words[phrase.end - 1].lower()
     capitals = sum(w[:1].isupper() for w in phrase.words[: phrase.end])
-    return head in listed_words("titles", "bodies") and (capitals >= 2 or (phrase.end >= 2 and phrase.article == "the" and capitals >= 1))
+    return head in listed_words("titles", "bodies") and (
+        capitals >= 2 or (phrase.end >= 2 and phrase.article == "the" and capitals >= 1)
+    )
 
 
 def _kind_of_body(phrase: Phrase) -> PartyKind:

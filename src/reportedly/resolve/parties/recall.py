@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from reportedly.model import Span
+from reportedly.records import Span
 from reportedly.resolve.parties.names import Name, listed
 from reportedly.resolve.parties.phrase import Phrase
 from reportedly.resolve.parties.tables import entries, listed_words
@@ -33,7 +33,9 @@ class Recall:
 
     def _body(self, span: Span, wanted: list[str] | frozenset[str], what: str) -> Name | None:
         """The body of these kinds that spoke last, or else that the text names last."""
-        met = self._last(lambda n: n.kind in wanted, f"{what} is the {' or '.join(sorted(wanted))} named last")
+        met = self._last(
+            lambda n: n.kind in wanted, f"{what} is the {' or '.join(sorted(wanted))} named last"
+        )
         if met:
             return replace(met, person="", grammar="body")
         for party in self._view.bodies(span[0]):
@@ -45,7 +47,9 @@ class Recall:
         """Take "the council" for the body named last that has the noun in its name."""
         if head not in listed_words("phrase", "called"):
             return None
-        known = next((p for p in self._view.bodies(span[0]) if head in self._view.words_of(p)), None)
+        known = next(
+            (p for p in self._view.bodies(span[0]) if head in self._view.words_of(p)), None
+        )
         return listed(known, "", f"“the {head}” is {{name}}, named last") if known else None
 
     def _part_of_a_name(self, phrase: Phrase, span: Span) -> Name | None:
@@ -54,17 +58,25 @@ class Recall:
         if phrase.end != len(phrase.words) or len(words) > 2 or not phrase.words[0][:1].isupper():
             return None
         why = f"“{phrase.label}” is part of the name of the one named last"
-        met = self._last(lambda n: n.kind in BODIES and words <= set(n.name.casefold().split()), why)
+        met = self._last(
+            lambda n: n.kind in BODIES and words <= set(n.name.casefold().split()), why
+        )
         if met:
             return replace(met, person="", grammar="body")
-        known = next((p for p in self._view.bodies(span[0]) if words <= self._view.words_of(p)), None)
+        known = next(
+            (p for p in self._view.bodies(span[0]) if words <= self._view.words_of(p)), None
+        )
         return listed(known, "", why) if known else None
 
     def _same_person(self, person: str, party: Name | None) -> Name | None:
         """A person met before, perhaps spelt otherwise."""
         for met in reversed(self._met):
             if met.person and alike(person, met.person) and (party is None or party.id == met.id):
-                spelt = "" if person.rsplit(maxsplit=1)[-1] == met.person.split()[-1] else f", spelt “{person}” here"
+                spelt = (
+                    ""
+                    if person.rsplit(maxsplit=1)[-1] == met.person.split()[-1]
+                    else f", spelt “{person}” here"
+                )
                 return replace(met, why=f"{met.person} was named before{spelt}")
         return None
 
@@ -78,7 +90,9 @@ class Recall:
 
 def alike(one: str, other: str) -> bool:
     """Whether two names can be one person's: surnames spelt alike, and first names too where both have them."""
-    left, right = ([re.sub(r"^al-", "", w.casefold()) for w in name.split()] for name in (one, other))
+    left, right = (
+        [re.sub(r"^al-", "", w.casefold()) for w in name.split()] for name in (one, other)
+    )
     if fuzz.ratio(left[-1], right[-1]) < _SAME_NAME:
         return False
     return len(left) == 1 or len(right) == 1 or fuzz.ratio(left[0], right[0]) >= 60

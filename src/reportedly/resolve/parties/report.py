@@ -3,13 +3,15 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from reportedly.model import Attribution, Document, Mention, Party, Span
+from reportedly.records import Attribution, Document, Mention, Party, Span
 from reportedly.resolve.parties.memory import Memory
 from reportedly.resolve.parties.names import Name, institution, office
 from reportedly.resolve.parties.phrase import read
 
 
-def parties(document: Document, attributions: tuple[Attribution, ...]) -> tuple[tuple[Party, ...], tuple[Attribution, ...]]:
+def parties(
+    document: Document, attributions: tuple[Attribution, ...]
+) -> tuple[tuple[Party, ...], tuple[Attribution, ...]]:
     """The parties of a report, in the order of their first mention, and its attributions with `party` filled in.
 
     Where a source joins two bodies, both are mentioned and the attribution has the first.
@@ -22,7 +24,12 @@ def parties(document: Document, attributions: tuple[Attribution, ...]) -> tuple[
         found.extend(names)
         if names:
             of_span[span] = names[0][1].id
-    out = tuple(replace(one, party=of_span[one.source[0]]) if one.source and one.source[0] in of_span else one for one in attributions)
+    out = tuple(
+        replace(one, party=of_span[one.source[0]])
+        if one.source and one.source[0] in of_span
+        else one
+        for one in attributions
+    )
     return _collect(found), out
 
 
@@ -32,7 +39,10 @@ def _collect(found: list[tuple[Span, Name]]) -> tuple[Party, ...]:
     for span, name in found:
         heads.setdefault(name.id, name)
         mentions.setdefault(name.id, []).append(Mention(span, name.person, name.why))
-    return tuple(Party(key, head.name, head.kind, head.country, tuple(mentions[key])) for key, head in heads.items())
+    return tuple(
+        Party(key, head.name, head.kind, head.country, tuple(mentions[key]))
+        for key, head in heads.items()
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -4,12 +4,19 @@ import re
 from dataclasses import replace
 
 from reportedly.lexicon import load
-from reportedly.model import Span
-from reportedly.resolve.parties.names import Name, head_is_people, institution, office, organ_of, person_name
+from reportedly.lexicon.identifiers import slug
+from reportedly.records import Span
+from reportedly.resolve.parties.names import (
+    Name,
+    head_is_people,
+    institution,
+    office,
+    organ_of,
+    person_name,
+)
 from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.recall import BODIES, Recall, alike
 from reportedly.resolve.parties.tables import listed_words, organ_in
-from reportedly.slug import slug
 
 _HOLDERS_OF_NO_STATE = frozenset(
     {
@@ -37,11 +44,17 @@ class Speakers(Recall):
             return self._of_the_holder(phrase, holder)
         if holder:
             return holder
-        if first >= phrase.end and head_is_people(phrase) and phrase.head not in listed_words("roles", "words"):
+        if (
+            first >= phrase.end
+            and head_is_people(phrase)
+            and phrase.head not in listed_words("roles", "words")
+        ):
             return None
         party = None if _kin(phrase, last) else institution(phrase)
         if party and party.kind != "unnamed" and phrase.words[last - 1] != party.name:
-            return self._same_person(person, party) or replace(party, person=person, grammar="person")
+            return self._same_person(person, party) or replace(
+                party, person=person, grammar="person"
+            )
         known = self._same_person(person, None)
         if not known and (force := self._police(phrase)):
             return replace(force, person=person, grammar="person")
@@ -57,20 +70,43 @@ class Speakers(Recall):
     def _employed(self, phrase: Phrase, span: Span, person: str) -> Name | None:
         """For whom a person speaks who has an office but no body in the phrase."""
         if phrase.organ and phrase.organ.what not in _HOLDERS_OF_NO_STATE:
-            if not listed_words("roles", "ministers").isdisjoint(phrase.keys) and (spoke := self._spoke_last()):
-                return organ_of(spoke, phrase.organ.what, person, "{name}, and " + spoke + " spoke right before")
+            if not listed_words("roles", "ministers").isdisjoint(phrase.keys) and (
+                spoke := self._spoke_last()
+            ):
+                return organ_of(
+                    spoke, phrase.organ.what, person, "{name}, and " + spoke + " spoke right before"
+                )
             if country := self._country(span, phrase.organ.what):
-                return organ_of(country, phrase.organ.what, person, "{name}, and " + country + " is the country in view")
+                return organ_of(
+                    country,
+                    phrase.organ.what,
+                    person,
+                    "{name}, and " + country + " is the country in view",
+                )
         kinds = load("parties")["description"]
         if local := self._local_body(phrase):
             return replace(local, person=person, grammar="person")
-        outside = [i for i in range(len(phrase.keys)) if not phrase.person or not phrase.person[0] <= i < phrase.person[1]]
+        outside = [
+            i
+            for i in range(len(phrase.keys))
+            if not phrase.person or not phrase.person[0] <= i < phrase.person[1]
+        ]
         others = [phrase.keys[i] for i in outside if phrase.words[i].islower() or i == 0]
         for word in others:
-            if word in kinds and "person" not in kinds[word] and (body := self._body(span, kinds[word], f"“the {word}”")):
+            if (
+                word in kinds
+                and "person" not in kinds[word]
+                and (body := self._body(span, kinds[word], f"“the {word}”"))
+            ):
                 return replace(body, person=person, grammar="person")
-        own = phrase.article in ("its", "their") or any(word in listed_words("roles", "speaking") for word in others)
-        body = self._body(span, BODIES - {"agency", "outlet"}, "whoever was named last") if own else None
+        own = phrase.article in ("its", "their") or any(
+            word in listed_words("roles", "speaking") for word in others
+        )
+        body = (
+            self._body(span, BODIES - {"agency", "outlet"}, "whoever was named last")
+            if own
+            else None
+        )
         return replace(body, person=person, grammar="person") if body else None
 
     def _spoke_last(self) -> str:
@@ -81,7 +117,11 @@ class Speakers(Recall):
         last = self._met[-1] if self._met else None
         if last is None:
             return ""
-        return last.country if last.kind == "state" or last.id.endswith(("-state-media", "-state-television")) else ""
+        return (
+            last.country
+            if last.kind == "state" or last.id.endswith(("-state-media", "-state-television"))
+            else ""
+        )
 
     def _local_body(self, phrase: Phrase) -> Name | None:
         """A body that no table lists, behind a role: "head of the Idlib health authority"."""
@@ -89,21 +129,44 @@ class Speakers(Recall):
         for i, word in enumerate(phrase.keys[:-2]):
             if word in roles and phrase.words[i + 1].lower() in ("of", "at", "for"):
                 words = [w for w in phrase.words[i + 2 : i + 8] if w.lower() not in ("the", "a")]
-                end = next((j for j, w in enumerate(words) if w.lower() in bodies or w.lower() in ("authority", "office")), -1)
+                end = next(
+                    (
+                        j
+                        for j, w in enumerate(words)
+                        if w.lower() in bodies or w.lower() in ("authority", "office")
+                    ),
+                    -1,
+                )
                 if end >= 1 and words[0][:1].isupper():
                     label = " ".join([self._without_s(words[0]), *words[1 : end + 1]])
-                    return Name(slug(label), label[:1].upper() + label[1:], "organisation", "", "", "under its own name")
+                    return Name(
+                        slug(label),
+                        label[:1].upper() + label[1:],
+                        "organisation",
+                        "",
+                        "",
+                        "under its own name",
+                    )
         return None
 
     def _police(self, phrase: Phrase) -> Name | None:
         """A local force by its town ("Northfield police", "the Northfield Police Department"), or "police" after one was named."""
         words = phrase.words if phrase.person else phrase.words[: phrase.end]
-        at = next((i for i, w in enumerate(words) if w.lower().rstrip("s") in ("police", "sheriff")), -1)
-        speaks = phrase.head in ("", "police", *listed_words("roles", "words")) or not head_is_people(phrase)
+        at = next(
+            (i for i, w in enumerate(words) if w.lower().rstrip("s") in ("police", "sheriff")), -1
+        )
+        speaks = phrase.head in (
+            "",
+            "police",
+            *listed_words("roles", "words"),
+        ) or not head_is_people(phrase)
         if at < 0 or not speaks:
             return None
         if at == 0:
-            return self._last(lambda n: n.id.endswith(("-police", "-sheriff")), f"“{words[0]}” are the force named last")
+            return self._last(
+                lambda n: n.id.endswith(("-police", "-sheriff")),
+                f"“{words[0]}” are the force named last",
+            )
         town = [w for w in words[:at] if w[:1].isupper()]
         if len(town) != at or words[0].lower() in _unplaced():
             return None

@@ -1,7 +1,8 @@
 """The tables of parties, people, countries and organs, turned round for looking words up.
 
-A word is looked up by its key: its letters and digits in lower case, accents away. Feeds that drop apostrophes write "Syrias" for
-"Syria's", so a key that no table holds is tried without its last "s".
+A word is looked up by its key: its letters and digits in lower case, accents away. Feeds that drop
+apostrophes write "Syrias" for "Syria's", so a key that no table holds is tried without its last
+"s".
 """
 
 import re
@@ -10,8 +11,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 from reportedly.lexicon import load
-from reportedly.model import PartyKind
-from reportedly.slug import party_id, slug
+from reportedly.lexicon.identifiers import party_id, slug
+from reportedly.records import PartyKind
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -73,7 +74,7 @@ def _keys(alias: str) -> tuple[str, ...]:
 
 @cache
 def listed_words(table: str, row: str) -> frozenset[str]:
-    """A list of words in `data/parties.toml`."""
+    """A list of words in `lexicon/en/parties.toml`."""
     return frozenset(load("parties")[table][row])
 
 
@@ -90,7 +91,12 @@ def _vocabulary() -> frozenset[str]:
     for row in parties["organ"]:
         for alias in row["words"]:
             out.update(_keys(alias))
-    out.update(parties["description"], *parties["unnamed"].values(), *parties["roles"].values(), ["country"])
+    out.update(
+        parties["description"],
+        *parties["unnamed"].values(),
+        *parties["roles"].values(),
+        ["country"],
+    )
     return frozenset(out)
 
 
@@ -118,7 +124,12 @@ def _owned(keys: tuple[str, ...]) -> tuple[str, ...]:
 def _by_adjective() -> dict[str, str]:
     """The key of a country's one-word name by that of its adjectives."""
     named = ((_keys(row["name"]), row["adjectives"]) for row in load("countries")["country"])
-    return {_letters(adjective): name[0] for name, adjectives in named if len(name) == 1 for adjective in adjectives}
+    return {
+        _letters(adjective): name[0]
+        for name, adjectives in named
+        if len(name) == 1
+        for adjective in adjectives
+    }
 
 
 @cache
@@ -126,7 +137,11 @@ def _countries() -> dict[str, list[tuple[tuple[str, ...], bool, str, str]]]:
     """Names of countries by the key of their first word: (keys, capitals only, country, how), the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], bool, str, str]]] = {}
     for row in load("countries")["country"]:
-        for how, listed in (("name", [row["name"], *row["aliases"]]), ("adjective", row["adjectives"]), ("capital", row["capitals"])):
+        for how, listed in (
+            ("name", [row["name"], *row["aliases"]]),
+            ("adjective", row["adjectives"]),
+            ("capital", row["capitals"]),
+        ):
             for alias in listed:
                 keys = _keys(alias)
                 table.setdefault(keys[0], []).append((keys, alias.isupper(), row["name"], how))
@@ -177,7 +192,9 @@ def parties_in(words: list[str], keys: list[str]) -> list[Hit]:
         for parts, capitals, party in table.get(keys[i], ()):
             if len(parts) == 1 and words[i][:1].islower() and not _prefixed(words[i]):
                 continue
-            if tuple(keys[i : i + len(parts)]) == parts and (not capitals or words[i].rstrip("s").isupper()):
+            if tuple(keys[i : i + len(parts)]) == parts and (
+                not capitals or words[i].rstrip("s").isupper()
+            ):
                 hit = Hit(i, i + len(parts), party, "")
                 break
         out.extend([hit] if hit else [])
@@ -192,7 +209,9 @@ def countries_in(words: list[str], keys: list[str]) -> list[Hit]:
     i = 0
     while i < len(keys):
         hit = None
-        for parts, capitals, country, how in table.get(keys[i], ()) if words[i][:1].isupper() else ():
+        for parts, capitals, country, how in (
+            table.get(keys[i], ()) if words[i][:1].isupper() else ()
+        ):
             if tuple(keys[i : i + len(parts)]) == parts and (not capitals or words[i].isupper()):
                 hit = Hit(i, i + len(parts), country, how)
                 break
@@ -215,7 +234,11 @@ def country_of(party: str) -> str:
     found = entries().get(party)
     if found:
         return found.country
-    names = [row["name"] for row in load("countries")["country"] if party == slug(row["name"]) or party.startswith(slug(row["name"]) + "-")]
+    names = [
+        row["name"]
+        for row in load("countries")["country"]
+        if party == slug(row["name"]) or party.startswith(slug(row["name"]) + "-")
+    ]
     return max(names, key=len, default="")
 
 

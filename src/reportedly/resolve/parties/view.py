@@ -6,9 +6,18 @@ from collections import Counter
 from functools import cache, cached_property
 
 from reportedly.lexicon import load
-from reportedly.model import Span
-from reportedly.resolve.parties.tables import WORD, Hit, countries_in, entries, key, listed_words, organ_in, parties_in
-from reportedly.slug import party_id
+from reportedly.lexicon.identifiers import party_id
+from reportedly.records import Span
+from reportedly.resolve.parties.tables import (
+    WORD,
+    Hit,
+    countries_in,
+    entries,
+    key,
+    listed_words,
+    organ_in,
+    parties_in,
+)
 
 _CAPITALS = r"(?:[A-Z][\w'’.-]*|(?:al|el|bin|ibn|abu|de|van|von)(?:-[A-Z][\w'’]+)?)"
 _REACH = 12
@@ -27,7 +36,10 @@ class View:
 
     @cached_property
     def _words(self) -> list[str]:
-        return [self._text[a:b].rstrip(".'’") if self._text[a:b].count(".") < 2 else self._text[a:b] for a, b in self._spans]
+        return [
+            self._text[a:b].rstrip(".'’") if self._text[a:b].count(".") < 2 else self._text[a:b]
+            for a, b in self._spans
+        ]
 
     @cached_property
     def _keys(self) -> list[str]:
@@ -57,7 +69,8 @@ class View:
     def country(self, at: int, organ: str = "") -> str:
         """The country that an organ without one belongs to at a place.
 
-        The one named with the same organ before, else the one named in the last words, else the one that the text names most.
+        The one named with the same organ before, else the one named in the last words, else the one
+        that the text names most.
         """
         here = self._index(at)
         before = [hit for hit in self._countries if hit.last <= here]
@@ -66,7 +79,11 @@ class View:
                 found = organ_in(self._keys[hit.last : hit.last + 3])
                 if found and found.what == organ and found.first <= 1:
                     return hit.what
-        if organ not in ("government", "state-media", "state-television") and before and here - before[-1].last <= _REACH * 3:
+        if (
+            organ not in ("government", "state-media", "state-television")
+            and before
+            and here - before[-1].last <= _REACH * 3
+        ):
             return before[-1].what
         counted = Counter(hit.what for hit in self._countries)
         return counted.most_common(1)[0][0] if counted else ""
@@ -86,7 +103,9 @@ class View:
     def words_of(party: str) -> frozenset[str]:
         """The words of a listed party's names."""
         row = next(row for row in load("parties")["party"] if party_id(row) == party)
-        return frozenset(word for name in (row["name"], *row["aliases"]) for word in name.casefold().split())
+        return frozenset(
+            word for name in (row["name"], *row["aliases"]) for word in name.casefold().split()
+        )
 
     def introduced(self, surname: str, at: int) -> Span | None:
         """The phrase in which a person whose surname this is was named in full before: name, titles and office."""
@@ -99,7 +118,9 @@ class View:
     def spoken_for(self, role: str, at: int) -> Span | None:
         """The last phrase before a place in which the role stands with a name behind it ("ministry spokesman A. Name")."""
         found = None
-        for m in re.finditer(rf"\b{re.escape(role)}\s+(?:{_CAPITALS}\s+){{1,5}}", self._text[:at], re.IGNORECASE):
+        for m in re.finditer(
+            rf"\b{re.escape(role)}\s+(?:{_CAPITALS}\s+){{1,5}}", self._text[:at], re.IGNORECASE
+        ):
             if m.group().split()[1][:1].isupper():
                 found = (self._phrase(self._index(m.start())), m.start() + len(m.group().rstrip()))
         return found
@@ -111,9 +132,20 @@ class View:
         while i and first - i < _REACH:
             gap = self._text[self._spans[i - 1][1] : self._spans[i][0]]
             word = self._words[i - 1]
-            ends = self._text[self._spans[i - 1][0] : self._spans[i - 1][1]].endswith(".") and len(word) > 3
-            sent = word.lower() == "to" and i > 1 and self._words[i - 2].lower() in ("ambassador", "envoy", "representative")
-            if gap.strip(" ") or ends or not (sent or word[:1].isupper() or word.lower() in allowed):
+            ends = (
+                self._text[self._spans[i - 1][0] : self._spans[i - 1][1]].endswith(".")
+                and len(word) > 3
+            )
+            sent = (
+                word.lower() == "to"
+                and i > 1
+                and self._words[i - 2].lower() in ("ambassador", "envoy", "representative")
+            )
+            if (
+                gap.strip(" ")
+                or ends
+                or not (sent or word[:1].isupper() or word.lower() in allowed)
+            ):
                 break
             i -= 1
         while i < first and self._words[i] in ("of", "the"):

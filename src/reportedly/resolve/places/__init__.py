@@ -1,6 +1,6 @@
 """Place names in a report, and which place each means."""
 
-from reportedly.model import Document, PlaceMention
+from reportedly.records import Document, PlaceMention
 from reportedly.resolve.gazetteer import Gazetteer, Place, gazetteer
 from reportedly.resolve.places.acronyms import acronyms
 from reportedly.resolve.places.choose import Weights, choose
@@ -20,12 +20,15 @@ _DIVISIONS = frozenset({"ADM1", "ADM2"})
 def places(document: Document) -> tuple[PlaceMention, ...]:
     """The places that the report names, in the order of the text.
 
-    Demonyms are not places ("Syrian"), nor are names of persons, papers and universities that contain one; a capital that stands for its
-    government is. A name that the gazetteer lacks is a place where the text says so ("the village of X").
+    Demonyms are not places ("Syrian"), nor are names of persons, papers and universities that
+    contain one; a capital that stands for its government is. A name that the gazetteer lacks is a
+    place where the text says so ("the village of X").
     """
     atlas = gazetteer()
     context = Context(document, words())
-    names = _select(context, look_up(document, atlas), acronyms(document, atlas) | counties(context, atlas))
+    names = _select(
+        context, look_up(document, atlas), acronyms(document, atlas) | counties(context, atlas)
+    )
     names += bare_counties(context, names)
     evidence = _countries(context, atlas)
     place_of = _resolve(names, evidence)
@@ -33,12 +36,17 @@ def places(document: Document) -> tuple[PlaceMention, ...]:
     more = heard(context, names, main_country(names, place_of), evidence, atlas)
     if more:
         covered = {name.first for name in more}
-        names = sorted([*(name for name in names if name.first not in covered), *more], key=lambda name: name.first)
+        names = sorted(
+            [*(name for name in names if name.first not in covered), *more],
+            key=lambda name: name.first,
+        )
         place_of = _resolve(names, evidence)
         names = without_strays(names, place_of)
     names = [name for name in names if not broken_off(context, name)]
     mentions = [_mention(document, name, place_of[id(name)]) for name in names]
-    mentions += [_new_mention(document, name, near) for name, near in unlisted(context, names, place_of)]
+    mentions += [
+        _new_mention(document, name, near) for name, near in unlisted(context, names, place_of)
+    ]
     return tuple(sorted(mentions, key=lambda mention: mention.span))
 
 
@@ -47,7 +55,9 @@ def _select(context: Context, found: list[dict[int, Name]], fixed: dict[int, Nam
     out: list[tuple[Name, Verdict]] = []
     i = behind = 0
     while i < len(found):
-        name, verdict = (fixed[i], Verdict.YES) if i in fixed else _longest(context, found[i], behind)
+        name, verdict = (
+            (fixed[i], Verdict.YES) if i in fixed else _longest(context, found[i], behind)
+        )
         if name is None:
             i += 1
         else:
@@ -68,8 +78,14 @@ def _longest(context: Context, names: dict[int, Name], behind: int) -> tuple[Nam
 def _countries(context: Context, atlas: Gazetteer) -> list[Name]:
     """Countries that demonyms name: evidence, not mentions."""
     demonyms = context.words.demonyms
-    codes = {demonyms[low] for i, low in enumerate(context.low) if low in demonyms and context.capital(i)}
-    return [Name(-1, -1, f"={code}", (atlas.countries[code],), -1, cue=2) for code in sorted(codes) if code in atlas.countries]
+    codes = {
+        demonyms[low] for i, low in enumerate(context.low) if low in demonyms and context.capital(i)
+    }
+    return [
+        Name(-1, -1, f"={code}", (atlas.countries[code],), -1, cue=2)
+        for code in sorted(codes)
+        if code in atlas.countries
+    ]
 
 
 def _resolve(names: list[Name], evidence: list[Name]) -> dict[int, Place]:
@@ -77,13 +93,21 @@ def _resolve(names: list[Name], evidence: list[Name]) -> dict[int, Place]:
     groups: dict[tuple[str, tuple[str, str] | None, bool], list[Name]] = {}
     tied = {name.folded: name.within for name in names if name.within}
     for name in [*names, *evidence]:
-        groups.setdefault((name.folded, name.within or tied.get(name.folded), name.feature in _DIVISIONS), []).append(name)
+        groups.setdefault(
+            (name.folded, name.within or tied.get(name.folded), name.feature in _DIVISIONS), []
+        ).append(name)
     chosen = choose(list(groups.values()), _WEIGHTS) if groups else []
-    return {id(name): place for place, group in zip(chosen, groups.values(), strict=True) for name in group}
+    return {
+        id(name): place
+        for place, group in zip(chosen, groups.values(), strict=True)
+        for name in group
+    }
 
 
 def _mention(document: Document, name: Name, place: Place) -> PlaceMention:
-    return PlaceMention(_span(document, name), place.name, place.id or None, place.lat, place.lon, place.feature)
+    return PlaceMention(
+        _span(document, name), place.name, place.id or None, place.lat, place.lon, place.feature
+    )
 
 
 def _new_mention(document: Document, name: Name, near: Place | None) -> PlaceMention:

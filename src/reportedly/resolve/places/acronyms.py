@@ -1,6 +1,6 @@
 """Countries and states in capitals: "U.S.", "UK", "D.C.", "N.Y."."""
 
-from reportedly.model import Document
+from reportedly.records import Document
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import fold
 from reportedly.resolve.places.names import Name
@@ -41,7 +41,8 @@ _PLAIN = frozenset(
 def acronyms(document: Document, gazetteer: Gazetteer) -> dict[int, Name]:
     """Names in capitals that mean one place whatever the context, by their first token.
 
-    States count in their AP form behind a comma or with inner stops ("Ala.", "N.Y."), in the postal form behind a comma only.
+    States count in their AP form behind a comma or with inner stops ("Ala.", "N.Y."), in the postal
+    form behind a comma only.
     """
     out: dict[int, Name] = {}
     for sentence, (begin, end) in enumerate(document.sentences):
@@ -63,7 +64,9 @@ def _form(document: Document, i: int, end: int) -> tuple[str, int, int]:
     tokens = document.tokens
     form, last, stops = tokens[i].norm, i + 1, 0
     while (
-        last < end and joined(tokens[last - 1], tokens[last]) and (tokens[last].norm == "." or (stops and tokens[last].norm[0].isupper()))
+        last < end
+        and joined(tokens[last - 1], tokens[last])
+        and (tokens[last].norm == "." or (stops and tokens[last].norm[0].isupper()))
     ):
         stops += tokens[last].norm == "."
         form += tokens[last].norm.replace(".", "")
@@ -73,18 +76,27 @@ def _form(document: Document, i: int, end: int) -> tuple[str, int, int]:
     return form, last, stops
 
 
-def _places(document: Document, i: int, form: str, stops: int, gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _places(
+    document: Document, i: int, form: str, stops: int, gazetteer: Gazetteer
+) -> tuple[Place, ...]:
     if form.isupper() and form in gazetteer.acronyms:
         return (gazetteer.acronyms[form],)
     table = words().abbreviations
     if form not in table:
         return ()
-    told = _behind_comma(document, i) or form == "DC" or (stops > 1 and form != "LA") or (stops and form in _PLAIN)
+    told = (
+        _behind_comma(document, i)
+        or form == "DC"
+        or (stops > 1 and form != "LA")
+        or (stops and form in _PLAIN)
+    )
     country, code = table[form]
     folded = fold(gazetteer.region_names.get((country, code), ""))
     if not told or not folded:
         return ()
-    return tuple(p for p in gazetteer.find([folded])[folded] if p.feature == "ADM1" and p.country == country)
+    return tuple(
+        p for p in gazetteer.find([folded])[folded] if p.feature == "ADM1" and p.country == country
+    )
 
 
 def _behind_comma(document: Document, i: int) -> bool:

@@ -17,20 +17,44 @@ MANY = frozenset(
     | {"districts", "suburbs", "camps", "areas", "axes", "farms"}
 )
 _ARTICLES = frozenset({"al", "el"})
-_LEADS = frozenset({"in", "near", "on", "hit", "struck", "targeted", "targeting", "shelled", "bombed", "inside", "outside"})
+_LEADS = frozenset(
+    {
+        "in",
+        "near",
+        "on",
+        "hit",
+        "struck",
+        "targeted",
+        "targeting",
+        "shelled",
+        "bombed",
+        "inside",
+        "outside",
+    }
+)
 
 
 def row(context: Context, first: int, last: int, sentence: int) -> list[Name]:
     """As in "the villages of Tal Alam al-Hara Sarja": a row of Arabic names whose commas are lost, told to be one by a plural.
 
-    A name begins with an article or with a word that neither "Tal" nor its like nor a word without an article stands before: in "Kafr
-    al-Zeit" and "Sulaiman al-Halabi" the article goes on with the name.
+    A name begins with an article or with a word that neither "Tal" nor its like nor a word without
+    an article stands before: in "Kafr al-Zeit" and "Sulaiman al-Halabi" the article goes on with
+    the name.
     """
     at = first - 1 - (context.lower(first - 1) == "the")
-    kind = context.words.generic.get(context.lower(at - 1), "") if context.lower(at) == "of" and context.lower(at - 1) in MANY else ""
+    kind = (
+        context.words.generic.get(context.lower(at - 1), "")
+        if context.lower(at) == "of" and context.lower(at - 1) in MANY
+        else ""
+    )
     if not kind and context.lower(last) in MANY and not context.capital(last):
         kind = context.words.generic.get(context.lower(last), "")
-    if not kind and context.lower(last) == "and" and context.lower(first - 1) in _LEADS and _headed(context, first):
+    if (
+        not kind
+        and context.lower(last) == "and"
+        and context.lower(first - 1) in _LEADS
+        and _headed(context, first)
+    ):
         kind = "PPL"
     if not kind:
         return []
@@ -42,14 +66,21 @@ def row(context: Context, first: int, last: int, sentence: int) -> list[Name]:
             starts.append(i)
         i += 3 if article else 1
     pieces = list(pairwise([*starts, last]))
-    return [Name(a, b, "", (), sentence, cue=2, feature=kind) for a, b in pieces] if len(pieces) > 1 else []
+    return (
+        [Name(a, b, "", (), sentence, cue=2, feature=kind) for a, b in pieces]
+        if len(pieces) > 1
+        else []
+    )
 
 
 def _begins(context: Context, start: int, i: int, *, article: bool) -> bool:
     """Whether a new name begins at token `i` of a row, the one before having begun at `start`."""
     if context.low[i] in {"-", "'"} or context.low[i - 1] in {"-", "'"}:
         return False
-    headed = all(context.low[k] in context.words.prefixes or context.low[k] in context.words.titles for k in range(start, i))
+    headed = all(
+        context.low[k] in context.words.prefixes or context.low[k] in context.words.titles
+        for k in range(start, i)
+    )
     if article:
         return i - start > 1 or context.low[start] in ARTICLES
     return not headed
@@ -57,21 +88,42 @@ def _begins(context: Context, start: int, i: int, *, article: bool) -> bool:
 
 def _headed(context: Context, first: int) -> bool:
     """Whether a name begins with an Arabic article or a head like "Kafr"."""
-    return context.low[first] in _ARTICLES or context.low[first] in context.words.prefixes - PERSONAL
+    return (
+        context.low[first] in _ARTICLES or context.low[first] in context.words.prefixes - PERSONAL
+    )
 
 
 def led_to(context: Context, first: int, last: int, sentence: int) -> Name | None:
     """As in "near Marjeh", "fighting in Hawija Sakr": one to three plain words behind "near", or behind an act and "in"."""
     words = context.words
     before = context.lower(first - 1)
-    led = before in _NEAR or (before in {"in", "at"} and context.lower(first - 2) in words.acts and not context.capital(first - 2))
-    if not led or last - first > _FEW or not all(token.norm.isalpha() for token in context.tokens[first:last]):
+    led = before in _NEAR or (
+        before in {"in", "at"}
+        and context.lower(first - 2) in words.acts
+        and not context.capital(first - 2)
+    )
+    if (
+        not led
+        or last - first > _FEW
+        or not all(token.norm.isalpha() for token in context.tokens[first:last])
+    ):
         return None
     spoilt = (
-        words.never | words.common | words.borrowers | words.local | words.elsewhere | words.titles | words.given | words.demonyms.keys()
+        words.never
+        | words.common
+        | words.borrowers
+        | words.local
+        | words.elsewhere
+        | words.titles
+        | words.given
+        | words.demonyms.keys()
     )
     beside = {*context.low[first:last], context.lower(last)}
-    if not spoilt.isdisjoint(beside) or context.lower(last) == "-" or context.low[last - 1] in context.persons:
+    if (
+        not spoilt.isdisjoint(beside)
+        or context.lower(last) == "-"
+        or context.low[last - 1] in context.persons
+    ):
         return None
     shouted = any(token.norm.isupper() for token in context.tokens[first:last])
     return None if shouted else Name(first, last, "", (), sentence, cue=1, feature="PPL")
@@ -83,11 +135,19 @@ def arabic(context: Context, first: int, last: int, sentence: int) -> Name | Non
     low = context.low[first:last]
     headed = low[0] in words.prefixes - PERSONAL and last - first > 1 and low[1] != "-"
     articled = low[0] in _ARTICLES and last - first > 1
-    if not (headed or articled) or not context.capital(last - 1) or last - first > _LONGEST or context.lower(first - 1) not in _LEADS:
+    if (
+        not (headed or articled)
+        or not context.capital(last - 1)
+        or last - first > _LONGEST
+        or context.lower(first - 1) not in _LEADS
+    ):
         return None
     spoilt = words.never | words.borrowers | words.elsewhere | words.titles
     if not (headed and low[1] in _ARTICLES):
         spoilt |= words.given - words.prefixes - ARTICLES
-    if not spoilt.isdisjoint([*low, context.lower(last)]) or context.low[last - 1] in context.persons:
+    if (
+        not spoilt.isdisjoint([*low, context.lower(last)])
+        or context.low[last - 1] in context.persons
+    ):
         return None
     return Name(first, last, "", (), sentence, cue=1, feature="PPL")

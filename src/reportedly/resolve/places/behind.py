@@ -3,19 +3,54 @@
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.places.context import PLAIN, Context
 
-QUARTERS = frozenset({"neighborhood", "neighbourhood", "district", "quarter", "suburb", "village", "town"})
+QUARTERS = frozenset(
+    {"neighborhood", "neighbourhood", "district", "quarter", "suburb", "village", "town"}
+)
 """They make a place of a person's name too."""
 _WAYS = frozenset({"street", "road", "square", "roundabout", "crossing"})
 """They are called after persons."""
-_TOO_COMMON = frozenset({"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"})
+_TOO_COMMON = frozenset(
+    {"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"}
+)
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
 _APPOSED = 5
 """Words of an apposition up to its noun."""
-_APPOSED_BEHIND = frozenset({"in", "near", "of", "outside", "north", "south", "east", "west", "on", "close", "that", "which"})
+_APPOSED_BEHIND = frozenset(
+    {
+        "in",
+        "near",
+        "of",
+        "outside",
+        "north",
+        "south",
+        "east",
+        "west",
+        "on",
+        "close",
+        "that",
+        "which",
+    }
+)
 _MEASURED = 12
 """Tokens of a distance up to what it is measured from, "some 40 kilometres (25 miles) to the south of" being eleven."""
-_LENGTHS = frozenset({"km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles"})
-_SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "away", "from"})
+_LENGTHS = frozenset(
+    {"km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles"}
+)
+_SIDES = frozenset(
+    {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "outside",
+        "away",
+        "from",
+    }
+)
 _HEDGES = frozenset({"some", "about", "around", "roughly", "nearly", "just", "only", "over"})
 
 
@@ -27,7 +62,9 @@ def kind_behind(context: Context, first: int, last: int) -> str:
 def quarter_behind(context: Context, last: int) -> str:
     """The feature that "neighbourhood" or "street" behind a name tells, which makes a place of a person's name too."""
     low = context.lower(last)
-    return context.words.generic[low] if low in QUARTERS | _WAYS and not context.capital(last) else ""
+    return (
+        context.words.generic[low] if low in QUARTERS | _WAYS and not context.capital(last) else ""
+    )
 
 
 def _noun(context: Context, first: int, last: int) -> str:
@@ -55,6 +92,10 @@ def _measured(context: Context, first: int, last: int) -> str:
     """The feature of a settlement if a distance from elsewhere stands behind the name, as in "in X, 40 km (25 miles) south of Y"."""
     at = last + (context.lower(last) == ",")
     at += context.lower(at) in _HEDGES
-    if context.lower(first - 1) not in PLAIN or not context.lower(at)[:1].isdigit() or context.lower(at + 1) not in _LENGTHS:
+    if (
+        context.lower(first - 1) not in PLAIN
+        or not context.lower(at)[:1].isdigit()
+        or context.lower(at + 1) not in _LENGTHS
+    ):
         return ""
     return "PPL" if any(context.lower(i) in _SIDES for i in range(at + 2, at + _MEASURED)) else ""

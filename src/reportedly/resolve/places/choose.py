@@ -1,8 +1,9 @@
 """Which of its namesakes a name means: relaxation over all names of a report.
 
-Every name starts with the odds of its places by population and kind. Then, in a few rounds, each place is supported by the places of the
-other names that lie near it or in the same country and region, weighed by their own odds. It is the minimal spread of Leidner (2007) and
-the local lexicon of Lieberman, Samet and Sankaranarayanan (2010), who let a local paper's home decide, as one matrix.
+Every name starts with the odds of its places by population and kind. Then, in a few rounds, each
+place is supported by the places of the other names that lie near it or in the same country and
+region, weighed by their own odds. It is the minimal spread of Leidner (2007) and the local lexicon
+of Lieberman, Samet and Sankaranarayanan (2010), who let a local paper's home decide, as one matrix.
 """
 
 from dataclasses import dataclass
@@ -43,7 +44,9 @@ def choose(groups: list[list[Name]], weights: Weights) -> list[Place]:
     options = [_options(group, weights) for group in groups]
     owner = np.array([g for g, found in enumerate(options) for _ in found], dtype=np.int64)
     flat = [place for found in options for place in found]
-    prior = np.array([_prior(place, groups[g], weights) for g, place in zip(owner.tolist(), flat, strict=True)])
+    prior = np.array(
+        [_prior(place, groups[g], weights) for g, place in zip(owner.tolist(), flat, strict=True)]
+    )
     if len(groups) > 1:
         pull = _pull(flat, owner)
         odds = _softmax(prior, owner, len(groups))
@@ -84,7 +87,9 @@ def _prior(place: Place, group: list[Name], weights: Weights) -> float:
     elif place.feature == "ADM2":
         score -= 0.5
     if group[0].feature in _DIVISIONS:
-        score += weights.told * (place.feature.startswith("ADM") - (place.feature.startswith("PCL")))
+        score += weights.told * (
+            place.feature.startswith("ADM") - (place.feature.startswith("PCL"))
+        )
     elif any(name.feature for name in group):
         score -= weights.told * place.feature.startswith(("ADM1", "PCL"))
     return score
@@ -97,15 +102,29 @@ def _pull(flat: list[Place], owner: NDArray[np.int64]) -> NDArray[np.float64]:
     points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)
     angle = np.arccos(np.clip(points @ points.T, -1.0, 1.0))
     codes: dict[tuple[str, str], int] = {}
-    country = np.array([codes.setdefault((p.country, ""), len(codes)) if p.country else -1 - i for i, p in enumerate(flat)])
-    region = np.array([codes.setdefault((p.country, p.region), len(codes)) if p.region else -1 - i for i, p in enumerate(flat)])
+    country = np.array(
+        [
+            codes.setdefault((p.country, ""), len(codes)) if p.country else -1 - i
+            for i, p in enumerate(flat)
+        ]
+    )
+    region = np.array(
+        [
+            codes.setdefault((p.country, p.region), len(codes)) if p.region else -1 - i
+            for i, p in enumerate(flat)
+        ]
+    )
     near = np.exp(-angle * _KM / _NEAR_KM)
-    pull = np.stack([near, region[:, None] == region[None, :], country[:, None] == country[None, :]])
+    pull = np.stack(
+        [near, region[:, None] == region[None, :], country[:, None] == country[None, :]]
+    )
     result: NDArray[np.float64] = pull * (owner[:, None] != owner[None, :])
     return result
 
 
-def _saturated(pull: NDArray[np.float64], odds: NDArray[np.float64], weights: Weights) -> NDArray[np.float64]:
+def _saturated(
+    pull: NDArray[np.float64], odds: NDArray[np.float64], weights: Weights
+) -> NDArray[np.float64]:
     """The support for each place; the tenth neighbour says less than the first."""
     total = pull @ odds
     result: NDArray[np.float64] = (
@@ -116,7 +135,9 @@ def _saturated(pull: NDArray[np.float64], odds: NDArray[np.float64], weights: We
     return result
 
 
-def _softmax(score: NDArray[np.float64], owner: NDArray[np.int64], groups: int) -> NDArray[np.float64]:
+def _softmax(
+    score: NDArray[np.float64], owner: NDArray[np.int64], groups: int
+) -> NDArray[np.float64]:
     top = np.full(groups, -np.inf)
     np.maximum.at(top, owner, score)
     weight = np.exp(score - top[owner])

@@ -9,10 +9,44 @@ from reportedly.resolve.places.persons import KNOWN, is_person
 from reportedly.resolve.places.sheet import Sheet
 from reportedly.resolve.places.words import capital, joined
 
-PLAIN = frozenset({"in", "at", "near", "from", "outside", "around", "throughout", "across", "toward", "towards", "inside", "into"})
+PLAIN = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "outside",
+        "around",
+        "throughout",
+        "across",
+        "toward",
+        "towards",
+        "inside",
+        "into",
+    }
+)
 """Prepositions that lead to a place more often than to a person."""
 _FUNCTION = frozenset(
-    {"a", "an", "the", "and", "or", "but", "on", "when", "while", "as", "after", "since", "if", "by", "for", "with", "that", "this"}
+    {
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "on",
+        "when",
+        "while",
+        "as",
+        "after",
+        "since",
+        "if",
+        "by",
+        "for",
+        "with",
+        "that",
+        "this",
+    }
 )
 _ROADS = frozenset({"RD", "STM", "LK", "CRSG"})
 _ACRONYM = 5
@@ -59,7 +93,11 @@ class Context(Sheet):
         if self._never(name):
             return Verdict.NO
         if not any(self.capital(i) for i in range(name.first, name.last)):
-            return Verdict.YES if is_known(name) and self.low[name.first] not in self.words.common else Verdict.NO
+            return (
+                Verdict.YES
+                if is_known(name) and self.low[name.first] not in self.words.common
+                else Verdict.NO
+            )
         self._tie(name)
         name.lent = self.lower(name.last) in self.words.borrowers
         enclosed = self._inside_a_name(name, behind)
@@ -76,13 +114,19 @@ class Context(Sheet):
 
     def _never(self, name: Name) -> bool:
         words = self.words
-        if name.folded in words.never or name.folded in words.demonyms or name.folded in words.phrases:
+        if (
+            name.folded in words.never
+            or name.folded in words.demonyms
+            or name.folded in words.phrases
+        ):
             return True
         if name.folded[:-1] in words.never and name.folded.endswith("s"):
             return True
         if name.folded in words.local or name.folded in words.generic or name.folded in words.tails:
             return True
-        if name.folded in words.prefixes and (self.capital(name.last) or self.lower(name.last) in ARTICLES):
+        if name.folded in words.prefixes and (
+            self.capital(name.last) or self.lower(name.last) in ARTICLES
+        ):
             return True
         arabic = self.lower(name.first - 1) == "-" and self.lower(name.first - 2) in ARTICLES
         return arabic and not any(p.country in SOUNDED for p in name.places)
@@ -99,7 +143,11 @@ class Context(Sheet):
         comma = self.lower(i) == ","
         i += comma
         form, end = "", i
-        while end < len(self.tokens) and end < i + 5 and (capital(self.tokens[end]) or self.low[end] == "."):
+        while (
+            end < len(self.tokens)
+            and end < i + 5
+            and (capital(self.tokens[end]) or self.low[end] == ".")
+        ):
             if end > i and not joined(self.tokens[end - 1], self.tokens[end]):
                 break
             form += self.tokens[end].norm.replace(".", "")
@@ -129,7 +177,11 @@ class Context(Sheet):
         """The feature that a generic word behind the name tells ("X district", "Idlib Province", "X refugee camp"), or ""."""
         i = name.last + (self.lower(name.last) == "refugee")
         low = self.lower(i)
-        if low not in self.words.generic or self.of_the_next(i) or (self.capital(i) and self.tokens[i].paragraph):
+        if (
+            low not in self.words.generic
+            or self.of_the_next(i)
+            or (self.capital(i) and self.tokens[i].paragraph)
+        ):
             return ""
         kind = self.words.generic[low]
         return "" if self.capital(i) and kind in {"RGN", "VAL", "ISL"} else kind
@@ -139,7 +191,11 @@ class Context(Sheet):
         if not (self.tokens[name.first].paragraph or self.lower(name.first - 1) in {".", "!", "?"}):
             return False
         after = self.lower(name.last)
-        return after in {"(", "—", "–", "-"} and self.tokens[name.first].norm.isupper() and len(name.folded) > 3
+        return (
+            after in {"(", "—", "–", "-"}
+            and self.tokens[name.first].norm.isupper()
+            and len(name.folded) > 3
+        )
 
     def _institution(self, name: Name) -> bool:
         words = self.words
@@ -154,13 +210,19 @@ class Context(Sheet):
             return True
         if "&" in {self.lower(name.first - 1), after}:
             return True
-        return self.lower(name.first - 1) == "of" and self.lower(name.first - 2) in words.named_of and self.capital(name.first - 2)
+        return (
+            self.lower(name.first - 1) == "of"
+            and self.lower(name.first - 2) in words.named_of
+            and self.capital(name.first - 2)
+        )
 
     def _road_behind(self, i: int) -> bool:
         """Whether the second or third capitalised word from here makes a road of it all ("Geyer Springs Road")."""
         if not (self.capital(i) and self.capital(i + 1)):
             return False
-        return any(self.words.tails.get(self.lower(j)) in _ROADS for j in (i + 1, i + 2) if self.capital(j))
+        return any(
+            self.words.tails.get(self.lower(j)) in _ROADS for j in (i + 1, i + 2) if self.capital(j)
+        )
 
     def _hyphened(self, name: Name, behind: int) -> bool:
         """As in "Wal-Mart", "O'Connor": the second half of a word."""
@@ -168,16 +230,29 @@ class Context(Sheet):
         if self.lower(i) == "-" and self.lower(i - 1) in _PARTIES and self.capital(i - 1):
             name.cue = 2
             return False
-        if i < 1 or i == behind or self.tokens[i].norm not in {"-", "'"} or not joined(self.tokens[i], self.tokens[i + 1]):
+        if (
+            i < 1
+            or i == behind
+            or self.tokens[i].norm not in {"-", "'"}
+            or not joined(self.tokens[i], self.tokens[i + 1])
+        ):
             return False
-        return joined(self.tokens[i - 1], self.tokens[i]) and self.low[i - 1] not in ARTICLES and not is_known(name)
+        return (
+            joined(self.tokens[i - 1], self.tokens[i])
+            and self.low[i - 1] not in ARTICLES
+            and not is_known(name)
+        )
 
     def _shouted(self, name: Name) -> bool:
         """As in "SANA", "ABS": an acronym, unless its neighbours are in capitals too."""
         token = self.tokens[name.first].norm
         if name.last - name.first > 1 or len(token) > _ACRONYM or not token.isupper() or name.plain:
             return False
-        around = [t.norm for t in self.tokens[max(0, name.first - 3) : name.last + 3] if t.norm.isalpha() and t.norm != token]
+        around = [
+            t.norm
+            for t in self.tokens[max(0, name.first - 3) : name.last + 3]
+            if t.norm.isalpha() and t.norm != token
+        ]
         return sum(word.isupper() for word in around) * 2 < len(around) or not around
 
     def _inside_a_name(self, name: Name, behind: int) -> bool:
@@ -188,7 +263,12 @@ class Context(Sheet):
         i = name.first - 1
         if self.lower(i) == "-" and self.lower(i - 1) in ARTICLES:
             i -= 2
-        if i < behind or not self.capital(i) or self.headline[name.sentence] or self.tokens[i + 1].paragraph:
+        if (
+            i < behind
+            or not self.capital(i)
+            or self.headline[name.sentence]
+            or self.tokens[i + 1].paragraph
+        ):
             return False
         if i == self.sentences[name.sentence][0]:
             return False
@@ -209,10 +289,16 @@ class Context(Sheet):
         if name.last - name.first > 1:
             return Verdict.YES
         if low in words.common:
-            return Verdict.YES if name.plain and largest(name) > KNOWN and not self.capital(name.last) else Verdict.NO
+            return (
+                Verdict.YES
+                if name.plain and largest(name) > KNOWN and not self.capital(name.last)
+                else Verdict.NO
+            )
         if low in words.surnames:
             return Verdict.YES if name.plain else Verdict.PERHAPS
         if low in words.given:
-            return Verdict.YES if name.plain or is_country(name) or is_city(name) else Verdict.PERHAPS
+            return (
+                Verdict.YES if name.plain or is_country(name) or is_city(name) else Verdict.PERHAPS
+            )
         own = any(p.own for p in name.places)
         return Verdict.YES if name.plain or own or largest(name) >= BIG else Verdict.PERHAPS

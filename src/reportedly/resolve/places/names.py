@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.model import Document, Token
+from reportedly.records import Document, Token
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
 from reportedly.resolve.places.words import CONNECTORS, capital, joined
@@ -28,7 +28,8 @@ class Name:
         folded: As the gazetteer folds it.
         places: What it may name; empty for a name that only its surroundings make a place.
         sentence: Index of its sentence.
-        cue: How plainly its surroundings say that it names a place: 0 not at all, 1 a preposition, 2 beyond doubt.
+        cue: How plainly its surroundings say that it names a place: 0 not at all, 1 a preposition,
+            2 beyond doubt.
         within: Country and region that the words behind it name, or None.
         feature: Feature code that a generic word tells ("village"), or "".
         plain: Whether a preposition of place leads to it.
@@ -71,7 +72,9 @@ def lowered(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[i
             yield i, i + 2, fold(f"{tokens[i].norm} {tokens[i + 1].norm}")
 
 
-def _longer(tokens: tuple[Token, ...], i: int, end: int, text: str) -> Iterator[tuple[int, int, str]]:
+def _longer(
+    tokens: tuple[Token, ...], i: int, end: int, text: str
+) -> Iterator[tuple[int, int, str]]:
     j, words = i, 1
     while words < _LONGEST:
         k, glue = _next(tokens, j, end)
@@ -104,7 +107,12 @@ def _goes_on(tokens: tuple[Token, ...], j: int, end: int) -> bool:
 
 
 def _article(tokens: tuple[Token, ...], i: int, end: int) -> bool:
-    return i + 2 < end and tokens[i].norm in ARTICLES and tokens[i + 1].norm == "-" and capital(tokens[i + 2])
+    return (
+        i + 2 < end
+        and tokens[i].norm in ARTICLES
+        and tokens[i + 1].norm == "-"
+        and capital(tokens[i + 2])
+    )
 
 
 def _next(tokens: tuple[Token, ...], j: int, end: int) -> tuple[int, str]:
@@ -113,9 +121,19 @@ def _next(tokens: tuple[Token, ...], j: int, end: int) -> tuple[int, str]:
     if k >= end:
         return end, " "
     mark = tokens[k].norm
-    if mark == "-" and joined(tokens[j], tokens[k]) and k + 1 < end and joined(tokens[k], tokens[k + 1]):
+    if (
+        mark == "-"
+        and joined(tokens[j], tokens[k])
+        and k + 1 < end
+        and joined(tokens[k], tokens[k + 1])
+    ):
         return k + 1, "-"
-    if mark in _APOSTROPHES and joined(tokens[j], tokens[k]) and k + 1 < end and joined(tokens[k], tokens[k + 1]):
+    if (
+        mark in _APOSTROPHES
+        and joined(tokens[j], tokens[k])
+        and k + 1 < end
+        and joined(tokens[k], tokens[k + 1])
+    ):
         return k + 1, "'"
     if mark == "." and tokens[j].norm.casefold() in _STOPPED:
         return k + 1, " "
@@ -127,7 +145,9 @@ def look_up(document: Document, gazetteer: Gazetteer) -> list[dict[int, Name]]:
     tokens = document.tokens
     found: list[dict[int, Name]] = [{} for _ in tokens]
     all_runs = [
-        (s, run) for s, (begin, end) in enumerate(document.sentences) for run in (*runs(tokens, begin, end), *lowered(tokens, begin, end))
+        (s, run)
+        for s, (begin, end) in enumerate(document.sentences)
+        for run in (*runs(tokens, begin, end), *lowered(tokens, begin, end))
     ]
     known = gazetteer.find(folded for _, (_, _, folded) in all_runs if len(folded) > 2)
     for sentence, (first, last, folded) in all_runs:
@@ -137,19 +157,28 @@ def look_up(document: Document, gazetteer: Gazetteer) -> list[dict[int, Name]]:
     return found
 
 
-def _lost_possessive(folded: str, known: dict[str, tuple[Place, ...]], gazetteer: Gazetteer) -> tuple[Place, ...]:
+def _lost_possessive(
+    folded: str, known: dict[str, tuple[Place, ...]], gazetteer: Gazetteer
+) -> tuple[Place, ...]:
     """As in "Syrias Idlib": the apostrophe is lost. Only for places that everybody knows."""
     if not folded.endswith("s") or len(folded) < 5:
         return ()
     bare = folded[:-1]
     places = known[bare] if bare in known else gazetteer.find([bare])[bare]
-    return tuple(p for p in places if p.own and (p.feature.startswith(("PCL", "ADM1")) or p.population > 200_000))
+    return tuple(
+        p
+        for p in places
+        if p.own and (p.feature.startswith(("PCL", "ADM1")) or p.population > 200_000)
+    )
 
 
 def is_country(name: Name) -> bool:
     """Whether it is a country's name, or a state's that everybody knows."""
     return any(
-        p.own and p.feature.startswith(("PCL", "ADM1")) and (p.feature != "ADM1" or p.country in {"US", "CA", "GB"}) for p in name.places
+        p.own
+        and p.feature.startswith(("PCL", "ADM1"))
+        and (p.feature != "ADM1" or p.country in {"US", "CA", "GB"})
+        for p in name.places
     )
 
 

@@ -4,7 +4,22 @@ from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.places.names import BIG, Name, is_country, is_known, largest
 from reportedly.resolve.places.sheet import Sheet
 
-_SPEECH = frozenset({"said", "says", "told", "added", "asked", "wrote", "testified", "explained", "noted", "recalled", "who", "whose"})
+_SPEECH = frozenset(
+    {
+        "said",
+        "says",
+        "told",
+        "added",
+        "asked",
+        "wrote",
+        "testified",
+        "explained",
+        "noted",
+        "recalled",
+        "who",
+        "whose",
+    }
+)
 _BEFORE_A_NAME = frozenset({"mr", "mrs", "ms", "dr", "abu", "bin", "ibn", "umm", "@"})
 KNOWN = 5_000
 """People of the largest place of a name up to which a person of the name outweighs it."""
@@ -33,7 +48,9 @@ def _introduced(sheet: Sheet, name: Name, *, known: bool) -> bool:
     if left < 0:
         return False
     low = sheet.low[left]
-    if sheet.capital(left) and (low in sheet.words.titles or (low in sheet.words.given and not known)):
+    if sheet.capital(left) and (
+        low in sheet.words.titles or (low in sheet.words.given and not known)
+    ):
         return True
     if low == "old":
         return (sheet.capital(name.last) and not known) or sheet.lower(name.last) == "("
@@ -48,11 +65,22 @@ def _first_name(sheet: Sheet, name: Name) -> bool:
     after = sheet.low[i]
     if not name.plain and (after in sheet.words.given or after in _BEFORE_A_NAME):
         return not is_country(name)
-    if after in sheet.words.local or after in sheet.words.common or after in sheet.words.generic or after in sheet.words.demonyms:
+    if (
+        after in sheet.words.local
+        or after in sheet.words.common
+        or after in sheet.words.generic
+        or after in sheet.words.demonyms
+    ):
         return False
-    return sheet.low[name.first] in sheet.words.given or (not name.plain and not any(p.own for p in name.places) and largest(name) < BIG)
+    return sheet.low[name.first] in sheet.words.given or (
+        not name.plain and not any(p.own for p in name.places) and largest(name) < BIG
+    )
 
 
 def _aged(sheet: Sheet, name: Name) -> bool:
     """As in "Taylor, 24, of ..."."""
-    return sheet.lower(name.last) == "," and sheet.lower(name.last + 1).isdigit() and sheet.lower(name.last + 2) == ","
+    return (
+        sheet.lower(name.last) == ","
+        and sheet.lower(name.last + 1).isdigit()
+        and sheet.lower(name.last + 2) == ","
+    )

@@ -1,6 +1,6 @@
 """The tokens of a report as the reading of place names needs them, and who the persons in it are."""
 
-from reportedly.model import Document, Token
+from reportedly.records import Document, Token
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.places.words import Words, capital, joined
 
@@ -38,9 +38,18 @@ class Sheet:
             i -= 2
         if first in self.starts:
             return -1
-        if i >= 1 and self.tokens[i].norm == "." and joined(self.tokens[i - 1], self.tokens[i]) and len(self.tokens[i - 1].norm) < 7:
+        if (
+            i >= 1
+            and self.tokens[i].norm == "."
+            and joined(self.tokens[i - 1], self.tokens[i])
+            and len(self.tokens[i - 1].norm) < 7
+        ):
             i -= 1
-        if i < 0 or self.tokens[i + 1].paragraph or not (self.tokens[i].norm[0].isalnum() or self.tokens[i].norm == "@"):
+        if (
+            i < 0
+            or self.tokens[i + 1].paragraph
+            or not (self.tokens[i].norm[0].isalnum() or self.tokens[i].norm == "@")
+        ):
             return -1
         return i
 
@@ -64,10 +73,19 @@ class Sheet:
     def _surnames(self, i: int) -> list[str]:
         out: list[str] = []
         j = i + 1
-        while len(out) < 3 and self.capital(j + (self.lower(j) == ".")) and j + (self.lower(j) == ".") not in self.starts:
+        while (
+            len(out) < 3
+            and self.capital(j + (self.lower(j) == "."))
+            and j + (self.lower(j) == ".") not in self.starts
+        ):
             j += self.lower(j) == "."
             word = self.low[j]
-            if self.tokens[j].paragraph or word in self.words.local or word in self.words.elsewhere or word in self.words.generic:
+            if (
+                self.tokens[j].paragraph
+                or word in self.words.local
+                or word in self.words.elsewhere
+                or word in self.words.generic
+            ):
                 break
             if len(word) > 1:
                 out.append(word)

@@ -16,13 +16,21 @@ _SHORTEST = 2
 """Consonants that a name must have to be looked up by them."""
 
 
-def heard(context: Context, listed: list[Name], home: str, evidence: list[Name], atlas: Gazetteer) -> list[Name]:
+def heard(
+    context: Context, listed: list[Name], home: str, evidence: list[Name], atlas: Gazetteer
+) -> list[Name]:
     """Names that sound like places of the country that the report speaks of most, where romanisation is unsettled.
 
-    One mention must stand behind "in", "near", or beside "village" and the like; the others of the same name follow it.
+    One mention must stand behind "in", "near", or beside "village" and the like; the others of the
+    same name follow it.
     """
     if home not in SOUNDED:
-        votes = Counter(place.country for name in [*listed, *evidence] for place in _countries(name) if place.country in SOUNDED)
+        votes = Counter(
+            place.country
+            for name in [*listed, *evidence]
+            for place in _countries(name)
+            if place.country in SOUNDED
+        )
         home = max(votes, key=lambda code: (votes[code], code), default="")
     if not home:
         return []
@@ -33,7 +41,9 @@ def heard(context: Context, listed: list[Name], home: str, evidence: list[Name],
     out += [name for name in _at_home(context, listed, countries, atlas) if name.first not in whole]
     sure_already = {id(name) for name in out}
     for first, last, sentence in capitalised(context, taken):
-        name = _longest(context, (first, last, sentence), first if first - 1 in taken else 0, countries, atlas)
+        name = _longest(
+            context, (first, last, sentence), first if first - 1 in taken else 0, countries, atlas
+        )
         if name:
             out.append(name)
     prefixes = context.words.prefixes
@@ -47,7 +57,9 @@ def _famous(name: Name, prefixes: frozenset[str]) -> bool:
         return False
     if " " in name.folded and name.folded.partition(" ")[0] in prefixes - PERSONAL:
         return True
-    return any(p.population >= _CITY and sound(fold(p.name)) == sound(name.folded) for p in name.places)
+    return any(
+        p.population >= _CITY and sound(fold(p.name)) == sound(name.folded) for p in name.places
+    )
 
 
 def _countries(name: Name) -> tuple[Place, ...]:
@@ -57,7 +69,13 @@ def _countries(name: Name) -> tuple[Place, ...]:
     return name.places if len(name.places) == 1 else ()
 
 
-def _longest(context: Context, run: tuple[int, int, int], behind: int, countries: frozenset[str], atlas: Gazetteer) -> Name | None:
+def _longest(
+    context: Context,
+    run: tuple[int, int, int],
+    behind: int,
+    countries: frozenset[str],
+    atlas: Gazetteer,
+) -> Name | None:
     first, last, sentence = run
     first += context.low[first] == "the"
     for end in range(last, first, -1):
@@ -79,27 +97,45 @@ def _of_kind(name: Name) -> Name | None:
     return name if name.places else None
 
 
-def _at_home(context: Context, listed: list[Name], countries: frozenset[str], atlas: Gazetteer) -> list[Name]:
+def _at_home(
+    context: Context, listed: list[Name], countries: frozenset[str], atlas: Gazetteer
+) -> list[Name]:
     """Small places abroad whose names the country that the report is about has too, romanised another way: they may mean either."""
     out = []
     for name in listed:
         abroad = all(
-            place.country not in countries and place.population < _CITY and place.feature.startswith("PPL") for place in name.places
+            place.country not in countries
+            and place.population < _CITY
+            and place.feature.startswith("PPL")
+            for place in name.places
         )
-        if abroad and not name.within and len(skeleton(name.folded)) >= _SHORTEST and context.capital(name.first):
+        if (
+            abroad
+            and not name.within
+            and len(skeleton(name.folded)) >= _SHORTEST
+            and context.capital(name.first)
+        ):
             places = _settled(atlas.hear(name.folded, countries))
             if places:
-                alike = tuple(place for place in places if sound(fold(place.name)) == sound(name.folded))
+                alike = tuple(
+                    place for place in places if sound(fold(place.name)) == sound(name.folded)
+                )
                 out.append(replace(name, places=alike or (*places, *name.places)))
     return out
 
 
-def _whole(context: Context, listed: list[Name], countries: frozenset[str], atlas: Gazetteer) -> list[Name]:
+def _whole(
+    context: Context, listed: list[Name], countries: frozenset[str], atlas: Gazetteer
+) -> list[Name]:
     """Names of which the gazetteer found only the first word under another name, as "Orum" of "Orum al-Kubra"."""
     out = []
     for name in listed:
         end = name.last + 3
-        if context.lower(name.last) in ARTICLES and context.lower(name.last + 1) == "-" and context.capital(end - 1):
+        if (
+            context.lower(name.last) in ARTICLES
+            and context.lower(name.last + 1) == "-"
+            and context.capital(end - 1)
+        ):
             folded = fold("".join(_piece(context, i, name.first) for i in range(name.first, end)))
             places = _settled(atlas.hear(folded, countries))
             if places:

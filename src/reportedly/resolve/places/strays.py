@@ -1,6 +1,7 @@
 """Names whose best place in the gazetteer is a small one that nothing else in the report speaks of.
 
-Villages abroad are named with their country. More often such a name is that of a person, or of a place that the gazetteer lacks.
+Villages abroad are named with their country. More often such a name is that of a person, or of a
+place that the gazetteer lacks.
 """
 
 from collections import Counter
@@ -34,18 +35,29 @@ def without_strays(names: list[Name], place_of: dict[int, Place]) -> list[Name]:
     known = {place.country for place in seen}
     strays = {id(name) for name in names if _stray(name, place_of[id(name)], home, seen, known)}
     borrowed = {name.folded for name in names if name.lent and id(name) in strays}
-    return [name for name in names if id(name) not in strays and (name.plain or name.folded not in borrowed)]
+    return [
+        name
+        for name in names
+        if id(name) not in strays and (name.plain or name.folded not in borrowed)
+    ]
 
 
 def _stray(name: Name, place: Place, home: str, seen: set[Place], known: set[str]) -> bool:
     if name.lent and place.country != home and not (place.feature.startswith("PCL") or name.within):
         return True
     limit = _LARGE if name.feature in {"PPLX", "RD", "CMP"} else _SMALL
-    if name.within or place.country == home or place.population >= limit or not place.feature.startswith(("PPL", "ADM2", "ADM1")):
+    if (
+        name.within
+        or place.country == home
+        or place.population >= limit
+        or not place.feature.startswith(("PPL", "ADM2", "ADM1"))
+    ):
         return False
     if place.feature == "ADM1" and place.own:
         return False
-    if place.country not in known - {place.country} and not any(p.country == place.country and p != place for p in seen):
+    if place.country not in known - {place.country} and not any(
+        p.country == place.country and p != place for p in seen
+    ):
         return True
     return not any(_vouches(other, place) for other in seen)
 
@@ -53,7 +65,11 @@ def _stray(name: Name, place: Place, home: str, seen: set[Place], known: set[str
 def _vouches(other: Place, place: Place) -> bool:
     if other == place or other.country != place.country:
         return False
-    if place.own and other.country not in {"US", "GB", "CA", "AU"} and other.feature.startswith("PCL"):
+    if (
+        place.own
+        and other.country not in {"US", "GB", "CA", "AU"}
+        and other.feature.startswith("PCL")
+    ):
         return True
     if other.feature == "ADM1" and other.region == place.region:
         return True

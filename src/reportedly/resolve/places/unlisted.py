@@ -17,7 +17,20 @@ _LETTERS = 3
 _LED = 16
 """Tokens between a name and that of what it lies in."""
 _SMALL = 50_000
-_LENT = frozenset({"based", "backed", "led", "born", "run", "registered", "headquartered", "trained", "funded", "supported"})
+_LENT = frozenset(
+    {
+        "based",
+        "backed",
+        "led",
+        "born",
+        "run",
+        "registered",
+        "headquartered",
+        "trained",
+        "funded",
+        "supported",
+    }
+)
 """Behind a name and a hyphen: the name is not where something is."""
 _SUFFIXES = frozenset(
     {
@@ -61,8 +74,14 @@ def counties(context: Context, atlas: Gazetteer) -> dict[int, Name]:
         j = i - 1
         while j >= 0 and (context.capital(j) or context.lower(j) in {",", "and", "or", "&"}):
             if context.capital(j):
-                first = j - 1 if context.capital(j - 1) and context.lower(j - 1) not in context.words.titles else j
-                folded = fold(f"{' '.join(context.tokens[k].norm for k in range(first, j + 1))} {kind}")
+                first = (
+                    j - 1
+                    if context.capital(j - 1) and context.lower(j - 1) not in context.words.titles
+                    else j
+                )
+                folded = fold(
+                    f"{' '.join(context.tokens[k].norm for k in range(first, j + 1))} {kind}"
+                )
                 found = atlas.find([folded])[folded]
                 if found:
                     out[first] = Name(first, j + 1, folded, found, _sentence(context, j), cue=2)
@@ -73,12 +92,23 @@ def counties(context: Context, atlas: Gazetteer) -> dict[int, Name]:
 
 def bare_counties(context: Context, listed: list[Name]) -> list[Name]:
     """The further mentions, as "Gwinnett", of counties that the report names in full."""
-    full = {name.folded.rpartition(" ")[0]: name for name in listed if name.folded.endswith((" county", " parish"))}
+    full = {
+        name.folded.rpartition(" ")[0]: name
+        for name in listed
+        if name.folded.endswith((" county", " parish"))
+    }
     if not full:
         return []
     taken = {i for name in listed for i in range(name.first, name.last)}
     return [
-        Name(i, i + 1, full[low].folded, full[low].places, _sentence(context, i), within=full[low].within)
+        Name(
+            i,
+            i + 1,
+            full[low].folded,
+            full[low].places,
+            _sentence(context, i),
+            within=full[low].within,
+        )
         for i, low in enumerate(context.low)
         if low in full and i not in taken and context.capital(i) and low not in context.persons
     ]
@@ -87,7 +117,11 @@ def bare_counties(context: Context, listed: list[Name]) -> list[Name]:
 def broken_off(context: Context, name: Name) -> bool:
     """Whether a small place's name is only the first word of what the text calls a village or quarter: "the quarter of Karam al-Beik"."""
     told = context.lower(name.first - 1) == "of" and context.lower(name.first - 2) in QUARTERS
-    more = context.lower(name.last) in ARTICLES and context.lower(name.last + 1) == "-" and context.capital(name.last + 2)
+    more = (
+        context.lower(name.last) in ARTICLES
+        and context.lower(name.last + 1) == "-"
+        and context.capital(name.last + 2)
+    )
     return told and more and all(place.population < _SMALL for place in name.places)
 
 
@@ -95,10 +129,13 @@ def _sentence(context: Context, token: int) -> int:
     return next((s for s, (begin, end) in enumerate(context.sentences) if begin <= token < end), 0)
 
 
-def unlisted(context: Context, listed: list[Name], place_of: dict[int, Place]) -> list[tuple[Name, Place | None]]:
+def unlisted(
+    context: Context, listed: list[Name], place_of: dict[int, Place]
+) -> list[tuple[Name, Place | None]]:
     """Names of places that are not among `listed`, each with the place that it lies in or near, if the text tells one.
 
-    What is a place once is one at every mention, and so is what is coordinated with one ("the towns of X and Y").
+    What is a place once is one at every mention, and so is what is coordinated with one ("the towns
+    of X and Y").
     """
     taken = {i for name in listed for i in range(name.first, name.last)}
     runs = capitalised(context, taken)
@@ -137,7 +174,11 @@ def _text(context: Context, first: int, last: int) -> str:
 def _spread(context: Context, runs: list[tuple[int, int, int]], found: dict[int, Name]) -> None:
     """Add the other members of lists, then the other mentions of what was found."""
     for (first, last, sentence), (after, end, _) in pairwise(runs):
-        if after - last > 2 or context.low[last] not in {",", "and", "or"} or not context.low[last:after]:
+        if (
+            after - last > 2
+            or context.low[last] not in {",", "and", "or"}
+            or not context.low[last:after]
+        ):
             continue
         if first in found and after not in found and _names_many(context, found[first]):
             found[after] = Name(after, end, "", (), sentence, feature=found[first].feature)
@@ -150,10 +191,16 @@ def _spread(context: Context, runs: list[tuple[int, int, int]], found: dict[int,
             and context.lower(end) in MANY
         ):
             found[first] = Name(first, last, "", (), sentence, feature=found[after].feature)
-    known = {_text(context, name.first, name.last): name for name in found.values() if name.feature not in {"RD", "RGN"}}
+    known = {
+        _text(context, name.first, name.last): name
+        for name in found.values()
+        if name.feature not in {"RD", "RGN"}
+    }
     for first, last, sentence in runs:
         if first not in found and _text(context, first, last) in known:
-            found[first] = Name(first, last, "", (), sentence, feature=known[_text(context, first, last)].feature)
+            found[first] = Name(
+                first, last, "", (), sentence, feature=known[_text(context, first, last)].feature
+            )
 
 
 def _names_many(context: Context, name: Name) -> bool:
@@ -171,7 +218,12 @@ def capitalised(context: Context, taken: set[int]) -> list[tuple[int, int, int]]
                 i += 1
                 continue
             j = i + 1
-            while j < end and j not in taken and not context.tokens[j].paragraph and (capitals[j] or _inner(context, j, i)):
+            while (
+                j < end
+                and j not in taken
+                and not context.tokens[j].paragraph
+                and (capitals[j] or _inner(context, j, i))
+            ):
                 j += 1
             out.append((i, j, s))
             i = j
@@ -195,27 +247,47 @@ def _inner(context: Context, j: int, first: int) -> bool:
             and tokens[j + 1].norm[0].isalpha()
             and context.lower(j + 1) not in _SUFFIXES
         )
-    return context.lower(j - 1) in {"-", "'"} and joined(tokens[j - 1], tokens[j]) and tokens[j].norm[0].isalpha()
+    return (
+        context.lower(j - 1) in {"-", "'"}
+        and joined(tokens[j - 1], tokens[j])
+        and tokens[j].norm[0].isalpha()
+    )
 
 
 def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None:
     """As in "Kelley Lane", "Highway 19", "Neches River"."""
     for i in range(last - 1, first - 1, -1):
         low = context.low[i]
-        if low not in context.words.tails or (low == "district" and context.lower(i - 1) in context.words.local):
+        if low not in context.words.tails or (
+            low == "district" and context.lower(i - 1) in context.words.local
+        ):
             continue
         first += context.low[first] == "the"
-        if not context.words.never.isdisjoint(context.low[first:i]) and context.words.tails[low] != "RD":
+        if (
+            not context.words.never.isdisjoint(context.low[first:i])
+            and context.words.tails[low] != "RD"
+        ):
             return None
         if i > first and (context.words.tails[low] == "RD" or not _personal(context, first, i)):
-            return Name(max(first, i - _LONGEST), i + 1, "", (), sentence, cue=2, feature=context.words.tails[low])
+            return Name(
+                max(first, i - _LONGEST),
+                i + 1,
+                "",
+                (),
+                sentence,
+                cue=2,
+                feature=context.words.tails[low],
+            )
         if low in {"highway", "route", "interstate"} and context.lower(i + 1).isdigit():
             return Name(i, i + 2, "", (), sentence, cue=2, feature="RD")
     return None
 
 
 def _personal(context: Context, first: int, last: int) -> bool:
-    return any(context.low[i] in context.words.given or context.low[i] in context.words.titles for i in range(first, last))
+    return any(
+        context.low[i] in context.words.given or context.low[i] in context.words.titles
+        for i in range(first, last)
+    )
 
 
 def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
@@ -230,7 +302,9 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
         kind = words.generic[context.lower(at - 1)]
     elif _called(context, first, last) or _dwelt_in(context, first, last):
         kind = words.generic.get(context.lower(at), "PPL")
-    elif context.low[first] in PERSONAL or (context.low[first] in words.given and context.low[first] not in ARTICLES):
+    elif context.low[first] in PERSONAL or (
+        context.low[first] in words.given and context.low[first] not in ARTICLES
+    ):
         kind = quarter_behind(context, last)
     else:
         kind = "PPL" if context.tied(first, last) else kind_behind(context, first, last)
@@ -239,25 +313,40 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
 
 def _dwelt_in(context: Context, first: int, last: int) -> bool:
     """As in "villagers of X", but for a house or a home."""
-    dwellers = context.lower(first - 1) == "of" and context.lower(first - 2) in context.words.dwellers
+    dwellers = (
+        context.lower(first - 1) == "of" and context.lower(first - 2) in context.words.dwellers
+    )
     return dwellers and context.words.common.isdisjoint(context.low[first:last])
 
 
 def _called(context: Context, first: int, last: int) -> bool:
     """Whether the noun stands right before a name, as in "the neighborhood X": a headline's "village" has no "the"."""
     noun = context.lower(first - 1)
-    told = noun in QUARTERS and not context.capital(first - 1) and context.lower(first - 2) in {"the", "nearby"}
-    return told and last - first <= _LONGEST - 1 and context.words.common.isdisjoint(context.low[first:last])
+    told = (
+        noun in QUARTERS
+        and not context.capital(first - 1)
+        and context.lower(first - 2) in {"the", "nearby"}
+    )
+    return (
+        told
+        and last - first <= _LONGEST - 1
+        and context.words.common.isdisjoint(context.low[first:last])
+    )
 
 
 def _may_name(context: Context, first: int, last: int) -> bool:
     """Whether the run from `first` to before `last` has the shape of a name of a place."""
     words, low = context.words, context.low
-    if not 1 <= last - first <= _LONGEST + 2 or context.tokens[last - 1].end - context.tokens[first].start < _LETTERS:
+    if (
+        not 1 <= last - first <= _LONGEST + 2
+        or context.tokens[last - 1].end - context.tokens[first].start < _LETTERS
+    ):
         return False
     if not context.capital(last - 1) and low[last - 1] in ARTICLES:
         return False
-    if low[first] in words.demonyms or (low[first] in words.titles and low[first] not in words.prefixes):
+    if low[first] in words.demonyms or (
+        low[first] in words.titles and low[first] not in words.prefixes
+    ):
         return False
     if context.lower(first - 1) in {"a", "an"}:  # an adjective: "a Merian suburb"
         return False
@@ -275,7 +364,9 @@ def _leads_up(context: Context, first: int, last: int) -> bool:
     )
 
 
-def _container(context: Context, name: Name, listed: list[Name], place_of: dict[int, Place], home: str) -> Place | None:
+def _container(
+    context: Context, name: Name, listed: list[Name], place_of: dict[int, Place], home: str
+) -> Place | None:
     """The place named right behind it ("the village of X in Idlib"), else the last before it, one of the report's country first.
 
     A country that only stands behind it, as in a list of tags, says less than a town before it.
@@ -286,7 +377,9 @@ def _container(context: Context, name: Name, listed: list[Name], place_of: dict[
         tied = "in" in context.low[name.last : behind.first]
         if tied or not place.feature.startswith("PCL") or behind is listed[0]:
             return place
-    before = [place_of[id(n)] for n in listed if n.first < name.first] or [place_of[id(n)] for n in listed[:1]]
+    before = [place_of[id(n)] for n in listed if n.first < name.first] or [
+        place_of[id(n)] for n in listed[:1]
+    ]
     domestic = [place for place in before if place.country == home]
     towns = [place for place in domestic if place.feature.startswith(("PPL", "ADM", "CMP"))]
     return next((group[-1] for group in (towns, domestic, before) if group), None)

@@ -1,10 +1,10 @@
-"""The tables of `data/places.toml` as sets, and what a single token looks like."""
+"""The tables of `lexicon/en/places.toml` as sets, and what a single token looks like."""
 
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.model import Token
+from reportedly.records import Token
 
 CONNECTORS = frozenset(
     {
@@ -47,7 +47,24 @@ CONNECTORS = frozenset(
 )
 """Lower-case words that may stand within a name."""
 
-PERSONAL = frozenset({"abu", "um", "umm", "bani", "beni", "sheikh", "shaykh", "sidi", "san", "santa", "new", "port", "los", "las"})
+PERSONAL = frozenset(
+    {
+        "abu",
+        "um",
+        "umm",
+        "bani",
+        "beni",
+        "sheikh",
+        "shaykh",
+        "sidi",
+        "san",
+        "santa",
+        "new",
+        "port",
+        "los",
+        "las",
+    }
+)
 """First words that persons and families bear too."""
 
 
@@ -72,7 +89,8 @@ class Words:
         acts: What an "in" and a place follow.
         dwellers: Before "of" and a name: people of a place.
         generic: "village" and its like, with the feature code that they tell.
-        tails: "Street" and its like, which make a place of the capitalised words before them, with the feature code.
+        tails: "Street" and its like, which make a place of the capitalised words before them, with
+            the feature code.
         demonyms: Country code of each.
         abbreviations: Of states and provinces, without stops: country and region code.
     """

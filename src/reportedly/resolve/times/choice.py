@@ -5,21 +5,22 @@ from functools import cache
 from reportedly.lexicon import load
 from reportedly.resolve.times.days import Days
 from reportedly.resolve.times.grammar import Phrase
-from reportedly.resolve.times.scene import Scene
+from reportedly.resolve.times.temporal_context import Scene
 from reportedly.resolve.times.tense import FUTURE, OPEN, PAST
 
-# Bounds of what may be a year, excluded. Four digits without a preposition are more often a count or a page's number below the second.
+# Bounds of what may be a year, excluded. Four digits without a preposition are more often a count
+# or a page's number below the second.
 FIRST_YEAR, OLD_YEAR, LAST_YEAR = 1800, 1895, 2100
 _TWO_DIGIT_PIVOT = 40
-# Days that a reading in the future and one in the past are held to be further away than they are, by the clause's tense: writers give
-# the year of days that are not near.
+# Days that a reading in the future and one in the past are held to be further away than they are,
+# by the clause's tense: writers give the year of days that are not near.
 _FAR = {PAST: (250, 0), OPEN: (120, 0), FUTURE: (0, 250)}
 _FAR_MONTH = _FAR | {PAST: (400, 0)}
 
 
 @cache
 def words(table: str) -> frozenset[str]:
-    """The list `words` of a table of `data/times.toml`."""
+    """The list `words` of a table of `lexicon/en/times.toml`."""
     return frozenset(load("times")[table]["words"])
 
 
@@ -38,7 +39,11 @@ def full_year(year: int) -> int:
 def year_part(scene: Scene, phrase: Phrase) -> int | None:
     """The phrase's year, or None where it has none or where it is the count of what follows."""
     year = scene.number(phrase, "year", "other_year")
-    if year is None or not FIRST_YEAR < year < LAST_YEAR or (year % 50 == 0 and counts(scene, phrase.end)):
+    if (
+        year is None
+        or not FIRST_YEAR < year < LAST_YEAR
+        or (year % 50 == 0 and counts(scene, phrase.end))
+    ):
         return None
     return year
 
@@ -56,4 +61,10 @@ def choose(scene: Scene, phrase: Phrase, found: list[Days]) -> Days | None:
         return None
     tense = scene.clauses.tense(phrase.begin, phrase.end)
     ahead, behind = (_FAR if found[0][0] == found[0][1] else _FAR_MONTH)[tense]
-    return min(found, key=lambda d: abs((d[0] - written).days) + (ahead if d[0] > written else behind if d[1] < written else 0))
+    return min(
+        found,
+        key=lambda d: (
+            abs((d[0] - written).days)
+            + (ahead if d[0] > written else behind if d[1] < written else 0)
+        ),
+    )

@@ -7,7 +7,7 @@ from reportedly.resolve.times import days
 from reportedly.resolve.times.choice import choose, words
 from reportedly.resolve.times.days import Days
 from reportedly.resolve.times.grammar import Phrase
-from reportedly.resolve.times.scene import Scene
+from reportedly.resolve.times.temporal_context import Scene
 from reportedly.resolve.times.tense import FUTURE, PAST
 
 # "This Saturday" is the coming one so many days ahead at most.
@@ -30,7 +30,9 @@ def weekday_days(scene: Scene, phrase: Phrase) -> Days | None:
     return days.one(before)
 
 
-def _related_weekday(scene: Scene, relation: int | str | None, weekday: int, written: date) -> date | None:
+def _related_weekday(
+    scene: Scene, relation: int | str | None, weekday: int, written: date
+) -> date | None:
     """As in "last Friday", "that Friday"; any Friday of a report without a day of writing lies around the day it speaks of."""
     if relation == "following" and scene.day:
         return days.weekday_after(scene.day, weekday)
@@ -49,11 +51,13 @@ def _related_weekday(scene: Scene, relation: int | str | None, weekday: int, wri
 def _tomorrow(scene: Scene, before: date) -> bool:
     """Whether a weekday six days back is rather tomorrow's.
 
-    Reports written late or in another time zone speak of the day after their date in the past tense. They betray themselves by naming the
-    date's own weekday too.
+    Reports written late or in another time zone speak of the day after their date in the past
+    tense. They betray themselves by naming the date's own weekday too.
     """
     written = scene.written
-    return written is not None and (written - before).days == 6 and written.weekday() in scene.weekdays
+    return (
+        written is not None and (written - before).days == 6 and written.weekday() in scene.weekdays
+    )
 
 
 def clock_days(scene: Scene, phrase: Phrase) -> Days | None:
@@ -95,7 +99,10 @@ def weekend_days(scene: Scene, phrase: Phrase) -> Days | None:
         return None
     anchor = scene.day if relation in words("narrative") and scene.day else written
     saturday = days.weekday_before(anchor, 5)
-    if load("times")["steps"].get(relation, 0) > 0 or scene.clauses.tense(phrase.begin, phrase.end) == FUTURE:
+    if (
+        load("times")["steps"].get(relation, 0) > 0
+        or scene.clauses.tense(phrase.begin, phrase.end) == FUTURE
+    ):
         saturday = days.weekday_after(anchor, 5)
     elif relation == "last" and (anchor - saturday).days < 2:
         saturday = days.shift(saturday, -7)
@@ -106,10 +113,18 @@ def unit_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "last month", "the same day"; "the past month", "the last week" reach up to the day of writing."""
     relation = scene.value(phrase, "relation")
     begin = phrase.parts["relation"]
-    if scene.written and (relation == "past" or (relation == "last" and scene.symbols.text[begin - 1 : begin] == "T")):
+    if scene.written and (
+        relation == "past" or (relation == "last" and scene.symbols.text[begin - 1 : begin] == "T")
+    ):
         unit = str(scene.value(phrase, "unit"))
-        return (days.shift(scene.written, -_reach(scene.written, unit, 1)), scene.written) if unit != "day" else None
-    return related_unit(scene, str(scene.value(phrase, "relation")), str(scene.value(phrase, "unit")))
+        return (
+            (days.shift(scene.written, -_reach(scene.written, unit, 1)), scene.written)
+            if unit != "day"
+            else None
+        )
+    return related_unit(
+        scene, str(scene.value(phrase, "relation")), str(scene.value(phrase, "unit"))
+    )
 
 
 def related_unit(scene: Scene, relation: str, unit: str) -> Days | None:
@@ -157,7 +172,11 @@ def _reach(written: date, unit: str, count: int) -> int:
 
 def ago_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "two days ago" from the day of writing; "two days earlier", "a month later" from the day spoken of."""
-    count, unit, way = _count(scene, phrase), str(scene.value(phrase, "unit")), scene.value(phrase, "way")
+    count, unit, way = (
+        _count(scene, phrase),
+        str(scene.value(phrase, "unit")),
+        scene.value(phrase, "way"),
+    )
     if count is None or (way in {"before", "prior"} and not _ends_clause(scene, phrase)):
         return None
     base = scene.written if way == "ago" else scene.anchor()
@@ -169,13 +188,25 @@ def ago_days(scene: Scene, phrase: Phrase) -> Days | None:
 def _ends_clause(scene: Scene, phrase: Phrase) -> bool:
     """Whether nothing follows that "before" or "after" could govern."""
     text = scene.symbols.text
-    return phrase.end >= len(text) or text[phrase.end] in ".," or scene.clauses.sentence(phrase.begin)[1] == phrase.end
+    return (
+        phrase.end >= len(text)
+        or text[phrase.end] in ".,"
+        or scene.clauses.sentence(phrase.begin)[1] == phrase.end
+    )
 
 
 def within_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "killed in three days": the three up to the day of writing."""
-    days_up_to_now = scene.symbols.values[phrase.begin - 1] == "in" and scene.value(phrase, "unit") == "day" and _count(scene, phrase) != 1
-    return recent_days(scene, phrase) if days_up_to_now and scene.clauses.tense(phrase.begin, phrase.end) == PAST else None
+    days_up_to_now = (
+        scene.symbols.values[phrase.begin - 1] == "in"
+        and scene.value(phrase, "unit") == "day"
+        and _count(scene, phrase) != 1
+    )
+    return (
+        recent_days(scene, phrase)
+        if days_up_to_now and scene.clauses.tense(phrase.begin, phrase.end) == PAST
+        else None
+    )
 
 
 def year_earlier_days(scene: Scene, phrase: Phrase) -> Days | None:
@@ -186,7 +217,10 @@ def year_earlier_days(scene: Scene, phrase: Phrase) -> Days | None:
 
 def day_beside_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "the day before", "the day after"; "the day before yesterday"."""
-    unit, step = str(scene.value(phrase, "unit")), (1 if scene.value(phrase, "way") == "after" else -1)
+    unit, step = (
+        str(scene.value(phrase, "unit")),
+        (1 if scene.value(phrase, "way") == "after" else -1),
+    )
     rest = scene.number(phrase, "rest")
     if rest is not None and scene.written:
         return days.one(days.shift(scene.written, rest + step))
@@ -197,8 +231,14 @@ def day_beside_days(scene: Scene, phrase: Phrase) -> Days | None:
 def edge_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "the end of the month": the whole month. A year's end is the year."""
     if "year_end" in phrase.parts:
-        return related_unit(scene, "this", "year") if scene.value(phrase, "year_end") == "year" else None
-    return related_unit(scene, str(scene.value(phrase, "relation") or "this"), str(scene.value(phrase, "unit")))
+        return (
+            related_unit(scene, "this", "year")
+            if scene.value(phrase, "year_end") == "year"
+            else None
+        )
+    return related_unit(
+        scene, str(scene.value(phrase, "relation") or "this"), str(scene.value(phrase, "unit"))
+    )
 
 
 def nth_days(scene: Scene, phrase: Phrase) -> Days | None:

@@ -5,11 +5,21 @@ from datetime import date
 
 from reportedly.lexicon import load
 from reportedly.resolve.times import days
-from reportedly.resolve.times.choice import FIRST_YEAR, LAST_YEAR, OLD_YEAR, choose, counts, full_year, near_years, words, year_part
+from reportedly.resolve.times.choice import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    OLD_YEAR,
+    choose,
+    counts,
+    full_year,
+    near_years,
+    words,
+    year_part,
+)
 from reportedly.resolve.times.counted import related_unit
 from reportedly.resolve.times.days import Days
 from reportedly.resolve.times.grammar import Phrase
-from reportedly.resolve.times.scene import Scene
+from reportedly.resolve.times.temporal_context import Scene
 
 _PART_OF_NUMBER = re.compile("[-:/][ndyUHY]")
 _BEFORE_YEAR = frozenset("pFBtTO&eEl-xM(cG'/L")
@@ -17,17 +27,31 @@ _BEFORE_YEAR = frozenset("pFBtTO&eEl-xM(cG'/L")
 
 def iso_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "2018-11-24"."""
-    year, month, day = scene.number(phrase, "year"), scene.number(phrase, "m1", "m2", "m3"), scene.number(phrase, "d1", "d2", "d3")
-    return days.of_date(year, month, day) if year and month and day and FIRST_YEAR < year < LAST_YEAR else None
+    year, month, day = (
+        scene.number(phrase, "year"),
+        scene.number(phrase, "m1", "m2", "m3"),
+        scene.number(phrase, "d1", "d2", "d3"),
+    )
+    return (
+        days.of_date(year, month, day)
+        if year and month and day and FIRST_YEAR < year < LAST_YEAR
+        else None
+    )
 
 
 def numeric_days(scene: Scene, phrase: Phrase) -> Days | None:
     """Day and month in the order that the calendar allows; where it allows both, the one nearer to the day of writing, else day first."""
-    first, second, year = scene.number(phrase, "a"), scene.number(phrase, "b", "b2", "b3"), scene.number(phrase, "y", "y2", "y3")
+    first, second, year = (
+        scene.number(phrase, "a"),
+        scene.number(phrase, "b", "b2", "b3"),
+        scene.number(phrase, "y", "y2", "y3"),
+    )
     if first is None or second is None or year is None:
         return None
     year = full_year(year)
-    readings = [r for r in (days.of_date(year, second, first), days.of_date(year, first, second)) if r]
+    readings = [
+        r for r in (days.of_date(year, second, first), days.of_date(year, first, second)) if r
+    ]
     if not readings or not FIRST_YEAR < year < LAST_YEAR:
         return None
     written = scene.written
@@ -51,7 +75,11 @@ def _on(scene: Scene, phrase: Phrase, month: int, day: int, year: int | None) ->
 
 def day_month_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "Friday 13 Nov 2015", "the 24th of November"."""
-    day, month, year = scene.number(phrase, "day", "word"), scene.number(phrase, "month"), year_part(scene, phrase)
+    day, month, year = (
+        scene.number(phrase, "day", "word"),
+        scene.number(phrase, "month"),
+        year_part(scene, phrase),
+    )
     if day is None or month is None or (year is None and _named(scene, phrase.end)):
         return None
     return _on(scene, phrase, month, day, year)
@@ -60,7 +88,11 @@ def day_month_days(scene: Scene, phrase: Phrase) -> Days | None:
 def month_day_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "Nov. 24", "Friday, November 13, 2015", "Oct 042017"."""
     jam = scene.number(phrase, "jam")
-    day, month, year = scene.number(phrase, "day"), scene.number(phrase, "month"), year_part(scene, phrase)
+    day, month, year = (
+        scene.number(phrase, "day"),
+        scene.number(phrase, "month"),
+        year_part(scene, phrase),
+    )
     if jam is not None:
         day, year = jam // 10000, jam % 10000
     if day is None or month is None or (year is None and _named(scene, phrase.end)):
@@ -73,12 +105,18 @@ def month_day_days(scene: Scene, phrase: Phrase) -> Days | None:
 def _month_and_count(scene: Scene, phrase: Phrase) -> bool:
     """As in "in May 24 people": a day would stand with "on"."""
     before = scene.symbols.values[phrase.begin - 1] if phrase.begin else ""
-    return before == "in" and (counts(scene, phrase.end) or counts(scene, phrase.end, "counted_harm"))
+    return before == "in" and (
+        counts(scene, phrase.end) or counts(scene, phrase.end, "counted_harm")
+    )
 
 
 def range_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "3-5 May", "May 3 and 5, 2016": from the first day to the last."""
-    first, last, month = scene.number(phrase, "first"), scene.number(phrase, "last", "other"), scene.number(phrase, "month")
+    first, last, month = (
+        scene.number(phrase, "first"),
+        scene.number(phrase, "last", "other"),
+        scene.number(phrase, "month"),
+    )
     if first is None or last is None or month is None:
         return None
     year = year_part(scene, phrase)
@@ -96,11 +134,17 @@ def day_more_days(scene: Scene, phrase: Phrase) -> Days | None:
 
 def weekday_day_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "Saturday the 24th"."""
-    weekday, day, anchor = scene.number(phrase, "weekday"), scene.number(phrase, "day"), scene.written or scene.anchor()
+    weekday, day, anchor = (
+        scene.number(phrase, "weekday"),
+        scene.number(phrase, "day"),
+        scene.written or scene.anchor(),
+    )
     if weekday is None or day is None or anchor is None:
         return None
     months = [days.of_month(anchor.year, anchor.month + k)[0] for k in (-1, 0, 1)]
-    found = [d for m in months if (d := days.of_date(m.year, m.month, day)) and d[0].weekday() == weekday]
+    found = [
+        d for m in months if (d := days.of_date(m.year, m.month, day)) and d[0].weekday() == weekday
+    ]
     return choose(scene, phrase, found)
 
 
@@ -135,7 +179,12 @@ def month_days(scene: Scene, phrase: Phrase) -> Days | None:
 def year_days(scene: Scene, phrase: Phrase) -> Days | None:
     """Four digits that stand where a year does."""
     year = scene.number(phrase, "year")
-    if year is None or not OLD_YEAR < year < LAST_YEAR or counts(scene, phrase.end) or not _year_context(scene, phrase):
+    if (
+        year is None
+        or not OLD_YEAR < year < LAST_YEAR
+        or counts(scene, phrase.end)
+        or not _year_context(scene, phrase)
+    ):
         return None
     return days.of_year(year)
 
@@ -150,7 +199,12 @@ def _year_context(scene: Scene, phrase: Phrase) -> bool:
         return not (before in ".,/:-" and begin > 1 and text[begin - 2] in "dny")
     # "the 1996 law", "its 1996 law"; but a round number counts more often than it dates.
     number = values[begin]
-    return begin > 0 and values[begin - 1] in words("year_openers") and isinstance(number, int) and number % 50 != 0
+    return (
+        begin > 0
+        and values[begin - 1] in words("year_openers")
+        and isinstance(number, int)
+        and number % 50 != 0
+    )
 
 
 def decade_days(scene: Scene, phrase: Phrase) -> Days | None:
@@ -175,7 +229,11 @@ def quarter_days(scene: Scene, phrase: Phrase) -> Days | None:
 
 def season_days(scene: Scene, phrase: Phrase) -> Days | None:
     """As in "last summer", "spring 2016"."""
-    month, year, relation = scene.number(phrase, "season"), scene.number(phrase, "year"), scene.value(phrase, "relation")
+    month, year, relation = (
+        scene.number(phrase, "season"),
+        scene.number(phrase, "year"),
+        scene.value(phrase, "relation"),
+    )
     if month is None:
         return None
     if year is not None:
@@ -192,13 +250,15 @@ def season_days(scene: Scene, phrase: Phrase) -> Days | None:
 
 def _season_alone(scene: Scene, phrase: Phrase) -> bool:
     """Whether "the spring" is one: not "the Arab Spring", "the fall of the city"."""
-    return scene.symbols.values[phrase.end - 1] in {"summer", "autumn", "winter"} and scene.symbols.text[
-        phrase.end : phrase.end + 1
-    ] not in {"O", "-"}
+    return scene.symbols.values[phrase.end - 1] in {
+        "summer",
+        "autumn",
+        "winter",
+    } and scene.symbols.text[phrase.end : phrase.end + 1] not in {"O", "-"}
 
 
 def holiday_days(scene: Scene, phrase: Phrase) -> Days | None:
-    """A feast day of `data/times.toml`."""
+    """A feast day of `lexicon/en/times.toml`."""
     number, year = scene.number(phrase, "holiday"), scene.number(phrase, "year")
     if number is None:
         return None

@@ -46,7 +46,11 @@ KINDS: dict[str, str] = {
 }  # fmt: skip
 
 _EACH = {kind: re.compile(pattern) for kind, pattern in KINDS.items()}
-_ANY = re.compile("(?![_,./:s'-])(?:" + "|".join(f"(?P<{kind}>{re.sub(r'[?]P<[a-z0-9_]+>', '?:', p)})" for kind, p in KINDS.items()) + ")")
+_ANY = re.compile(
+    "(?![_,./:s'-])(?:"
+    + "|".join(f"(?P<{kind}>{re.sub(r'[?]P<[a-z0-9_]+>', '?:', p)})" for kind, p in KINDS.items())
+    + ")"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +77,7 @@ def phrases(symbols: Symbols, sentences: Iterable[tuple[int, int]]) -> Iterator[
             kind = found.lastgroup or ""
             inner = _EACH[kind].match(symbols.text, found.start(), end)
             if inner is not None:
-                parts = {name: inner.start(name) for name, value in inner.groupdict().items() if value}
+                parts = {
+                    name: inner.start(name) for name, value in inner.groupdict().items() if value
+                }
                 yield Phrase(kind, found.start(), found.end(), parts)

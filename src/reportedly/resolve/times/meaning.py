@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reportedly.resolve.times import counted, fixed
 from reportedly.resolve.times.days import Days
 from reportedly.resolve.times.grammar import Phrase
-from reportedly.resolve.times.scene import Scene
+from reportedly.resolve.times.temporal_context import Scene
 
 MEANINGS: dict[str, Callable[[Scene, Phrase], Days | None]] = {
     "iso": fixed.iso_days,

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from reportedly.model import Document, Span, TimeMention, When
+from reportedly.records import Document, Span, TimeMention, When
 from reportedly.resolve.times.opening import opened
 
 _JOINS = frozenset({"to", "and", "until", "till", "through", "-", "–", "—"})
@@ -14,8 +14,8 @@ _MODIFIERS = frozenset({"the", "early", "late", "mid", "-", "around", "about"})
 def day_of_writing(document: Document) -> str | None:
     """The day from which the report's time expressions are counted.
 
-    The date at the head of the text where there is one near the report's `published`, else `published`; without both the first day that
-    the text fixes. None where there is no such day.
+    The date at the head of the text where there is one near the report's `published`, else
+    `published`; without both the first day that the text fixes. None where there is no such day.
     """
     written = opened(document)[0].written
     return written.isoformat() if written else None
@@ -24,10 +24,12 @@ def day_of_writing(document: Document) -> str | None:
 def stretches(document: Document, mentions: Sequence[TimeMention]) -> tuple[tuple[Span, When], ...]:
     """The longer intervals that mentions make up, each with the characters from its first word to its last, in the order of the text.
 
-    "from A to B", "between A and B", "A and B" where A comes first, "A-B": from the first day of A to the last of B. "since A": from the
-    first day of A to the day of writing.
+    "from A to B", "between A and B", "A and B" where A comes first, "A-B": from the first day of A
+    to the last of B. "since A": from the first day of A to the day of writing.
     """
-    return tuple(sorted([*_joined(document, mentions), *_since(document, mentions)], key=lambda s: s[0]))
+    return tuple(
+        sorted([*_joined(document, mentions), *_since(document, mentions)], key=lambda s: s[0])
+    )
 
 
 def _joined(document: Document, mentions: Sequence[TimeMention]) -> Iterator[tuple[Span, When]]:

@@ -1,6 +1,7 @@
 """Every token as one character for the class of word it is, so that the grammar of time expressions can be a table of patterns.
 
-The classes are those of `data/times.toml` and of the numbers. A token that is no part of any time expression is `_`.
+The classes are those of `lexicon/en/times.toml` and of the numbers. A token that is no part of any
+time expression is `_`.
 """
 
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.model import Token
+from reportedly.records import Token
 
 # A capital tells these words from others that are written alike.
 _ALIKE = frozenset({"may", "march", "today"})
@@ -22,7 +23,19 @@ _TABLES = {
     "weekdays": "W", "weekday_abbreviations": "w", "numbers": "N", "ordinals": "o", "units": "U", "hours": "H", "deictic": "R",
     "seasons": "S",
 }  # fmt: skip
-_MARKS = {",": ",", ".": ".", "/": "/", ":": ":", "-": "-", "–": "-", "—": "-", "'": "'", "s": "s", "p": "k", "m": "j"}
+_MARKS = {
+    ",": ",",
+    ".": ".",
+    "/": "/",
+    ":": ":",
+    "-": "-",
+    "–": "-",
+    "—": "-",
+    "'": "'",
+    "s": "s",
+    "p": "k",
+    "m": "j",
+}
 _DIGITS = re.compile(r"(\d{1,12})(st|nd|rd|th|s|am|pm)?", re.IGNORECASE)
 _YEAR_WORD = re.compile(r"(20\d\d)[a-z]{3}")
 _FOLLOWED = re.compile(r"^(?:\.?[dDoYJ]|,?O?Y|[LiX]U|[,.]?$|-?[dD])")
@@ -44,7 +57,9 @@ class Symbols:
 @cache
 def _words() -> dict[str, tuple[str, int | str]]:
     table = load("times")
-    out: dict[str, tuple[str, int | str]] = {mark: (symbol, mark) for mark, symbol in _MARKS.items()}
+    out: dict[str, tuple[str, int | str]] = {
+        mark: (symbol, mark) for mark, symbol in _MARKS.items()
+    }
     out |= {word: (_CLASSES[name], word) for word, name in table["classes"].items()}
     for name, symbol in _TABLES.items():
         out |= {word: (symbol, value) for word, value in table[name].items()}
@@ -56,7 +71,9 @@ def _words() -> dict[str, tuple[str, int | str]]:
 @cache
 def _capital_words() -> frozenset[str]:
     table = load("times")
-    return frozenset(table["month_abbreviations"]) | frozenset(table["weekday_abbreviations"]) | _ALIKE
+    return (
+        frozenset(table["month_abbreviations"]) | frozenset(table["weekday_abbreviations"]) | _ALIKE
+    )
 
 
 def symbols(tokens: Sequence[Token]) -> Symbols:
@@ -79,12 +96,19 @@ def symbols(tokens: Sequence[Token]) -> Symbols:
     return Symbols("".join(text), values)
 
 
-def _strike_alike(tokens: Sequence[Token], text: list[str], values: list[int | str], check: list[int]) -> None:
+def _strike_alike(
+    tokens: Sequence[Token], text: list[str], values: list[int | str], check: list[int]
+) -> None:
     """Take the class from words that only look like it: "may" the verb, "March" the protest, "Sat", "Jan" and "Today" the names."""
     for index in check:
         word = tokens[index].norm
         if text[index] == "R":
-            struck = word[0].isupper() and index > 0 and tokens[index - 1].norm[0].isupper() and not tokens[index].paragraph
+            struck = (
+                word[0].isupper()
+                and index > 0
+                and tokens[index - 1].norm[0].isupper()
+                and not tokens[index].paragraph
+            )
         else:
             small = not word[0].isupper() and text[index + 1 : index + 2] != ["Y"]
             struck = small or (text[index] == "M" and not _beside_date(text, index))
@@ -94,11 +118,13 @@ def _strike_alike(tokens: Sequence[Token], text: list[str], values: list[int | s
 
 
 def _mark_holidays(text: list[str], values: list[int | str]) -> None:
-    """Write the number of the feast day (in `data/times.toml`) on its first word and a `v` on the others; the longest name wins."""
+    """Write the number of the feast day (in `lexicon/en/times.toml`) on its first word and a `v` on the others; the longest name wins."""
     starts = _holidays()
     for index, value in enumerate(values):
         for words, number in starts.get(value, ()):
-            if len(words) <= len(text) - index and all(values[index + k] == word for k, word in enumerate(words)):
+            if len(words) <= len(text) - index and all(
+                values[index + k] == word for k, word in enumerate(words)
+            ):
                 values[index] = number
                 text[index : index + len(words)] = "Z" + "v" * (len(words) - 1)
                 break

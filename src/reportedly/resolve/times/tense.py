@@ -5,14 +5,28 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.model import Token
+from reportedly.records import Token
 from reportedly.resolve.times.symbols import Symbols
 
 PAST, OPEN, FUTURE = -1, 0, 1
 _REACH = 20
 _BARS = frozenset({",", "“", "”", ";", ":", "(", ")"})
 _NOT_PARTICIPLES = frozenset(
-    {"united", "hundred", "red", "need", "indeed", "bed", "speed", "feed", "seed", "armed", "so-called", "alleged", "wounded"}
+    {
+        "united",
+        "hundred",
+        "red",
+        "need",
+        "indeed",
+        "bed",
+        "speed",
+        "feed",
+        "seed",
+        "armed",
+        "so-called",
+        "alleged",
+        "wounded",
+    }
 )
 
 
@@ -35,7 +49,9 @@ def _hints() -> frozenset[str]:
 class Clauses:
     """The sentences of a document, asked for their tense around a token."""
 
-    def __init__(self, tokens: Sequence[Token], symbols: Symbols, sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], symbols: Symbols, sentences: Sequence[tuple[int, int]]
+    ) -> None:
         self._tokens = tokens
         self._symbols = symbols
         self._sentences = sentences

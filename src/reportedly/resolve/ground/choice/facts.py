@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from reportedly.model import Document, Span, Toll
+from reportedly.records import Document, Span, Toll
 from reportedly.resolve.ground.choice.leads import lead, speaks, words
 from reportedly.resolve.ground.nearest import nearest
 from reportedly.resolve.ground.scene import Scene, by_sentence, family_of, goes_back, recalled
@@ -44,7 +44,8 @@ class Facts:
         around: The places in which each lies.
         indices: The sentences that name each place.
         apart: Sentences from each one to the nearest that names a place, at most `FAR`, by place.
-        leads: What the words before each mention make it, by its span; "act" is how far the nearest act is, as a logarithm.
+        leads: What the words before each mention make it, by its span; "act" is how far the nearest
+            act is, as a logarithm.
         topic: The place that a sentence, or one before it, opened with, by sentence.
         strong: The mentions beside an act that the words put there, in order.
         tells: In how many sentences that tell of an act each place is named.
@@ -97,8 +98,14 @@ def facts(document: Document, units: list[Unit], scenes: list[Scene]) -> Facts:
     for index, site in all_sites:
         mentions.setdefault(site.key, []).append((index, site))
     indices = {key: {i for i, _ in found} for key, found in mentions.items()}
-    finest = {key: max((site for _, site in found), key=lambda site: (site.grain, site.strength)) for key, found in mentions.items()}
-    within = {outer: {inner for inner in finest if _holds(finest[outer], finest[inner])} for outer in finest}
+    finest = {
+        key: max((site for _, site in found), key=lambda site: (site.grain, site.strength))
+        for key, found in mentions.items()
+    }
+    within = {
+        outer: {inner for inner in finest if _holds(finest[outer], finest[inner])}
+        for outer in finest
+    }
     leads = {site.span: _lead(norms, starts, units[index], site) for index, site in all_sites}
     bags = [content(unit) for unit in units]
     countries = Counter(site.country for _, site in all_sites if site.country)
@@ -121,7 +128,11 @@ def facts(document: Document, units: list[Unit], scenes: list[Scene]) -> Facts:
         around={inner: {outer for outer in finest if inner in within[outer]} for inner in finest},
         leads=leads,
         topic=_topics(units, leads),
-        strong=[(i, site) for i, site in all_sites if site.strength > 1 and site.fine > 0 and units[i].tells],
+        strong=[
+            (i, site)
+            for i, site in all_sites
+            if site.strength > 1 and site.fine > 0 and units[i].tells
+        ],
         tells=Counter(key for key, found in mentions.items() for i, _ in found if units[i].tells),
         words=bags,
         acts=[{family_of(event) for event in unit.events} - {""} for unit in units],
@@ -146,7 +157,9 @@ def _lead(norms: list[str], starts: list[int], unit: Unit, site: Site) -> dict[s
     out: dict[str, float] = dict(lead(norms, bisect_left(starts, site.span[0])))
     out["opens"] = out["opens"] or (site.span[0] - unit.span[0] <= _OPENING and out["inside"])
     out["behind"] = speaks(norms, bisect_left(starts, site.span[1]))
-    out["act"] = math.log1p(min((gap(site.span, event.trigger) for event in unit.events), default=400))
+    out["act"] = math.log1p(
+        min((gap(site.span, event.trigger) for event in unit.events), default=400)
+    )
     return out
 
 
@@ -154,14 +167,25 @@ def _topics(units: list[Unit], leads: dict[Span, dict[str, float]]) -> list[Key 
     out: list[Key | None] = []
     current: Key | None = None
     for unit in units:
-        current = next((site.key for site in reversed(unit.sites) if leads[site.span]["opens"] and site.fine > 0), current)
+        current = next(
+            (
+                site.key
+                for site in reversed(unit.sites)
+                if leads[site.span]["opens"] and site.fine > 0
+            ),
+            current,
+        )
         out.append(current)
     return out
 
 
 def content(unit: Unit) -> Counter[str]:
     """The words of a sentence that say what it is about."""
-    return Counter(word for word in unit.words if len(word) >= _CONTENT and word.isalpha() and word not in words("plain"))
+    return Counter(
+        word
+        for word in unit.words
+        if len(word) >= _CONTENT and word.isalpha() and word not in words("plain")
+    )
 
 
 def key_of(site: Site | None) -> Key | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import get_args
 
-from reportedly.model import EventPlace, Metric, Toll
+from reportedly.records import EventPlace, Metric, Toll
 from reportedly.resolve.ground.choice.facts import Facts, Key, key_of, scene_keys
 from reportedly.resolve.ground.choice.leads import words as chosen
 from reportedly.resolve.ground.scene import Scene
@@ -93,7 +93,13 @@ def figure(toll: Toll, ruled: EventPlace | None, facts: Facts) -> Figure:
     alike = [t for t in facts.tolls if t.id != toll.id and t.metric == toll.metric]
     equal = [t for t in alike if (t.low, t.high) == (toll.low, toll.high) and size(toll) > 1]
     level = [t for t in alike if size(t) == size(toll) > 1]
-    near = [t for t in alike if size(toll) > _SMALL and abs(size(t) - size(toll)) <= _ALIKE * size(toll) and t not in equal]
+    near = [
+        t
+        for t in alike
+        if size(toll) > _SMALL
+        and abs(size(t) - size(toll)) <= _ALIKE * size(toll)
+        and t not in equal
+    ]
     parts = [t for t in alike if facts.home[t.id] > index and size(t) < size(toll)]
     part_sites = [site for t in parts if (site := facts.sites[t.id]) and site.fine > 0]
     scenes_own, scenes_last = scene_keys(scene, unit)
@@ -112,10 +118,17 @@ def figure(toll: Toll, ruled: EventPlace | None, facts: Facts) -> Figure:
         own=key_of(facts.sites[toll.id]),
         scenes_own=scenes_own,
         scenes_last=scenes_last,
-        ruled=(facts.keys.get(ruled.span) if ruled else None, ruled.text.casefold() if ruled else ""),
+        ruled=(
+            facts.keys.get(ruled.span) if ruled else None,
+            ruled.text.casefold() if ruled else "",
+        ),
         last=max((i for i, u in enumerate(facts.units) if u.sites and i < index), default=None),
         next=min((i for i, u in enumerate(facts.units) if u.sites and i > index), default=None),
-        told=[site.key for i, site in facts.strong if i < index or (i == index and site.at[1] <= toll.figure[0])],
+        told=[
+            site.key
+            for i, site in facts.strong
+            if i < index or (i == index and site.at[1] <= toll.figure[0])
+        ],
         untold=[site.key for i, site in facts.strong if i > index],
         facts=facts,
         signs={},

@@ -14,7 +14,7 @@ KINDS = ("hit", "inside", "near", "origin", "goal", "start", "stationed", "speak
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """A word list of `[choice]` in `data/grounding.toml`."""
+    """A word list of `[choice]` in `lexicon/en/grounding.toml`."""
     return frozenset(load("grounding")["choice"][name])
 
 
@@ -43,13 +43,19 @@ def lead(norms: list[str], at: int) -> dict[str, bool]:
 def _in_phrase(norm: str) -> bool:
     """Whether a word can stand in a name's own phrase: an adjective, another name, "the town of"."""
     low = norm.lower()
-    return low in words("phrase") or low.endswith(("ern", "ly")) or (norm[0].isupper() and low not in _leading())
+    return (
+        low in words("phrase")
+        or low.endswith(("ern", "ly"))
+        or (norm[0].isupper() and low not in _leading())
+    )
 
 
 @cache
 def _leading() -> frozenset[str]:
     """Words that lead a name's phrase, though they begin a sentence with a capital ("In Oakton")."""
-    return frozenset().union(*(words(kind) for kind in ("hit", "inside", "near", "origin", "goal", "held")))
+    return frozenset().union(
+        *(words(kind) for kind in ("hit", "inside", "near", "origin", "goal", "held"))
+    )
 
 
 def speaks(norms: list[str], end: int) -> bool:

@@ -15,7 +15,12 @@ def siblings(facts: Facts, key: Key) -> set[Key]:
     """The places at least as fine that lie in what holds a place, countries left out."""
     fine = facts.finest[key].fine
     holders = [outer for outer in facts.around[key] if facts.finest[outer].fine > 0]
-    return {k for holder in holders for k in facts.within[holder] if k != key and facts.finest[k].fine >= fine}
+    return {
+        k
+        for holder in holders
+        for k in facts.within[holder]
+        if k != key and facts.finest[k].fine >= fine
+    }
 
 
 def _sort(facts: Facts, key: Key) -> dict[str, float]:
@@ -67,9 +72,16 @@ def _told(facts: Facts, key: Key) -> dict[str, float]:
         "topic_share": sum(topic == key for topic in facts.topic) / len(facts.topic),
         "first_told": bool(facts.strong) and facts.strong[0][1].key == key,
         "of_main": any(i in main for i, _ in found),
-        **{f"all_{kind}": sum(facts.leads[site.span][kind] for _, site in found) / len(found) for kind in _MEANT},
+        **{
+            f"all_{kind}": sum(facts.leads[site.span][kind] for _, site in found) / len(found)
+            for kind in _MEANT
+        },
     }
 
 
 def _lying(facts: Facts, key: Key) -> dict[str, float]:
-    return {"inner": len(facts.within[key]), "outer": len(facts.around[key]), "siblings": len(siblings(facts, key))}
+    return {
+        "inner": len(facts.within[key]),
+        "outer": len(facts.around[key]),
+        "siblings": len(siblings(facts, key)),
+    }

@@ -6,7 +6,7 @@ Every sign is a number; their order here is that of the weights' input.
 import math
 from bisect import bisect_left
 
-from reportedly.model import Toll
+from reportedly.records import Toll
 from reportedly.resolve.ground.choice.facts import FAR, Key, Mention
 from reportedly.resolve.ground.choice.figure import Figure
 from reportedly.resolve.ground.choice.leads import KINDS
@@ -90,7 +90,9 @@ def _clause(f: Figure, key: Key) -> dict[str, float]:
         "rank_before": min((before.index(site) for site in mine if site in before), default=_RANK),
         "figures_between": min((_between(f, site, rivals) for site in mine), default=_NONE),
         "alike_between": min((_between(f, site, alike) for site in mine), default=_NONE),
-        "stops_between": min((sum(_lies(f, site, stop) for stop in unit.stops) for site in mine), default=_NONE),
+        "stops_between": min(
+            (sum(_lies(f, site, stop) for stop in unit.stops) for site in mine), default=_NONE
+        ),
         "strength_here": max((site.strength for site in mine), default=-1),
         "whole_here": any(site.whole for site in mine),
         "breaks": -1,
@@ -146,7 +148,10 @@ def _nesting(f: Figure, key: Key, siblings: set[Key]) -> dict[str, float]:
         "inner_here": not inner.isdisjoint(here),
         "inner_near": min((apart[k][f.index] for k in inner), default=FAR),
         "sibling_near": min((apart[k][f.index] for k in siblings), default=FAR),
-        "elsewhere": bool(here) and key not in here and inner.isdisjoint(here) and outer.isdisjoint(here),
+        "elsewhere": bool(here)
+        and key not in here
+        and inner.isdisjoint(here)
+        and outer.isdisjoint(here),
         "in_last": not outer.isdisjoint(last),
     }
 
@@ -154,7 +159,9 @@ def _nesting(f: Figure, key: Key, siblings: set[Key]) -> dict[str, float]:
 def _lead(f: Figure, found: list[Mention]) -> dict[str, float]:
     """What leads to its mention nearest to the figure by characters."""
     near = min(found, key=lambda m: gap(m[1].span, f.toll.figure))[1]
-    return {f"led_{kind}": f.facts.leads[near.span][kind] for kind in (*KINDS, "opens", "behind", "act")}
+    return {
+        f"led_{kind}": f.facts.leads[near.span][kind] for kind in (*KINDS, "opens", "behind", "act")
+    }
 
 
 def _order(f: Figure, key: Key) -> dict[str, float]:
@@ -164,7 +171,8 @@ def _order(f: Figure, key: Key) -> dict[str, float]:
     return {
         "last_told": f.told[-1:] == [key],
         "next_told": f.untold[:1] == [key],
-        "finest_recent": key in recent and finest[key].grain >= max(finest[k].grain for k in recent),
+        "finest_recent": key in recent
+        and finest[key].grain >= max(finest[k].grain for k in recent),
     }
 
 
@@ -192,7 +200,13 @@ def _beside(f: Figure, key: Key, close: int) -> dict[str, float]:
     own, other = facts.days[f.index], facts.days[close]
     met = any(a[0] <= b[1] and b[0] <= a[1] for a in own for b in other)
     return {
-        "others": min((sum(t.metric == f.toll.metric for t in facts.units[i].tolls if t.id != f.toll.id) for i in there), default=0),
+        "others": min(
+            (
+                sum(t.metric == f.toll.metric for t in facts.units[i].tolls if t.id != f.toll.id)
+                for i in there
+            ),
+            default=0,
+        ),
         "acts": max((len(facts.acts[i] & facts.acts[f.index]) for i in nearby), default=0),
         "back_from_there": any(i > f.index and facts.back[i] for i in nearby),
         "words": max((f.common(i) for i in nearby if i != f.index), default=0.0),
@@ -214,7 +228,8 @@ def _rules(f: Figure, key: Key) -> dict[str, float]:
         "rule_last": f.scenes_last == key,
         "rule_main": facts.main == key,
         "rule_place": ruled == key,
-        "rule_text": bool(text) and any(site.text.casefold() == text for _, site in facts.mentions[key]),
+        "rule_text": bool(text)
+        and any(site.text.casefold() == text for _, site in facts.mentions[key]),
         "in_rule": ruled is not None and ruled in facts.around[key],
         "over_rule": ruled is not None and ruled in facts.within[key],
         "in_own": f.own in facts.around[key],

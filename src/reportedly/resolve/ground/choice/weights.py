@@ -26,7 +26,9 @@ class Weights:
             self.names: list[str] = table["names"].tolist()
             self._mean: Floats = table["mean"]
             self._scale: Floats = table["scale"]
-            self._layers: list[tuple[Floats, Floats]] = [(table[f"weight{i}"], table[f"bias{i}"]) for i in range(3)]
+            self._layers: list[tuple[Floats, Floats]] = [
+                (table[f"weight{i}"], table[f"bias{i}"]) for i in range(3)
+            ]
 
     def row(self, signs: dict[str, float]) -> Floats:
         """The signs of one place as the networks take them."""
@@ -61,4 +63,6 @@ def weights() -> Weights:
     try:
         return Weights((files("reportedly.resolve.ground.choice") / "places.npz").read_bytes())
     except FileNotFoundError as error:
-        raise ReportedlyError(f"the weights for places are missing ({error.filename}): install the package again") from error
+        raise ReportedlyError(
+            f"the weights for places are missing ({error.filename}): install the package again"
+        ) from error

@@ -1,0 +1,162 @@
+"""Tolls: how many people a report says were killed, injured, missing or captured, with bound, group and subset, and on whose word.
+
+`words`, `numerals` and `quantities` read the text, `nouns` and `figures` find numbers of people.
+`harm` knows the words of harm; `frames` puts them together with the figures by the rules of
+`verbs`, `behind`, `counts` and `joins`. `parts` tells which figure is part of which, `speakers` and
+`bearers` who says so, `context` how surely, `totals` which figure is a war's.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from reportedly.extract.casualty.bearers import Bearer, Bearers
+from reportedly.extract.casualty.context import stance
+from reportedly.extract.casualty.figures import figures
+from reportedly.extract.casualty.frames import links
+from reportedly.extract.casualty.harm import of_disease, telling_words
+from reportedly.extract.casualty.parts import Draft, settle
+from reportedly.extract.casualty.totals import cumulative
+from reportedly.extract.casualty.unnumbered import with_unnumbered
+from reportedly.extract.casualty.words import sentences
+from reportedly.records import Attribution, Document, Span, Toll
+
+__all__ = ["tolls", "vague"]
+
+
+def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll, ...]:
+    """All tolls of the document, in the order of the text; event, place and day are not filled in yet."""
+    drafts: list[Draft] = []
+    bearers: dict[int, Bearers] = {}
+    for number, words in sentences(document, telling_words()):
+        found = [] if of_disease(words) else figures(words)
+        linked = links(words, found) if found else []
+        if not linked:
+            continue
+        bearers[number] = Bearers(document, number, attributions)
+        base = len(drafts)
+        for link in linked:
+            inside = link.parent is not None and link.parent >= 0
+            drafts.append(
+                Draft(
+                    link,
+                    words,
+                    number,
+                    base + link.parent if inside and link.parent is not None else None,
+                )
+            )
+    written = _written(document)
+    for draft in drafts:
+        draft.total = cumulative(draft.words, draft.link, written)
+    settle(drafts)
+    ids = [_id(document, draft) for draft in drafts]
+    given = [bearers[draft.sentence].of(draft.link.figure.first) for draft in drafts]
+    totals = _totals(drafts)
+    return tuple(
+        _toll(draft, (ids[i], _within(draft, ids)), _bearer(drafts, i, given), total=i in totals)
+        for i, draft in enumerate(drafts)
+    )
+
+
+def _within(draft: Draft, ids: list[str]) -> str | None:
+    return None if draft.parent is None else ids[draft.parent]
+
+
+def _bearer(drafts: list[Draft], i: int, given: list[Bearer]) -> Bearer:
+    """A part of a figure of the same sentence is on the same word, where it has none of its own."""
+    parent = drafts[i].parent
+    if (
+        given[i].source is None
+        and parent is not None
+        and drafts[parent].sentence == drafts[i].sentence
+    ):
+        return _bearer(drafts, parent, given) if parent < i else given[parent]
+    return given[i]
+
+
+def vague(document: Document) -> tuple[Toll, ...]:
+    """Indefinite plurals with no number that harm befell ("others were injured"), as tolls of two or more without bearers.
+
+    They are no tolls, but assessors of harm to civilians count them as at least two.
+    """
+    out = []
+    for number, words in sentences(document, telling_words()):
+        found, added = with_unnumbered(words)
+        if not added:
+            continue
+        for link in links(words, found):
+            if link.figure.first in added and link.how in (
+                "active",
+                "passive",
+                "adjective",
+                "carried",
+            ):
+                draft = Draft(link, words, number)
+                out.append(
+                    Toll(
+                        _id(document, draft),
+                        _span(draft),
+                        link.metric,
+                        2,
+                        None,
+                        False,
+                        link.figure.group,
+                        None,
+                        False,
+                    )
+                )
+    return tuple(out)
+
+
+def _span(draft: Draft) -> Span:
+    figure = draft.link.figure
+    return draft.words[figure.first].start, draft.words[figure.last - 1].end
+
+
+def _id(document: Document, draft: Draft) -> str:
+    key = f"{document.report.sha256} {_span(draft)} {draft.link.metric}"
+    return "t" + hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _written(document: Document) -> date | None:
+    """The day of publication, where the report has one."""
+    try:
+        return date.fromisoformat((document.report.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _totals(drafts: list[Draft]) -> set[int]:
+    """Which figures are totals over more than a week: by their own words, or with their whole, their part or what they are joined to."""
+    out = {i for i, draft in enumerate(drafts) if draft.total}
+    for i, draft in enumerate(drafts):
+        whole = draft.parent
+        if whole is not None and drafts[whole].sentence == draft.sentence and {i, whole} & out:
+            out |= {i, whole}
+        if draft.link.how == "joined" and {i - 1, i} & out:
+            out |= {i - 1, i}
+    for i, draft in enumerate(drafts):
+        if draft.parent in out and drafts[draft.parent or 0].sentence == draft.sentence:
+            out.add(i)
+    return out
+
+
+def _toll(draft: Draft, ids: tuple[str, str | None], bearer: Bearer, *, total: bool) -> Toll:
+    link = draft.link
+    q = link.figure.quantity
+    said = stance(draft.words, link)
+    return Toll(
+        ids[0],
+        _span(draft),
+        link.metric,
+        q.low,
+        q.high,
+        q.approx,
+        link.figure.group,
+        ids[1],
+        total,
+        bearer.attribution,
+        bearer.source,
+        bearer.via,
+        "denies" if "denies" in (bearer.stance, said) else said,
+    )

@@ -1,0 +1,319 @@
+"""A figure and the verb behind it: a walk from "46 people" over phrases, parts and relative clauses to "were killed"."""
+
+from dataclasses import dataclass
+
+from reportedly.extract.casualty.figures import Figure
+from reportedly.extract.casualty.harm import Harm, happened, passive, tables
+from reportedly.extract.casualty.nouns import noun_tables
+from reportedly.extract.casualty.scene import Link, Scene, frame_words
+from reportedly.records import Metric
+
+_REACH = {"person": 30, "them": 30, "more": 16, "bare": 3, "unknown": 2}
+_OVER_PART = 14
+_NEXT = 2
+_NAMED = frozenset({"known", "such", "identified", "described", "named"})
+AMONG = frozenset({"among", "amongst"})
+_LEAVING = frozenset({"left", "leaving", "leaves", "leave"})
+_AGENT = frozenset({"by", "with", "from", "against", "at", "to", "for", "near"})
+_BOUND = frozenset({"at", "least", "also", "only", "more", "than", "up"})
+_PRONOUN_SUBJECTS = frozenset({"he", "she", "they", "it"})
+_OBJECTS = frozenset(
+    {
+        "him",
+        "her",
+        "them",
+        "himself",
+        "herself",
+        "themselves",
+        "several",
+        "many",
+        "people",
+        "civilians",
+    }
+)
+_OTHERS = frozenset({"others", "some", "more"})
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk and what it has passed.
+
+    Attributes:
+        figure: Whence it began.
+        relative: Whether a relative pronoun's verb is still to come.
+        verb: Whether it passed a verb that is no word of harm.
+        passed: Whether it passed another figure.
+        result: The link found.
+    """
+
+    figure: Figure
+    relative: bool = False
+    verb: bool = False
+    passed: bool = False
+    result: Link | None = None
+
+
+def verb_behind(scene: Scene, f: Figure) -> Link | None:
+    """As in "46 people, including 8 children, have been killed"; how "no" where it is said not to have happened."""
+    walk = _Walk(f)
+    stop = min(len(scene.words), f.last + _reach(scene, f))
+    i: int | None = f.last
+    while i is not None and (i < stop or i in scene.harms):
+        i = _at_harm(scene, walk, i) if i in scene.harms else _step(scene, walk, i)
+    return walk.result
+
+
+def _reach(scene: Scene, f: Figure) -> int:
+    """A bare number stands close to its verb, or a part of it stands between ("74, including eight foreigners, were killed")."""
+    if (
+        f.head == "bare"
+        and {*scene.low(f.last, f.last + 2)} & frame_words().including
+        and scene.at(f.last) in {",", *frame_words().including}
+    ):
+        return _OVER_PART
+    if (
+        f.first > 0
+        and scene.at(f.first - 1) in _AGENT
+        and scene.at(f.last) not in frame_words().relatives
+    ):
+        return _NEXT
+    return _REACH.get(f.head, 2)
+
+
+# at a word of harm
+# ------------------------------------------------------------------------------------------------------------------------
+
+
+def _at_harm(scene: Scene, walk: _Walk, i: int) -> int | None:
+    """Take the word of harm at `i`, go on behind it, or give up."""
+    harm = scene.harms[i]
+    if harm.form == "ing":
+        return i + 1 if scene.at(i - 1) in tables().be and not passive(scene.words, harm) else None
+    if harm.form in ("base", "object") or (
+        harm.form == "past" and _takes_object(scene, walk.figure, harm)
+    ):
+        if walk.relative:
+            walk.relative = False
+            return harm.last
+        return None
+    if (
+        walk.figure.head == "bare"
+        and harm.first == walk.figure.last
+        and scene.at(harm.first) == "shot"
+        and harm.metric == "injured"
+    ):
+        return None  # "fired one shot"
+    walk.result = _undergone(scene, walk.figure, harm)
+    return None
+
+
+def _undergone(scene: Scene, f: Figure, harm: Harm) -> Link:
+    if harm.joint:
+        return Link(f, harm.metric, "joint")
+    if _unsuited(scene, f, harm) or (harm.form == "subject" and scene.at(harm.first - 1) == "to"):
+        return Link(f, harm.metric, "no")
+    status = happened(scene.words, max(f.last, harm.first - 6), harm.first)
+    if status == "no" or (scene.at(f.first - 1) in ("no", "not") and not scene.contrasted(f)):
+        return Link(f, harm.metric, "no")
+    scene.used.add(harm.first)
+    return Link(f, harm.metric, "passive", status, harm=harm.first)
+
+
+def _unsuited(scene: Scene, f: Figure, harm: Harm) -> bool:
+    """Whether such people cannot be meant."""
+    known = frame_words()
+    if f.head == "unknown" and scene.at(harm.first) not in known.plain:
+        return True
+    if harm.metric == "captured":
+        return (f.quantity.form == "one" and scene.at(harm.first) in known.arrests) or scene.at(
+            f.first - 1
+        ) in known.released
+    return harm.fighters and (f.group != "combatants" or scene.at(harm.first) == "lost")
+
+
+def _takes_object(scene: Scene, f: Figure, harm: Harm) -> bool:
+    """Whether the past form is active ("Two gunmen killed 12 people") and not a participle ("Two gunmen killed in the north")."""
+    if passive(scene.words, harm) or set(scene.low(f.first - 2, f.first)) & _LEAVING:
+        return False
+    j = harm.last
+    while scene.at(j) in _BOUND and j not in scene.starts:
+        j += 1
+    if j >= len(scene.words):
+        return False
+    if f.quantity.form == "one" and _names(scene, j):
+        return True
+    if j in scene.starts:
+        return not _has_participle(scene, scene.figures[scene.starts[j]])
+    low = scene.at(j)
+    if low in frame_words().determiners:
+        return low not in ("this", "these")
+    return low in _OBJECTS or (low in noun_tables().nouns and not scene.words[j].capital)
+
+
+def _names(scene: Scene, i: int) -> bool:
+    """Whether a name begins at `i`, as an object would: not a day."""
+    known = frame_words()
+    word = scene.words[i]
+    if (
+        not word.capital
+        or word.low in known.times
+        or word.low in known.prepositions
+        or i + 1 >= len(scene.words)
+    ):
+        return False
+    return scene.words[i + 1].capital or scene.words[i + 1].low == "."
+
+
+def _has_participle(scene: Scene, g: Figure) -> bool:
+    """Whether the figure has a participle of its own behind it that takes no object ("killed 12 injured in")."""
+    if g.head == "count":
+        return True
+    h = scene.harms.get(g.last)
+    return h is not None and h.form == "past" and h.last not in scene.starts
+
+
+# at any other word
+# ------------------------------------------------------------------------------------------------------------------------
+
+
+def _step(scene: Scene, walk: _Walk, i: int) -> int | None:
+    """Go on by one word: the next index, or None where the walk ends."""
+    f = walk.figure
+    low = scene.at(i)
+    if i in scene.starts and (i > f.last or f.head == "bare"):
+        return _over_figure(scene, walk, i)
+    if low in tables().be:
+        return _after_be(scene, walk, i)
+    if _stops(scene, walk, i):
+        return None
+    if low in frame_words().relatives:
+        walk.relative = True
+    elif (link := _state(scene, f, i)) is not None:
+        walk.result = link
+        return None
+    elif _is_verb(scene, f, i):
+        walk.verb = not walk.relative
+    return i + 1
+
+
+def _stops(scene: Scene, walk: _Walk, i: int) -> bool:
+    """Whether another clause begins at `i`."""
+    known = frame_words()
+    low = scene.at(i)
+    if low in known.relatives:
+        return low == "whose" or walk.passed
+    if low in known.cues:
+        return i + 1 not in scene.harms and scene.at(i + 1) not in ("dead", "missing")
+    if low == "and":
+        return walk.verb or scene.at(i + 1) in _OTHERS
+    if low == "as" and scene.at(i - 1) in _NAMED:
+        return False
+    return (
+        low in ";:." or low in _PRONOUN_SUBJECTS or (low in known.subordinators and low != "amid")
+    )
+
+
+def _state(scene: Scene, f: Figure, i: int) -> Link | None:
+    """As in "two men dead", "a man with a leg wound", "three taken to hospital"."""
+    known = frame_words()
+    low = scene.at(i)
+    if (
+        low == "dead"
+        and scene.at(i + 1) not in ("body", "bodies")
+        and scene.at(i - 1) not in known.determiners
+    ):
+        return Link(f, "killed", "adjective", harm=i)
+    if i - f.last >= 3:
+        return None
+    if low == "with" and known.wounds & set(scene.low(i + 1, i + 6)):
+        return Link(f, "injured", "wound")
+    return _carried(scene, f, i)
+
+
+def _carried(scene: Scene, f: Figure, i: int) -> Link | None:
+    known = frame_words()
+    if scene.at(i) in known.carried and known.hospital & set(scene.low(i + 1, i + 7)):
+        return Link(f, "injured", "carried", happened(scene.words, f.last, i))
+    return None
+
+
+def _is_verb(scene: Scene, f: Figure, i: int) -> bool:
+    """Whether the word looks like a verb in the past."""
+    word = scene.words[i]
+    return (
+        word.low.endswith("ed")
+        and i > f.last
+        and "-" not in word.low
+        and not word.capital
+        and scene.at(i - 1) not in frame_words().determiners
+    )
+
+
+def _over_figure(scene: Scene, walk: _Walk, i: int) -> int | None:
+    """Past another figure: a part ("including two children"), a joined one, one in a phrase."""
+    known = frame_words()
+    before = scene.at(i - 1)
+    if walk.verb:
+        return None
+    walk.passed = True
+    belongs = (
+        before in known.including
+        or before in known.prepositions
+        or before in known.joiners
+        or before in ("them", "whom", "or", ",", "(", "-", "–")
+    )
+    if not belongs and not any(g.last == i for g in scene.figures):
+        return None
+    return scene.figures[scene.starts[i]].last
+
+
+def _after_be(scene: Scene, walk: _Walk, i: int) -> int | None:
+    """At "were", "have been": on to the participle."""
+    t = tables()
+    f = walk.figure
+    j = i + 1
+    metric = pool_behind(scene, i + 2) if scene.at(i + 1) in AMONG else None
+    if metric is not None:
+        walk.result = Link(f, metric, "pool", parent=-1)
+        return None
+    while (
+        j < len(scene.words)
+        and j not in scene.harms
+        and (scene.at(j) in t.adverbs or scene.at(j) in t.be)
+    ):
+        j += 1
+    if j in scene.harms or j >= len(scene.words):
+        return j
+    if scene.at(j) == "dead":
+        walk.result = Link(f, "killed", "adjective", happened(scene.words, i, j), harm=j)
+        return None
+    walk.result = _carried(scene, f, j)
+    if walk.result is not None:
+        return None
+    second = _second_participle(scene, j)
+    if second is None and walk.relative:
+        walk.relative = False
+        return j + 1
+    return second
+
+
+def pool_behind(scene: Scene, i: int) -> Metric | None:
+    """As in "those killed", "at least 48 people executed"."""
+    pool = frame_words().pool
+    for k in range(i, min(i + 8, len(scene.words))):
+        if scene.at(k) in pool:
+            return pool[scene.at(k)]
+        if k in scene.harms and scene.harms[k].form == "past":
+            return scene.harms[k].metric
+        if scene.at(k) in ",.;":
+            return None
+    return None
+
+
+def _second_participle(scene: Scene, i: int) -> int | None:
+    """As in "were captured and killed"."""
+    for k in range(i, min(i + 5, len(scene.words) - 1)):
+        harm = scene.harms.get(k + 1)
+        if scene.at(k) in ("and", "or") and harm is not None and harm.form in ("past", "subject"):
+            return k + 1
+    return None

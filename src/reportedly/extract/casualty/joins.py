@@ -1,0 +1,264 @@
+"""Figures that take what befell them from another figure: parts ("including 8 children"), joined ones ("and 55"), "three of them"."""
+
+from reportedly.extract.casualty.figures import Figure
+from reportedly.extract.casualty.harm import tables
+from reportedly.extract.casualty.scene import Link, Scene, frame_words
+
+_AMONG_THEM = (["among", "them"], ["of", "them"], ["among", "whom"])
+_BEFORE_PART = frozenset(
+    {",", "(", ":", "-", "–", "them", "whom", "at", "least", "also", "is", "was", "were", "are"}
+)
+_AFTER_JOINED = frozenset(
+    {"and", ",", ".", ";", ")", "(", "-", "also", "while", "when", "after", ""}
+)
+_JOINABLE = ("active", "passive", "nominal", "joined", "part", "toll")
+_SHORT = 3
+_PLACE = 5
+_LONGEST = 9
+_NEAREST_HARM = 14
+
+Found = dict[int, Link]
+"""Links by the number of their figure."""
+
+
+def is_part(scene: Scene, n: int) -> bool:
+    """Whether its own words make the figure part of one before: "including 8 children", "a woman among them", "two of them under five"."""
+    f = scene.figures[n]
+    if _among_them(scene, f):
+        return True
+    if n == 0:
+        return False
+    if f.head == "them":
+        follower = scene.at(f.last)
+        return (
+            follower != ""
+            and f.last not in scene.harms
+            and follower not in tables().be
+            and follower not in tables().have
+        )
+    return _included(scene, f)
+
+
+def _included(scene: Scene, f: Figure) -> bool:
+    return scene.at(_before_part(scene, f)) in frame_words().including
+
+
+def _among_them(scene: Scene, f: Figure) -> bool:
+    return scene.low(f.last, f.last + 2) in _AMONG_THEM and f.last + 2 not in scene.starts
+
+
+def _before_part(scene: Scene, f: Figure) -> int:
+    i = f.first - 1
+    while scene.at(i) in _BEFORE_PART:
+        i -= 1
+    return i
+
+
+def part(scene: Scene, n: int, found: Found) -> Link | None:
+    """The link of a figure that is part of another, or of people whom the sentence names with no number."""
+    f = scene.figures[n]
+    if f.head == "them":
+        parent = next((m for m in range(n - 1, -1, -1) if m in found), None)
+        return None if parent is None or scene.loose(f) else _part_of(f, found, parent)
+    if not (_included(scene, f) or _among_them(scene, f)):
+        return None
+    whole = _whole(scene, n, found)
+    if whole is not None:
+        return _part_of(f, found, whole)
+    ahead = next(
+        (m for m in range(n + 1, len(scene.figures)) if m in found and found[m].how == "passive"),
+        None,
+    )
+    if ahead is not None:
+        return Link(f, found[ahead].metric, "part", found[ahead].status)
+    start = max((s for s in scene.harms if 0 < f.first - s < _NEAREST_HARM), default=None)
+    if start is None or scene.harms[start].joint:
+        return None
+    return Link(f, scene.harms[start].metric, "part")
+
+
+def _part_of(f: Figure, found: Found, whole: int) -> Link:
+    return Link(f, found[whole].metric, "part", found[whole].status, parent=whole)
+
+
+def _whole(scene: Scene, n: int, found: Found) -> int | None:
+    """The figure right before, even if it is a part itself; else the last one that is none and is large enough."""
+    f = scene.figures[n]
+    if (
+        n - 1 in found
+        and _before_part(scene, f) <= scene.figures[n - 1].last + 1
+        and _holds(found[n - 1].figure, f)
+    ):
+        return n - 1
+    return next(
+        (
+            m
+            for m in range(n - 1, -1, -1)
+            if m in found and found[m].parent is None and _holds(found[m].figure, f)
+        ),
+        None,
+    )
+
+
+def _holds(whole: Figure, part_: Figure) -> bool:
+    size = part_.quantity.low if part_.quantity.low is not None else part_.quantity.high
+    return whole.quantity.high is None or size is None or size <= whole.quantity.high
+
+
+def joined(scene: Scene, n: int, found: Found) -> Link | None:
+    """As in "killed 3 and 12 others", "another 12 were hurt in Merin and 3 in Dole"."""
+    link = found.get(n - 1)
+    f = scene.figures[n]
+    if (
+        link is None
+        or f.head in ("unknown", "them")
+        or link.how in ("joint", "carried")
+        or _speaks(scene, f)
+    ):
+        return None
+    begin = link.figure.last
+    if _listed(scene, link, f):
+        return Link(
+            f,
+            link.metric,
+            "joined",
+            link.status,
+            parent=link.parent if link.how in ("joined", "pool") else None,
+            harm=link.harm,
+        )
+    if link.how == "passive" and link.harm is not None and begin <= link.harm < f.first:
+        begin = scene.harms[link.harm].last
+        if (
+            begin >= f.first
+            or f.head not in ("person", "bare", "more")
+            or not _ends_clause(scene, f)
+        ):
+            return None
+    if not _joins(scene.low(begin, f.first), link):
+        return None
+    return Link(
+        f,
+        link.metric,
+        "part" if link.how == "part" else "joined",
+        link.status,
+        parent=link.parent if link.how in ("part", "joined", "pool") else None,
+    )
+
+
+def _listed(scene: Scene, link: Link, f: Figure) -> bool:
+    """As in "150 bodies were counted in Merin, 100 in Dole and 40 in Oakton": a list by place."""
+    behind = (
+        link.figure.last
+        if link.harm is None or link.how == "joined"
+        else max(link.figure.last, link.harm + 1)
+    )
+    gap = [
+        w
+        for w in scene.words[behind : f.first]
+        if w.low not in (",", ";", "and") and w.low not in tables().be
+    ]
+    gap = gap[1:] if gap and gap[0].low.endswith("ed") else gap
+    if (
+        f.head != "bare"
+        or not 1 < len(gap) <= _PLACE
+        or gap[0].low != "in"
+        or not all(w.capital for w in gap[1:])
+    ):
+        return False
+    return (
+        scene.at(f.last) == "in"
+        and f.last + 1 < len(scene.words)
+        and scene.words[f.last + 1].capital
+    )
+
+
+def _speaks(scene: Scene, f: Figure) -> bool:
+    """As in "killing four civilians, two residents said": not "and two soldiers said the monitor"."""
+    if f.head != "person" or scene.at(f.last) not in frame_words().cues or f.last in scene.harms:
+        return False
+    inverted = f.last + 1 < len(scene.words) and (
+        scene.words[f.last + 1].capital or scene.at(f.last + 1) in frame_words().determiners
+    )
+    return not inverted and scene.at(f.first - 1) not in frame_words().joiners
+
+
+def _ends_clause(scene: Scene, f: Figure) -> bool:
+    """Whether no verb of the figure's own follows it."""
+    low = scene.at(f.last)
+    known = frame_words()
+    return (
+        low in known.prepositions
+        or low in known.times
+        or low in _AFTER_JOINED
+        or f.last in scene.starts
+    )
+
+
+def _joins(gap: list[str], link: Link) -> bool:
+    """Whether the words between two figures join them: "and", a comma, nothing in feeds without commas, a short phrase and "and"."""
+    known = frame_words()
+    if len(gap) <= _SHORT and all(w in known.joiners or w in ",:-–" for w in gap):
+        return bool(gap) or link.how in ("active", "part", "nominal", "joined", "toll", "pool")
+    if (
+        link.how not in _JOINABLE
+        or len(gap) > _LONGEST
+        or gap[-1] not in ("and", "plus", ",", "with")
+        or gap[0] not in known.prepositions
+    ):
+        return False
+    verbs = tables().verbs
+    return not any(
+        w in verbs or w in known.cues or w in known.subordinators or w.endswith(("ing", "ed"))
+        for w in gap[1:-1]
+    )
+
+
+def share_total(scene: Scene, found: Found) -> None:
+    """As in "18 civilians, including five children and three women, were killed": the last part too stands before the verb."""
+    for n in range(1, len(scene.figures)):
+        last, own = found.get(n - 1), found.get(n)
+        if last is not None and own is not None and _renames(scene, n, last, own):
+            own.how, own.parent = "part", n - 1
+            continue
+        if (
+            last is None
+            or own is None
+            or last.how != "part"
+            or last.parent is None
+            or own.parent is not None
+        ):
+            continue
+        whole = found[last.parent]
+        if whole.harm is not None and whole.harm == own.harm and _close(scene, n):
+            own.how, own.parent = "part", last.parent
+
+
+def _renames(scene: Scene, n: int, last: Link, own: Link) -> bool:
+    """As in "at least one civilian, a woman, was killed"."""
+    f = scene.figures[n]
+    enclosed = scene.low(scene.figures[n - 1].last, f.first) == [","] and scene.at(f.last) == ","
+    return (
+        enclosed
+        and f.quantity.form == "one"
+        and last.parent is None
+        and last.harm is not None
+        and last.harm == own.harm
+        and _holds(last.figure, f)
+    )
+
+
+def _close(scene: Scene, n: int) -> bool:
+    gap = scene.low(scene.figures[n - 1].last, scene.figures[n].first)
+    return 0 < len(gap) <= _SHORT and all(w in frame_words().joiners or w == "," for w in gap)
+
+
+def joined_forward(scene: Scene, n: int, link: Link) -> Link | None:
+    """As in "45 militants and 20 fighters had been killed"."""
+    f = scene.figures[n]
+    if (
+        f.head not in ("person", "bare", "more")
+        or link.how not in ("passive", "adjective", "joined", "pool")
+        or not _close(scene, n + 1)
+    ):
+        return None
+    return Link(f, link.metric, "joined", link.status, parent=-1 if link.parent == -1 else None)

@@ -1,0 +1,31 @@
+"""What a party is called in a sentence, where its name is made up of a body and a country."""
+
+from functools import lru_cache
+
+from reportedly.lexicon import load
+
+
+@lru_cache(maxsize=10_000)
+def called(name: str) -> str:
+    """A party's name as a reader says it: "Turkey’s Ministry of Health" for "Ministry of Health, Turkey"; others as they are."""
+    table = load("names")
+    if name in table["known"]:
+        return str(table["known"][name])
+    body, _, country = name.rpartition(", ")
+    if not (
+        body
+        and country.istitle()
+        and any(part in table["bodies"] for part in body.casefold().split())
+    ):
+        return name
+    inside = (
+        body[:1].lower() + body[1:]
+        if body.split()[0].casefold() in {*table["bare"], "head", "delegation"}
+        else body
+    )
+    short = table["short"].get(country)
+    return (
+        f"{short} {inside}"
+        if short
+        else f"{country}’{'' if country.endswith('s') else 's'} {inside}"
+    )
