@@ -1,4 +1,4 @@
-"""Fit the weights by which a figure's place is chosen (`reportedly.resolve.ground.choice`).
+"""Fit the weights by which a figure's place is chosen (`reportedly.resolve.ground.placement`).
 
     training/choice.py [--out FILE] [--folds]
 
@@ -25,9 +25,9 @@ from torch import nn
 from reportedly.pipeline import analyse
 from reportedly.records import Report
 from reportedly.resolve.ground import by_rule, read
-from reportedly.resolve.ground.choice import weighed
-from reportedly.resolve.ground.choice.facts import facts
-from reportedly.resolve.ground.choice.weights import LIMIT
+from reportedly.resolve.ground.placement import weighed
+from reportedly.resolve.ground.placement.facts import facts
+from reportedly.resolve.ground.placement.weights import LIMIT
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "benchmarks" / "toll-places.jsonl"
@@ -45,14 +45,14 @@ NONE = torch.tensor(-1e9)
 
 
 class Example:
-    """One figure: the signs of each place, which are right, the rules' place, and where it is from."""
+    """One figure: the features of each place, which are right, the rules' place, and where it is from."""
 
     def __init__(
-        self, row: dict, signs: list[dict[str, float]], right: list[bool], ruled: bool
+        self, row: dict, features: list[dict[str, float]], right: list[bool], ruled: bool
     ) -> None:
-        self.report, self.names = row["report"], list(signs[0])
+        self.report, self.names = row["report"], list(features[0])
         self.part = next((part for part in PARTS if row.get(part)), "first")
-        self.signs = np.array([list(s.values()) for s in signs], np.float32)
+        self.features = np.array([list(s.values()) for s in features], np.float32)
         self.right = np.array(right, np.float32)
         self.ruled = ruled
 
@@ -106,11 +106,11 @@ def of_report(source: dict, figures: list[dict]) -> list[Example]:
         watch,
     )
     document, attributions, tolls, events, places, times = caught[0]
-    parts, scenes, written = read(document, attributions, tolls, events, (places, times))
-    ruled = by_rule(parts, scenes, written)
-    known = facts(document, parts, scenes)
+    parts, episodes, written = read(document, attributions, tolls, events, (places, times))
+    ruled = by_rule(parts, episodes, written)
+    known = facts(document, parts, episodes)
     keys = list(known.finest)
-    signs = {
+    features = {
         toll.id: rows
         for toll, rows in weighed(known, {name: toll.place for name, toll in ruled.items()})
     }
@@ -129,19 +129,21 @@ def of_report(source: dict, figures: list[dict]) -> list[Example]:
             continue
         wanted, place = text[slice(*row["place"])], ruled[toll.id].place
         right = [any(same(site.text, wanted) for _, site in known.mentions[key]) for key in keys]
-        out.append(Example(row, signs[toll.id], right, same(place.text if place else "", wanted)))
+        out.append(
+            Example(row, features[toll.id], right, same(place.text if place else "", wanted))
+        )
     return out
 
 
 def packed(
     chosen: list[Example], mean: np.ndarray, scale: np.ndarray
 ) -> tuple[torch.Tensor, torch.Tensor, np.ndarray]:
-    """Signs and labels of all places under one another, and where each figure's begin."""
-    signs = np.clip((np.vstack([e.signs for e in chosen]) - mean) / scale, -LIMIT, LIMIT).astype(
-        np.float32
-    )
+    """Features and labels of all places under one another, and where each figure's begin."""
+    features = np.clip(
+        (np.vstack([e.features for e in chosen]) - mean) / scale, -LIMIT, LIMIT
+    ).astype(np.float32)
     bounds = np.concatenate([[0], np.cumsum([len(e.right) for e in chosen])])
-    return torch.tensor(signs), torch.tensor(np.concatenate([e.right for e in chosen])), bounds
+    return torch.tensor(features), torch.tensor(np.concatenate([e.right for e in chosen])), bounds
 
 
 def log_sums(logits: torch.Tensor, figure: torch.Tensor, count: int) -> torch.Tensor:
@@ -172,10 +174,10 @@ def network(width: int) -> nn.Sequential:
 def fitted(chosen: list[Example], mean: np.ndarray, scale: np.ndarray, seed: int) -> nn.Sequential:
     """One network."""
     chosen = [e for e in chosen if e.right.any()]
-    signs, right, bounds = packed(chosen, mean, scale)
+    features, right, bounds = packed(chosen, mean, scale)
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    model = network(signs.shape[1])
+    model = network(features.shape[1])
     optimiser = torch.optim.AdamW(model.parameters(), RATE, weight_decay=DECAY)
     total = EPOCHS * -(-len(chosen) // BATCH)
     step = 0
@@ -189,7 +191,7 @@ def fitted(chosen: list[Example], mean: np.ndarray, scale: np.ndarray, seed: int
             figure = torch.tensor(
                 np.repeat(np.arange(len(batch)), [bounds[j + 1] - bounds[j] for j in batch])
             )
-            logits = model(signs[index])[:, 0]
+            logits = model(features[index])[:, 0]
             kept = torch.where(right[index] > 0, logits, NONE)
             loss = (
                 log_sums(logits, figure, len(batch)) - log_sums(kept, figure, len(batch))
@@ -210,9 +212,9 @@ def scores(
     models: list[nn.Sequential], chosen: list[Example], mean: np.ndarray, scale: np.ndarray
 ) -> list[np.ndarray]:
     """The mean logarithm of each place's share, by figure."""
-    signs, _, bounds = packed(chosen, mean, scale)
+    features, _, bounds = packed(chosen, mean, scale)
     with torch.no_grad():
-        logits = [model(signs)[:, 0] for model in models]
+        logits = [model(features)[:, 0] for model in models]
     spans = list(pairwise(bounds))
     return [
         torch.stack([one[a:b].log_softmax(0) for one in logits]).mean(0).numpy() for a, b in spans
@@ -249,16 +251,19 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--out", type=Path, default=ROOT / "src/reportedly/resolve/ground/choice/places.npz"
+        "--out", type=Path, default=ROOT / "src/reportedly/resolve/ground/placement/places.npz"
     )
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--networks", type=int, default=8)
     args = parser.parse_args()
     torch.set_num_threads(1)
     every = examples()
-    signs = np.vstack([e.signs for e in every])
-    mean, scale = signs.mean(0), signs.std(0) + 1e-6
-    print(f"{len(every)} figures, {signs.shape[1]} signs, {len(signs)} places", file=sys.stderr)
+    features = np.vstack([e.features for e in every])
+    mean, scale = features.mean(0), features.std(0) + 1e-6
+    print(
+        f"{len(every)} figures, {features.shape[1]} features, {len(features)} places",
+        file=sys.stderr,
+    )
     if args.folds:
         print_folds(every, mean, scale, args.networks)
         return

@@ -1,6 +1,6 @@
 """Every figure and act gets the incident, the place and the days that it belongs to; then the report's own incidents.
 
-The place is not the nearest in the text but that of the scene: the dateline, the lead, what "the
+The place is not the nearest in the text but that of the episode: the dateline, the lead, what "the
 attack" points back to.
 """
 
@@ -16,13 +16,18 @@ from reportedly.records import (
     TimeMention,
     Toll,
 )
-from reportedly.resolve.ground.choice import choose
+from reportedly.resolve.ground.discourse import Episode, by_sentence
 from reportedly.resolve.ground.incidents import happenings
-from reportedly.resolve.ground.scene import Scene, by_sentence
-from reportedly.resolve.ground.scenes import scenes
+from reportedly.resolve.ground.placement import choose
+from reportedly.resolve.ground.placement.by_rule import (
+    days_of,
+    days_of_total,
+    place_of,
+    place_of_total,
+)
+from reportedly.resolve.ground.segmentation import episodes
 from reportedly.resolve.ground.sums import has_own_site, joined, parts_of, spread, twin_site
 from reportedly.resolve.ground.units import Unit, units
-from reportedly.resolve.ground.whereabouts import days_of, days_of_total, place_of, place_of_total
 from reportedly.resolve.parties import name_party
 from reportedly.resolve.times import day_of_writing
 
@@ -62,14 +67,14 @@ def read(
     tolls: tuple[Toll, ...],
     events: tuple[Event, ...],
     mentions: tuple[tuple[PlaceMention, ...], tuple[TimeMention, ...]],
-) -> tuple[list[Unit], list[Scene], str | None]:
-    """A report's sentences, its scenes, the lead's first, and the day of writing. `mentions` are places and times."""
+) -> tuple[list[Unit], list[Episode], str | None]:
+    """A report's sentences, its episodes, the lead's first, and the day of writing. `mentions` are places and times."""
     written = day_of_writing(document)
     parts = units(document, attributions, tolls, events, mentions, written)
-    return parts, scenes(parts, written), written
+    return parts, episodes(parts, written), written
 
 
-def by_rule(parts: list[Unit], found: list[Scene], written: str | None) -> dict[str, Toll]:
+def by_rule(parts: list[Unit], found: list[Episode], written: str | None) -> dict[str, Toll]:
     """The figures with the places and days that the rules give, by id."""
     of = by_sentence(found)
     main = found[0] if found else None
@@ -107,7 +112,7 @@ def _whole(toll: Toll, unit: Unit, grounded: dict[str, Toll]) -> Toll | None:
 
 
 def _total(
-    toll: Toll, unit: Unit, report: tuple[list[Unit], str | None], main: Scene | None
+    toll: Toll, unit: Unit, report: tuple[list[Unit], str | None], main: Episode | None
 ) -> Toll:
     parts, written = report
     return replace(
@@ -116,18 +121,18 @@ def _total(
 
 
 def _toll(
-    toll: Toll, unit: Unit, scene: Scene | None, report: tuple[list[Unit], str | None]
+    toll: Toll, unit: Unit, episode: Episode | None, report: tuple[list[Unit], str | None]
 ) -> Toll:
     parts, written = report
-    barred = parts_of(toll, scene, parts) if scene else frozenset()
-    twin = twin_site(toll, scene, parts) if scene else None
-    whole = spread(toll, scene, parts) if scene else frozenset()
-    place = place_of(toll.figure, unit, scene, barred, twin, whole)
+    barred = parts_of(toll, episode, parts) if episode else frozenset()
+    twin = twin_site(toll, episode, parts) if episode else None
+    whole = spread(toll, episode, parts) if episode else frozenset()
+    place = place_of(toll.figure, unit, episode, barred, twin, whole)
     return replace(
         toll,
         event=_event_of(toll, unit),
         place=place,
-        when=days_of(toll.figure, unit, scene, written),
+        when=days_of(toll.figure, unit, episode, written),
     )
 
 
@@ -149,9 +154,9 @@ def _named(text: str, event: Event) -> Event:
     )
 
 
-def _event(event: Event, unit: Unit, scene: Scene | None, written: str | None) -> Event:
+def _event(event: Event, unit: Unit, episode: Episode | None, written: str | None) -> Event:
     return replace(
         event,
-        place=place_of(event.trigger, unit, scene),
-        when=days_of(event.trigger, unit, scene, written),
+        place=place_of(event.trigger, unit, episode),
+        when=days_of(event.trigger, unit, episode, written),
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from reportedly.lexicon import load
 from reportedly.records import Span
-from reportedly.resolve.ground.grains import NEARBY, TOWN
+from reportedly.resolve.ground.granularity import NEARBY, TOWN
 from reportedly.resolve.ground.sites import Site
 
 REACH = 3

@@ -43,7 +43,7 @@ def _sets(name: str) -> frozenset[str]:
     return frozenset(load("casualties")["skip"][name])
 
 
-class Mention(NamedTuple):
+class Harmed(NamedTuple):
     """People at one predicate."""
 
     person: Person
@@ -51,9 +51,9 @@ class Mention(NamedTuple):
     at: int
 
 
-def mentions(norms: list[str], words: list[str], bounds: tuple[int, int]) -> list[Mention]:
+def mentions(norms: list[str], words: list[str], bounds: tuple[int, int]) -> list[Harmed]:
     """Who comes to harm in one sentence, in order."""
-    out: list[Mention] = []
+    out: list[Harmed] = []
     at = bounds[0]
     table = predicates()
     while at < bounds[1]:
@@ -66,7 +66,7 @@ def mentions(norms: list[str], words: list[str], bounds: tuple[int, int]) -> lis
             people = _patients(norms, words, (at, behind), predicate, bounds)
             if not people and words[at] in _sets("of_the_last"):
                 people = [LAST]
-            out.extend(Mention(person, predicate.state, at) for person in people)
+            out.extend(Harmed(person, predicate.state, at) for person in people)
         at = behind
     return out
 

@@ -1,14 +1,14 @@
-"""A report's own incidents: its scenes, with the range of the dead and the injured."""
+"""A report's own incidents: its episodes, with the range of the dead and the injured."""
 
 import hashlib
 
 from reportedly.lexicon import load
 from reportedly.records import Document, EventPlace, Happening, Metric, Range, When
+from reportedly.resolve.ground.discourse import Episode, episode_days, family_of, overlap
+from reportedly.resolve.ground.placement.by_rule import episode_place
 from reportedly.resolve.ground.ranges import spread, totals
-from reportedly.resolve.ground.scene import Scene, family_of, overlap, scene_days
 from reportedly.resolve.ground.units import Day, Unit
 from reportedly.resolve.ground.victims import Count, count, told
-from reportedly.resolve.ground.whereabouts import scene_place
 
 HEADER_WORDS = 10
 """Words of a date line and an agency that may stand in a headline's sentence."""
@@ -23,101 +23,105 @@ SAME = 0.7
 
 
 def happenings(
-    document: Document, units: list[Unit], found: list[Scene], written: str | None
+    document: Document, units: list[Unit], found: list[Episode], written: str | None
 ) -> tuple[Happening, ...]:
     """The incidents, the main one first. `written` is the day of writing."""
     if not found:
-        found = [Scene()]
+        found = [Episode()]
     norms = [token.norm for token in document.tokens]
     words = [norm.lower() for norm in norms]
-    main = main_scene(found, units)
-    ordered = [main, *(scene for scene in found if scene is not main)]
-    elsewhere = {index for scene in found if scene is not main for index in scene.units}
+    main = main_episode(found, units)
+    ordered = [main, *(episode for episode in found if episode is not main)]
+    elsewhere = {index for episode in found if episode is not main for index in episode.units}
     apart = {
         index
-        for scene in found
-        if scene is not main and _apart(scene, main)
-        for index in scene.units
+        for episode in found
+        if episode is not main and _apart(episode, main)
+        for index in episode.units
     }
     near = [(unit.first, unit.last) for index, unit in enumerate(units) if index not in apart]
     out = []
-    for scene in ordered:
-        people = count(told(norms, words, near) if scene is main else [])
+    for episode in ordered:
+        people = count(told(norms, words, near) if episode is main else [])
         days = (
-            _main_days(document, units, scene, elsewhere, written)
-            if scene is main
-            else _own_days(scene)
+            _main_days(document, units, episode, elsewhere, written)
+            if episode is main
+            else _own_days(episode)
         )
-        out.append(_happening(document, units, scene, people, days, main=scene is main))
+        out.append(_happening(document, units, episode, people, days, main=episode is main))
     return tuple(h for h in out if h.main or h.events)
 
 
-def _apart(scene: Scene, main: Scene) -> bool:
-    """Whether another scene's people are surely not the main one's: it has days of its own, or is recalled as older."""
-    return scene.after is None or any(
-        not overlap(day, other) for day in scene.days[:1] for other in main.days[:1]
+def _apart(episode: Episode, main: Episode) -> bool:
+    """Whether another episode's people are surely not the main one's: it has days of its own, or is recalled as older."""
+    return episode.after is None or any(
+        not overlap(day, other) for day in episode.days[:1] for other in main.days[:1]
     )
 
 
-def main_scene(found: list[Scene], units: list[Unit]) -> Scene:
-    """The scene that the report is mainly about: the lead's."""
+def main_episode(found: list[Episode], units: list[Unit]) -> Episode:
+    """The episode that the report is mainly about: the lead's."""
     return found[0]
 
 
 def _happening(
     document: Document,
     units: list[Unit],
-    scene: Scene,
+    episode: Episode,
     people: Count,
     when: When | None,
     *,
     main: bool,
 ) -> Happening:
-    ids = tuple(event.id for index in scene.units for event in units[index].events)
+    ids = tuple(event.id for index in episode.units for event in units[index].events)
     key = document.report.sha256 + "|" + ",".join(ids)
     return Happening(
         id="i" + hashlib.sha256(key.encode()).hexdigest()[:12],
         main=main,
         events=ids,
-        place=_place(scene, units),
+        place=_place(episode, units),
         when=when,
-        killed=_range(document, units, scene, "killed", people),
-        injured=_range(document, units, scene, "injured", people),
+        killed=_range(document, units, episode, "killed", people),
+        injured=_range(document, units, episode, "injured", people),
     )
 
 
-def _place(scene: Scene, units: list[Unit]) -> EventPlace | None:
+def _place(episode: Episode, units: list[Unit]) -> EventPlace | None:
     """The finest place beside acts of the incident's own kind; that of a shell that answered an air raid is not the raid's."""
     kinds = {
-        index: {family_of(event) for event in units[index].events} - {""} for index in scene.units
+        index: {family_of(event) for event in units[index].events} - {""} for index in episode.units
     }
-    own = next((kinds[index] for index in scene.units if kinds[index]), set())
+    own = next((kinds[index] for index in episode.units if kinds[index]), set())
     others = frozenset(
         site.span
         for index, kind in kinds.items()
         if kind and own.isdisjoint(kind)
         for site in units[index].sites
     )
-    site = scene_place(scene, others) or scene_place(scene)
+    site = episode_place(episode, others) or episode_place(episode)
     return site.place if site else None
 
 
-def _own_days(scene: Scene) -> When | None:
-    day = scene_days(scene)
+def _own_days(episode: Episode) -> When | None:
+    day = episode_days(episode)
     return When(day.first, day.last) if day else None
 
 
 def _main_days(
-    document: Document, units: list[Unit], scene: Scene, elsewhere: set[int], written: str | None
+    document: Document,
+    units: list[Unit],
+    episode: Episode,
+    elsewhere: set[int],
+    written: str | None,
 ) -> When | None:
-    """The best of the days that stand in no other scene, else the scene's by the scene before, else the day of writing."""
-    first = scene_days(scene)
+    """The best of the days that stand in no other episode, else the episode's by the episode before, else the day of writing."""
+    first = episode_days(episode)
     named = [
         (index, day)
         for index, unit in enumerate(units)
         if index not in elsewhere
         for day in unit.days
-        if not day.long and (index in scene.units or day.first == day.last)
+        if not day.long and (index in episode.units or day.first == day.last)
     ]
     text = document.report.text
     day = (
@@ -133,7 +137,7 @@ def _main_days(
 def _weight(day: Day, unit: Unit, first: Day | None, text: str) -> int:
     """How much speaks for a day as the main one's.
 
-    It is a single one, has a time of day, stands with an act, fits the scene's first; and most of
+    It is a single one, has a time of day, stands with an act, fits the episode's first; and most of
     all, it is said of the act itself.
     """
     signs = (
@@ -180,15 +184,15 @@ def _leads(words: list[str]) -> bool:
 
 
 def _range(
-    document: Document, units: list[Unit], scene: Scene, metric: Metric, people: Count
+    document: Document, units: list[Unit], episode: Episode, metric: Metric, people: Count
 ) -> Range:
     """By the totals where there are any of several people, else by the people told of one by one."""
     told_of = people.dead if metric == "killed" else people.hurt
     text = document.report.text
     body = totals(
-        [units[i] for i in scene.units if not _headline(document, units[i])], metric, text
+        [units[i] for i in episode.units if not _headline(document, units[i])], metric, text
     )
-    every = body or totals([units[i] for i in scene.units], metric, text)
+    every = body or totals([units[i] for i in episode.units], metric, text)
     found = every if metric == "killed" else [total for total in every if total.figure > 1]
     if (
         metric == "injured"

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from reportedly.lexicon import load
 from reportedly.records import Document
-from reportedly.resolve.ground.grains import TOWN
+from reportedly.resolve.ground.granularity import TOWN
 from reportedly.resolve.ground.sites import Site
 
 MANY = 3

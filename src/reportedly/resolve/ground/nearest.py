@@ -1,8 +1,8 @@
 """Which site its own sentence gives to a figure or an act."""
 
 from reportedly.records import Span
-from reportedly.resolve.ground.grains import NEARBY
-from reportedly.resolve.ground.scene import located
+from reportedly.resolve.ground.discourse import located
+from reportedly.resolve.ground.granularity import NEARBY
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Unit, size
 

@@ -12,8 +12,8 @@ from reportedly.lexicon import load
 from reportedly.records import Attribution, Document, EventPlace, PlaceMention, Span
 from reportedly.resolve.gazetteer import is_listed, names_division, where
 from reportedly.resolve.gazetteer.folding import ARTICLES
-from reportedly.resolve.ground.footing import footing, lies_beyond
-from reportedly.resolve.ground.grains import NEARBY, PART, TOWN, fine, noun
+from reportedly.resolve.ground.granularity import NEARBY, PART, TOWN, fine, noun
+from reportedly.resolve.ground.locative import footing, lies_beyond
 
 POINTS = frozenset({"RD", "RGN", "STM", "VAL"})
 """Features of which the gazetteer says no more than a point: it is asked for that."""

@@ -3,8 +3,8 @@
 from itertools import combinations
 
 from reportedly.records import Span, Toll
+from reportedly.resolve.ground.discourse import RARE, Episode, figure_key, is_vague, located
 from reportedly.resolve.ground.nearest import BESIDE, nearest
-from reportedly.resolve.ground.scene import RARE, Scene, figure_key, is_vague, located
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Unit, size
 
@@ -12,10 +12,10 @@ MADE_UP = 0.6
 """Share of a figure from which on smaller ones make it up."""
 
 
-def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
-    """Sites at which the scene puts only smaller figures: where a part of the toll's people fell, not all.
+def parts_of(toll: Toll, episode: Episode, units: list[Unit]) -> frozenset[Span]:
+    """Sites at which the episode puts only smaller figures: where a part of the toll's people fell, not all.
 
-    Where a single one fell, all may have, if the scene names the site beside an act without figures
+    Where a single one fell, all may have, if the episode names the site beside an act without figures
     too.
     """
     parts: set[tuple[str, int | None]] = set()
@@ -23,7 +23,7 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
     free: set[tuple[str, int | None]] = set()
     named: set[tuple[str, int | None]] = set()
     figure = size(toll)
-    for index in scene.units:
+    for index in episode.units:
         every = [(t.metric == toll.metric, size(t)) for t in units[index].tolls if t is not toll]
         alike = [count for same, count in every if same]
         largest = max(alike or [count for _, count in every], default=0)
@@ -39,11 +39,11 @@ def parts_of(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
         else:
             named |= keys
     barred = (parts | (single - named)) - free
-    return frozenset(site.span for site in scene.sites if site.key in barred)
+    return frozenset(site.span for site in episode.sites if site.key in barred)
 
 
-def spread(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
-    """The scene's sites if the report puts smaller figures of the kind at several places of the time, and no equal one: where parts fell.
+def spread(toll: Toll, episode: Episode, units: list[Unit]) -> frozenset[Span]:
+    """The episode's sites if the report puts smaller figures of the kind at several places of the time, and no equal one: where parts fell.
 
     Such a figure sums up what happened in all of them, and so in what holds them.
     """
@@ -70,7 +70,7 @@ def spread(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
             if (
                 count > 1
                 and other.within in {None, toll.id, toll.within}
-                and not any(d.last < day.first for d in unit.days for day in scene.days)
+                and not any(d.last < day.first for d in unit.days for day in episode.days)
             ):
                 parts[site.key] = max(
                     parts.get(site.key, (0, site)), (count, site), key=lambda part: part[0]
@@ -80,7 +80,7 @@ def spread(toll: Toll, scene: Scene, units: list[Unit]) -> frozenset[Span]:
     )
     if not apart or sum(count for count, _ in parts.values()) < MADE_UP * figure:
         return frozenset()
-    return frozenset(site.span for site in scene.sites if site.fine > 1)
+    return frozenset(site.span for site in episode.sites if site.fine > 1)
 
 
 def joined(toll: Toll, unit: Unit) -> Toll | None:
@@ -103,13 +103,13 @@ def has_own_site(part: Toll, whole: Toll, unit: Unit) -> bool:
     return bool(between and behind) and behind[0].fine > max(site.fine for site in between)
 
 
-def twin_site(toll: Toll, scene: Scene, units: list[Unit]) -> Site | None:
-    """The finest site beside an equal figure of the scene: a headline's, and a count that is told again, are of the same dead."""
+def twin_site(toll: Toll, episode: Episode, units: list[Unit]) -> Site | None:
+    """The finest site beside an equal figure of the episode: a headline's, and a count that is told again, are of the same dead."""
     if (toll.low or 2) < 2 or is_vague(toll):
         return None
     equal = [
         (t, units[i])
-        for i in scene.units
+        for i in episode.units
         for t in units[i].tolls
         if t is not toll and figure_key(t) == figure_key(toll)
     ]

@@ -3,17 +3,17 @@
 from reportedly.records import Document, PlaceMention
 from reportedly.resolve.gazetteer import Gazetteer, Place, gazetteer
 from reportedly.resolve.places.acronyms import acronyms
-from reportedly.resolve.places.choose import Weights, choose
+from reportedly.resolve.places.choose import Evidence, choose
 from reportedly.resolve.places.context import Context, Verdict
 from reportedly.resolve.places.names import Name, look_up
 from reportedly.resolve.places.sounds import heard
 from reportedly.resolve.places.strays import main_country, without_strays
 from reportedly.resolve.places.unlisted import bare_counties, broken_off, counties, unlisted
-from reportedly.resolve.places.words import words
+from reportedly.resolve.places.vocabulary import vocabulary
 
 __all__ = ["places"]
 
-_WEIGHTS = Weights()
+_WEIGHTS = Evidence()
 _DIVISIONS = frozenset({"ADM1", "ADM2"})
 
 
@@ -25,7 +25,7 @@ def places(document: Document) -> tuple[PlaceMention, ...]:
     place where the text says so ("the village of X").
     """
     atlas = gazetteer()
-    context = Context(document, words())
+    context = Context(document, vocabulary())
     names = _select(
         context, look_up(document, atlas), acronyms(document, atlas) | counties(context, atlas)
     )

@@ -4,7 +4,7 @@ from reportedly.records import Document
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import fold
 from reportedly.resolve.places.names import Name
-from reportedly.resolve.places.words import joined, words
+from reportedly.resolve.places.vocabulary import joined, vocabulary
 
 _PLAIN = frozenset(
     {
@@ -81,7 +81,7 @@ def _places(
 ) -> tuple[Place, ...]:
     if form.isupper() and form in gazetteer.acronyms:
         return (gazetteer.acronyms[form],)
-    table = words().abbreviations
+    table = vocabulary().abbreviations
     if form not in table:
         return ()
     told = (

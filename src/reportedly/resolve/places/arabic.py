@@ -5,12 +5,12 @@ from itertools import pairwise
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
-from reportedly.resolve.places.words import PERSONAL
+from reportedly.resolve.places.vocabulary import PERSONAL
 
 _LONGEST = 8
 """Tokens of a name, hyphens included."""
 _FEW = 3
-"""Words of a name that nothing but a preposition tells."""
+"""Vocabulary of a name that nothing but a preposition tells."""
 _NEAR = frozenset({"near", "outside"})
 MANY = frozenset(
     {"villages", "regions", "hamlets", "towns", "cities", "neighborhoods", "neighbourhoods"}

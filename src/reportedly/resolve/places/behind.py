@@ -14,7 +14,7 @@ _TOO_COMMON = frozenset(
 )
 """Behind capitalised words they are mostly something else ("the Kansas City region")."""
 _APPOSED = 5
-"""Words of an apposition up to its noun."""
+"""Vocabulary of an apposition up to its noun."""
 _APPOSED_BEHIND = frozenset(
     {
         "in",

@@ -24,7 +24,7 @@ _NEAR_KM = 120.0
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class Evidence:
     """How much each kind of evidence counts, in natural log odds."""
 
     population: float = 0.3
@@ -39,7 +39,7 @@ class Weights:
     told: float = 4.0
 
 
-def choose(groups: list[list[Name]], weights: Weights) -> list[Place]:
+def choose(groups: list[list[Name]], weights: Evidence) -> list[Place]:
     """The place of each group; a group is the mentions of one name that must mean one place."""
     options = [_options(group, weights) for group in groups]
     owner = np.array([g for g, found in enumerate(options) for _ in found], dtype=np.int64)
@@ -63,7 +63,7 @@ def choose(groups: list[list[Name]], weights: Weights) -> list[Place]:
     return out
 
 
-def _options(group: list[Name], weights: Weights) -> list[Place]:
+def _options(group: list[Name], weights: Evidence) -> list[Place]:
     within = next((name.within for name in group if name.within), None)
     places = list(group[0].places)
     if within:
@@ -74,7 +74,7 @@ def _options(group: list[Name], weights: Weights) -> list[Place]:
     return places
 
 
-def _prior(place: Place, group: list[Name], weights: Weights) -> float:
+def _prior(place: Place, group: list[Name], weights: Evidence) -> float:
     score = weights.population * float(np.log(place.population + 100)) + weights.own * place.own
     if place.feature.startswith("PCL"):
         score += weights.country
@@ -123,7 +123,7 @@ def _pull(flat: list[Place], owner: NDArray[np.int64]) -> NDArray[np.float64]:
 
 
 def _saturated(
-    pull: NDArray[np.float64], odds: NDArray[np.float64], weights: Weights
+    pull: NDArray[np.float64], odds: NDArray[np.float64], weights: Evidence
 ) -> NDArray[np.float64]:
     """The support for each place; the tenth neighbour says less than the first."""
     total = pull @ odds

@@ -7,7 +7,7 @@ from reportedly.resolve.gazetteer.overlay import SOUNDED
 from reportedly.resolve.places.names import BIG, Name, is_city, is_country, is_known, largest
 from reportedly.resolve.places.persons import KNOWN, is_person
 from reportedly.resolve.places.sheet import Sheet
-from reportedly.resolve.places.words import capital, joined
+from reportedly.resolve.places.vocabulary import capital, joined
 
 PLAIN = frozenset(
     {
@@ -214,14 +214,6 @@ class Context(Sheet):
             self.lower(name.first - 1) == "of"
             and self.lower(name.first - 2) in words.named_of
             and self.capital(name.first - 2)
-        )
-
-    def _road_behind(self, i: int) -> bool:
-        """Whether the second or third capitalised word from here makes a road of it all ("Geyer Springs Road")."""
-        if not (self.capital(i) and self.capital(i + 1)):
-            return False
-        return any(
-            self.words.tails.get(self.lower(j)) in _ROADS for j in (i + 1, i + 2) if self.capital(j)
         )
 
     def _hyphened(self, name: Name, behind: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportedly.records import Document, Token
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
-from reportedly.resolve.places.words import CONNECTORS, capital, joined
+from reportedly.resolve.places.vocabulary import CONNECTORS, capital, joined
 
 BIG = 100_000
 """People of a place whose name is known everywhere."""

@@ -2,7 +2,7 @@
 
 from reportedly.records import Document, Token
 from reportedly.resolve.gazetteer.folding import ARTICLES
-from reportedly.resolve.places.words import Words, capital, joined
+from reportedly.resolve.places.vocabulary import Vocabulary, capital, joined
 
 _HEADLINE = 0.6
 
@@ -12,7 +12,7 @@ _OF_THE_NEXT = frozenset({"town", "village", "city", "province", "governorate"})
 class Sheet:
     """The tokens of a report and who the persons in it are."""
 
-    def __init__(self, document: Document, words: Words) -> None:
+    def __init__(self, document: Document, words: Vocabulary) -> None:
         """Find the headlines and the persons."""
         self.tokens = document.tokens
         self.words = words

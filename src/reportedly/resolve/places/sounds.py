@@ -9,7 +9,7 @@ from reportedly.resolve.gazetteer.folding import ARTICLES, fold, skeleton, sound
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.unlisted import capitalised
-from reportedly.resolve.places.words import PERSONAL
+from reportedly.resolve.places.vocabulary import PERSONAL
 
 _CITY = 50_000
 _SHORTEST = 2

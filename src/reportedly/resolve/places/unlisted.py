@@ -10,7 +10,7 @@ from reportedly.resolve.places.behind import QUARTERS, kind_behind, quarter_behi
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.strays import main_country
-from reportedly.resolve.places.words import PERSONAL, joined
+from reportedly.resolve.places.vocabulary import PERSONAL, joined
 
 _LONGEST = 4
 _LETTERS = 3

@@ -2,15 +2,15 @@
 
 Tokens become one symbol each (`symbols`), a table of patterns finds the expressions (`grammar`),
 and one function a kind gives the days (`meaning`), counted from the day of writing, from a
-dateline, or from the days that the text has spoken of (`scene`).
+dateline, or from the days that the text has spoken of (`context`).
 """
 
 from reportedly.records import Document, TimeMention
-from reportedly.resolve.times.grammar import Phrase
+from reportedly.resolve.times.grammar import Expression
 from reportedly.resolve.times.meaning import MEANINGS
 from reportedly.resolve.times.opening import opened
 from reportedly.resolve.times.stretches import day_of_writing, stretches
-from reportedly.resolve.times.temporal_context import Scene
+from reportedly.resolve.times.temporal_context import TemporalContext
 
 __all__ = ["day_of_writing", "stretches", "times"]
 
@@ -26,25 +26,25 @@ def times(document: Document) -> tuple[TimeMention, ...]:
     goes from Monday to Sunday. Expressions without a calendar value (durations, "every Friday") are
     left out.
     """
-    scene, found = opened(document)
+    context, found = opened(document)
     out: list[TimeMention] = []
-    for index, phrase in enumerate(found):
-        if phrase.kind in _NEAR and _beside_day(scene, found, index):
+    for index, expression in enumerate(found):
+        if expression.kind in _NEAR and _beside_day(context, found, index):
             continue
-        days = MEANINGS[phrase.kind](scene, phrase)
+        days = MEANINGS[expression.kind](context, expression)
         if days is None:
             continue
-        if phrase.kind != "clock":
-            scene.note(phrase, days)
-        span = (document.tokens[phrase.begin].start, document.tokens[phrase.end - 1].end)
+        if expression.kind != "clock":
+            context.note(expression, days)
+        span = (document.tokens[expression.begin].start, document.tokens[expression.end - 1].end)
         out.append(TimeMention(span, days[0].isoformat(), days[1].isoformat()))
     return tuple(out)
 
 
-def _beside_day(scene: Scene, found: list[Phrase], index: int) -> bool:
+def _beside_day(context: TemporalContext, found: list[Expression], index: int) -> bool:
     """Whether another expression of the sentence stands so near that it gives this one its day."""
     this = found[index]
-    near, (first, last) = _NEAR[this.kind], scene.clauses.sentence(this.begin)
+    near, (first, last) = _NEAR[this.kind], context.clauses.sentence(this.begin)
     before = (
         index > 0 and found[index - 1].begin >= first and this.begin - found[index - 1].end <= near
     )

@@ -4,8 +4,8 @@ from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.resolve.times.days import Days
-from reportedly.resolve.times.grammar import Phrase
-from reportedly.resolve.times.temporal_context import Scene
+from reportedly.resolve.times.grammar import Expression
+from reportedly.resolve.times.temporal_context import TemporalContext
 from reportedly.resolve.times.tense import FUTURE, OPEN, PAST
 
 # Bounds of what may be a year, excluded. Four digits without a preposition are more often a count
@@ -24,9 +24,9 @@ def words(table: str) -> frozenset[str]:
     return frozenset(load("times")[table]["words"])
 
 
-def counts(scene: Scene, index: int, table: str = "counted") -> bool:
+def counts(context: TemporalContext, index: int, table: str = "counted") -> bool:
     """Whether the word at `index` shows the number before it to count things."""
-    return index < len(scene.symbols.values) and scene.symbols.values[index] in words(table)
+    return index < len(context.symbols.values) and context.symbols.values[index] in words(table)
 
 
 def full_year(year: int) -> int:
@@ -36,30 +36,30 @@ def full_year(year: int) -> int:
     return year + (2000 if year < _TWO_DIGIT_PIVOT else 1900)
 
 
-def year_part(scene: Scene, phrase: Phrase) -> int | None:
-    """The phrase's year, or None where it has none or where it is the count of what follows."""
-    year = scene.number(phrase, "year", "other_year")
+def year_part(context: TemporalContext, expression: Expression) -> int | None:
+    """The expression's year, or None where it has none or where it is the count of what follows."""
+    year = context.number(expression, "year", "other_year")
     if (
         year is None
         or not FIRST_YEAR < year < LAST_YEAR
-        or (year % 50 == 0 and counts(scene, phrase.end))
+        or (year % 50 == 0 and counts(context, expression.end))
     ):
         return None
     return year
 
 
-def near_years(scene: Scene) -> list[int]:
+def near_years(context: TemporalContext) -> list[int]:
     """The year of writing, or else of what the text speaks of, and those beside it."""
-    anchor = scene.written or scene.day or (scene.said[0] if scene.said else None)
+    anchor = context.written or context.day or (context.said[0] if context.said else None)
     return [anchor.year + k for k in (-1, 0, 1)] if anchor else []
 
 
-def choose(scene: Scene, phrase: Phrase, found: list[Days]) -> Days | None:
+def choose(context: TemporalContext, expression: Expression, found: list[Days]) -> Days | None:
     """The one of several intervals that the tense asks for and that lies nearest; in doubt not in the future."""
-    written = scene.written or scene.anchor() or (scene.said[0] if scene.said else None)
+    written = context.written or context.anchor() or (context.said[0] if context.said else None)
     if not found or written is None:
         return None
-    tense = scene.clauses.tense(phrase.begin, phrase.end)
+    tense = context.clauses.tense(expression.begin, expression.end)
     ahead, behind = (_FAR if found[0][0] == found[0][1] else _FAR_MONTH)[tense]
     return min(
         found,

@@ -54,7 +54,7 @@ _ANY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Expression:
     """A stretch of tokens that looks like a time expression.
 
     Attributes:
@@ -70,8 +70,8 @@ class Phrase:
     parts: dict[str, int]
 
 
-def phrases(symbols: Symbols, sentences: Iterable[tuple[int, int]]) -> Iterator[Phrase]:
-    """The phrases of every sentence, from left to right, without overlap; at each place the first kind that fits."""
+def expressions(symbols: Symbols, sentences: Iterable[tuple[int, int]]) -> Iterator[Expression]:
+    """The expressions of every sentence, from left to right, without overlap; at each place the first kind that fits."""
     for begin, end in sentences:
         for found in _ANY.finditer(symbols.text, begin, end):
             kind = found.lastgroup or ""
@@ -80,4 +80,4 @@ def phrases(symbols: Symbols, sentences: Iterable[tuple[int, int]]) -> Iterator[
                 parts = {
                     name: inner.start(name) for name, value in inner.groupdict().items() if value
                 }
-                yield Phrase(kind, found.start(), found.end(), parts)
+                yield Expression(kind, found.start(), found.end(), parts)

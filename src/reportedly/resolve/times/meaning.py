@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from reportedly.resolve.times import counted, fixed
 from reportedly.resolve.times.days import Days
-from reportedly.resolve.times.grammar import Phrase
-from reportedly.resolve.times.temporal_context import Scene
+from reportedly.resolve.times.grammar import Expression
+from reportedly.resolve.times.temporal_context import TemporalContext
 
-MEANINGS: dict[str, Callable[[Scene, Phrase], Days | None]] = {
+MEANINGS: dict[str, Callable[[TemporalContext, Expression], Days | None]] = {
     "iso": fixed.iso_days,
     "numeric": fixed.numeric_days,
     "day_range": fixed.range_days,

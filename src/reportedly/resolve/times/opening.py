@@ -5,10 +5,10 @@ from datetime import date
 from reportedly.records import Document
 from reportedly.resolve.times.choice import FIRST_YEAR, LAST_YEAR
 from reportedly.resolve.times.days import Days
-from reportedly.resolve.times.grammar import Phrase, phrases
+from reportedly.resolve.times.grammar import Expression, expressions
 from reportedly.resolve.times.meaning import MEANINGS
 from reportedly.resolve.times.symbols import symbols
-from reportedly.resolve.times.temporal_context import Scene
+from reportedly.resolve.times.temporal_context import TemporalContext
 from reportedly.resolve.times.tense import Clauses
 
 _FULL = frozenset({"iso", "numeric", "day_month", "month_day"})
@@ -20,59 +20,59 @@ _HEAD_WORDS = frozenset(
 _FURTHEST_HEAD_DAYS = 62
 
 
-def opened(document: Document) -> tuple[Scene, list[Phrase]]:
-    """The scene that a report opens with, and its phrases in order."""
+def opened(document: Document) -> tuple[TemporalContext, list[Expression]]:
+    """The context that a report opens with, and its expressions in order."""
     marks = symbols(document.tokens)
-    scene = Scene(marks, Clauses(document.tokens, marks, document.sentences))
-    scene.weekdays = frozenset(
+    context = TemporalContext(marks, Clauses(document.tokens, marks, document.sentences))
+    context.weekdays = frozenset(
         value for value, symbol in zip(marks.values, marks.text, strict=True) if symbol == "W"
     )
-    found = list(phrases(marks, document.sentences))
+    found = list(expressions(marks, document.sentences))
     published = (
         date.fromisoformat(document.report.published[:10]) if document.report.published else None
     )
     # A feed's placeholder ("0001-01-01") is no day to count from.
     if published is not None and FIRST_YEAR < published.year < LAST_YEAR:
-        scene.written, scene.dated = published, True
-    head = _head_day(document, scene, found)
+        context.written, context.dated = published, True
+    head = _head_day(document, context, found)
     if head is not None and (
-        scene.written is None or abs((scene.written - head).days) <= _FURTHEST_HEAD_DAYS
+        context.written is None or abs((context.written - head).days) <= _FURTHEST_HEAD_DAYS
     ):
-        scene.written, scene.dated = head, True
-    if scene.written is None:
-        scene.written = _first_day(scene, found)
-    return scene, found
+        context.written, context.dated = head, True
+    if context.written is None:
+        context.written = _first_day(context, found)
+    return context, found
 
 
-def _head_day(document: Document, scene: Scene, found: list[Phrase]) -> date | None:
+def _head_day(document: Document, context: TemporalContext, found: list[Expression]) -> date | None:
     """A full date that stands at the head of the text by itself and not in a sentence ("On 3 May 2016, ...")."""
-    for phrase in found:
-        if phrase.begin > _HEAD_TOKENS_BEHIND_TITLE:
+    for expression in found:
+        if expression.begin > _HEAD_TOKENS_BEHIND_TITLE:
             break
         if (
-            _full(phrase)
-            and _stands_alone(document, phrase)
-            and (days := MEANINGS[phrase.kind](scene, phrase))
+            _full(expression)
+            and _stands_alone(document, expression)
+            and (days := MEANINGS[expression.kind](context, expression))
         ):
             return days[0]
     return None
 
 
-def _full(phrase: Phrase) -> bool:
-    """Whether the phrase gives day, month and year; behind a title also the weekday, in the order of agencies ("Friday 5 Sep 2014")."""
-    if phrase.begin > _HEAD_TOKENS:
-        return phrase.kind == "day_month" and {"weekday", "year"} <= phrase.parts.keys()
-    return phrase.kind in _NUMERIC or (
-        phrase.kind in _FULL and not phrase.parts.keys().isdisjoint({"year", "jam"})
+def _full(expression: Expression) -> bool:
+    """Whether the expression gives day, month and year; behind a title also the weekday, in the order of agencies ("Friday 5 Sep 2014")."""
+    if expression.begin > _HEAD_TOKENS:
+        return expression.kind == "day_month" and {"weekday", "year"} <= expression.parts.keys()
+    return expression.kind in _NUMERIC or (
+        expression.kind in _FULL and not expression.parts.keys().isdisjoint({"year", "jam"})
     )
 
 
-def _stands_alone(document: Document, phrase: Phrase) -> bool:
+def _stands_alone(document: Document, expression: Expression) -> bool:
     """Whether no word of a sentence stands before the date."""
-    if phrase.begin == 0:
+    if expression.begin == 0:
         return True
-    before = document.tokens[phrase.begin - 1].norm
-    label = document.tokens[phrase.begin - 2].norm if phrase.begin > 1 else ""
+    before = document.tokens[expression.begin - 1].norm
+    label = document.tokens[expression.begin - 2].norm if expression.begin > 1 else ""
     return (
         not before.isalpha()
         or (before[0].isupper() and before not in {"On", "In"})
@@ -80,21 +80,21 @@ def _stands_alone(document: Document, phrase: Phrase) -> bool:
     )
 
 
-def _first_day(scene: Scene, found: list[Phrase]) -> date | None:
+def _first_day(context: TemporalContext, found: list[Expression]) -> date | None:
     """The first day that the text fixes, with the year from wherever it gives one; else the first month or year."""
     wide: Days | None = None
-    for phrase in found:
+    for expression in found:
         if (
-            phrase.kind in {"month_year", "year"}
+            expression.kind in {"month_year", "year"}
             and wide is None
-            and (days := MEANINGS[phrase.kind](scene, phrase))
+            and (days := MEANINGS[expression.kind](context, expression))
         ):
             wide = days
-            scene.note(phrase, days)
+            context.note(expression, days)
     first: date | None = None
-    for phrase in found:
-        if phrase.kind in _FULL and (days := MEANINGS[phrase.kind](scene, phrase)):
+    for expression in found:
+        if expression.kind in _FULL and (days := MEANINGS[expression.kind](context, expression)):
             first = days[0]
             break
-    scene.said = scene.day = None
+    context.said = context.day = None
     return first or (wide[0] if wide else None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.resolve.times.days import Days
-from reportedly.resolve.times.grammar import Phrase
+from reportedly.resolve.times.grammar import Expression
 from reportedly.resolve.times.symbols import Symbols
 from reportedly.resolve.times.tense import Clauses
 
@@ -12,7 +12,7 @@ _WIDTH = {"day": 1, "week": 7, "month": 31, "year": 366, "decade": 3653}
 
 
 @dataclass(slots=True)
-class Scene:
+class TemporalContext:
     """The state of reading one report.
 
     Attributes:
@@ -24,7 +24,7 @@ class Scene:
             lie around it.
         said: The expression resolved last.
         day: The last one that means a single day.
-        until: Index behind the last phrase that was resolved.
+        until: Index behind the last expression that was resolved.
         weekdays: Those that the text names.
     """
 
@@ -37,15 +37,15 @@ class Scene:
     until: int = -1
     weekdays: frozenset[int | str] = frozenset()
 
-    def value(self, phrase: Phrase, part: str) -> int | str | None:
-        """Value of a named part, or None where the phrase has none."""
-        index = phrase.parts.get(part)
+    def value(self, expression: Expression, part: str) -> int | str | None:
+        """Value of a named part, or None where the expression has none."""
+        index = expression.parts.get(part)
         return None if index is None else self.symbols.values[index]
 
-    def number(self, phrase: Phrase, *parts: str) -> int | None:
+    def number(self, expression: Expression, *parts: str) -> int | None:
         """Value of the first of these parts that is there and a number."""
         for part in parts:
-            value = self.value(phrase, part)
+            value = self.value(expression, part)
             if isinstance(value, int):
                 return value
         return None
@@ -60,9 +60,9 @@ class Scene:
             return self.said[0]
         return self.anchor()
 
-    def note(self, phrase: Phrase, days: Days) -> None:
+    def note(self, expression: Expression, days: Days) -> None:
         """Remember what has just been resolved."""
         self.said = days
-        self.until = phrase.end
+        self.until = expression.end
         if days[0] == days[1]:
             self.day = days[0]

@@ -1,19 +1,19 @@
 """The place of a figure, chosen among those that its report names by weights that were fitted to figures read by hand.
 
-The rules (`whereabouts.py`) say where a figure belongs, and are one sign among many here: how far
+The rules (`by_rule.py`) say where a figure belongs, and are one feature among many here: how far
 the names stand, what leads to them, how they lie in one another, where equal figures stand. Small
-networks weigh the signs of each place; their mean decides (`training/choice.py`).
+networks weigh the features of each place; their mean decides (`training/choice.py`).
 """
 
 from collections.abc import Iterator
 
 from reportedly.records import Document, EventPlace, Toll
-from reportedly.resolve.ground.choice.facts import Facts, Key, facts
-from reportedly.resolve.ground.choice.figure import figure
-from reportedly.resolve.ground.choice.places import siblings, still
-from reportedly.resolve.ground.choice.signs import signs
-from reportedly.resolve.ground.choice.weights import weights
-from reportedly.resolve.ground.scene import Scene
+from reportedly.resolve.ground.discourse import Episode
+from reportedly.resolve.ground.placement.facts import Facts, Key, facts
+from reportedly.resolve.ground.placement.features import features
+from reportedly.resolve.ground.placement.figure_context import figure_context
+from reportedly.resolve.ground.placement.place_features import siblings, still
+from reportedly.resolve.ground.placement.weights import weights
 from reportedly.resolve.ground.units import Unit, gap
 
 MANY = 20_000
@@ -21,22 +21,25 @@ MANY = 20_000
 
 
 def choose(
-    document: Document, units: list[Unit], scenes: list[Scene], ruled: dict[str, EventPlace | None]
+    document: Document,
+    units: list[Unit],
+    episodes: list[Episode],
+    ruled: dict[str, EventPlace | None],
 ) -> dict[str, EventPlace | None]:
     """The place of each figure, by its id.
 
     Args:
         document: The report.
         units: Its sentences.
-        scenes: Its scenes, the lead's first.
+        episodes: Its episodes, the lead's first.
         ruled: The place that the rules gave, by figure.
     """
     mentions = sum(len(unit.sites) for unit in units)
     if not 0 < mentions * len(ruled) <= MANY:
         return ruled
-    known = facts(document, units, scenes)
+    known = facts(document, units, episodes)
     keys = list(known.finest)
-    rows = [weights().row(signs) for _, places in weighed(known, ruled) for signs in places]
+    rows = [weights().row(features) for _, places in weighed(known, ruled) for features in places]
     out = dict(ruled)
     for number, best in enumerate(weights().best(rows, len(keys))):
         toll = known.tolls[number]
@@ -50,11 +53,11 @@ def choose(
 def weighed(
     known: Facts, ruled: dict[str, EventPlace | None]
 ) -> Iterator[tuple[Toll, list[dict[str, float]]]]:
-    """Every figure with the signs of each place, in the order of `known.finest`."""
+    """Every figure with the features of each place, in the order of `known.finest`."""
     fixed = {key: (still(known, key), siblings(known, key)) for key in known.finest}
     for toll in known.tolls:
-        own = figure(toll, ruled[toll.id], known)
-        yield toll, [signs(own, key, *fixed[key]) for key in known.finest]
+        own = figure_context(toll, ruled[toll.id], known)
+        yield toll, [features(own, key, *fixed[key]) for key in known.finest]
 
 
 def _place(toll: Toll, key: Key, known: Facts) -> EventPlace | None:

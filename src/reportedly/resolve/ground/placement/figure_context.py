@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import get_args
 
 from reportedly.records import EventPlace, Metric, Toll
-from reportedly.resolve.ground.choice.facts import Facts, Key, key_of, scene_keys
-from reportedly.resolve.ground.choice.leads import words as chosen
-from reportedly.resolve.ground.scene import Scene
+from reportedly.resolve.ground.discourse import Episode
+from reportedly.resolve.ground.placement.cue_features import words as chosen
+from reportedly.resolve.ground.placement.facts import Facts, Key, episode_keys, key_of
 from reportedly.resolve.ground.sites import Site
 from reportedly.resolve.ground.units import Unit, size
 
@@ -22,14 +22,14 @@ _SUMMANDS = 5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Figure:
+class FigureContext:
     """One figure and its surroundings.
 
     Attributes:
         toll: As extracted.
         index: Its sentence.
         unit: That sentence.
-        scene: Its scene, or None.
+        episode: Its episode, or None.
         here: Sites in its sentence, countries left out, in order.
         equal: Sentences of figures with the same bounds.
         level: Sentences of figures with the same number, whatever the bound.
@@ -38,22 +38,22 @@ class Figure:
         part_at: Places of smaller figures of the kind behind it.
         whole_at: The place of the figure that it is a part of, or None.
         own: The place that its sentence gives, by rule.
-        scenes_own: The place of its scene, by rule.
-        scenes_last: The last place that its scene had named, by rule.
+        episodes_own: The place of its episode, by rule.
+        episodes_last: The last place that its episode had named, by rule.
         ruled: The place that the rules gave, and its words in lower case.
         last: The sentence before its own that names a place last, or None.
         next: The sentence behind it that names one first, or None.
         told: Places beside acts before it, in order.
         untold: Places beside acts in the sentences behind it, in order.
         facts: What it shares with the report's other figures.
-        signs: Numbers that are the same for every place.
+        features: Numbers that are the same for every place.
         shared: What `common` found so far.
     """
 
     toll: Toll
     index: int
     unit: Unit
-    scene: Scene | None
+    episode: Episode | None
     here: list[Site]
     equal: set[int]
     level: set[int]
@@ -62,15 +62,15 @@ class Figure:
     part_at: set[Key]
     whole_at: Key | None
     own: Key | None
-    scenes_own: Key | None
-    scenes_last: Key | None
+    episodes_own: Key | None
+    episodes_last: Key | None
     ruled: tuple[Key | None, str]
     last: int | None
     next: int | None
     told: list[Key]
     untold: list[Key]
     facts: Facts
-    signs: dict[str, float]
+    features: dict[str, float]
     shared: dict[int, float]
 
     def common(self, index: int) -> float:
@@ -85,11 +85,11 @@ class Figure:
         return self.shared[index]
 
 
-def figure(toll: Toll, ruled: EventPlace | None, facts: Facts) -> Figure:
+def figure_context(toll: Toll, ruled: EventPlace | None, facts: Facts) -> FigureContext:
     """What is known of a figure; `ruled` is the place that the rules gave."""
     index = facts.home[toll.id]
     unit = facts.units[index]
-    scene = facts.scene_of.get(index)
+    episode = facts.episode_of.get(index)
     alike = [t for t in facts.tolls if t.id != toll.id and t.metric == toll.metric]
     equal = [t for t in alike if (t.low, t.high) == (toll.low, toll.high) and size(toll) > 1]
     level = [t for t in alike if size(t) == size(toll) > 1]
@@ -102,12 +102,12 @@ def figure(toll: Toll, ruled: EventPlace | None, facts: Facts) -> Figure:
     ]
     parts = [t for t in alike if facts.home[t.id] > index and size(t) < size(toll)]
     part_sites = [site for t in parts if (site := facts.sites[t.id]) and site.fine > 0]
-    scenes_own, scenes_last = scene_keys(scene, unit)
-    found = Figure(
+    episodes_own, episodes_last = episode_keys(episode, unit)
+    found = FigureContext(
         toll=toll,
         index=index,
         unit=unit,
-        scene=scene,
+        episode=episode,
         here=[site for site in unit.sites if site.fine > 0],
         equal={facts.home[t.id] for t in equal},
         level={facts.home[t.id] for t in level},
@@ -116,8 +116,8 @@ def figure(toll: Toll, ruled: EventPlace | None, facts: Facts) -> Figure:
         part_at={site.key for site in part_sites},
         whole_at=key_of(facts.sites.get(toll.within or "")),
         own=key_of(facts.sites[toll.id]),
-        scenes_own=scenes_own,
-        scenes_last=scenes_last,
+        episodes_own=episodes_own,
+        episodes_last=episodes_last,
         ruled=(
             facts.keys.get(ruled.span) if ruled else None,
             ruled.text.casefold() if ruled else "",
@@ -131,15 +131,15 @@ def figure(toll: Toll, ruled: EventPlace | None, facts: Facts) -> Figure:
         ],
         untold=[site.key for i, site in facts.strong if i > index],
         facts=facts,
-        signs={},
+        features={},
         shared={},
     )
-    found.signs.update(_size_signs(found, alike, parts) | _sentence_signs(found))
-    found.signs.update({"equals": len(equal), "levels": len(level)})
+    found.features.update(_size_features(found, alike, parts) | _sentence_features(found))
+    found.features.update({"equals": len(equal), "levels": len(level)})
     return found
 
 
-def _size_signs(f: Figure, alike: list[Toll], parts: list[Toll]) -> dict[str, float]:
+def _size_features(f: FigureContext, alike: list[Toll], parts: list[Toll]) -> dict[str, float]:
     own = size(f.toll)
     sums = [size(a) + size(b) for a, b in combinations(parts[: _SUMMANDS + 1], 2)]
     sums += [sum(size(t) for t in parts[:n]) for n in range(2, _SUMMANDS + 1)]
@@ -156,7 +156,7 @@ def _size_signs(f: Figure, alike: list[Toll], parts: list[Toll]) -> dict[str, fl
     }
 
 
-def _sentence_signs(f: Figure) -> dict[str, float]:
+def _sentence_features(f: FigureContext) -> dict[str, float]:
     facts, words = f.facts, set(f.unit.words)
     return {
         "sentence": f.index,
@@ -165,8 +165,8 @@ def _sentence_signs(f: Figure) -> dict[str, float]:
         "sentences": len(facts.units),
         "figures_here": len(f.unit.tolls),
         "figures": len(facts.tolls),
-        "scenes": len(facts.scenes),
-        "in_main_scene": bool(facts.scenes) and f.scene is facts.scenes[0],
+        "scenes": len(facts.episodes),
+        "in_main_scene": bool(facts.episodes) and f.episode is facts.episodes[0],
         "points_back": facts.back[f.index],
         "recalled": facts.recalled[f.index],
         "apart": bool(f.unit.apart),

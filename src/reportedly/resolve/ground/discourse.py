@@ -1,4 +1,4 @@
-"""A scene: the sentences of a report that speak of one incident, with what they say of its places and days."""
+"""An episode: the sentences of a report that speak of one incident, with what they say of its places and days."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -6,7 +6,7 @@ from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.records import Event, Toll
-from reportedly.resolve.ground.grains import NEARBY
+from reportedly.resolve.ground.granularity import NEARBY
 from reportedly.resolve.ground.sites import Site
 from reportedly.resolve.ground.units import Day, Unit, words_of
 
@@ -17,7 +17,7 @@ WIDE = 4
 
 
 @dataclass(slots=True, eq=False)
-class Scene:
+class Episode:
     """Sentences of one incident.
 
     Attributes:
@@ -25,10 +25,10 @@ class Scene:
         sites: Of all its sentences, in order.
         days: Of all its sentences, in order.
         stated: Days of statements in its sentences, in order.
-        heir_of: The scene from which one that opens without a place takes its own.
-        after: The scene at hand when it opened, whose days it takes if it has none and is not
+        heir_of: The episode from which one that opens without a place takes its own.
+        after: The episode at hand when it opened, whose days it takes if it has none and is not
             recalled as older.
-        then: The last day that scene had named when it opened.
+        then: The last day that episode had named when it opened.
         figures: Its figures of more than one person.
         families: The families of its acts ("air", "shell"), as in `lexicon/en/grounding.toml`.
     """
@@ -37,8 +37,8 @@ class Scene:
     sites: list[Site] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
     stated: list[Day] = field(default_factory=list)
-    heir_of: "Scene | None" = None
-    after: "Scene | None" = None
+    heir_of: "Episode | None" = None
+    after: "Episode | None" = None
     then: Day | None = None
     figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
@@ -50,7 +50,7 @@ class Scene:
         return [site for site in self.sites if site.grain == grain]
 
     def take(self, index: int, unit: Unit, *, dated: bool = True) -> None:
-        """Add a sentence; its days are the scene's if `dated`."""
+        """Add a sentence; its days are the episode's if `dated`."""
         self.units.append(index)
         self.sites.extend(located(unit))
         self.days.extend(unit.days if dated else [])
@@ -59,9 +59,9 @@ class Scene:
         self.families.update({family_of(event) for event in unit.events} - {""})
 
 
-def by_sentence(scenes: list[Scene]) -> dict[int, Scene]:
-    """The scene of each sentence that is in one, by its index."""
-    return {index: scene for scene in scenes for index in scene.units}
+def by_sentence(episodes: list[Episode]) -> dict[int, Episode]:
+    """The episode of each sentence that is in one, by its index."""
+    return {index: episode for episode in episodes for index in episode.units}
 
 
 def located(unit: Unit) -> list[Site]:
@@ -122,14 +122,14 @@ def recalled(unit: Unit) -> bool:
     return any(f" {phrase} " in unit.line for phrase in words_of("recall"))
 
 
-def scene_days(scene: Scene) -> Day | None:
-    """The days of a scene: the first that it names; else those of the scene after which it stands; else the first of a statement."""
-    named = [day for day in scene.days if not day.long]
+def episode_days(episode: Episode) -> Day | None:
+    """The days of an episode: the first that it names; else those of the episode after which it stands; else the first of a statement."""
+    named = [day for day in episode.days if not day.long]
     if named:
         return _narrowed(named)
-    if scene.after and (day := scene.then or scene_days(scene.after)):
+    if episode.after and (day := episode.then or episode_days(episode.after)):
         return day
-    return scene.stated[0] if scene.stated else None
+    return episode.stated[0] if episode.stated else None
 
 
 def _narrowed(days: list[Day]) -> Day:

@@ -1,14 +1,14 @@
-"""The choice of a figure's place: what leads to a name, the signs, and the weights. All names and numbers are invented."""
+"""The choice of a figure's place: what leads to a name, the features, and the weights. All names and numbers are invented."""
 
 import numpy as np
 import pytest
 
 from reportedly.records import Document, PlaceMention, Report, Toll
-from reportedly.resolve.ground import by_rule, choice, ground, read
-from reportedly.resolve.ground.choice import choose, weighed
-from reportedly.resolve.ground.choice.facts import facts
-from reportedly.resolve.ground.choice.leads import lead
-from reportedly.resolve.ground.choice.weights import weights
+from reportedly.resolve.ground import by_rule, ground, placement, read
+from reportedly.resolve.ground.placement import choose, weighed
+from reportedly.resolve.ground.placement.cue_features import lead
+from reportedly.resolve.ground.placement.facts import facts
+from reportedly.resolve.ground.placement.weights import weights
 from reportedly.resolve.times import times
 from reportedly.text import segment
 
@@ -62,11 +62,11 @@ def test_what_leads_to_a_name(words: str, expected: set[str]) -> None:
 
 def test_the_signs_are_those_of_the_weights() -> None:
     doc = document(BLAST)
-    parts, scenes, written = read(doc, (), figures(BLAST), (), (mentions(BLAST), times(doc)))
-    ruled = {name: toll.place for name, toll in by_rule(parts, scenes, written).items()}
-    rows = list(weighed(facts(doc, parts, scenes), ruled))
+    parts, episodes, written = read(doc, (), figures(BLAST), (), (mentions(BLAST), times(doc)))
+    ruled = {name: toll.place for name, toll in by_rule(parts, episodes, written).items()}
+    rows = list(weighed(facts(doc, parts, episodes), ruled))
     assert [len(row) for _, row in rows] == [3, 3]
-    assert all(list(signs) == weights().names for _, row in rows for signs in row)
+    assert all(list(features) == weights().names for _, row in rows for features in row)
 
 
 def test_shares_of_places_add_up_to_one_in_each_network() -> None:
@@ -87,9 +87,9 @@ def test_a_report_with_very_many_figures_keeps_the_places_of_the_rules(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     doc = document(BLAST)
-    parts, scenes, _ = read(doc, (), figures(BLAST), (), (mentions(BLAST), times(doc)))
-    monkeypatch.setattr(choice, "MANY", 5)
-    assert choose(doc, parts, scenes, {"t31": None, "t12": None}) == {"t31": None, "t12": None}
+    parts, episodes, _ = read(doc, (), figures(BLAST), (), (mentions(BLAST), times(doc)))
+    monkeypatch.setattr(placement, "MANY", 5)
+    assert choose(doc, parts, episodes, {"t31": None, "t12": None}) == {"t31": None, "t12": None}
 
 
 def test_a_report_without_places_has_none() -> None:

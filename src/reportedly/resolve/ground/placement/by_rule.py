@@ -1,12 +1,12 @@
-"""The place and the days of a figure or an act, from its own clause first, then from its scene."""
+"""The place and the days of a figure or an act, from its own clause first, then from its episode."""
 
 from collections import Counter
 from datetime import date
 
 from reportedly.records import EventPlace, Span, Toll, When
-from reportedly.resolve.ground.grains import NEARBY, TOWN
+from reportedly.resolve.ground.discourse import Episode, episode_days, recalled
+from reportedly.resolve.ground.granularity import NEARBY, TOWN
 from reportedly.resolve.ground.nearest import is_parted, nearest, of_others
-from reportedly.resolve.ground.scene import Scene, recalled, scene_days
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, gap, size, words_of
 
@@ -16,19 +16,19 @@ _SEATS = frozenset({"PPLC", "PPLA"})
 """Features of the seats of countries and divisions: a region beside one is no wider name for it."""
 
 
-def scene_place(
-    scene: Scene, barred: frozenset[Span] = frozenset(), before: int | None = None
+def episode_place(
+    episode: Episode, barred: frozenset[Span] = frozenset(), before: int | None = None
 ) -> Site | None:
-    """The finest site of a scene.
+    """The finest site of an episode.
 
     Of several it is the last before `before`, else the one with the most mentions and the best
     words, then the first.
     """
-    open_sites = [site for site in scene.sites if site.span not in barred]
+    open_sites = [site for site in episode.sites if site.span not in barred]
     grain = max((site.grain for site in open_sites), default=0)
     best = [site for site in open_sites if site.grain == grain]
     if not best:
-        return scene_place(scene.heir_of, before=before) if scene.heir_of else None
+        return episode_place(episode.heir_of, before=before) if episode.heir_of else None
     if before is not None and (told := [site for site in best if site.span[0] < before]):
         return told[-1]
     count: dict[tuple[str, int | None], int] = {}
@@ -40,12 +40,12 @@ def scene_place(
 def place_of(
     span: Span,
     unit: Unit,
-    scene: Scene | None,
+    episode: Episode | None,
     barred: frozenset[Span] = frozenset(),
     twin: Site | None = None,
     whole: frozenset[Span] = frozenset(),
 ) -> EventPlace | None:
-    """The place of what stands at `span`: its clause's, made finer by that of an equal figure, else by its scene's."""
+    """The place of what stands at `span`: its clause's, made finer by that of an equal figure, else by its episode's."""
     own = nearest(span, unit)
     if twin and (
         own is None or own.strength < twin.strength or _refines(twin._replace(head=None), own)
@@ -59,17 +59,19 @@ def place_of(
         if own and own.fine > 0
         else whole
     )
-    of_scene = scene_place(scene, beyond, unit.span[1]) if scene else None
+    of_episode = episode_place(episode, beyond, unit.span[1]) if episode else None
     if own is None:
-        of_scene = of_scene or (scene_place(scene, before=unit.span[1]) if scene else None)
-        return of_scene.place if of_scene else None
-    if of_scene and _refines(of_scene, own):
-        return of_scene.place
+        of_episode = of_episode or (
+            episode_place(episode, before=unit.span[1]) if episode else None
+        )
+        return of_episode.place if of_episode else None
+    if of_episode and _refines(of_episode, own):
+        return of_episode.place
     return own.place
 
 
 def _refines(site: Site, own: Site) -> bool:
-    """Whether a scene's site makes a clause's own more precise: not one of a list within it, and not a town that may lie anywhere near."""
+    """Whether an episode's site makes a clause's own more precise: not one of a list within it, and not a town that may lie anywhere near."""
     if (
         site.grain <= own.grain
         or (site.fine == NEARBY and own.mention.feature == "RGN")
@@ -86,10 +88,10 @@ def _refines(site: Site, own: Site) -> bool:
     return site.head is None or own.fine <= 1
 
 
-def days_of(span: Span, unit: Unit, scene: Scene | None, written: str | None) -> When | None:
-    """The days of what stands at `span`: its sentence's nearest, else its scene's, else the report's own unless it is recalled."""
+def days_of(span: Span, unit: Unit, episode: Episode | None, written: str | None) -> When | None:
+    """The days of what stands at `span`: its sentence's nearest, else its episode's, else the report's own unless it is recalled."""
     day = _nearest_day(span, [d for d in unit.days if not d.long]) or (
-        scene_days(scene) if scene else None
+        episode_days(episode) if episode else None
     )
     if day is None:
         return When(written, written) if written and not recalled(unit) else None
@@ -110,13 +112,13 @@ def days_of_total(toll: Toll, unit: Unit, written: str | None) -> When | None:
 
 
 def place_of_total(
-    toll: Toll, unit: Unit, units: list[Unit], main: Scene | None
+    toll: Toll, unit: Unit, units: list[Unit], main: Episode | None
 ) -> EventPlace | None:
     """The place of a total over a long time: its sentence's; else the report's country for a war's, the lead's for another."""
     own = nearest(toll.figure, unit)
     if own and (own.fine == 0 or size(toll) < COUNTRY):
         return own.place
-    lead = scene_place(main) if main else None
+    lead = episode_place(main) if main else None
     if lead and not _of_war(toll, unit):
         return lead.place
     home = _home([site for u in units for site in u.sites]) or own or lead

@@ -1,7 +1,7 @@
-"""The signs of a place that are the same for every figure: what sort it is, how much the report speaks of it, how it lies in others."""
+"""The features of a place that are the same for every figure: what sort it is, how much the report speaks of it, how it lies in others."""
 
-from reportedly.resolve.ground.choice.facts import Facts, Key
-from reportedly.resolve.ground.grains import TOWN
+from reportedly.resolve.ground.granularity import TOWN
+from reportedly.resolve.ground.placement.facts import Facts, Key
 
 _MEANT = ("hit", "inside", "origin", "stationed", "speaking", "held", "opens")
 
@@ -56,7 +56,7 @@ def _told(facts: Facts, key: Key) -> dict[str, float]:
     found, indices = facts.mentions[key], facts.indices[key]
     number = {k: len(mentions) for k, mentions in facts.mentions.items()}
     fine = [number[k] for k, site in facts.finest.items() if site.fine >= TOWN]
-    main = facts.scenes[0].units if facts.scenes else []
+    main = facts.episodes[0].units if facts.episodes else []
     return {
         "mentions": len(found),
         "share": len(found) / sum(number.values()),

@@ -69,7 +69,7 @@ PERSONAL = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Vocabulary:
     """Word lists, all in lower case.
 
     Attributes:
@@ -117,7 +117,7 @@ class Words:
 
 
 @cache
-def words() -> Words:
+def vocabulary() -> Vocabulary:
     """The word lists, read once a process."""
     table = load("places")
     abbreviations = {}
@@ -126,7 +126,7 @@ def words() -> Words:
             for form in [*forms, *([code] if country == "US" else [])]:
                 abbreviations[form.replace(".", "").replace(" ", "")] = (country, code)
     lists = table["words"]
-    return Words(
+    return Vocabulary(
         common=_set(lists["common"]),
         never=_set(lists["never"]),
         phrases=frozenset(lists["phrases"]),

@@ -11,14 +11,14 @@ from reportedly.errors import ReportedlyError
 
 Floats = npt.NDArray[np.float32]
 LIMIT = 4.0
-"""Standard deviations beyond which a sign says no more."""
+"""Standard deviations beyond which a feature says no more."""
 
 
-class Weights:
-    """Networks of two hidden layers over the signs of one place, and what makes the signs comparable.
+class Networks:
+    """Networks of two hidden layers over the features of one place, and what makes the features comparable.
 
     Attributes:
-        names: The signs, in the order of the networks' input.
+        names: The features, in the order of the networks' input.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -30,9 +30,9 @@ class Weights:
                 (table[f"weight{i}"], table[f"bias{i}"]) for i in range(3)
             ]
 
-    def row(self, signs: dict[str, float]) -> Floats:
-        """The signs of one place as the networks take them."""
-        return np.array([signs[name] for name in self.names], np.float32)
+    def row(self, features: dict[str, float]) -> Floats:
+        """The features of one place as the networks take them."""
+        return np.array([features[name] for name in self.names], np.float32)
 
     def best(self, rows: list[Floats], count: int) -> list[int]:
         """For every `count` places on end the index of the one for which most speaks, the first of equal ones."""
@@ -54,14 +54,14 @@ class Weights:
 
 
 @cache
-def weights() -> Weights:
+def weights() -> Networks:
     """The weights of this process, loaded on first use.
 
     Raises:
         ReportedlyError: If the file is missing.
     """
     try:
-        return Weights((files("reportedly.resolve.ground.choice") / "places.npz").read_bytes())
+        return Networks((files("reportedly.resolve.ground.placement") / "places.npz").read_bytes())
     except FileNotFoundError as error:
         raise ReportedlyError(
             f"the weights for places are missing ({error.filename}): install the package again"

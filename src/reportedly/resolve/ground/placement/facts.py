@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reportedly.records import Document, Span, Toll
-from reportedly.resolve.ground.choice.leads import lead, speaks, words
+from reportedly.resolve.ground.discourse import Episode, by_sentence, family_of, goes_back, recalled
 from reportedly.resolve.ground.nearest import nearest
-from reportedly.resolve.ground.scene import Scene, by_sentence, family_of, goes_back, recalled
+from reportedly.resolve.ground.placement.by_rule import episode_place
+from reportedly.resolve.ground.placement.cue_features import lead, speaks, words
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Unit, gap
-from reportedly.resolve.ground.whereabouts import scene_place
 
 Key = tuple[str, int | None]
 Mention = tuple[int, Site]
@@ -31,9 +31,9 @@ class Facts:
         norms: Its tokens.
         starts: Where they begin.
         units: Its sentences.
-        scenes: Its scenes, the lead's first.
-        main: The place of the main scene, or None.
-        scene_of: A sentence's scene, by its index.
+        episodes: Its episodes, the lead's first.
+        main: The place of the main episode, or None.
+        episode_of: A sentence's episode, by its index.
         tolls: All figures, in order.
         home: Index of each figure's sentence, by id.
         sites: What its own sentence gives to each figure, by id.
@@ -62,9 +62,9 @@ class Facts:
     norms: list[str]
     starts: list[int]
     units: list[Unit]
-    scenes: list[Scene]
+    episodes: list[Episode]
     main: Key | None
-    scene_of: dict[int, Scene]
+    episode_of: dict[int, Episode]
     tolls: list[Toll]
     home: dict[str, int]
     sites: dict[str, Site | None]
@@ -89,8 +89,8 @@ class Facts:
     title: str
 
 
-def facts(document: Document, units: list[Unit], scenes: list[Scene]) -> Facts:
-    """What the signs are read from."""
+def facts(document: Document, units: list[Unit], episodes: list[Episode]) -> Facts:
+    """What the features are read from."""
     norms = [token.norm for token in document.tokens]
     starts = [token.start for token in document.tokens]
     all_sites = [(index, site) for index, unit in enumerate(units) for site in unit.sites]
@@ -113,9 +113,9 @@ def facts(document: Document, units: list[Unit], scenes: list[Scene]) -> Facts:
         norms=norms,
         starts=starts,
         units=units,
-        scenes=scenes,
-        main=key_of(scene_place(scenes[0])) if scenes else None,
-        scene_of=by_sentence(scenes),
+        episodes=episodes,
+        main=key_of(episode_place(episodes[0])) if episodes else None,
+        episode_of=by_sentence(episodes),
         tolls=[toll for unit in units for toll in unit.tolls],
         home={toll.id: index for index, unit in enumerate(units) for toll in unit.tolls},
         sites={toll.id: nearest(toll.figure, unit) for unit in units for toll in unit.tolls},
@@ -193,8 +193,8 @@ def key_of(site: Site | None) -> Key | None:
     return site.key if site else None
 
 
-def scene_keys(scene: Scene | None, unit: Unit) -> tuple[Key | None, Key | None]:
-    """The place of a scene, and the last that it had named up to a sentence."""
-    if scene is None:
+def episode_keys(episode: Episode | None, unit: Unit) -> tuple[Key | None, Key | None]:
+    """The place of an episode, and the last that it had named up to a sentence."""
+    if episode is None:
         return None, None
-    return key_of(scene_place(scene)), key_of(scene_place(scene, before=unit.span[1]))
+    return key_of(episode_place(episode)), key_of(episode_place(episode, before=unit.span[1]))

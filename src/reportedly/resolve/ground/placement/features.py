@@ -1,16 +1,16 @@
-"""The signs by which a figure's place is chosen: what speaks for each place that a report names.
+"""The features by which a figure's place is chosen: what speaks for each place that a report names.
 
-Every sign is a number; their order here is that of the weights' input.
+Every feature is a number; their order here is that of the weights' input.
 """
 
 import math
 from bisect import bisect_left
 
 from reportedly.records import Toll
-from reportedly.resolve.ground.choice.facts import FAR, Key, Mention
-from reportedly.resolve.ground.choice.figure import Figure
-from reportedly.resolve.ground.choice.leads import KINDS
-from reportedly.resolve.ground.choice.leads import words as chosen
+from reportedly.resolve.ground.placement.cue_features import KINDS
+from reportedly.resolve.ground.placement.cue_features import words as chosen
+from reportedly.resolve.ground.placement.facts import FAR, Key, Mention
+from reportedly.resolve.ground.placement.figure_context import FigureContext
 from reportedly.resolve.ground.sites import Site
 from reportedly.resolve.ground.units import gap
 
@@ -28,19 +28,21 @@ _ACROSS = 6.0
 """Logarithm of the words between a figure and a place of another sentence."""
 
 
-def signs(f: Figure, key: Key, known: dict[str, float], beside: set[Key]) -> dict[str, float]:
+def features(
+    f: FigureContext, key: Key, known: dict[str, float], beside: set[Key]
+) -> dict[str, float]:
     """What speaks for a place, by name.
 
     Args:
         f: The figure.
         key: The place.
-        known: Its signs that are the same for every figure.
+        known: Its features that are the same for every figure.
         beside: The places at least as fine that lie in what holds it.
     """
     found = f.facts.mentions[key]
     close = min(found, key=lambda m: (abs(m[0] - f.index), m[0] > f.index))
     return {
-        **f.signs,
+        **f.features,
         **known,
         **_distance(f, key, found, close[0]),
         **_clause(f, key),
@@ -54,7 +56,7 @@ def signs(f: Figure, key: Key, known: dict[str, float], beside: set[Key]) -> dic
     }
 
 
-def _distance(f: Figure, key: Key, found: list[Mention], close: int) -> dict[str, float]:
+def _distance(f: FigureContext, key: Key, found: list[Mention], close: int) -> dict[str, float]:
     facts, indices, apart = f.facts, f.facts.indices[key], f.facts.apart
     own = apart[key][f.index]
     others = [k for k, site in facts.finest.items() if k != key and site.fine > 0]
@@ -75,7 +77,7 @@ def _distance(f: Figure, key: Key, found: list[Mention], close: int) -> dict[str
     }
 
 
-def _clause(f: Figure, key: Key) -> dict[str, float]:
+def _clause(f: FigureContext, key: Key) -> dict[str, float]:
     """Where the place stands in the figure's own sentence."""
     span, unit = f.toll.figure, f.unit
     mine = [site for site in unit.sites if site.key == key]
@@ -103,16 +105,16 @@ def _clause(f: Figure, key: Key) -> dict[str, float]:
     return out | (_words_between(f, min(mine, key=lambda site: gap(site.at, span))) if mine else {})
 
 
-def _between(f: Figure, site: Site, tolls: list[Toll]) -> int:
+def _between(f: FigureContext, site: Site, tolls: list[Toll]) -> int:
     return sum(_lies(f, site, t.figure[0]) for t in tolls)
 
 
-def _lies(f: Figure, site: Site, at: int) -> bool:
+def _lies(f: FigureContext, site: Site, at: int) -> bool:
     start = f.toll.figure[0]
     return min(start, site.at[0]) < at < max(start, site.at[0])
 
 
-def _words_between(f: Figure, site: Site) -> dict[str, float]:
+def _words_between(f: FigureContext, site: Site) -> dict[str, float]:
     starts = f.facts.starts
     first, last = sorted((bisect_left(starts, f.toll.figure[0]), bisect_left(starts, site.at[0])))
     words = [norm.lower() for norm in f.facts.norms[first:last]]
@@ -137,7 +139,7 @@ def _close(site: Site) -> dict[str, float]:
     }
 
 
-def _nesting(f: Figure, key: Key, siblings: set[Key]) -> dict[str, float]:
+def _nesting(f: FigureContext, key: Key, siblings: set[Key]) -> dict[str, float]:
     """How it lies in the places beside the figure, and they in it."""
     facts = f.facts
     inner, outer, apart = facts.within[key], facts.around[key], facts.apart
@@ -156,7 +158,7 @@ def _nesting(f: Figure, key: Key, siblings: set[Key]) -> dict[str, float]:
     }
 
 
-def _lead(f: Figure, found: list[Mention]) -> dict[str, float]:
+def _lead(f: FigureContext, found: list[Mention]) -> dict[str, float]:
     """What leads to its mention nearest to the figure by characters."""
     near = min(found, key=lambda m: gap(m[1].span, f.toll.figure))[1]
     return {
@@ -164,7 +166,7 @@ def _lead(f: Figure, found: list[Mention]) -> dict[str, float]:
     }
 
 
-def _order(f: Figure, key: Key) -> dict[str, float]:
+def _order(f: FigureContext, key: Key) -> dict[str, float]:
     """Where it stands among the places beside acts."""
     recent = f.told[-_RECENT:]
     finest = f.facts.finest
@@ -176,7 +178,7 @@ def _order(f: Figure, key: Key) -> dict[str, float]:
     }
 
 
-def _equals(f: Figure, key: Key) -> dict[str, float]:
+def _equals(f: FigureContext, key: Key) -> dict[str, float]:
     """What equal, nearly equal, smaller and larger figures say."""
     indices = f.facts.indices[key]
     return {
@@ -192,7 +194,7 @@ def _equals(f: Figure, key: Key) -> dict[str, float]:
     }
 
 
-def _beside(f: Figure, key: Key, close: int) -> dict[str, float]:
+def _beside(f: FigureContext, key: Key, close: int) -> dict[str, float]:
     """What the sentences that name it tell of, beside the figure's own."""
     facts = f.facts
     nearby = [i for i in facts.indices[key] if abs(i - f.index) <= _ABOUT]
@@ -217,15 +219,15 @@ def _beside(f: Figure, key: Key, close: int) -> dict[str, float]:
     }
 
 
-def _rules(f: Figure, key: Key) -> dict[str, float]:
+def _rules(f: FigureContext, key: Key) -> dict[str, float]:
     """What the rules say."""
     facts = f.facts
     ruled, text = f.ruled
-    mine = sum(i in f.scene.units for i, _ in facts.mentions[key]) if f.scene else 0
+    mine = sum(i in f.episode.units for i, _ in facts.mentions[key]) if f.episode else 0
     return {
         "rule_own": f.own == key,
-        "rule_scene": f.scenes_own == key,
-        "rule_last": f.scenes_last == key,
+        "rule_scene": f.episodes_own == key,
+        "rule_last": f.episodes_last == key,
         "rule_main": facts.main == key,
         "rule_place": ruled == key,
         "rule_text": bool(text)

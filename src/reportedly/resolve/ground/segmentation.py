@@ -1,0 +1,266 @@
+"""From sentences to episodes: which of a report's sentences speak of one incident.
+
+A sentence with a place or a day goes to the episode that both fit, the one at hand first, then the
+lead's, then the latest; if none fits and it tells of an act, it opens an episode. A sentence without
+either goes on with the episode at hand. A figure for a province is not put into the town of one of
+its parts: where other episodes lie in the same province on the same days, the sentences that name
+only the province stay an episode of their own.
+"""
+
+from datetime import date, timedelta
+
+from reportedly.resolve.ground.discourse import (
+    RARE,
+    Episode,
+    back_words,
+    episode_days,
+    family_of,
+    figure_key,
+    goes_back,
+    is_month,
+    is_vague,
+    is_wide,
+    located,
+    overlap,
+    recalled,
+)
+from reportedly.resolve.ground.granularity import NEARBY
+from reportedly.resolve.ground.sites import Site, inside, together
+from reportedly.resolve.ground.units import Day, Unit, size, words_of
+
+
+def episodes(units: list[Unit], written: str | None = None) -> list[Episode]:
+    """The episodes, the lead's first. The lead's is taken to be of the week up to `written` where it names no day."""
+    found: list[Episode] = []
+    current: Episode | None = None
+    for index, unit in enumerate(units):
+        if unit.heads and current:
+            found.append(Episode(after=current))
+            current = found[-1]
+            current.take(index, unit)
+            continue
+        if not (unit.tells or (goes_back(unit) and current)):
+            if current and _says_where(unit, current):
+                current.take(index, unit)
+            continue
+        if unit.tolls and all(unit.sums_up(toll) for toll in unit.tolls):
+            continue
+        episode = _choose(unit, current, found, written)
+        if episode not in found:
+            found.append(episode)
+            episode.after = None if recalled(unit) else current
+            episode.then = (
+                next((day for day in reversed(episode.after.days) if not day.long), None)
+                if episode.after
+                else None
+            )
+        episode.take(
+            index,
+            unit,
+            dated=not _resumes(unit)
+            or _fits_day(episode, unit.days, written if episode is found[0] else None),
+        )
+        current = current if unit.apart and current else episode
+    return _unfold(found, units)
+
+
+def _says_where(unit: Unit, episode: Episode) -> bool:
+    """Whether a sentence right behind the episode's last, without an act that is known, gives the place that the episode still lacks."""
+    sites = [site for site in located(unit) if site.strength > 1 and site.fine > NEARBY]
+    vague = all(site.fine <= 1 for site in episode.sites)
+    return (
+        vague
+        and bool(sites)
+        and _fits_place(episode, sites, same=False)
+        and _fits_day(episode, unit.days, None)
+    )
+
+
+def _choose(
+    unit: Unit, current: Episode | None, found: list[Episode], written: str | None
+) -> Episode:
+    if current is None:
+        return Episode()
+    if any(f" {phrase} " in unit.opening for phrase in words_of("total")):
+        return found[0]
+    candidates = [
+        episode
+        for episode in [current, found[0], *reversed(found)]
+        if episode is not current or unit.apart != "behind"
+    ]
+    sites = [site for site in located(unit) if site.strength > 1 or not _foreign(site, found[0])]
+    known = _known(unit, found)
+    if not unit.apart and (bound := _bound(unit, current, known, sites)):
+        return bound
+    fresh = bool(unit.apart) or _leads_over(unit)
+    for episode in [known, *candidates] if known else candidates:
+        lead_day = written if episode is found[0] else None
+        told = episode is known or _fits_act(episode, unit)
+        wide = episode in (current, found[0], known) or _fits_word(episode, sites)
+        if (
+            told
+            and wide
+            and _fits_place(episode, sites, same=fresh)
+            and _fits_day(episode, unit.days, lead_day)
+        ):
+            return episode
+    return Episode() if sites else Episode(heir_of=current)
+
+
+def _bound(
+    unit: Unit, current: Episode, known: Episode | None, sites: list[Site]
+) -> Episode | None:
+    """The episode that a sentence goes on with whatever its days: for want of place and day, by its figure, or by "the attack"."""
+    if not sites and not unit.days and (known or _fits_act(current, unit)):
+        return known or current
+    if known and _telling(unit, known) and _fits_place(known, sites, same=False):
+        return known
+    return current if _resumes(unit) and _fits_place(current, sites, same=False) else None
+
+
+def _telling(unit: Unit, episode: Episode) -> bool:
+    """Whether a figure that the episode has is so large and exact that an equal one is hardly another's."""
+    same = [toll for toll in unit.tolls if figure_key(toll) in episode.figures]
+    return any(size(toll) >= RARE and not is_vague(toll) for toll in same)
+
+
+def _resumes(unit: Unit) -> bool:
+    """Whether a sentence begins with the act at hand ("The attack struck ..."): days in it that do not fit are of something else."""
+    back, _ = back_words()
+    return unit.words[0] in {"the", "this", "that"} and any(
+        word in back for word in unit.words[1:3]
+    )
+
+
+def _leads_over(unit: Unit) -> bool:
+    """Whether a sentence leads over to another act; "also" does not where the act is "the attack"."""
+    phrases = [phrase for phrase in words_of("fresh") if f" {phrase} " in unit.opening]
+    back, determiners = back_words()
+    described = any(
+        a in determiners and c in back for a, c in zip(unit.words, unit.words[2:], strict=False)
+    )
+    if phrases == ["also"] and (described or goes_back(unit)):
+        return False
+    return bool(phrases) or " nearby " in unit.line
+
+
+def _known(unit: Unit, found: list[Episode]) -> Episode | None:
+    """The first episode that has one of the sentence's figures, parts of one in it left out: "four of them" may be any four."""
+    own = {toll.id for toll in unit.tolls}
+    figures = {
+        figure_key(toll)
+        for toll in unit.tolls
+        if (toll.low or 2) > 1 and toll.within not in own and not is_vague(toll)
+    }
+    return next((episode for episode in found if figures & episode.figures), None)
+
+
+def _fits_act(episode: Episode, unit: Unit) -> bool:
+    """Whether an act with a named actor is of a family that the episode knows, as far as it knows any."""
+    act = next((event for event in unit.events if family_of(event)), None)
+    return (
+        act is None or not act.actors or not episode.families or family_of(act) in episode.families
+    )
+
+
+def _foreign(site: Site, episode: Episode) -> bool:
+    """Whether a place named in passing lies in another country than an episode."""
+    countries = {other.country for other in episode.sites if other.country}
+    return bool(countries) and site.country not in countries
+
+
+def _fits_place(episode: Episode, sites: list[Site], *, same: bool) -> bool:
+    """Whether the sites can be the episode's; where the words lead over to something else (`same`), only if it has one of them."""
+    finest = episode.finest or (episode.heir_of.finest if episode.heir_of else [])
+    if same and sites and finest:
+        return any(site.key == other.key for site in sites if site.fine > 1 for other in finest)
+    return (
+        not sites or not finest or any(together(site, other) for site in sites for other in finest)
+    )
+
+
+def _fits_word(episode: Episode, sites: list[Site]) -> bool:
+    """Whether sites can be an episode's though its seats mean no more than their towns, as those of an episode far behind."""
+    plain = [site._replace(bare=False) for site in episode.finest]
+    return (
+        not sites
+        or not plain
+        or any(together(site._replace(bare=False), other) for site in sites for other in plain)
+    )
+
+
+def _fits_day(episode: Episode, days: list[Day], written: str | None) -> bool:
+    days = [day for day in days if not day.long]
+    known = [day for day in episode.days if not day.long]
+    if not known and episode.after and (given := episode_days(episode)):
+        known = [given]
+    if not known and written and days:
+        week = (date.fromisoformat(written) - timedelta(days=7)).isoformat()
+        return any(day.last >= week and not is_wide(day) for day in days)
+    return (
+        not days
+        or not known
+        or any(overlap(day, other) or _refines(day, other) for day in days for other in known)
+    )
+
+
+def _refines(day: Day, known: Day) -> bool:
+    """Whether a day makes precise the month that an episode is known by."""
+    return is_month(known) and known.first <= day.first and day.last <= known.last
+
+
+def _unfold(found: list[Episode], units: list[Unit]) -> list[Episode]:
+    """Part the sentences that name only a province from an episode in one of its towns, where other episodes lie in the province too."""
+    out: list[Episode] = []
+    for episode in found:
+        coarse = _coarse_units(episode, units)
+        fine = [index for index in episode.units if index not in coarse]
+        if (
+            not coarse
+            or not fine
+            or not _others_within(episode, found, [s for i in coarse for s in located(units[i])])
+        ):
+            out.append(episode)
+            continue
+        figures = {(t.metric, t.low) for i in fine for t in units[i].tolls}
+        shared = [i for i in coarse if any((t.metric, t.low) in figures for t in units[i].tolls)]
+        apart = [i for i in coarse if i not in shared]
+        if not apart:
+            out.append(episode)
+            continue
+        parts = [_of(apart, units, episode.after), _of(sorted(fine + shared), units, episode.after)]
+        out.extend(sorted(parts, key=lambda part: part.units[0]))
+    return out
+
+
+def _coarse_units(episode: Episode, units: list[Unit]) -> list[int]:
+    grain = max((site.fine for site in episode.sites), default=0)
+    return [
+        i
+        for i in episode.units
+        if units[i].tolls and (own := located(units[i])) and max(s.fine for s in own) < grain
+    ]
+
+
+def _others_within(episode: Episode, found: list[Episode], coarse: list[Site]) -> bool:
+    return any(
+        other is not episode
+        and inside(site, area)
+        and site.key != area.key
+        and (not other.days or not episode.days or _share(other, episode))
+        for other in found
+        for site in other.finest
+        for area in coarse
+        if area.fine > 0
+    )
+
+
+def _share(a: Episode, b: Episode) -> bool:
+    return any(overlap(x, y) for x in a.days for y in b.days)
+
+
+def _of(indices: list[int], units: list[Unit], after: Episode | None) -> Episode:
+    episode = Episode(after=after)
+    for index in indices:
+        episode.take(index, units[index])
+    return episode
