@@ -32,7 +32,7 @@ format: .venv/.installed
 	$(BIN)/ruff check --fix .
 
 lock: # needs uv
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --extra parquet pyproject.toml requirements-build.in -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --extra arrow pyproject.toml requirements-build.in -o requirements.lock
 
 clean:
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis

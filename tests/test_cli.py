@@ -447,7 +447,7 @@ def test_a_dossier_of_many_reports_is_a_folder(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int, page: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("reportedly.cli.files.MANY", many)
+    monkeypatch.setattr("reportedly.library.pages.MANY", many)
     assert run("dossier", reports).stdout == f"{page}\n"
     assert (tmp_path / page).is_file()
 

@@ -14,7 +14,7 @@ from case_records import LATER, MARKET, analysis, reading, report
 from reportedly.errors import CaseError, InputError
 from reportedly.pipeline import link_case
 from reportedly.records import Decision, Linking, Reading
-from reportedly.store import Added, Case, Checked, Left, Problem, found, parties, tolls, verify
+from reportedly.store import Added, Case, Checked, Left, Problem, found, verify
 from reportedly.store.spans import spans
 
 
@@ -171,22 +171,9 @@ def test_snippets_mark_what_was_found(case: Case) -> None:
     assert found(case, "army", 1)[0]["snippet"][1] == "army"
 
 
-def test_tolls_and_parties(case: Case) -> None:
-    lines = list(tolls(case))
-    assert [
-        (x["figure"], x["low"], x["high"], x["party"], x["place"], x["first"]) for x in lines
-    ] == [
-        ("At least 12 people", 12, None, "Harbour Watch", "Qarn", "2031-03-03"),
-        ("up to 20", None, 20, "Harbour Watch", "Qarn", "2031-03-03"),
-    ]
-    assert [
-        (x["name"], x["reports"], x["says"], x["asserts"], x["figures"]) for x in parties(case)
-    ] == [("Harbour Watch", 2, 2, 2, 2)]
-
-
 def test_a_newer_analysis_takes_the_place_of_the_older_in_the_tables(case: Case) -> None:
     list(case.keep([analysis(report("one", MARKET), "f2")]))
-    assert len(list(tolls(case))) == 2
+    assert len(case.query("SELECT * FROM tolls")) == 2
     assert case.query("SELECT count(*) FROM analyses")[0][0] == 3
     assert [a.analyser.fingerprint for a in case.analyses()] == ["f2", "f1"]
 

@@ -6,7 +6,7 @@ themselves. `None` means "not said" or "not known" and never zero.
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -460,6 +460,16 @@ class Analysis:
     incidents: tuple[Happening, ...]
     analyser: Analyser
 
+    def words(self, what: object) -> str:
+        """What the report says at a span, at several, or where a record points.
+
+        A toll points at its figure, an event at its trigger, an attribution at its content.
+        """
+        pointers = ("figure", "trigger", "content", "spans", "span")
+        found: Any = next((getattr(what, name) for name in pointers if hasattr(what, name)), what)
+        spans: Spans = (found,) if found and isinstance(found[0], int) else found
+        return " … ".join(self.report.text[start:end] for start, end in spans)
+
 
 # link and account: over many reports
 # ---------------------------------------------------------------------------------------------
@@ -767,6 +777,21 @@ class Linking:
     descent: tuple[Descent, ...] = ()
     origin_of: dict[str, str] = field(default_factory=dict)
     """Report id to the id of the report (or cited party) that it comes down to; itself where it is its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The incidents of many reports, and what all sides say of each.
+
+    Attributes:
+        linking: Shared passages, and who depends on whom.
+        files: The incidents, the earliest first.
+        analyses: What was linked; empty where a case keeps it in its file. Not compared.
+    """
+
+    linking: Linking
+    files: tuple[IncidentFile, ...]
+    analyses: tuple[Analysis, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,14 @@
 """Commands on a case file."""
 
-import os
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+import reportedly as rp
 from reportedly.cli.files import finish, read
 from reportedly.cli.options import CaseFile, Encoding, Format, Inputs, Jobs, Mapping, Output
 from reportedly.cli.tables import Column, Line, bound, days, print_lines
 from reportedly.cli.terminal import progress, say, shown
-from reportedly.errors import CaseError, InputError, SettingsError
-
-if TYPE_CHECKING:
-    from reportedly.records import IncidentFile
-    from reportedly.store import Case
 
 _WIDE, _MIDDLE = 110, 80
 
@@ -22,7 +17,7 @@ def add(
     case: CaseFile,
     inputs: Inputs,
     jobs: Jobs = 0,
-    mapping: Mapping = [],  # noqa: B006  (typer reads it, nothing changes it)
+    mapping: Mapping = [],
     encoding: Encoding = "",
 ) -> None:
     """Put reports into a case and analyse them.
@@ -30,43 +25,20 @@ def add(
     The case is made if there is none. Reports that are there already are not put there again; what
     an interrupted run left undone is done.
     """
-    from reportedly import pipeline
-    from reportedly.settings import RunSettings
-    from reportedly.store import Case
-
-    new = 0
-    with Case(case, "create") as opened:
-        with progress("Reading") as told:
-            for item in opened.add(read(inputs, mapping, encoding)):
-                if isinstance(item, InputError):
-                    told.leave_out(item)
-                else:
-                    new += item.new
-                    told.step()
-        with progress("Analysing", len(opened.pending(pipeline.fingerprint()))) as analysed:
-            for analysis in pipeline.add(opened, RunSettings(jobs).processes):
-                if isinstance(analysis, InputError):
-                    analysed.leave_out(analysis)
-                else:
-                    analysed.step()
-        pipeline.relink_case(opened)
-        found = opened.incidents()
-        reports, happened = (
-            "report" if new == 1 else "reports",
-            "incident" if found == 1 else "incidents",
-        )
+    with rp.open_case(case) as opened, progress() as told:
+        reports = read(inputs, mapping, encoding)
+        added = opened.add(reports, processes=jobs, listener=told)
+        told.end()
+        new = _counted(added.new, "new report")
+        happened = _counted(added.incidents, "incident")
         typer.echo(
-            f"{case}: {new} new {reports}, {opened.count()} in all, {analysed.done} analysed now, {found} {happened}"
+            f"{case}: {new}, {opened.count()} in all, {added.analysed} analysed now, {happened}"
         )
-    told.done -= analysed.left_out
-    told.left_out += analysed.left_out
-    finish(told)
+    finish(added.read, told.left_out, told.flawed)
 
 
 def incidents(case: CaseFile, form: Output = Format.TABLE) -> None:
     """List the incidents that the reports are about."""
-    from reportedly.pipeline import link_case
-
     columns = (
         Column("Incident", lambda x: x["id"][:8]),
         Column("Days", lambda x: days(*_ends(x["when"])), least=10),
@@ -90,7 +62,7 @@ def incidents(case: CaseFile, form: Output = Format.TABLE) -> None:
         ),
     )
     with _open(case) as opened:
-        lines = [_incident(file) for file in link_case(opened).files]
+        lines = [rp.as_dict(file) for file in opened.incidents()]
     print_lines(lines, form, columns, "There is no incident in this case.")
 
 
@@ -107,8 +79,6 @@ def tolls(
     form: Output = Format.TABLE,
 ) -> None:
     """List every casualty figure and who gives it."""
-    from reportedly.store import tolls as all_tolls
-
     columns = (
         Column("Figure", lambda x: _one_line(x["figure"]), least=12),
         Column("Bound", lambda x: bound(x["low"], x["high"], approx=x["approx"]), number=True),
@@ -122,13 +92,8 @@ def tolls(
         Column("Day", lambda x: days(x["first"], x["last"]), least=10),
     )
     with _open(case) as opened:
-        if incident:
-            from reportedly.pipeline import link_case
-
-            link_case(opened)
-            incident = _incident_id(opened, incident)
         print_lines(
-            all_tolls(opened, incident),
+            rp.table(opened, "tolls", incident=incident),
             form,
             columns,
             "There is no casualty figure in these reports.",
@@ -137,8 +102,6 @@ def tolls(
 
 def who(case: CaseFile, form: Output = Format.TABLE) -> None:
     """List the parties and how they stand to what they say."""
-    from reportedly.store import parties
-
     columns = (
         Column("Party", lambda x: _one_line(x["name"]), least=16),
         Column("Kind", lambda x: x["kind"], least=8, wide=_MIDDLE),
@@ -153,7 +116,9 @@ def who(case: CaseFile, form: Output = Format.TABLE) -> None:
         _count("figures"),
     )
     with _open(case) as opened:
-        print_lines(parties(opened), form, columns, "Nobody says anything in these reports.")
+        print_lines(
+            rp.table(opened, "parties"), form, columns, "Nobody says anything in these reports."
+        )
 
 
 def search(
@@ -172,13 +137,11 @@ def search(
     form: Output = Format.TABLE,
 ) -> None:
     """Find reports by their words."""
-    from reportedly.store import found
-
     if not any(c.isalnum() for word in words for c in word):
-        raise SettingsError("search: there is no word in what is asked for")
+        raise rp.SettingsError("search: there is no word in what is asked for")
     asked = " ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words)
     with _open(case) as opened:
-        lines = found(opened, asked, limit)
+        lines = opened.search(asked, limit)
     columns = (
         Column("Report", lambda x: x["id"], least=10),
         Column("Published", lambda x: x["published"] or ""),
@@ -203,56 +166,22 @@ def verify(case: CaseFile) -> None:
 
     Every hash is computed again, and every span read again.
     """
-    from reportedly.store import Checked
-    from reportedly.store import verify as problems
-
-    checked, wrong = Checked(), 0
-    with _open(case) as opened, progress("Checking", opened.count()) as told:
-        for problem in problems(opened, checked):
-            if problem is None:
-                told.step()
-            else:
-                wrong += 1
-                told.say(f"{case}: {problem.place}: {problem.reason}")
-    counted = f"{checked.reports} reports, {checked.analyses} analyses, {checked.spans} spans"
+    with _open(case) as opened, progress() as told:
+        found = opened.verify(told)
+        for problem in found.problems:
+            told.say(f"{case}: {problem.place}: {problem.reason}")
+    counted = f"{found.reports} reports, {found.analyses} analyses, {found.spans} spans"
+    wrong = len(found.problems)
     if wrong:
-        say(
-            f"{wrong} things are wrong ({counted} checked)."
-            if wrong > 1
-            else f"One thing is wrong ({counted} checked)."
-        )
+        things = f"{wrong} things are" if wrong > 1 else "One thing is"
+        say(f"{things} wrong ({counted} checked).")
         raise typer.Exit(1)
     typer.echo(f"{case}: all is as it was written ({counted}).")
 
 
-def _open(path: CaseFile) -> "Case":
+def _open(path: CaseFile) -> "rp.Case":
     """The case to read from; where it may not be written to, what is linked is not kept."""
-    from reportedly.store import Case
-
-    may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    return Case(path, "write" if may_write or not path.exists() else "read")
-
-
-def _incident(file: "IncidentFile") -> Line:
-    """The incident as DESIGN.md writes it, with what all sides say."""
-    from reportedly import codec
-
-    line: Line = codec.builtins(file)
-    one = line.pop("incident")
-    one["reports"] = [{"id": m.pop("report"), **m} for m in one["reports"]]
-    return {**one, **line}
-
-
-def _incident_id(case: "Case", beginning: str) -> str:
-    from reportedly.store import incident_ids
-
-    found = incident_ids(case, beginning)
-    if len(found) != 1:
-        several = f"{len(found)} incidents begin with" if found else "no incident begins with"
-        raise CaseError(
-            f"{case.path}: {several} {beginning!r}; `reportedly incidents {case.path}` lists them"
-        )
-    return found[0]
+    return rp.open_case(path, create=False)
 
 
 def _ends(when: dict[str, str | None] | None) -> tuple[str | None, str | None]:
@@ -276,6 +205,10 @@ def _of_whom(line: Line) -> str:
         "(total)" if line["cumulative"] else "",
     ]
     return " ".join(p for p in parts if p)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _one_line(text: str) -> str:

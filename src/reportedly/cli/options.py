@@ -6,9 +6,6 @@ from typing import Annotated
 
 import typer
 
-MANY = 100
-"""A dossier of more reports is a folder, unless it is asked for as one page: a page of eight hundred takes a browser seconds to open."""
-
 
 class Format(StrEnum):
     """How a table is printed."""
@@ -24,7 +21,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         show_default=False,
-        help="Files, folders, globs, addresses, or - for standard input: text, HTML, JSONL, CSV, WARC, RSS/Atom or mail.",
+        help="Files, folders, globs, addresses, or - for standard input: "
+        "text, HTML, JSONL, CSV, WARC, RSS/Atom or mail.",
     ),
 ]
 CaseFile = Annotated[

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Self
+from typing import Any
 
 from reportedly.errors import FlawError, InputError
 
@@ -29,20 +29,46 @@ def say(text: str) -> None:
 
 
 class Progress:
-    """Counts what is done, shows it on a terminal, and collects what was left out."""
+    """Shows how far long work is, and names what is left out. A listener of the library."""
 
-    def __init__(self, bar: Any = None, task: Any = None) -> None:
-        self._bar, self._task = bar, task
-        self.done = 0
-        self.left_out = 0
-        self.flawed = 0
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+        self._bar: Any = None
+        self._task: Any = None
+        self.done = self.left_out = self.flawed = 0
 
-    def step(self) -> Self:
+    def phase(self, title: str, total: int | None) -> None:
+        """Work begins on something; on a terminal, a bar stands for it."""
+        self.end()
+        if not self._shown:
+            return
+        from rich import progress as rich_progress
+        from rich.console import Console
+
+        columns: list[rich_progress.ProgressColumn] = [
+            rich_progress.TextColumn("{task.description}")
+        ]
+        if total is None:
+            columns += [
+                rich_progress.SpinnerColumn("line"),
+                rich_progress.TextColumn("{task.completed:,}"),
+                rich_progress.TimeElapsedColumn(),
+            ]
+        else:
+            columns += [
+                rich_progress.BarColumn(),
+                rich_progress.MofNCompleteColumn(),
+                rich_progress.TimeRemainingColumn(elapsed_when_finished=True),
+            ]
+        self._bar = rich_progress.Progress(*columns, console=Console(stderr=True), transient=True)
+        self._bar.start()
+        self._task = self._bar.add_task(title, total=total)
+
+    def step(self) -> None:
         """One more is done."""
         self.done += 1
         if self._bar is not None:
             self._bar.update(self._task, advance=1)
-        return self
 
     def leave_out(self, error: InputError) -> None:
         """Name an input that could not be read, or of which something is missing."""
@@ -59,28 +85,18 @@ class Progress:
         else:
             say(text)
 
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
 
 @contextmanager
-def progress(title: str, total: int | None = None, *, shown: bool = True) -> Iterator[Progress]:
+def progress(*, shown: bool = True) -> Iterator[Progress]:
     """Progress on standard error if that is a terminal, and `shown`."""
-    if not (shown and sys.stderr.isatty()):
-        yield Progress()
-        return
-    from rich import progress as rich_progress
-    from rich.console import Console
-
-    columns: list[rich_progress.ProgressColumn] = [rich_progress.TextColumn("{task.description}")]
-    if total is None:
-        columns += [
-            rich_progress.SpinnerColumn("line"),
-            rich_progress.TextColumn("{task.completed:,}"),
-            rich_progress.TimeElapsedColumn(),
-        ]
-    else:
-        columns += [
-            rich_progress.BarColumn(),
-            rich_progress.MofNCompleteColumn(),
-            rich_progress.TimeRemainingColumn(elapsed_when_finished=True),
-        ]
-    with rich_progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield Progress(bar, bar.add_task(title, total=total))
+    told = Progress(shown=shown and sys.stderr.isatty())
+    try:
+        yield told
+    finally:
+        told.end()

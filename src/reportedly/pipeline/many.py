@@ -16,6 +16,7 @@ from reportedly.records import (
     Descent,
     Incident,
     IncidentFile,
+    Linked,
     Linking,
     Report,
     Reuse,
@@ -26,16 +27,9 @@ _BATCH = 100
 """The accounts of so many incidents are gathered at a time, so that only their reports are in memory."""
 
 
-class Linked(NamedTuple):
-    """The incidents of many reports, and what all sides say of each."""
-
-    linking: Linking
-    files: tuple[IncidentFile, ...]
-
-
 def link_all(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Linked:
     """Link the reports and gather the accounts of every incident; the incidents carry the totals that the accounts come to."""
-    return _whole(Listed(analyses), decisions)
+    return replace(_whole(Listed(analyses), decisions), analyses=tuple(analyses))
 
 
 def add(case: Case, jobs: int) -> Iterator[Analysis | InputError]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.dossier import folder, map_box, render
-from reportedly.pipeline.many import Linked
-from reportedly.records import Analysis, Town
+from reportedly.records import Analysis, Linked, Town
 from reportedly.resolve.gazetteer import gazetteer, where
 
 _TOWNS = 900

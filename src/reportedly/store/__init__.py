@@ -4,7 +4,7 @@ from reportedly.store.case import Added, Case
 from reportedly.store.check import Checked, Problem, verify
 from reportedly.store.connection import full_text_search, sqlite_version
 from reportedly.store.links import Left
-from reportedly.store.tables import found, incident_ids, parties, tolls
+from reportedly.store.tables import found
 
 __all__ = [
     "Added",
@@ -14,9 +14,6 @@ __all__ = [
     "Problem",
     "found",
     "full_text_search",
-    "incident_ids",
-    "parties",
     "sqlite_version",
-    "tolls",
     "verify",
 ]

@@ -1,56 +1,12 @@
-"""What one asks a case: its tolls, its parties, its full text."""
+"""The full text of a case's reports."""
 
 import re
 import secrets
-from collections.abc import Iterator
 from typing import Any
 
 from reportedly.store.case import Case
 
 Line = dict[str, Any]
-
-
-def tolls(case: Case, incident: str = "") -> Iterator[Line]:
-    """Every toll, in the order of the reports' days; of one incident if it is named."""
-    sql = """
-        SELECT t.figure, t.metric, t.low, t.high, t.approx, t."group", t.within IS NOT NULL AS subset, t.cumulative,
-               t.source, p.name AS party, t.via, t.stance, t.report, r.outlet, r.published,
-               t.place, t.lat, t.lon, t.first, t.last, t.start, t."end", t.id
-        FROM tolls t JOIN reports r ON r.id = t.report LEFT JOIN parties p ON p.report = t.report AND p.id = t.party
-        WHERE ? = ''
-        OR EXISTS (SELECT 1 FROM evidence e WHERE e.report = t.report AND e.record = t.id AND e.incident = ?)
-        ORDER BY coalesce(r.published, '9999'), r.number, t.start
-    """
-    for row in case.query(sql, (incident, incident)):
-        yield dict(row) | {
-            "approx": bool(row["approx"]),
-            "subset": bool(row["subset"]),
-            "cumulative": bool(row["cumulative"]),
-        }
-
-
-def parties(case: Case) -> list[Line]:
-    """Every party that says something: how often, in how many reports, how it stands to what it says, and how many figures it gives."""
-    sql = """
-        SELECT p.id, p.name, p.kind, p.country, count(DISTINCT a.report) AS reports, count(*) AS says,
-               sum(a.stance = 'asserts') AS asserts, sum(a.stance = 'denies') AS denies, sum(a.stance = 'doubts') AS doubts,
-               sum(a.stance = 'accuses') AS accuses, sum(a.stance = 'admits') AS admits, sum(a.stance = 'demands') AS demands,
-               sum(a.stance = 'predicts') AS predicts,
-               sum((SELECT count(*) FROM tolls t WHERE t.report = a.report AND t.attribution = a.id)) AS figures
-        FROM attributions a JOIN parties p ON p.report = a.report AND p.id = a.party
-        GROUP BY p.id ORDER BY says DESC, p.name
-    """
-    return [dict(row) for row in case.query(sql)]
-
-
-def incident_ids(case: Case, beginning: str) -> list[str]:
-    """The ids of incidents that begin so."""
-    return [
-        row[0]
-        for row in case.query(
-            "SELECT id FROM incidents WHERE substr(id, 1, ?) = ?", (len(beginning), beginning)
-        )
-    ]
 
 
 def found(case: Case, words: str, limit: int) -> list[Line]:
