@@ -7,11 +7,11 @@ import pytest
 
 from linking_case import Case
 from reportedly.account import accounts
-from reportedly.account.actors import side_of, with_state
 from reportedly.account.means import means_in
 from reportedly.account.non_sources import recorded
 from reportedly.account.positions import bounds
 from reportedly.account.voices import listed, state_named
+from reportedly.lexicon.sides import side_of, with_state
 from reportedly.link import link
 from reportedly.records import (
     Analysis,

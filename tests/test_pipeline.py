@@ -159,6 +159,7 @@ def test_a_watch_sees_every_stage() -> None:
         "places",
         "parties",
         "ground",
+        "claims",
     ]
 
 

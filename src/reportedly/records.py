@@ -17,6 +17,8 @@ Stance = Literal["asserts", "denies", "doubts", "accuses", "demands", "predicts"
 Metric = Literal["killed", "injured", "missing", "captured"]
 Group = Literal["children", "women", "civilians", "combatants", "other", "unknown"]
 TollStance = Literal["asserts", "denies", "hedged"]
+ClaimQuestion = Literal["occurrence", "responsibility", "means", "place", "day", "status"]
+Polarity = Literal["asserted", "denied", "doubted", "open"]
 PartyKind = Literal[
     "state",
     "organ",
@@ -383,6 +385,62 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a claim answers to its question. Fields that belong to another question are empty.
+
+    Attributes:
+        text: The report's words for the answer; for `occurrence`, what is said to have happened
+            instead ("that it was staged"), or "".
+        party: Who did it: a party id where the words name a known one, else None.
+        sides: Who did it, for comparison between reports: countries (for a state and its organs),
+            party ids of armed groups and coalitions, and camps ("state", "rebels").
+        own: Whether the answer is the source itself: it admits, or clears itself.
+        means: With what: a key of `[means]` in `lexicon/en/accounts.toml`, or "".
+        place: Where, or None.
+        when: On which days, or None.
+    """
+
+    text: str = ""
+    party: str | None = None
+    sides: tuple[str, ...] = ()
+    own: bool = False
+    means: str = ""
+    place: EventPlace | None = None
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One answer to one question about one act, in somebody's mouth.
+
+    Attributes:
+        id: "c" and a hash of the report's sha256, question, polarity, rule and spans.
+        question: What it answers: whether the act happened, who did it, with what, where, on which
+            day, or what became of those said to be hurt.
+        event: Id of the act.
+        polarity: How the source stands to the answer. "open" where the words only ask, suppose,
+            await or call it alleged.
+        answer: The answer.
+        attribution: Id of the attribution whose source bears it; None for the outlet's own voice.
+        spans: The words that carry it, the answer's first.
+        said: The days on which it was said, where the report tells them, or None.
+        confidence: How sure its rule is, 0 to 1: an order of the rules by hand, not yet measured.
+        by: The name of the rule that made it.
+    """
+
+    id: str
+    question: ClaimQuestion
+    event: str
+    polarity: Polarity
+    answer: Answer
+    attribution: str | None
+    spans: Spans
+    said: When | None
+    confidence: float
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """Smallest and largest figure that any source gives for all the dead (or injured) of an incident.
 
@@ -448,6 +506,7 @@ class Analysis:
         parties: In the order of their first mention.
         incidents: The main one first.
         analyser: What made it.
+        claims: In the order of the text.
     """
 
     report: Report
@@ -459,6 +518,7 @@ class Analysis:
     parties: tuple[Party, ...]
     incidents: tuple[Happening, ...]
     analyser: Analyser
+    claims: tuple[Claim, ...] = ()
 
     def words(self, what: object) -> str:
         """What the report says at a span, at several, or where a record points.

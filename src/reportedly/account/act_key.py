@@ -11,9 +11,9 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from reportedly.account.actors import camped
 from reportedly.geo import km
 from reportedly.lexicon import load
+from reportedly.lexicon.sides import camped
 from reportedly.records import EventPlace, When
 
 FAR_KM = 60

@@ -10,11 +10,11 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from reportedly.account.act_key import RADIUS, Scene, allied
-from reportedly.account.actors import side_of
 from reportedly.account.doers import doer
 from reportedly.account.sentences import sentence
 from reportedly.account.sites import radius_of
 from reportedly.lexicon import load
+from reportedly.lexicon.sides import side_of
 from reportedly.records import Analysis, Event, EventPlace, Span, When
 
 _TELLING = 2

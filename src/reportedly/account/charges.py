@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from reportedly.account.actors import Side, forces, side_of
 from reportedly.account.sentences import sentence
 from reportedly.account.sheets import Sheet, scene_of
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice, state_named
 from reportedly.lexicon import load
+from reportedly.lexicon.sides import Side, forces, side_of
 from reportedly.records import Attribution, Event, Evidence, Stance
 
 _REACH = 260

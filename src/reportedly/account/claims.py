@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from reportedly.account.actors import Side, side_of
 from reportedly.account.charges import over_a_war, self_of
 from reportedly.account.doers import doer
 from reportedly.account.hearsay import says_only
@@ -15,6 +14,7 @@ from reportedly.account.shooters import shooter
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
 from reportedly.lexicon import load
+from reportedly.lexicon.sides import Side, side_of
 from reportedly.records import Event, Evidence, Span, Stance
 
 _REACH = 5

@@ -15,11 +15,11 @@ from itertools import combinations
 from typing import Literal
 
 from reportedly.account.act_key import allied, days, longer, meet, together
-from reportedly.account.actors import REBELS, camped
 from reportedly.account.acts import telling
 from reportedly.account.comparable import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
 from reportedly.account.sites import exclude
 from reportedly.lexicon import load
+from reportedly.lexicon.sides import REBELS, camped
 from reportedly.records import Disagreement, Position, When
 
 APART = 20

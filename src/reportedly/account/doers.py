@@ -7,9 +7,9 @@ As "rebels fired rocket [shells]", "Bordurian jets carried out several [air raid
 import re
 from functools import cache
 
-from reportedly.account.actors import Side, side_of
 from reportedly.account.sentences import sentence
 from reportedly.lexicon import load
+from reportedly.lexicon.sides import Side, side_of
 from reportedly.records import Event, Span
 
 _BEFORE = 110

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
-from reportedly.account.actors import side_of
 from reportedly.account.hearsay import reacts, says_only
 from reportedly.account.non_sources import recorded
 from reportedly.account.scope import counts_both, is_rest, of_days, other_cause, scope_of
@@ -15,6 +14,7 @@ from reportedly.account.statement import Statement
 from reportedly.account.voices import NOBODY, UNNAMED, Voice
 from reportedly.geo import km
 from reportedly.lexicon import load
+from reportedly.lexicon.sides import side_of
 from reportedly.records import Attribution, EventPlace, Evidence, Incident, Span, Stance, Toll, When
 
 _SCALE = 50

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.account.actors import Side, with_state
 from reportedly.account.comparable import ORDER, TOTALS, Held, first_day, value
 from reportedly.account.statement import Statement
 from reportedly.account.supersession import decided, foremost, revised, settled, specific
 from reportedly.lexicon import load
+from reportedly.lexicon.sides import Side, with_state
 from reportedly.records import Evidence, Group, Position
 
 PLACES = 3

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from reportedly.account.actors import Side, side_of
 from reportedly.account.sheets import Sheet
 from reportedly.lexicon import load
+from reportedly.lexicon.sides import Side, side_of
 from reportedly.records import Event
 
 _REACH = 110

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.account.act_key import Scene
-from reportedly.account.actors import Side
 from reportedly.account.sites import Site
 from reportedly.account.voices import Voice
+from reportedly.lexicon.sides import Side
 from reportedly.records import Evidence, Stance, Toll, When
 
 Scope = Literal["", "least", "wide"]

@@ -8,6 +8,7 @@ from typing import ParamSpec, Protocol, TypeVar
 from reportedly.errors import ReportedlyError
 from reportedly.extract.attribution import attributions
 from reportedly.extract.casualty import tolls
+from reportedly.extract.claims import claims
 from reportedly.extract.events import events
 from reportedly.pipeline.analyser import analyser
 from reportedly.records import Analysis, Report
@@ -84,7 +85,8 @@ def analyse(report: Report, watch: Watch = _plainly) -> Analysis:
     where = run("places", places, document)
     who, said = run("parties", parties, document, said)
     counted, acts, incidents = run("ground", ground, document, said, counted, acts, where, days)
-    return Analysis(report, said, counted, acts, where, days, who, incidents, analyser())
+    told = run("claims", claims, document, said, acts, days, who, incidents)
+    return Analysis(report, said, counted, acts, where, days, who, incidents, analyser(), told)
 
 
 def _bug(error: Exception) -> str:

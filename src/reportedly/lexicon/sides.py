@@ -31,11 +31,13 @@ class Side:
             `lexicon/en/accounts.toml`. Empty where the words name no side.
         names: For a reader, one for each key.
         state: The country whose state the words name as such ("the Syrian regime"), or "".
+        bare: Whether nothing names a side but a country's bare name.
     """
 
     keys: tuple[str, ...]
     names: tuple[str, ...]
     state: str = ""
+    bare: bool = False
 
     @property
     def name(self) -> str:
@@ -68,6 +70,7 @@ def _named_side(words: str) -> Side:
     plain = low = exact.lower()
     found: dict[str, str] = {}
     state = ""
+    nouns: set[str] = set()
     for phrase in _opened_by(set(low.split())):
         said = f" {phrase.words} "
         # The bare name of a country is where something happened as often as who did it.
@@ -79,6 +82,7 @@ def _named_side(words: str) -> Side:
             continue
         if not any(f"{said.lower()}{word} " in plain for word in _scenes()):
             found.setdefault(phrase.key, phrase.name)
+            nouns |= {phrase.key} if phrase.noun else set()
             if phrase.key in _adjectives() and any(
                 f"{said.lower()}{word} " in plain for word in _state_words()
             ):
@@ -86,7 +90,12 @@ def _named_side(words: str) -> Side:
         low = low.replace(said.lower(), " . ")
     if state:
         found.pop(STATE, None)
-    return Side(tuple(sorted(found)), tuple(found[key] for key in sorted(found)), state)
+    return Side(
+        tuple(sorted(found)),
+        tuple(found[key] for key in sorted(found)),
+        state,
+        bool(found) and nouns == found.keys(),
+    )
 
 
 def _of_party(party: Party) -> Side:
@@ -117,6 +126,26 @@ def with_state(side: Side, country: str) -> Side:
     keys = tuple(sorted({country if key == STATE else key for key in side.keys}))
     known = dict(zip(side.keys, side.names, strict=True))
     return replace(side, keys=keys, names=tuple(known.get(key) or forces(country) for key in keys))
+
+
+def state_side(words: str) -> Side | None:
+    """The government that the bare name of a country or a capital stands for ("Moscow"), or None."""
+    country = _governments().get(words.lower())
+    return Side((country,), (forces(country),), country) if country else None
+
+
+@cache
+def _governments() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for row in load("countries")["country"]:
+        for word in (row["name"], *row["aliases"], *row["capitals"]):
+            out.setdefault(word.lower(), row["name"])
+    return out
+
+
+def named_with_state(words: str) -> str:
+    """The country whose state the words name as such ("the Bordurian regime"), or ""."""
+    return _named_side(words).state
 
 
 def forces(country: str) -> str:
