@@ -24,6 +24,7 @@ NAMES = (
     "tolls",
     "who",
     "search",
+    "explain",
     "verify",
     "doctor",
     "gazetteer",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportedly.library.analysing import Listener, analyse, link, read, report
     from reportedly.library.cases import Added, Case, Verified, open_case
     from reportedly.library.checkup import Finding, add_country_file, checkup
+    from reportedly.library.explain import Explanation, explain
     from reportedly.library.json import as_dict, from_json, to_json
     from reportedly.library.pages import dossier
     from reportedly.library.tables import Column, Table, table, tables
@@ -50,6 +51,7 @@ __all__ = [
     "Decision",
     "Disagreement",
     "Event",
+    "Explanation",
     "Finding",
     "FlawError",
     "IncidentFile",
@@ -72,6 +74,7 @@ __all__ = [
     "as_dict",
     "checkup",
     "dossier",
+    "explain",
     "from_json",
     "link",
     "open_case",
@@ -87,6 +90,7 @@ _HOMES = {
     "library.analysing": "Listener analyse link read report",
     "library.cases": "Added Case Verified open_case",
     "library.checkup": "Finding add_country_file checkup",
+    "library.explain": "Explanation explain",
     "library.json": "as_dict from_json to_json",
     "library.pages": "dossier",
     "library.tables": "Column Table table tables",

@@ -87,6 +87,7 @@ for command in (
     cases.tolls,
     cases.who,
     cases.search,
+    cases.explain,
     cases.verify,
     tools.doctor,
 ):

@@ -6,7 +6,16 @@ import typer
 
 import reportedly as rp
 from reportedly.cli.files import finish, read
-from reportedly.cli.options import CaseFile, Encoding, Format, Inputs, Jobs, Mapping, Output
+from reportedly.cli.options import (
+    CaseFile,
+    Encoding,
+    Explained,
+    Format,
+    Inputs,
+    Jobs,
+    Mapping,
+    Output,
+)
 from reportedly.cli.tables import Column, Line, bound, days, print_lines
 from reportedly.cli.terminal import progress, say, shown
 
@@ -159,6 +168,33 @@ def search(
             for line in lines
         ]
     print_lines(lines, form, columns, f"No report holds {asked}.")
+
+
+def explain(
+    case: CaseFile,
+    cell: Annotated[
+        str,
+        typer.Argument(
+            metavar="CELL",
+            show_default=False,
+            help="Id of a toll, attribution, event, claim, party or incident, as the tables and "
+            "pages print it, or its beginning; INCIDENT/3 for a position.",
+        ),
+    ],
+    form: Annotated[
+        Explained, typer.Option("--format", "-f", help="How to print it.")
+    ] = Explained.TEXT,
+) -> None:
+    """Say which rules and weights made a cell, in order, with their words.
+
+    The report is analysed again to find out.
+    """
+    with _open(case) as opened:
+        found = opened.explain(cell)
+    if form is Explained.JSON:
+        typer.echo(rp.to_json(found))
+    else:
+        typer.echo("\n".join(shown(line) for line in str(found).splitlines()))
 
 
 def verify(case: CaseFile) -> None:

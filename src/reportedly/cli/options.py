@@ -16,6 +16,13 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+class Explained(StrEnum):
+    """How an explanation is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 Inputs = Annotated[
     list[str],
     typer.Argument(

@@ -5,14 +5,17 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from reportedly.errors import CaseError, InputError
 from reportedly.library.analysing import Listener, Reports, Silent, as_readings
 from reportedly.records import Analysis, Decision, IncidentFile, Linked
 from reportedly.settings import RunSettings
 from reportedly.store import Case as Stored
-from reportedly.store import Checked, Problem, found, verify
+from reportedly.store import Checked, Problem, found, reports_with, verify
+
+if TYPE_CHECKING:
+    from reportedly.library.explain import Explanation
 
 DecisionKind = Literal["accept", "reject", "correct", "merge", "split", "name", "undo"]
 
@@ -163,6 +166,29 @@ class Case:
         is a list of pieces, every second one a word that was found.
         """
         return found(self._stored, words, limit)
+
+    def explain(self, cell: str) -> "Explanation":
+        """Say how a record was made, as `reportedly.explain` does.
+
+        Args:
+            cell: Id of a record of any report, or its beginning; "REPORT:ID" for a party in one
+                report; id of an incident; "INCIDENT/3" for one of its positions.
+
+        Raises:
+            ReportedlyError: If there is none, or several.
+        """
+        from reportedly.library.explain import explain  # noqa: PLC0415  (loads all rules)
+
+        report, colon, ident = cell.rpartition(":")
+        if colon:
+            return explain(self.analysis(report), ident)
+        reports = reports_with(self._stored, cell)
+        if len(reports) == 1:
+            return explain(self.analysis(reports[0]), cell)
+        if reports:
+            named = ", ".join(f"{report}:{cell}" for report in reports[:3])
+            raise CaseError(f"{self.path}: {cell!r} stands in {len(reports)} reports; say {named}")
+        return explain(self.incident(cell.partition("/")[0]), cell)
 
     # incidents and decisions
 

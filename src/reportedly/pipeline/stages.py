@@ -11,11 +11,13 @@ from reportedly.extract.casualty import tolls
 from reportedly.extract.claims import claims
 from reportedly.extract.events import events
 from reportedly.pipeline.analyser import analyser
+from reportedly.pipeline.seams import tell
 from reportedly.records import Analysis, Report
 from reportedly.resolve.ground import ground
 from reportedly.resolve.parties import parties
 from reportedly.resolve.places import places
 from reportedly.resolve.times import times
+from reportedly.rules import current
 from reportedly.text import segment
 from reportedly.text.tagger import tagger
 
@@ -86,6 +88,8 @@ def analyse(report: Report, watch: Watch = _plainly) -> Analysis:
     who, said = run("parties", parties, document, said)
     counted, acts, incidents = run("ground", ground, document, said, counted, acts, where, days)
     told = run("claims", claims, document, said, acts, days, who, incidents)
+    if current() is not None:
+        tell(document, said, counted)
     return Analysis(report, said, counted, acts, where, days, who, incidents, analyser(), told)
 
 

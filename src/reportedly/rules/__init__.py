@@ -37,7 +37,7 @@ Wherever weights decide instead of a rule, or an answer is made without any, lea
 
 from reportedly.rules.pattern import Match, Pattern, PatternError
 from reportedly.rules.rule import Rule, all_rules, first, rule
-from reportedly.rules.trace import Step, Trace, about, note, tracing
+from reportedly.rules.trace import Step, Trace, about, current, note, tracing
 
 __all__ = [
     "Match",
@@ -48,6 +48,7 @@ __all__ = [
     "Trace",
     "about",
     "all_rules",
+    "current",
     "first",
     "note",
     "rule",

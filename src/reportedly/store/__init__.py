@@ -4,7 +4,7 @@ from reportedly.store.case import Added, Case
 from reportedly.store.check import Checked, Problem, verify
 from reportedly.store.connection import full_text_search, sqlite_version
 from reportedly.store.links import Left
-from reportedly.store.tables import found
+from reportedly.store.tables import found, reports_with
 
 __all__ = [
     "Added",
@@ -14,6 +14,7 @@ __all__ = [
     "Problem",
     "found",
     "full_text_search",
+    "reports_with",
     "sqlite_version",
     "verify",
 ]

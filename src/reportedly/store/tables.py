@@ -37,3 +37,11 @@ def _query(words: str) -> str:
         if any(c.isalnum() for c in term):
             terms.append(f'"{term.rstrip("*")}"{star}')
     return " ".join(terms)
+
+
+def reports_with(case: Case, record: str) -> list[str]:
+    """The reports that hold a toll, attribution, event or party whose id begins so."""
+    one = "SELECT report FROM {table} WHERE substr(id, 1, ?) = ?"
+    tables = ("tolls", "attributions", "events", "parties")
+    sql = " UNION ".join(one.format(table=table) for table in tables) + " ORDER BY report"
+    return [row[0] for row in case.query(sql, (len(record), record) * len(tables))]

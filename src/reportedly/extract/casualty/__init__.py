@@ -19,7 +19,8 @@ from reportedly.extract.casualty.parts import Draft, settle
 from reportedly.extract.casualty.totals import cumulative
 from reportedly.extract.casualty.unnumbered import with_unnumbered
 from reportedly.extract.casualty.words import sentences
-from reportedly.records import Attribution, Document, Span, Toll
+from reportedly.records import Attribution, Document, Span, Spans, Toll
+from reportedly.rules import note
 
 __all__ = ["tolls", "vague"]
 
@@ -56,6 +57,12 @@ def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll
         _toll(draft, (ids[i], _within(draft, ids)), _bearer(drafts, i, given), total=i in totals)
         for i, draft in enumerate(drafts)
     )
+
+
+def _harm(draft: Draft) -> Spans:
+    """The words that say what befell the people of a figure."""
+    at = draft.link.harm
+    return () if at is None else ((draft.words[at].start, draft.words[at].end),)
 
 
 def _within(draft: Draft, ids: list[str]) -> str | None:
@@ -145,6 +152,7 @@ def _toll(draft: Draft, ids: tuple[str, str | None], bearer: Bearer, *, total: b
     link = draft.link
     q = link.figure.quantity
     said = stance(draft.words, link)
+    note(f"casualty.{link.how}", ids[0], "toll.metric", words=_harm(draft), answer=link.metric)
     return Toll(
         ids[0],
         _span(draft),

@@ -30,6 +30,7 @@ from reportedly.resolve.ground.sums import has_own_site, joined, parts_of, sprea
 from reportedly.resolve.ground.units import Unit, units
 from reportedly.resolve.parties import name_party
 from reportedly.resolve.times import day_of_writing
+from reportedly.rules import about, note
 
 
 def ground(
@@ -89,6 +90,8 @@ def by_rule(parts: list[Unit], found: list[Episode], written: str | None) -> dic
             whole = _whole(toll, unit, grounded)
             beside = grounded[twin.id] if (twin := joined(toll, unit)) else None
             own = replace(own, place=beside.place) if beside else own
+            if whole:
+                note("ground.place.of-the-whole", toll.id, "toll.place", answer=whole.id)
             grounded[toll.id] = replace(own, place=whole.place, when=whole.when) if whole else own
     return grounded
 
@@ -115,9 +118,12 @@ def _total(
     toll: Toll, unit: Unit, report: tuple[list[Unit], str | None], main: Episode | None
 ) -> Toll:
     parts, written = report
-    return replace(
-        toll, place=place_of_total(toll, unit, parts, main), when=days_of_total(toll, unit, written)
-    )
+    place = place_of_total(toll, unit, parts, main)
+    when = days_of_total(toll, unit, written)
+    if place is not None:
+        note("ground.place.total", toll.id, "toll.place", words=(place.span,), answer=place.name)
+    note("ground.day.total", toll.id, "toll.day")
+    return replace(toll, place=place, when=when)
 
 
 def _toll(
@@ -127,13 +133,11 @@ def _toll(
     barred = parts_of(toll, episode, parts) if episode else frozenset()
     twin = twin_site(toll, episode, parts) if episode else None
     whole = spread(toll, episode, parts) if episode else frozenset()
-    place = place_of(toll.figure, unit, episode, barred, twin, whole)
-    return replace(
-        toll,
-        event=_event_of(toll, unit),
-        place=place,
-        when=days_of(toll.figure, unit, episode, written),
-    )
+    with about(toll.id, "toll.place"):
+        place = place_of(toll.figure, unit, episode, barred, twin, whole)
+    with about(toll.id, "toll.day"):
+        when = days_of(toll.figure, unit, episode, written)
+    return replace(toll, event=_event_of(toll, unit), place=place, when=when)
 
 
 def _event_of(toll: Toll, unit: Unit) -> str | None:
@@ -155,8 +159,8 @@ def _named(text: str, event: Event) -> Event:
 
 
 def _event(event: Event, unit: Unit, episode: Episode | None, written: str | None) -> Event:
-    return replace(
-        event,
-        place=place_of(event.trigger, unit, episode),
-        when=days_of(event.trigger, unit, episode, written),
-    )
+    with about(event.id, "event.place"):
+        place = place_of(event.trigger, unit, episode)
+    with about(event.id, "event.day"):
+        when = days_of(event.trigger, unit, episode, written)
+    return replace(event, place=place, when=when)

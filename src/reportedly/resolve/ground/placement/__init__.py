@@ -7,15 +7,20 @@ networks weigh the features of each place; their mean decides (`training/choice.
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from reportedly.records import Document, EventPlace, Toll
 from reportedly.resolve.ground.discourse import Episode
 from reportedly.resolve.ground.placement.facts import Facts, Key, facts
 from reportedly.resolve.ground.placement.features import features
 from reportedly.resolve.ground.placement.figure_context import figure_context
 from reportedly.resolve.ground.placement.place_features import siblings, still
-from reportedly.resolve.ground.placement.weights import weights
+from reportedly.resolve.ground.placement.weights import Floats, weights
 from reportedly.resolve.ground.units import Unit, gap
+from reportedly.rules import current, note
 
+_RIVALS = 4
+"""So many places are named where somebody asks how a place was chosen."""
 MANY = 20_000
 """Figures times mentions of places from which on a report keeps the places that the rules give: no report of news has so many."""
 
@@ -41,6 +46,8 @@ def choose(
     keys = list(known.finest)
     rows = [weights().row(features) for _, places in weighed(known, ruled) for features in places]
     out = dict(ruled)
+    if current() is not None:
+        _tell(known, weights().scores(rows, len(keys)))
     for number, best in enumerate(weights().best(rows, len(keys))):
         toll = known.tolls[number]
         if (place := _place(toll, keys[best], known)) is not None and not _same(
@@ -48,6 +55,27 @@ def choose(
         ):
             out[toll.id] = place
     return out
+
+
+def _tell(known: Facts, scores: Floats) -> None:
+    """Take down how likely the weights find each figure's best places."""
+    keys = list(known.finest)
+    for toll, row in zip(known.tolls, scores, strict=True):
+        likely = np.exp(row - row.max())
+        ranked = sorted(zip((likely / likely.sum()).tolist(), keys, strict=True), reverse=True)
+        (score, best), *rivals = [
+            (share, place.name)
+            for share, key in ranked[:_RIVALS]
+            if (place := _place(toll, key, known)) is not None
+        ]
+        note(
+            "ground.place.weights",
+            toll.id,
+            "toll.place",
+            answer=best,
+            score=score,
+            rivals=[(name, round(share, 2)) for share, name in rivals],
+        )
 
 
 def weighed(

@@ -9,6 +9,7 @@ from reportedly.resolve.ground.granularity import NEARBY, TOWN
 from reportedly.resolve.ground.nearest import is_parted, nearest, of_others
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, gap, size, words_of
+from reportedly.rules import note
 
 YEARLONG = 250
 """Days from which on a stretch is most of a year or longer."""
@@ -64,10 +65,18 @@ def place_of(
         of_episode = of_episode or (
             episode_place(episode, before=unit.span[1]) if episode else None
         )
-        return of_episode.place if of_episode else None
+        return _told("ground.place.episode", of_episode)
     if of_episode and _refines(of_episode, own):
-        return of_episode.place
-    return own.place
+        return _told("ground.place.episode-refines-clause", of_episode)
+    return _told("ground.place.clause", own)
+
+
+def _told(by: str, site: Site | None) -> EventPlace | None:
+    """The place of a site, taken down where a trace is on."""
+    if site is None:
+        return None
+    note(by, words=(site.span,), answer=site.place.name)
+    return site.place
 
 
 def _refines(site: Site, own: Site) -> bool:
@@ -90,10 +99,12 @@ def _refines(site: Site, own: Site) -> bool:
 
 def days_of(span: Span, unit: Unit, episode: Episode | None, written: str | None) -> When | None:
     """The days of what stands at `span`: its sentence's nearest, else its episode's, else the report's own unless it is recalled."""
-    day = _nearest_day(span, [d for d in unit.days if not d.long]) or (
-        episode_days(episode) if episode else None
-    )
+    own = _nearest_day(span, [d for d in unit.days if not d.long])
+    day = own or (episode_days(episode) if episode else None)
+    if day is not None:
+        note("ground.day.clause" if own else "ground.day.episode", words=(day.span,))
     if day is None:
+        note("ground.day.published", answer="" if recalled(unit) else written)
         return When(written, written) if written and not recalled(unit) else None
     return When(day.first, day.last)
 
