@@ -1,17 +1,18 @@
 """From text to tokens, sentences and the tagger's marks. The encoder and its tokenizer are imported here and nowhere else."""
 
-from reportedly.records import Document, Report
+from reportedly.records import Report
+from reportedly.text.doc import Doc
 from reportedly.text.sentences import sentence_bounds
 from reportedly.text.tokens import tokenize
 
 
-def segment(report: Report) -> Document:
+def segment(report: Report) -> Doc:
     """The report's tokens and sentences, without the tagger's marks."""
     tokens = tokenize(report.text)
-    return Document(report, tuple(tokens), tuple(sentence_bounds(report.text, tokens)))
+    return Doc(report, tuple(tokens), tuple(sentence_bounds(report.text, tokens)))
 
 
-def annotate(report: Report) -> Document:
+def annotate(report: Report) -> Doc:
     """The report's tokens and sentences with the tagger's marks and links. Loads the weights on first use.
 
     Raises:

@@ -8,6 +8,7 @@ are its source and its content.
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -18,8 +19,9 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from reportedly.errors import ReportedlyError
-from reportedly.records import Document, Token
+from reportedly.records import Token
 from reportedly.text.decode import Scores, decode
+from reportedly.text.doc import Doc
 from reportedly.text.windows import pack, token_type
 
 Floats = npt.NDArray[np.float32]
@@ -63,13 +65,14 @@ class Tagger:
             raise ReportedlyError("the tagger's vocabulary is damaged: install the package again")
         self._cls, self._sep = cls, sep
 
-    def annotate(self, document: Document) -> Document:
-        """The document with `marks` and `links`."""
+    def annotate(self, document: Doc) -> Doc:
+        """The document with the tagger's marks and links."""
         if not document.tokens:
             return document
-        return decode(document, self.scores(document))
+        decoded = decode(document, self.scores(document))
+        return replace(document, marks=decoded.marks, links=decoded.links)
 
-    def scores(self, document: Document) -> Scores:
+    def scores(self, document: Doc) -> Scores:
         """What the encoder gives, before anything is decided."""
         tokens = document.tokens
         windows = self._windows(tokens, document.sentences)
