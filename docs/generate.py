@@ -12,9 +12,8 @@ import click
 import typer.main
 from typer.testing import CliRunner
 
-from reportedly import records
+from reportedly import lexicon, records
 from reportedly.cli.app import app
-from reportedly.lexicon import load
 
 _SECTION = re.compile(r"# (.+?) -{5,}")
 _ATTRIBUTE = re.compile(r"^ {8}(\w+): ", re.MULTILINE)
@@ -135,7 +134,7 @@ def columns() -> str:
     """The usual names of columns, by field."""
     rows = (
         f"| `{name}` | {', '.join(f'`{column}`' for column in names)} |"
-        for name, names in load("columns")["columns"].items()
+        for name, names in lexicon.groups("columns.columns").items()
     )
     return "\n".join(("| field | found under |", "|---|---|", *rows)) + "\n"
 
@@ -144,7 +143,7 @@ def header() -> str:
     """The words that a line of a text's header may begin with, by field."""
     table = {
         name if name != "none" else "(left out)": words
-        for name, words in load("columns")["header"].items()
+        for name, words in lexicon.groups("columns.header").items()
     }
     rows = (
         f"| {name} | {', '.join(f'`{word.capitalize()}:`' for word in words)} |"

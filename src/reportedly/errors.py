@@ -33,3 +33,16 @@ class CaseError(ReportedlyError):
 
 class SettingsError(ReportedlyError):
     """An option or a mapping makes no sense. The text lists what would."""
+
+
+class LexiconError(ReportedlyError):
+    """A table of the lexicon is wrong, or is asked for something that it does not have.
+
+    Attributes:
+        file: The TOML file.
+        key: The key in it, with dots, or "" for the whole file.
+    """
+
+    def __init__(self, file: str, key: str, reason: str) -> None:
+        self.file, self.key = file, key
+        super().__init__(": ".join(part for part in (file, key, reason) if part))

@@ -11,8 +11,8 @@ from datetime import date
 from functools import cache
 from itertools import product
 
+from reportedly import lexicon
 from reportedly.geo import km
-from reportedly.lexicon import load
 from reportedly.lexicon.sides import camped
 from reportedly.records import EventPlace, When
 
@@ -85,10 +85,8 @@ def _one(a: Scene, b: Scene) -> bool:
 
 def _two_sides(a: Scene, b: Scene) -> bool:
     """Whether one side did the one and its enemy, in another way, the other: the rockets of the rebels are not the army's raid."""
-    weight = load("events")["types"]
-    telling = a.kind != b.kind and all(
-        weight.get(k, {}).get("weight", 0) > 1 for k in (a.kind, b.kind)
-    )
+    kinds = lexicon.event_kinds()
+    telling = a.kind != b.kind and all(k in kinds and kinds[k].weight > 1 for k in (a.kind, b.kind))
     return telling and _enemies(a.sides, b.sides)
 
 
@@ -108,7 +106,7 @@ def _own(a: Scene, b: Scene) -> bool:
 
 def allied(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sides fight side by side, so that blame on one does not clear the other."""
-    return any(a & set(row) and b & set(row) for row in load("accounts")["allies"])
+    return any(a & side and b & side for side in lexicon.sets("accounts.allies"))
 
 
 def _alike(a: str, b: str) -> bool:
@@ -119,7 +117,7 @@ def _alike(a: str, b: str) -> bool:
 
 @cache
 def _family() -> dict[str, int]:
-    return {kind: n for n, kinds in enumerate(load("accounts")["unlike"]) for kind in kinds}
+    return {kind: n for n, kinds in enumerate(lexicon.sets("accounts.unlike")) for kind in kinds}
 
 
 def _days_meet(a: Scene, b: Scene) -> bool:

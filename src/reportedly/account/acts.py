@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.act_key import RADIUS, Scene, allied
 from reportedly.account.doers import doer
 from reportedly.account.sentences import sentence
 from reportedly.account.sites import radius_of
-from reportedly.lexicon import load
 from reportedly.lexicon.sides import side_of
 from reportedly.records import Analysis, Event, EventPlace, Span, When
 
@@ -63,7 +63,7 @@ class Acts:
         """Its kind and the sides that did it, from the acts beside it where it tells neither."""
         beside = [self._events[e] for e in self._beside.get(event.id, ()) if e != event.id]
         here = [e for e in beside if _name(e.place) == _name(event.place)]
-        general = event.type in load("accounts")["general"]
+        general = event.type in lexicon.words("accounts.general")
         kind = (
             _only({e.type for e in here if telling(e.type)}, event.type) if general else event.type
         )
@@ -136,14 +136,18 @@ def _name(place: EventPlace | None) -> str:
 
 def telling(kind: str) -> bool:
     """Whether a kind of act says by itself what was done, by one side."""
-    weight = load("events")["types"].get(kind, {}).get("weight", 1)
-    return weight >= _TELLING and kind not in load("accounts")["mutual"]
+    known = lexicon.event_kinds().get(kind)
+    return (
+        known is not None
+        and known.weight >= _TELLING
+        and kind not in lexicon.words("accounts.mutual")
+    )
 
 
 @cache
 def _described() -> re.Pattern[str]:
     """As in "the rebel-held northern town of" before a name."""
-    nouns = "|".join(load("accounts")["holding"]["places"])
+    nouns = "|".join(lexicon.phrases("accounts.holding.places"))
     return re.compile(
         rf"{_held()}(?: (?!(?:of|from|near|outside|around|on|in|at|to|and|with)\b)[\w'’-]+){{0,3}}(?: (?:{nouns}) of)? $",
         re.IGNORECASE,
@@ -153,11 +157,12 @@ def _described() -> re.Pattern[str]:
 @cache
 def _struck() -> re.Pattern[str]:
     """As in "strikes on a rebel-held town", "hit the government-held west"."""
-    verbs = "|".join(load("accounts")["holding"]["at"])
+    verbs = "|".join(lexicon.phrases("accounts.holding.at"))
     return re.compile(rf"\b(?:{verbs}) (?:[\w'’-]+ ){{0,4}}?{_held()}", re.IGNORECASE)
 
 
 def _held() -> str:
-    table = load("accounts")["holding"]
-    held, areas = ("|".join(table[key]) for key in ("held", "areas"))
+    held, areas = (
+        "|".join(lexicon.phrases(f"accounts.holding.{key}")) for key in ("held", "areas")
+    )
     return rf"(?:\b([\w’']+)[- ](?:{held})\b|\b(?:{held}) by (?:the )?([\w’'-]+)\b|\b(\w+) (?:{areas})\b)"

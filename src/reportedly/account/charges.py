@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.sentences import sentence
 from reportedly.account.sheets import Sheet, scene_of
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice, state_named
-from reportedly.lexicon import load
 from reportedly.lexicon.sides import Side, forces, side_of
 from reportedly.records import Attribution, Event, Evidence, Stance
 
@@ -192,8 +192,10 @@ def _never_used() -> re.Pattern[str]:
 @cache
 def _responsible() -> re.Pattern[str]:
     """As in "X bears responsibility", "X is behind the attack", "responsibility lies with X", "held X responsible"."""
-    table = load("accounts")["responsibility"]
-    verbs, nouns = ("|".join(re.escape(w) for w in table[key]) for key in ("bears", "guilt"))
+    verbs, nouns = (
+        "|".join(re.escape(w) for w in lexicon.phrases(f"accounts.responsibility.{key}"))
+        for key in ("bears", "guilt")
+    )
     return re.compile(
         rf"(?<![\w'’.-])(?P<subject>(?:[\w'’.-]+ ){{1,6}})(?:{verbs}) (?:\w+ ){{0,3}}(?:{nouns})\b"
         r"|\b(?:responsibility|blame) (?:\w+ ){0,2}(?:lies|lay|rests|falls) (?:\w+ ){0,2}(?:with|on) (?P<object>(?:[\w'’.-]+ ?){1,6})",
@@ -204,8 +206,10 @@ def _responsible() -> re.Pattern[str]:
 @cache
 def _framing() -> re.Pattern[str]:
     """As in "it looked like a rebel provocation", "rebels may have released gas to discredit the president"."""
-    table = load("accounts")["responsibility"]
-    ruse, framing = ("|".join(re.escape(w) for w in table[key]) for key in ("ruse", "framing"))
+    ruse, framing = (
+        "|".join(re.escape(w) for w in lexicon.phrases(f"accounts.responsibility.{key}"))
+        for key in ("ruse", "framing")
+    )
     return re.compile(
         rf"^(?:that )?(?P<subject>(?:[\w'’-]+ ){{1,3}})(?:may|might|could|must|had|have|has)\b[^.;]{{2,60}}? to (?:{framing})\b"
         rf"|\b(?:a|an|another|the) (?P<ruse>(?:[\w'’-]+ ){{0,2}})(?:{ruse})\b",
@@ -226,7 +230,7 @@ def over_a_war() -> re.Pattern[str]:
 def _any(name: str) -> re.Pattern[str]:
     return re.compile(
         r"\b(?:"
-        + "|".join(re.escape(w) for w in load("accounts")["responsibility"][name])
+        + "|".join(re.escape(w) for w in lexicon.phrases(f"accounts.responsibility.{name}"))
         + r")\b",
         re.IGNORECASE,
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.charges import over_a_war, self_of
 from reportedly.account.doers import doer
 from reportedly.account.hearsay import says_only
@@ -13,7 +14,6 @@ from reportedly.account.sheets import Sheet, scene_of
 from reportedly.account.shooters import shooter
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
-from reportedly.lexicon import load
 from reportedly.lexicon.sides import Side, side_of
 from reportedly.records import Event, Evidence, Span, Stance
 
@@ -59,17 +59,15 @@ def claims_of(
 
 def _is_of(event: Event, kinds: Mapping[str, float]) -> bool:
     """Whether an act is of the incident's kinds; where those leave open what it was ("blast"), a rarer word that tells is of it too."""
-    open_kinds = load("accounts")["general"]
+    open_kinds = lexicon.words("accounts.general")
     return event.type in kinds or (
-        bool(kinds) and all(k in open_kinds for k in kinds) and "kinds" in _implied(event.type)
+        bool(kinds) and all(k in open_kinds for k in kinds) and _implied(event.type) is not None
     )
 
 
-def _implied(kind: str) -> Mapping[str, object]:
-    """The class of means that a kind of act implies, or nothing."""
-    return next(
-        (row for row in load("accounts")["means"].values() if kind in row.get("kinds", ())), {}
-    )
+def _implied(kind: str) -> lexicon.Means | None:
+    """The class of means that a kind of act implies, or None."""
+    return next((row for row in lexicon.means().values() if kind in row.kinds), None)
 
 
 def _claim(sheet: Sheet, event: Event, voice: Voice, telling: bool) -> Iterator[Statement]:
@@ -114,7 +112,7 @@ def _stance(sheet: Sheet, event: Event) -> Stance:
 def _unsure(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
     """Whether the source's own words before an act leave it open ("it had no independent confirmation that")."""
     before = _ahead(sheet, event, content)
-    return any(phrase in before for phrase in load("accounts")["unsure"])
+    return any(phrase in before for phrase in lexicon.phrases("accounts.unsure"))
 
 
 def _ahead(sheet: Sheet, event: Event, content: Iterable[Span]) -> str:
@@ -129,7 +127,7 @@ def _awaited(sheet: Sheet, event: Event) -> bool:
     before = _ahead(sheet, event, held.content if held else ()).split()
     contrast = " ".join(before[-_CONTRAST:])
     return (
-        any(word in _set("modals") for word in before[-_MODAL:])
+        any(word in lexicon.words("accounts.modals") for word in before[-_MODAL:])
         or "and not" in contrast
         or "rather than" in contrast
     )
@@ -145,7 +143,7 @@ def _habitual(sheet: Sheet, event: Event) -> bool:
         re.split(r"[.!?]\s", text[event.trigger[0] : event.trigger[1] + _NEAR])[0]
     ):
         return True
-    return bool(set(re.findall(r"[a-z]+", around)) & _set("habitual")) or bool(
+    return bool(set(re.findall(r"[a-z]+", around)) & lexicon.words("accounts.habitual")) or bool(
         re.search(r"\b(?:has|have) also\b", before)
     )
 
@@ -156,12 +154,13 @@ def _negated(sheet: Sheet, event: Event, content: Iterable[Span]) -> bool:
     denying = [
         n
         for n, word in enumerate(before)
-        if word in _set("negations") or word in _set("none") - {"any"}
+        if word in lexicon.words("accounts.negations")
+        or word in lexicon.words("accounts.none") - {"any"}
     ]
     return (
         bool(denying)
         and len(before) - denying[-1] <= _REACH + 1
-        and all(word in _set("light") for word in before[denying[-1] + 1 :])
+        and all(word in lexicon.words("accounts.light") for word in before[denying[-1] + 1 :])
     )
 
 
@@ -249,21 +248,25 @@ def _claimed(sheet: Sheet, event: Event) -> bool:
     ):
         return False
     before = _ahead(sheet, event, held.content).split()
-    return len(before) <= _REACH and bool(before) and before[0] in _set("articles")
+    return (
+        len(before) <= _REACH and bool(before) and before[0] in lexicon.words("accounts.articles")
+    )
 
 
 @cache
 def _own_men() -> re.Pattern[str]:
     """As in "three of its fighters", "our planes"."""
     return re.compile(
-        r"\b(?:its|their|our)\b (?:\w+ ){0,2}(?:" + "|".join(load("accounts")["men"]) + r")\b",
+        r"\b(?:its|their|our)\b (?:\w+ ){0,2}(?:"
+        + "|".join(lexicon.phrases("accounts.men"))
+        + r")\b",
         re.IGNORECASE,
     )
 
 
 def _singled_out(sheet: Sheet, event: Event, stance: Stance) -> bool:
     """Whether an act told in a word for any act is the incident: "the attack", or one that somebody is blamed for."""
-    if event.type in load("accounts")["mutual"]:
+    if event.type in lexicon.words("accounts.mutual"):
         return False
     return definite(sheet, event) or (
         stance != "asserts" and not sheet.words(event.trigger).endswith("s")
@@ -337,20 +340,20 @@ def _left_open(sheet: Sheet, event: Event, around: str) -> bool:
         if span[0] < event.trigger[0]
     ).lower()
     if (
-        set(before.split()) & _set("open_questions")
-        or set(around.lower().split()) & _set("findings")
+        set(before.split()) & lexicon.words("accounts.open_questions")
+        or set(around.lower().split()) & lexicon.words("accounts.findings")
         or _of_another_thing().search(before)
     ):
         return True
     return bool(re.search(r"\b(?:whether|if)\b", before)) and not any(
-        word in around.lower() for word in _set("happened")
+        word in around.lower() for word in lexicon.words("accounts.happened")
     )
 
 
 @cache
 def _of_another_thing() -> re.Pattern[str]:
     """As in "the cause of the ...", where the act depends on a noun that is no word for news."""
-    news = "|".join(load("accounts")["news"])
+    news = "|".join(lexicon.phrases("accounts.news"))
     return re.compile(
         rf"\b(?!(?:{news})\b)\w+ (?:of|behind|for) (?:(?:the|this|that|an?|these|those) )?(?:\w+ ){{0,2}}$|\baware of (?:\w+ ){{0,2}}$"
     )
@@ -359,16 +362,14 @@ def _of_another_thing() -> re.Pattern[str]:
 def _none_at_all(sheet: Sheet, event: Event) -> bool:
     """Whether "any" or "no" stands before the act itself and no verb of doing before that: then the act is denied, and not a part in it."""
     before = sheet.words((max(0, event.trigger[0] - 40), event.trigger[0])).lower()
-    return any(word in _set("none") for word in before.split()[-_NEXT:]) and not _table(
-        "responsibility", "doing"
-    ).search(before)
+    return any(
+        word in lexicon.words("accounts.none") for word in before.split()[-_NEXT:]
+    ) and not _table("responsibility", "doing").search(before)
 
 
 def _made_up(sheet: Sheet, event: Event) -> str:
     """What a source says who does not deny the act but tells that it was staged, or ""."""
-    return (
-        str(load("accounts")["occurrence"][0]["label"]) if made_up(_context(sheet, event)) else ""
-    )
+    return lexicon.unrealities()[0].label if made_up(_context(sheet, event)) else ""
 
 
 def made_up(said: str) -> bool:
@@ -384,13 +385,8 @@ def _context(sheet: Sheet, event: Event) -> str:
 
 
 @cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(load("accounts")[name])
-
-
-@cache
 def _table(section: str, name: str) -> re.Pattern[str]:
-    return _any(load("accounts")[section][name])
+    return _any(lexicon.phrases(f"accounts.{section}.{name}"))
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
@@ -400,7 +396,7 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 @cache
 def _unrealities(name: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (_any(row[name]), row["label"]) for row in load("accounts")["occurrence"] if name in row
+        (_any(getattr(row, name)), row.label) for row in lexicon.unrealities() if getattr(row, name)
     )
 
 

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.voices import spaced
 from reportedly.geo import km
-from reportedly.lexicon import load
 from reportedly.records import Analysis
 
 _AROUND_KM = 500
@@ -35,11 +35,7 @@ def country_about(analysis: Analysis) -> str:
 def adjective(country: str) -> str:
     """The adjective of a country ("Syrian"), or ""."""
     return next(
-        (
-            next(iter(row["adjectives"]), "")
-            for row in load("countries")["country"]
-            if row["name"] == country
-        ),
+        (next(iter(row.adjectives), "") for row in lexicon.countries() if row.name == country),
         "",
     )
 
@@ -48,12 +44,12 @@ def adjective(country: str) -> str:
 def home_words(country: str) -> frozenset[str]:
     """The names and adjectives of a country, in lower case, also as possessives that lost their apostrophe."""
     row = next(
-        (r for r in load("countries")["country"] if r["name"] == country),
-        {"adjectives": (), "aliases": ()},
+        (state for state in lexicon.countries() if state.name == country),
+        lexicon.Country(country, (), (), ()),
     )
     return frozenset(
         w
-        for name in (country, *row["adjectives"], *row["aliases"])
+        for name in (country, *row.adjectives, *row.aliases)
         for t in spaced(name).split()
         for w in (t, f"{t}s")
     )
@@ -66,12 +62,8 @@ def country_of(word: str) -> str:
 
 @cache
 def _by_home() -> dict[str, str]:
-    rows = reversed(load("countries")["country"])
-    names = (
-        (name, row["name"])
-        for row in rows
-        for name in (row["name"], *row["adjectives"], *row["aliases"])
-    )
+    rows = reversed(lexicon.countries())
+    names = ((name, row.name) for row in rows for name in (row.name, *row.adjectives, *row.aliases))
     alone = [
         (spaced(name).strip(), country)
         for name, country in names

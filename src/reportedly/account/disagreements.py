@@ -14,11 +14,11 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Literal
 
+from reportedly import lexicon
 from reportedly.account.act_key import allied, days, longer, meet, together
 from reportedly.account.acts import telling
 from reportedly.account.comparable import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
 from reportedly.account.sites import exclude
-from reportedly.lexicon import load
 from reportedly.lexicon.sides import REBELS, camped
 from reportedly.records import Disagreement, Position, When
 
@@ -326,16 +326,16 @@ def _means_part(a: Held, b: Held) -> bool:
         return False
     if _against(a.position) or _against(b.position):
         return a.means == b.means and _against(a.position) != _against(b.position)
-    one, two = load("accounts")["means"][a.means], load("accounts")["means"][b.means]
+    one, two = lexicon.means()[a.means], lexicon.means()[b.means]
     if (
         a.means == b.means
-        or one["axis"] != two["axis"]
-        or b.means in one["allows"]
-        or {a.means, b.means} <= set(load("accounts")["bombardment"])
+        or one.axis != two.axis
+        or b.means in one.allows
+        or {a.means, b.means} <= lexicon.words("accounts.bombardment")
     ):
         return False
     # Of one act there is one agent; but shells and planes may have struck side by side.
-    return bool(one["axis"] == "agent" or not (b.means in a.beside or _one_report(a, b))) and meet(
+    return bool(one.axis == "agent" or not (b.means in a.beside or _one_report(a, b))) and meet(
         a.scenes, b.scenes
     )
 

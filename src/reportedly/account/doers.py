@@ -7,8 +7,8 @@ As "rebels fired rocket [shells]", "Bordurian jets carried out several [air raid
 import re
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.sentences import sentence
-from reportedly.lexicon import load
 from reportedly.lexicon.sides import Side, side_of
 from reportedly.records import Event, Span
 
@@ -39,8 +39,9 @@ def doer(text: str, event: Event) -> tuple[Span, Side] | None:
 
 @cache
 def _subject() -> re.Pattern[str]:
-    table = load("accounts")["doers"]
-    nouns, verbs = ("|".join(table[key]) for key in ("nouns", "verbs"))
+    nouns, verbs = (
+        "|".join(lexicon.phrases(f"accounts.doers.{key}")) for key in ("nouns", "verbs")
+    )
     return re.compile(
         rf"(?P<who>(?:[\w’'-]+ ){{0,3}}(?:{nouns}))(?: (?:have|has|had|also|then|later))?"
         rf"(?P<verb> (?:{verbs})(?: (?!(?:by|from|after|against|during)\b)[\w’'-]+){{0,6}})?$",
@@ -51,6 +52,4 @@ def _subject() -> re.Pattern[str]:
 @cache
 def _outside() -> frozenset[str]:
     """Words that stand before a subject and are none of it."""
-    return (
-        frozenset(load("accounts")["doers"]["outside"]) | frozenset(load("accounts")["small"])
-    ) - {"and"}
+    return (lexicon.words("accounts.doers.outside") | lexicon.words("accounts.small")) - {"and"}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
+from reportedly import lexicon
 from reportedly.account.hearsay import reacts, says_only
 from reportedly.account.non_sources import recorded
 from reportedly.account.scope import counts_both, is_rest, of_days, other_cause, scope_of
@@ -13,7 +14,6 @@ from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import NOBODY, UNNAMED, Voice
 from reportedly.geo import km
-from reportedly.lexicon import load
 from reportedly.lexicon.sides import side_of
 from reportedly.records import Attribution, EventPlace, Evidence, Incident, Span, Stance, Toll, When
 
@@ -245,7 +245,7 @@ def _whom(words: str) -> tuple[str, ...]:
     low = words.lower().split()
     return (
         ("police",)
-        if any(word in load("accounts")["police"] for word in low)
+        if any(word in lexicon.words("accounts.police") for word in low)
         else side_of(words).keys
     )
 
@@ -356,7 +356,7 @@ def _value(statement: Statement) -> int:
 @cache
 def _partitive() -> re.Pattern[str]:
     """As in "15 of the wounded", "three of them"."""
-    nouns = "|".join(load("accounts")["counted"])
+    nouns = "|".join(lexicon.phrases("accounts.counted"))
     return re.compile(
         rf"^[\w,.-]+(?: \w+){{0,2}} of (?:whom|them|those|the (?:{nouns}))\b", re.IGNORECASE
     )
@@ -365,5 +365,6 @@ def _partitive() -> re.Pattern[str]:
 @cache
 def _vague() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:" + "|".join(re.escape(w) for w in load("accounts")["vague"]) + r")\b", re.IGNORECASE
+        r"\b(?:" + "|".join(re.escape(w) for w in lexicon.phrases("accounts.vague")) + r")\b",
+        re.IGNORECASE,
     )

@@ -26,10 +26,10 @@ coder decides that.
 
 from collections.abc import Mapping, Sequence
 
+from reportedly import lexicon
 from reportedly.account.comparable import FIGURES, Held, value
 from reportedly.account.origins import STATE_MEDIA
 from reportedly.account.voices import NOBODY, spaced
-from reportedly.lexicon import load
 from reportedly.lexicon.identifiers import slug
 from reportedly.records import Disagreement, Grading, Incident
 
@@ -149,7 +149,7 @@ def _repeats(held: Held, sourced: Sequence[Held]) -> bool:
 
 def _official(held: Held) -> bool:
     """Whether a source that is only described speaks for a state: "a military source", "police"."""
-    return bool(set(spaced(held.position.name).split()) & set(load("accounts")["officials"]))
+    return bool(set(spaced(held.position.name).split()) & lexicon.words("accounts.officials"))
 
 
 def _state_speaks(held: Sequence[Held], bearers: Mapping[str, str]) -> bool:

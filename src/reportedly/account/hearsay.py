@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Span
 
 _CLAUSE = re.compile(r"[.!?][”\"')]*\s")
@@ -46,26 +46,28 @@ def says_only(cue: str) -> bool:
     words = cue.lower().split()
     if not words:
         return False
-    rest = words[:-1] if words[-1] in _set("against") and words[0] in _set("plain") else words
+    rest = (
+        words[:-1]
+        if words[-1] in lexicon.words("accounts.against")
+        and words[0] in lexicon.words("accounts.plain")
+        else words
+    )
     return all(
-        word in _set("plain") or (rest is not words and word in _set("when_said")) for word in rest
+        word in lexicon.words("accounts.plain")
+        or (rest is not words and word in lexicon.words("accounts.when_said"))
+        for word in rest
     )
 
 
 def _first_in(cue: str, table: str) -> bool:
-    return any(word in _set(table) for word in cue.lower().split())
+    return any(word in lexicon.words(f"accounts.{table}") for word in cue.lower().split())
 
 
 @cache
 def _reports() -> re.Pattern[str]:
     """As in "reports that", "the claim by activists that", "allegations of"; but "a claim of responsibility" is an answer by itself."""
-    nouns = "|".join(load("accounts")["hearsay"])
+    nouns = "|".join(lexicon.phrases("accounts.hearsay"))
     return re.compile(
         rf"\b(?:{nouns})(?: (?:\w+ )?by (?P<by>[^.;:]{{2,70}}?))? (?:that|suggesting|alleging|claiming|indicating|of)\b(?! responsibility)",
         re.IGNORECASE,
     )
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(load("accounts")[name])

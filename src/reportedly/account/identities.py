@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.country_context import home_words
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import NOBODY, Voice, left_over, listed_ids, spaced, trimmings
-from reportedly.lexicon import load
 
 _ALONE = 0.7
 """A voice speaks nearly alone if it has so large a part of what voices of its kind say."""
@@ -69,11 +69,13 @@ def _described(voice: Voice) -> bool:
     based = (
         "based" in words
         and words[-1:] != []
-        and words[-1] in load("parties")["description"]
+        and words[-1] in lexicon.groups("parties.description")
         and voice.party not in listed_ids()
     )
     return voice.party != NOBODY and (
-        voice.kind == "unnamed" or based or voice.name.lower() in load("parties")["description"]
+        voice.kind == "unnamed"
+        or based
+        or voice.name.lower() in lexicon.groups("parties.description")
     )
 
 
@@ -102,15 +104,15 @@ def _who(statement: Statement, met: Counter[_Met], home: Collection[str]) -> Voi
     if _OPPOSITION in words and set(words) <= {"the", _OPPOSITION, "group", "groups"}:
         found = _opposition(met)
         return replace(found, via=voice.via) if found else voice
-    told: list[list[str]] = [
-        load("parties")["description"][word]
+    told = [
+        lexicon.phrases(f"parties.description.{word}")
         for word in reversed(words)
-        if word in load("parties")["description"]
+        if word in lexicon.groups("parties.description")
     ]
-    kinds = min(told, key=len, default=[])
+    kinds = min(told, key=len, default=())
     if (
         not kinds
-        or kinds == ["person"]
+        or kinds == ("person",)
         or not all(word in _plain() or word in home for word in left_over(" ".join(words)))
     ):
         return voice
@@ -140,9 +142,9 @@ def _opposition(met: Counter[_Met]) -> Voice | None:
 def _plain() -> frozenset[str]:
     """Words that tell apart no two bodies of a kind."""
     return (
-        frozenset(load("parties")["description"])
+        frozenset(lexicon.groups("parties.description"))
         | trimmings()
-        | frozenset(load("accounts")["small"])
+        | lexicon.words("accounts.small")
     )
 
 
@@ -231,7 +233,7 @@ def _office(voice: Voice) -> bool:
     """Whether words taken for a body's name are those of an office that one man holds ("Tarn Governor")."""
     last = spaced(voice.name).split()[-1:]
     return voice.party not in listed_ids() and any(
-        load("parties")["description"].get(word) == ["person"] for word in last
+        lexicon.groups("parties.description").get(word) == ("person",) for word in last
     )
 
 
@@ -282,7 +284,9 @@ def _holds(fuller: str, shorter: str, sources: dict[str, _Source]) -> bool:
 
 
 def _parts(name: str) -> frozenset[str]:
-    return frozenset(word for word in spaced(name).split() if word not in load("accounts")["small"])
+    return frozenset(
+        word for word in spaced(name).split() if word not in lexicon.words("accounts.small")
+    )
 
 
 def _proper(name: str, places: Collection[str]) -> bool:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.sheets import Sheet
 from reportedly.geo import km
-from reportedly.lexicon import load
 from reportedly.records import Event, EventPlace, Happening, Incident, Membership, When
 
 NEAR_KM = 15
@@ -113,12 +112,9 @@ def definite(sheet: Sheet, event: Event) -> bool:
 
 def _any_act(words: str) -> bool:
     """Whether the words end in a noun for any act of violence."""
-    return words.lower().split()[-1:] != [] and words.lower().split()[-1] in _acts()
-
-
-@cache
-def _acts() -> frozenset[str]:
-    return frozenset(load("accounts")["any_act"])
+    return words.lower().split()[-1:] != [] and words.lower().split()[-1] in lexicon.words(
+        "accounts.any_act"
+    )
 
 
 def _here(sheet: Sheet, event: Event, sites: Sequence[EventPlace]) -> bool:

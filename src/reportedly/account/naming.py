@@ -6,9 +6,8 @@ claim, which ..."), or holds words that tell when or how much and not who ("Earl
 """
 
 import re
-from functools import cache
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Span
 
 _NAME = re.compile(r"\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})")
@@ -35,16 +34,16 @@ def whole(text: str, span: Span) -> Span:
         return opened.start(1), span[1]
     if (
         words.split()[-1:]
-        and words.split()[-1] in _set("dangling")
+        and words.split()[-1] in lexicon.words("accounts.dangling")
         and (name := _NAME.match(text, span[1]))
     ):
         return span[0], name.end(1)
-    if words in _set("particles") and (name := _NAME.match(text, span[1])):
+    if words in lexicon.words("accounts.particles") and (name := _NAME.match(text, span[1])):
         return span[0], name.end(1)
     if (
-        words in _set("definite")
+        words in lexicon.words("accounts.definite")
         and (noun := _WORD.match(text, span[1]))
-        and noun[1].lower() in _set("papers")
+        and noun[1].lower() in lexicon.words("accounts.papers")
     ):
         return span[0], noun.end(1)
     return _trimmed(text, span)
@@ -56,16 +55,14 @@ def _trimmed(text: str, span: Span) -> Span:
         (m.start() + span[0], m.end() + span[0], m[0].lower())
         for m in re.finditer(r"[^\s,;:]+", text[slice(*span)])
     ]
-    while len(words) > 1 and (words[-1][2] in _set("adverbs") or words[-1][2] in _set("dangling")):
+    while len(words) > 1 and (
+        words[-1][2] in lexicon.words("accounts.adverbs")
+        or words[-1][2] in lexicon.words("accounts.dangling")
+    ):
         words.pop()
     while len(words) > 1 and (
-        words[0][2] in _set("adverbs")
-        or (words[0][2] in _set("run_in") and words[1][2] in {"a", "an", "the"})
+        words[0][2] in lexicon.words("accounts.adverbs")
+        or (words[0][2] in lexicon.words("accounts.run_in") and words[1][2] in {"a", "an", "the"})
     ):
         words.pop(0)
     return (words[0][0], words[-1][1]) if words else span
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(load("accounts")[name])

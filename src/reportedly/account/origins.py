@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.comparable import FIGURES, TOTALS, Held, value
 from reportedly.account.voices import spaced
-from reportedly.lexicon import load
 from reportedly.lexicon.identifiers import slug
 
 STATE_MEDIA = "-state-media"
@@ -70,12 +70,11 @@ def _last_day(held: Held) -> str:
 def _key_of(held: Held, known: Sequence[str]) -> str:
     """“The regime's official channel” is the media of the one state whose media the accounts name."""
     words = set(spaced(held.position.name).split())
-    table = load("accounts")
     if (
         len(known) == 1
         and held.kind in {"unnamed", "outlet"}
-        and words & set(table["of_state"])
-        and words & set(table["medium"])
+        and words & lexicon.words("accounts.of_state")
+        and words & lexicon.words("accounts.medium")
     ):
         return known[0]
     return _key(held.position.party)
@@ -152,7 +151,7 @@ def _group(held: Held) -> str | None:
 def _state_media() -> dict[str, str]:
     """For each medium of a state the key of that state's media."""
     return {
-        party: f"{slug(row['country'])}{STATE_MEDIA}"
-        for row in load("accounts")["state_media"]
-        for party in row["parties"]
+        party: f"{slug(row.country)}{STATE_MEDIA}"
+        for row in lexicon.state_media()
+        for party in row.parties
     }

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly import lexicon
 from reportedly.account.comparable import ORDER, TOTALS, Held, first_day, value
 from reportedly.account.statement import Statement
 from reportedly.account.supersession import decided, foremost, revised, settled, specific
-from reportedly.lexicon import load
 from reportedly.lexicon.sides import Side, with_state
 from reportedly.records import Evidence, Group, Position
 
@@ -154,7 +154,7 @@ def _held(group: Sequence[Statement]) -> Held:
 def _vague_words(statement: Statement, low: int | None) -> str:
     """A figure without a number, in words that say no more than it does."""
     group = statement.toll.group if statement.toll else "unknown"
-    noun = "" if group == "unknown" else f" {load('accounts')['groups'][group]}"
+    noun = "" if group == "unknown" else f" {lexicon.labels('accounts.groups')[group]}"
     word = "several" if (low or 0) < 12 else "dozens" if (low or 0) < 100 else "hundreds"
     return f"{word} of{noun}" if noun and word != "several" else f"{word}{noun}"
 
@@ -190,4 +190,4 @@ def _figure(low: int | None, high: int | None, group: Group, *, approx: bool) ->
         "civilians": "civilian",
         "combatants": "combatant",
     }.get(group, "other")
-    return f"{text} {one if low == high == 1 else load('accounts')['groups'][group]}"
+    return f"{text} {one if low == high == 1 else lexicon.labels('accounts.groups')[group]}"

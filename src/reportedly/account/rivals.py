@@ -8,13 +8,12 @@ act of its own, so that it is looked for in the words.
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 
+from reportedly import lexicon
 from reportedly.account.claims import made_up
 from reportedly.account.means import agents_in
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.lexicon import load
 from reportedly.records import Attribution, Evidence
 
 _REACH = 260
@@ -65,7 +64,7 @@ def _elsewhen() -> re.Pattern[str]:
     words = "|".join(
         re.escape(w)
         for w in (
-            *load("accounts")["habitual"],
+            *lexicon.phrases("accounts.habitual"),
             "in the past",
             "last year",
             "again",
@@ -85,19 +84,18 @@ def _explained(sheet: Sheet, held: Attribution) -> Iterator[Statement]:
                 continue
             at = held.content[0] if held.content else held.cue[0]
             evidence = Evidence(sheet.report.id, at, held.id, sheet.report.published, voice.via)
-            yield Statement(
-                voice, "means", "asserts", row["label"], evidence, sheet.origin, means=key
-            )
+            yield Statement(voice, "means", "asserts", row.label, evidence, sheet.origin, means=key)
 
 
 @cache
-def _accounts() -> Mapping[str, Mapping[str, Any]]:
+def _accounts() -> Mapping[str, lexicon.Means]:
     """The classes of means that are such accounts."""
-    return {key: row for key, row in load("accounts")["means"].items() if "what" in row}
+    return {key: row for key, row in lexicon.means().items() if row.what}
 
 
 @cache
 def _any(key: str, part: str) -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:" + "|".join(re.escape(w) for w in _accounts()[key][part]) + r")\b", re.IGNORECASE
+        r"\b(?:" + "|".join(re.escape(w) for w in getattr(_accounts()[key], part)) + r")\b",
+        re.IGNORECASE,
     )

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Scope
 from reportedly.geo import km
-from reportedly.lexicon import load
 from reportedly.records import PlaceMention, Toll
 
 _BEHIND = 70
@@ -52,7 +52,7 @@ def _earlier(sheet: Sheet, toll: Toll, before: str) -> bool:
     """Whether a figure is told as an earlier one, by how its sentence opens or its source is called ("earlier information")."""
     source = sheet.words(toll.source).lower().split() if toll.source else []
     return bool(_opening().match(before)) or any(
-        word in load("accounts")["tentative"] for word in source
+        word in lexicon.words("accounts.tentative") for word in source
     )
 
 
@@ -111,7 +111,9 @@ def _sums_up(places: Sequence[PlaceMention]) -> bool:
 @cache
 def _any(side: str) -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:" + "|".join(re.escape(w) for w in load("accounts")["least"][side]) + r")\b",
+        r"\b(?:"
+        + "|".join(re.escape(w) for w in lexicon.phrases(f"accounts.least.{side}"))
+        + r")\b",
         re.IGNORECASE,
     )
 
@@ -128,13 +130,15 @@ def _spell() -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{'|'.join(load('accounts')['least']['opening'])})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\W*(?:{'|'.join(lexicon.phrases('accounts.least.opening'))})\b", re.IGNORECASE
+    )
 
 
 @cache
 def _many() -> re.Pattern[str]:
     """As in "on residential neighbourhoods", "in several towns of the province"."""
-    areas = "|".join(load("accounts")["several_places"])
+    areas = "|".join(lexicon.phrases("accounts.several_places"))
     return re.compile(
         rf"\b(?:on|in|across|over|against|hit|struck|pounded|targeted|targeting|shelled) (?:[\w'’-]+ ){{0,4}}(?:{areas})\b",
         re.IGNORECASE,
@@ -143,7 +147,7 @@ def _many() -> re.Pattern[str]:
 
 @cache
 def _causes() -> re.Pattern[str]:
-    nouns = "|".join(load("accounts")["other_causes"])
+    nouns = "|".join(lexicon.phrases("accounts.other_causes"))
     return re.compile(
         rf"\b(?:died|dead|dying|deaths?|killed|perished) (?:of|from|by|due to|because of) (?:\w+ ){{0,2}}(?:{nouns})\b",
         re.IGNORECASE,

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.sheets import Sheet
-from reportedly.lexicon import load
 from reportedly.lexicon.sides import Side, side_of
 from reportedly.records import Event
 
@@ -19,7 +19,7 @@ def shooter(sheet: Sheet, event: Event) -> Side | None:
         sheet: The report.
         event: An act that its report tells of by a weapon ("shells").
     """
-    if event.actors or event.type in load("accounts")["mutual"]:
+    if event.actors or event.type in lexicon.words("accounts.mutual"):
         return None
     text = sheet.report.text
     before = re.split(r"[.!?;:]\s|\n", text[max(0, event.trigger[0] - _REACH) : event.trigger[0]])[
@@ -35,7 +35,7 @@ def shooter(sheet: Sheet, event: Event) -> Side | None:
 
 @cache
 def _verbs() -> str:
-    return "|".join(re.escape(w) for w in load("accounts")["firing"])
+    return "|".join(re.escape(w) for w in lexicon.phrases("accounts.firing"))
 
 
 @cache

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.geo import km
-from reportedly.lexicon import load
 from reportedly.records import EventPlace, PlaceMention
 
 SLACK_KM = 5
@@ -60,7 +60,7 @@ def radius_of(place: EventPlace, mentions: Sequence[PlaceMention], text: str) ->
 
 
 def _radius(feature: str) -> float:
-    table: dict[str, float] = load("accounts")["radius"]
+    table = lexicon.numbers("accounts.radius")
     return float(
         next(
             (table[key] for key in (feature, feature[:4], feature[:3]) if key in table),
@@ -71,12 +71,12 @@ def _radius(feature: str) -> float:
 
 @cache
 def _province() -> re.Pattern[str]:
-    return re.compile(rf"\W+(?:{'|'.join(load('accounts')['provinces'])})\b", re.IGNORECASE)
+    return re.compile(rf"\W+(?:{'|'.join(lexicon.phrases('accounts.provinces'))})\b", re.IGNORECASE)
 
 
 @cache
 def _street() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{'|'.join(load('accounts')['streets'])})\b", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{'|'.join(lexicon.phrases('accounts.streets'))})\b", re.IGNORECASE)
 
 
 def exclude(a: Site, b: Site) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.country_context import adjective, country_of, home_words
 from reportedly.account.naming import whole
 from reportedly.account.non_sources import bare, paper
@@ -20,7 +21,6 @@ from reportedly.account.voices import (
     spaced,
     state_named,
 )
-from reportedly.lexicon import load
 from reportedly.lexicon.identifiers import slug
 from reportedly.lexicon.party_names import called
 from reportedly.records import Analysis, Attribution, Party, Span
@@ -114,9 +114,9 @@ class Speakers:
 
     def _apposed(self, span: Span, words: str) -> Listed | None:
         """Whom "a Britain-based monitoring group" describes where a name stands right before it."""
-        if not set(spaced(words).split()) & load("parties")["description"].keys() or self.listed(
-            words
-        ):
+        if not set(spaced(words).split()) & lexicon.groups(
+            "parties.description"
+        ).keys() or self.listed(words):
             return None
         before = self._report.text[max(0, span[0] - _NAME) : span[0]]
         return ends_listed(before) if before.rstrip(" ,–—-")[-1:].isalnum() else None
@@ -148,7 +148,7 @@ class Speakers:
 
     def _just_spoke(self, span: Span) -> Voice | None:
         """Whom a pronoun means that nothing has resolved: the source that spoke before it in its sentence."""
-        if self._words(span).lower() not in load("accounts")["personal"]:
+        if self._words(span).lower() not in lexicon.words("accounts.personal"):
             return None
         before = [
             a
@@ -187,7 +187,7 @@ class Speakers:
                 return self._known(known)
             return (
                 self.described(words.lower())
-                if spaced(words).split()[-1] in load("parties")["description"]
+                if spaced(words).split()[-1] in lexicon.groups("parties.description")
                 else None
             )
         ending = _SITE.split(title)[0].rstrip(" .")
@@ -202,13 +202,17 @@ class Speakers:
             ),
             [""],
         )
-        return None if before[0].lower() in load("accounts")["leading_on"] else self._known(found)
+        return (
+            None
+            if before[0].lower() in lexicon.words("accounts.leading_on")
+            else self._known(found)
+        )
 
     def subject(self, at: Span) -> Voice | None:
         """Who opens the sentence in which a participle without a source stands ("X has vetoed the text, blaming the rebels")."""
         begin = max((m.end() for m in _SENTENCE.finditer(self._report.text, 0, at[0])), default=0)
         words = self._report.text[begin : at[0]].split()[: _TAIL + 1]
-        if words and words[0].lower() in load("parties")["phrase"]["function"]:
+        if words and words[0].lower() in lexicon.words("parties.phrase.function"):
             words = words[1:]
         found = (
             v
@@ -259,7 +263,7 @@ class Speakers:
         if (
             author is None
             and before
-            and before[0].lower() in load("parties")["phrase"]["before_the_end"]
+            and before[0].lower() in lexicon.words("parties.phrase.before_the_end")
             and state_named(words)
         ):
             return UNNAMED
@@ -328,8 +332,10 @@ class Speakers:
     def _state_run(self, words: str) -> str:
         """The country whose state the words call a medium's owner ("Syria's state-run agency"), by itself or as the report's."""
         parts = spaced(words).split()
-        table = load("accounts")
-        if not (set(parts) & set(table["of_state"]) and set(parts) & set(table["medium"])):
+        if not (
+            set(parts) & lexicon.words("accounts.of_state")
+            and set(parts) & lexicon.words("accounts.medium")
+        ):
             return ""
         return next((c for word in parts if (c := country_of(word))), self._country)
 
@@ -346,4 +352,4 @@ def _lowered(name: str) -> str:
 
 @cache
 def _kinds_of_people() -> frozenset[str]:
-    return frozenset(word for words in load("parties")["unnamed"].values() for word in words)
+    return frozenset(word for words in lexicon.groups("parties.unnamed").values() for word in words)

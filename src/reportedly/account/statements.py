@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reportedly import lexicon
 from reportedly.account.charges import charges_of
 from reportedly.account.claims import claims_of
 from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
@@ -15,7 +16,6 @@ from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice, spaced
 from reportedly.account.whereabouts import whereabouts_of
-from reportedly.lexicon import load
 from reportedly.records import Incident
 
 SHARE = 0.25
@@ -127,7 +127,7 @@ def _kinds(members: Sequence[tuple[Sheet, frozenset[str]]]) -> dict[str, float]:
         for event in sheet.analysis.events
         if event.id in events
     )
-    weights = {key: row.get("weight", 1) for key, row in load("events")["types"].items()}
+    weights = {key: kind.weight for key, kind in lexicon.event_kinds().items()}
     acts = {kind: n for kind, n in count.items() if weights.get(kind, 1) > 0}
     most = max(acts.values(), default=0)
     return {kind: float(weights.get(kind, 1)) for kind, n in acts.items() if n >= SHARE * most}

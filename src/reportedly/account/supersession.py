@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.comparable import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
-from reportedly.lexicon import load
 
 _TWICE = 2
 """A denial in one report is outweighed by "it happened" in more than so many."""
@@ -77,11 +77,8 @@ def specific(made: Sequence[Held]) -> list[Held]:
 @cache
 def _narrower() -> dict[str, frozenset[str]]:
     """For each wider class of means the narrower ones."""
-    table = load("accounts")["means"]
-    return {
-        wide: frozenset(k for k, row in table.items() if row.get("within") == wide)
-        for wide in table
-    }
+    table = lexicon.means()
+    return {wide: frozenset(k for k, row in table.items() if row.within == wide) for wide in table}
 
 
 def decided(made: Sequence[Held]) -> list[Held]:

@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from reportedly.lexicon import load
-from reportedly.lexicon.identifiers import party_id, slug
+from reportedly import lexicon
+from reportedly.lexicon.identifiers import slug
 
 NOBODY = "unnamed"
 """The id of a source of which the text says nothing but a pronoun."""
@@ -148,7 +148,9 @@ def _placed(words: Collection[str], places: frozenset[str]) -> bool:
 def _describes(before: str) -> bool:
     """Whether the words before a name say what it is: no name, "the" at their end, and nothing that "the" depends on."""
     words = before.split()
-    return len(words) > 1 and words[-1] == "the" and words[-2] not in _set("small")
+    return (
+        len(words) > 1 and words[-1] == "the" and words[-2] not in lexicon.words("accounts.small")
+    )
 
 
 def left_over(words: str, also: Collection[str] = ()) -> list[str]:
@@ -167,10 +169,10 @@ def left_over(words: str, also: Collection[str] = ()) -> list[str]:
 def _aliases() -> tuple[_Alias, ...]:
     """Names of listed parties, the longest first."""
     out: list[_Alias] = []
-    for row in load("parties")["party"]:
-        if row["kind"] in {"monitor", "organisation", "agency", "outlet"}:
-            party = Listed(party_id(row), row["name"], row["kind"], row.get("country", ""))
-            for alias in (row["name"], *row["aliases"]):
+    for row in lexicon.parties():
+        if row.kind in {"monitor", "organisation", "agency", "outlet"}:
+            party = Listed(row.id, row.name, row.kind, row.country)
+            for alias in row.names:
                 acronym = len(alias) <= _ACRONYM
                 if not acronym or alias.isupper():
                     out.append(
@@ -186,7 +188,7 @@ def _aliases() -> tuple[_Alias, ...]:
 @cache
 def listed_ids() -> frozenset[str]:
     """The party ids of `lexicon/en/parties.toml`."""
-    return frozenset(party_id(row) for row in load("parties")["party"])
+    return frozenset(row.id for row in lexicon.parties())
 
 
 def spaced(words: str, *, lower: bool = True) -> str:
@@ -222,18 +224,18 @@ def state_named(words: str) -> Voice | None:
 
 def _leaves(word: str) -> bool:
     """Whether a word before a country leaves it the one that speaks: "rebel-backer X", but not "parts of X"."""
-    return (not word[:1].isupper() or "-" in word or word == "The") and word.lower() not in load(
-        "parties"
-    )["phrase"]["before_the_end"]
+    return (
+        not word[:1].isupper() or "-" in word or word == "The"
+    ) and word.lower() not in lexicon.words("parties.phrase.before_the_end")
 
 
 @cache
 def _countries() -> dict[str, Voice]:
     out: dict[str, Voice] = {}
-    for row in load("countries")["country"]:
-        name = f"Government of {'the ' if row.get('article') else ''}{row['name']}"
-        for word in (row["name"], *row["aliases"], *row["capitals"]):
-            out.setdefault(word.lower(), Voice(slug(row["name"]), name, "state", row["name"]))
+    for row in lexicon.countries():
+        name = f"Government of {'the ' if row.article else ''}{row.name}"
+        for word in (row.name, *row.aliases, *row.capitals):
+            out.setdefault(word.lower(), Voice(slug(row.name), name, "state", row.name))
     return out
 
 
@@ -256,18 +258,14 @@ def own_parties(outlets: frozenset[str]) -> dict[str, str]:
     """The outlets among the reports, by the id of the party that each is."""
     known = {_plain(outlet): outlet for outlet in outlets if outlet}
     out: dict[str, str] = {}
-    for row in load("parties")["party"]:
-        if row["kind"] in {"outlet", "agency"}:
+    for row in lexicon.parties():
+        if row.kind in {"outlet", "agency"}:
             found = next(
-                (
-                    known[_plain(alias)]
-                    for alias in (row["name"], *row["aliases"])
-                    if _plain(alias) in known
-                ),
+                (known[_plain(alias)] for alias in row.names if _plain(alias) in known),
                 None,
             )
             if found:
-                out[party_id(row)] = found
+                out[row.id] = found
     return out
 
 
@@ -285,15 +283,10 @@ def agency_name(agency: str) -> str:
 
 @cache
 def _agencies() -> dict[str, str]:
-    return {row["id"]: row["name"] for row in load("credits")["agency"]}
+    return {row.id: row.name for row in lexicon.agencies()}
 
 
 @cache
 def trimmings() -> frozenset[str]:
     """Words around a body's name that add nothing to it."""
-    return _set("trimmings")
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(load("accounts")[name])
+    return lexicon.words("accounts.trimmings")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.account.act_key import days
 from reportedly.account.sentences import sentence
 from reportedly.account.sheets import Sheet
@@ -19,7 +20,6 @@ from reportedly.account.sites import Site, radius_of
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice
 from reportedly.geo import km
-from reportedly.lexicon import load
 from reportedly.records import Event, Evidence, Incident, Span, When
 
 BESIDE = 70
@@ -95,8 +95,8 @@ def _with_night(sheet: Sheet, span: Span, first: str, last: str) -> When:
     words = set(
         re.findall(r"[\w-]+", sheet.words((max(0, span[0] - _BEFORE), span[1] + _BEFORE)).lower())
     )
-    begins = words & set(load("accounts")["night_before"])
-    ends = words & set(load("accounts")["night_after"])
+    begins = words & lexicon.words("accounts.night_before")
+    ends = words & lexicon.words("accounts.night_after")
     return When(_shifted(first, -1) if begins else first, _shifted(last, 1) if ends else last)
 
 
@@ -111,7 +111,7 @@ def _said_of_the_act(
     published = sheet.report.published
     before = sheet.words((max(0, span[0] - _BEFORE), span[0])).lower().split()[-2:]
     behind = sheet.words((span[1], span[1] + _BEFORE)).lower().split()[:1]
-    if {*before, *behind} & set(load("accounts")["not_on"]):
+    if {*before, *behind} & lexicon.words("accounts.not_on"):
         return False
     if _month().search(sheet.words(span)):
         return first != published
@@ -171,7 +171,9 @@ def _in_words(first: str, last: str) -> str:
 
 @cache
 def _month() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for several in load("months").values() for name in several)
+    names = "|".join(
+        re.escape(name) for several in lexicon.groups("months").values() for name in several
+    )
     return re.compile(
         rf"\b(?:{names})\b|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d{{2}}-\d{{2}}",
         re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from reportedly import lexicon
 from reportedly.dossier import words
 from reportedly.dossier.context import Book
 from reportedly.dossier.disagreements import Parting, partings
@@ -13,7 +14,6 @@ from reportedly.dossier.sheet import Sheet
 from reportedly.dossier.stances import Answers, answers
 from reportedly.dossier.summary import summary
 from reportedly.dossier.timeline import Moment, timeline
-from reportedly.lexicon import load
 from reportedly.records import BestRange, EventPlace, Incident, IncidentFile, Span
 
 _LONGER = 8
@@ -174,16 +174,17 @@ def _moments(file: IncidentFile, book: Book) -> tuple[Moment, ...]:
 
 def _kind(file: IncidentFile) -> str:
     """What the incident is called: by its type, or, where that is any attack, by the means that most parties tell."""
-    table = load("dossier")["by_means"]
-    if file.incident.type not in table["types"]:
+    if file.incident.type not in lexicon.words("dossier.by_means.types"):
         return words.kind(file.incident.type)
-    keys = {row["label"]: key for key, row in load("accounts")["means"].items()}
+    keys = {row.label: key for key, row in lexicon.means().items()}
     told = {
         (item.party, item.answer)
         for item in file.positions
         if item.question == "means" and item.stance not in ("denies", "doubts")
     }
-    kinds = Counter(table["kinds"].get(keys.get(answer, ""), "") for _, answer in told)
+    kinds = Counter(
+        lexicon.labels("dossier.by_means.kinds").get(keys.get(answer, ""), "") for _, answer in told
+    )
     kinds.pop("", None)
     first, second = (*kinds.most_common(2), ("", 0), ("", 0))[:2]
     return words.kind(first[0] if first[1] > max(1, second[1]) else file.incident.type)
@@ -232,15 +233,18 @@ def _near(file: IncidentFile, book: Book) -> bool:
 
 def _beside(text: str, span: Span) -> bool:
     """Whether the words around a name make it a landmark and not the place itself."""
-    table = load("dossier")["near"]
     before = re.findall(r"[\w-]+", text[max(0, span[0] - _AROUND) : span[0]].lower())
     behind = re.findall(r"[\w-]+", text[span[1] : span[1] + _AROUND].lower())
-    if before and before[-1] in table["before"]:
+    if before and before[-1] in lexicon.words("dossier.near.before"):
         return True
-    side = next((word for word in reversed(before) if word not in table["between"]), "")
-    return (bool(before) and before[-1] in table["between"] and side in table["of"]) or (
-        bool(behind) and behind[0] in table["behind"]
+    side = next(
+        (word for word in reversed(before) if word not in lexicon.words("dossier.near.between")), ""
     )
+    return (
+        bool(before)
+        and before[-1] in lexicon.words("dossier.near.between")
+        and side in lexicon.words("dossier.near.of")
+    ) or (bool(behind) and behind[0] in lexicon.words("dossier.near.behind"))
 
 
 def _told(file: IncidentFile, book: Book) -> tuple[tuple[str, int], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.lexicon.party_names import called
 from reportedly.records import When
 
@@ -102,17 +102,20 @@ def several(names: Sequence[str], most: int = 3) -> str:
 
 def named(name: str) -> str:
     """A party's name inside a sentence: "the Syrian Observatory for Human Rights", "SANA", "Russia’s Ministry of Defence"."""
-    table, names = load("dossier"), load("names")
     plain = called(name)
-    if plain.startswith(tuple(f"{short} " for short in names["short"].values())):
+    if plain.startswith(tuple(f"{short} " for short in lexicon.labels("names.short").values())):
         return f"the {plain}"
     parts = plain.casefold().split()
     owned = any(part.endswith(("’s", "s’")) for part in parts)
-    if parts and parts[0] not in names["bare"] and _one_man(parts):
+    if parts and parts[0] not in lexicon.words("names.bare") and _one_man(parts):
         return f"{'an' if parts[0][:1] in 'aeiou' else 'a'} {plain}"
-    if owned or not parts or parts[0] in names["bare"] or not plain[:1].isupper():
+    if owned or not parts or parts[0] in lexicon.words("names.bare") or not plain[:1].isupper():
         return plain
-    return f"the {plain}" if any(part in table["articles"] for part in parts) else plain
+    return (
+        f"the {plain}"
+        if any(part in lexicon.words("dossier.articles") for part in parts)
+        else plain
+    )
 
 
 def _one_man(parts: Sequence[str]) -> bool:
@@ -125,26 +128,26 @@ def _one_man(parts: Sequence[str]) -> bool:
         ),
         parts[-1],
     )
-    return head in load("dossier")["one_man"]
+    return head in lexicon.words("dossier.one_man")
 
 
 def people(group: str | None, n: int | None = None) -> str:
     """A group of people for a reader: "children", "child" for one; "" where it is not known."""
     if group in (None, "unknown", "other"):
         return ""
-    return str(load("dossier")["one_of"].get(group, group)) if n == 1 else str(group)
+    return str(lexicon.labels("dossier.one_of").get(group, group)) if n == 1 else str(group)
 
 
 def vague(answer: str) -> str:
     """The word that stands for a number where a report gives none: "dozens"; "" where it gives one."""
     first = answer.split(" ", 1)[0]
-    return first if first in load("dossier")["vague"] else ""
+    return first if first in lexicon.words("dossier.vague") else ""
 
 
 def kind(key: str) -> str:
     """What an event type is called: the label of `lexicon/en/events.toml`, or the key in plain words."""
-    found = load("events")["types"].get(key, {})
-    return str(found.get("label") or sentence(human(key)) or "Incident")
+    found = lexicon.event_kinds().get(key)
+    return str((found and found.label) or sentence(human(key)) or "Incident")
 
 
 def human(key: str) -> str:

@@ -1,14 +1,91 @@
-"""The tables of `reportedly/lexicon/`: what is known of the language and the world, as files that a linguist can edit."""
+"""What is known of the language and of the world: word lists, rows and names, as files to edit.
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+Every list has a name, which is its file and the keys in it: `lexicon.words("cues.relay.media")`.
+"""
 
+from reportedly.lexicon.kinds import (
+    EventKind,
+    Holiday,
+    Means,
+    Unreality,
+    event_kinds,
+    holidays,
+    means,
+    unrealities,
+)
+from reportedly.lexicon.registry import (
+    Agency,
+    Camp,
+    Country,
+    Organ,
+    Party,
+    Person,
+    StateMedia,
+    agencies,
+    camps,
+    cited,
+    countries,
+    organs,
+    parties,
+    persons,
+    state_media,
+)
+from reportedly.lexicon.rows import keyed, listed
+from reportedly.lexicon.tables import (
+    bounds,
+    groups,
+    has,
+    labels,
+    number,
+    numbers,
+    phrases,
+    rows,
+    section,
+    sets,
+    value,
+    weights,
+    words,
+)
+from reportedly.lexicon.tables import read as load
 
-@cache
-def load(name: str) -> dict[str, Any]:
-    """The table `lexicon/en/NAME.toml`, parsed once a process."""
-    return tomllib.loads(
-        (files("reportedly") / "lexicon" / "en" / f"{name}.toml").read_text(encoding="utf-8")
-    )
+__all__ = [
+    "Agency",
+    "Camp",
+    "Country",
+    "EventKind",
+    "Holiday",
+    "Means",
+    "Organ",
+    "Party",
+    "Person",
+    "StateMedia",
+    "Unreality",
+    "agencies",
+    "bounds",
+    "camps",
+    "cited",
+    "countries",
+    "event_kinds",
+    "groups",
+    "has",
+    "holidays",
+    "keyed",
+    "labels",
+    "listed",
+    "load",
+    "means",
+    "number",
+    "numbers",
+    "organs",
+    "parties",
+    "persons",
+    "phrases",
+    "rows",
+    "section",
+    "sets",
+    "state_media",
+    "unrealities",
+    "value",
+    "weights",
+    "words",
+]

@@ -2,28 +2,27 @@
 
 from functools import lru_cache
 
-from reportedly.lexicon import load
+from reportedly.lexicon.tables import labels, words
 
 
 @lru_cache(maxsize=10_000)
 def called(name: str) -> str:
     """A party's name as a reader says it: "Turkey’s Ministry of Health" for "Ministry of Health, Turkey"; others as they are."""
-    table = load("names")
-    if name in table["known"]:
-        return str(table["known"][name])
+    if known := labels("names.known").get(name):
+        return known
     body, _, country = name.rpartition(", ")
     if not (
         body
         and country.istitle()
-        and any(part in table["bodies"] for part in body.casefold().split())
+        and any(part in words("names.bodies") for part in body.casefold().split())
     ):
         return name
     inside = (
         body[:1].lower() + body[1:]
-        if body.split()[0].casefold() in {*table["bare"], "head", "delegation"}
+        if body.split()[0].casefold() in words("names.bare") | {"head", "delegation"}
         else body
     )
-    short = table["short"].get(country)
+    short = labels("names.short").get(country)
     return (
         f"{short} {inside}"
         if short

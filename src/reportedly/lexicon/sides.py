@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from reportedly.lexicon import load
-from reportedly.lexicon.identifiers import party_id, slug
+from reportedly import lexicon
+from reportedly.lexicon.identifiers import slug
 from reportedly.records import Party
 
 STATE = "state"
@@ -80,11 +80,11 @@ def _named_side(words: str) -> Side:
             or (phrase.noun and len(tokens) > 2)
         ):
             continue
-        if not any(f"{said.lower()}{word} " in plain for word in _scenes()):
+        if not any(f"{said.lower()}{word} " in plain for word in lexicon.words("accounts.scenes")):
             found.setdefault(phrase.key, phrase.name)
             nouns |= {phrase.key} if phrase.noun else set()
             if phrase.key in _adjectives() and any(
-                f"{said.lower()}{word} " in plain for word in _state_words()
+                f"{said.lower()}{word} " in plain for word in lexicon.camps()[STATE].words
             ):
                 state = phrase.key
         low = low.replace(said.lower(), " . ")
@@ -101,22 +101,11 @@ def _named_side(words: str) -> Side:
 def _of_party(party: Party) -> Side:
     if party.kind in {"unnamed", "person", "agency", "outlet", "monitor"}:
         return Side((), ())
-    if party.kind == "organisation" and party.id not in load("accounts")["forces"]:
+    if party.kind == "organisation" and party.id not in lexicon.words("accounts.forces"):
         return Side((), ())
     if party.country and party.kind in {"state", "organ"}:
         return Side((party.country,), (forces(party.country),))
     return Side((party.id,), (party.name,))
-
-
-@cache
-def _scenes() -> frozenset[str]:
-    """Nouns that make of "Syrian" a place or a time, and nobody who acts."""
-    return frozenset(load("accounts")["scenes"])
-
-
-@cache
-def _state_words() -> frozenset[str]:
-    return frozenset(load("accounts")["camps"][STATE]["words"])
 
 
 def with_state(side: Side, country: str) -> Side:
@@ -137,9 +126,9 @@ def state_side(words: str) -> Side | None:
 @cache
 def _governments() -> dict[str, str]:
     out: dict[str, str] = {}
-    for row in load("countries")["country"]:
-        for word in (row["name"], *row["aliases"], *row["capitals"]):
-            out.setdefault(word.lower(), row["name"])
+    for state in lexicon.countries():
+        for word in (*state.names, *state.capitals):
+            out.setdefault(word.lower(), state.name)
     return out
 
 
@@ -156,7 +145,7 @@ def forces(country: str) -> str:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    return {row["name"]: next(iter(row["adjectives"]), "") for row in load("countries")["country"]}
+    return {row.name: next(iter(row.adjectives), "") for row in lexicon.countries()}
 
 
 def _opened_by(words: AbstractSet[str]) -> list[_Phrase]:
@@ -178,53 +167,47 @@ def _by_first() -> dict[str, list[tuple[int, _Phrase]]]:
 def _phrases() -> tuple[_Phrase, ...]:
     """Phrases with the side that they mean and its name, the longest first."""
     out: list[_Phrase] = []
-    for row in load("parties")["party"]:
-        if row["kind"] in {"agency", "outlet", "monitor"} or (
-            row["kind"] == "organisation" and party_id(row) not in load("accounts")["forces"]
+    for row in lexicon.parties():
+        if row.kind in {"agency", "outlet", "monitor"} or (
+            row.kind == "organisation" and row.id not in lexicon.words("accounts.forces")
         ):
             continue
-        state = row["kind"] == "organ" and row.get("country")
-        key, name = (
-            (row["country"], forces(row["country"])) if state else (party_id(row), row["name"])
-        )
+        of_state = row.kind == "organ" and row.country
+        key, name = (row.country, forces(row.country)) if of_state else (row.id, row.name)
         out.extend(
-            _Phrase(_plain(alias), key, name, noun=False)
-            for alias in (row["name"], *row["aliases"])
-            if len(alias) > 2
+            _Phrase(_plain(alias), key, name, noun=False) for alias in row.names if len(alias) > 2
         )
-    for row in load("countries")["country"]:
+    for state in lexicon.countries():
         # Possessives, also of texts that lost their apostrophes: "Syria's", "Syrias".
-        out.append(_Phrase(f"{_plain(row['name'])}s", row["name"], forces(row["name"]), noun=False))
+        out.append(_Phrase(f"{_plain(state.name)}s", state.name, forces(state.name), noun=False))
         out.extend(
-            _Phrase(_plain(word), row["name"], forces(row["name"]), noun=False)
-            for word in row["adjectives"]
+            _Phrase(_plain(word), state.name, forces(state.name), noun=False)
+            for word in state.adjectives
         )
         out.extend(
-            _Phrase(_plain(word), row["name"], forces(row["name"]), noun=True)
-            for word in (row["name"], *row["aliases"])
+            _Phrase(_plain(word), state.name, forces(state.name), noun=True)
+            for word in state.names
             if len(word) > 1
         )
-    for person in load("parties").get("person", ()):
+    for person in lexicon.persons():
         country = next(
-            (name for name in _adjectives() if person["speaks_for"].startswith(f"{slug(name)}-")),
+            (name for name in _adjectives() if person.speaks_for.startswith(f"{slug(name)}-")),
             "",
         )
         if country:
             out.extend(
                 _Phrase(_plain(alias), country, forces(country), noun=False)
-                for alias in (person["name"], *person["aliases"])
+                for alias in person.names
             )
-    for key, row in load("accounts")["camps"].items():
-        out.extend(_Phrase(_plain(word), key, row["label"], noun=False) for word in row["words"])
+    for key, camp in lexicon.camps().items():
+        out.extend(_Phrase(_plain(word), key, camp.label, noun=False) for word in camp.words)
     return tuple(sorted(set(out), key=lambda phrase: (-len(phrase.words), phrase)))
 
 
 @cache
 def armed() -> frozenset[str]:
     """The ids of listed armed groups."""
-    return frozenset(
-        party_id(row) for row in load("parties")["party"] if row["kind"] == "armed group"
-    )
+    return frozenset(row.id for row in lexicon.parties() if row.kind == "armed group")
 
 
 def camped(side: frozenset[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Report
 
 HEAD = 420
@@ -70,7 +70,6 @@ class _Patterns:
 @cache
 def _patterns(outlets: frozenset[str]) -> _Patterns:
     """The patterns for all agencies and for the outlets among the reports."""
-    table = load("credits")
     agencies: dict[str, tuple[str, str]] = {}
     for outlet in sorted(outlets):
         known = agency_of(outlet)
@@ -80,16 +79,14 @@ def _patterns(outlets: frozenset[str]) -> _Patterns:
                     {outlet, outlet[0].upper() + outlet[1:]}, (f"outlet:{outlet}", outlet)
                 )
             )
-    for row in table["agency"]:
-        agencies.update(dict.fromkeys(row["words"], (row["id"], row["name"])))
-    for row in table["cited"]:
-        agencies.update(
-            (word, (row["id"], row["name"])) for word in row["words"] if word not in agencies
-        )
-    wires = _either(word for row in table["agency"] for word in row["words"])
+    for row in lexicon.agencies():
+        agencies.update(dict.fromkeys(row.words, (row.id, row.name)))
+    for row in lexicon.cited():
+        agencies.update((word, (row.id, row.name)) for word in row.words if word not in agencies)
+    wires = _either(word for row in lexicon.agencies() for word in row.words)
     name = _either(agencies)
     partly, said, after, between = (
-        _either(table[key]) for key in ("partly", "said", "after", "between")
+        _either(lexicon.phrases(f"credits.{key}")) for key in ("partly", "said", "after", "between")
     )
     head = (
         rf"(?<=[A-Z]{{3}}) ?\((?P<a>{name})\)",  # BEIRUT (AFP)
@@ -109,14 +106,14 @@ def _patterns(outlets: frozenset[str]) -> _Patterns:
             rf"(?:\b(?i:{partly})\s+(?:\w+\s){{0,3}}(?:{name})\b(?:,? and (?:{name}))?)|(?:(?:{name})(?:,? and \w+)?\s+(?i:contributed))"
         ),
         re.compile(rf"(?<!\w)(?:{name})(?!\w)"),
-        re.compile(rf"\s*(?:{_either(table['picture'])})\b", re.IGNORECASE),
+        re.compile(rf"\s*(?:{_either(lexicon.phrases('credits.picture'))})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{after})\s+(?:(?:{between})\s+)*$", re.IGNORECASE),
         re.compile(
             rf"\s+(?:(?:{between}|correspondent|reporter)\s+){{0,3}}(?:{said})\b", re.IGNORECASE
         ),
         re.compile(
-            rf"\b(?i:{_either(table['told'])})\s(?:the\s)?(?P<a>{wires})(?:s|['’]s)?(?!\w)"
-            rf"|(?<!\w)(?P<b>{wires})(?:s|['’]s)?\s(?i:{_either(table['reporters'])})\b"
+            rf"\b(?i:{_either(lexicon.phrases('credits.told'))})\s(?:the\s)?(?P<a>{wires})(?:s|['’]s)?(?!\w)"
+            rf"|(?<!\w)(?P<b>{wires})(?:s|['’]s)?\s(?i:{_either(lexicon.phrases('credits.reporters'))})\b"
         ),
     )
 
@@ -128,7 +125,7 @@ def _either(words: Iterable[str]) -> str:
 
 @cache
 def _agency_outlets() -> dict[str, str]:
-    return {outlet: row["id"] for row in load("credits")["agency"] for outlet in row["outlets"]}
+    return {outlet: row.id for row in lexicon.agencies() for outlet in row.outlets}
 
 
 def agency_of(outlet: str) -> str | None:

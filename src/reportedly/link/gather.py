@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.link.blocks import Edge, around
 from reportedly.link.cluster import clusters
 from reportedly.link.nodes import Head
@@ -47,8 +47,12 @@ class Limits:
 @cache
 def limits() -> Limits:
     """The thresholds of `lexicon/en/linking.toml`."""
-    table = load("linking")
-    return Limits(table["join"], table["follow"], table["mention"], table["unmet"])
+    return Limits(
+        lexicon.value("linking.join"),
+        lexicon.value("linking.follow"),
+        lexicon.value("linking.mention"),
+        lexicon.value("linking.unmet"),
+    )
 
 
 def gather(nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits) -> list[list[int]]:

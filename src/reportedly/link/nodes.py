@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.link.drafts import Draft, ident
 from reportedly.link.rarity import Rarity
 from reportedly.link.vectors import Vector, weigh
@@ -165,7 +165,7 @@ def happenings(analysis: Analysis) -> list[Told]:
 @cache
 def telling() -> dict[str, float]:
     """Kinds of act that are rarely told twice of one day and place, with how much they tell, from `lexicon/en/linking.toml`."""
-    return {kind: float(value) for kind, value in load("linking")["telling"].items()}
+    return {kind: float(value) for kind, value in lexicon.weights("linking.telling").items()}
 
 
 def _types(analysis: Analysis, happening: Happening | None) -> frozenset[str]:
@@ -320,7 +320,7 @@ def _spread(analysis: Analysis, place: EventPlace | None) -> float:
     """
     if place is None:
         return 0.0
-    features = load("linking")["spread"]
+    features = lexicon.numbers("linking.spread")
     known = (m for m in analysis.places if m.geoname_id is not None)
     if place.geoname_id is None:
         found = next((m.feature for m in known if (m.lat, m.lon) == (place.lat, place.lon)), "")

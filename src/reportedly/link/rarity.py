@@ -15,7 +15,7 @@ from math import log
 
 import numpy as np
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.link.tallies import Table, Tally
 from reportedly.link.vectors import Weights
 from reportedly.link.words import Ids, day_number, word_id
@@ -60,7 +60,7 @@ def windows(reports: Mapping[int, int]) -> dict[int, Window]:
 def _expected() -> Table:
     found = {
         word_id(word): int(row["in"])
-        for row in load("linking")["expected"]["words"]
+        for row in lexicon.rows("linking.expected.words")
         for word in row["words"]
     }
     ids = np.array(sorted(found), dtype=np.uint32)
@@ -72,7 +72,7 @@ class Rarity:
 
     def __init__(self, found: Tally) -> None:
         """By what was counted in the reports of a time."""
-        imagined = int(load("linking")["expected"]["reports"])
+        imagined = lexicon.number("linking.expected.reports")
         self._leads, self._bodies = found.leads, found.bodies
         self._reports = 1 + found.reports + imagined
         total = 1 + found.happenings + imagined

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.geo import km
-from reportedly.lexicon import load
 from reportedly.link import features
 from reportedly.link.features import day_gap
 from reportedly.link.nodes import telling
@@ -17,14 +17,14 @@ Value = Callable[[Pair], float | None]
 @cache
 def weights() -> tuple[tuple[str, Value, float], ...]:
     """The features with their weights from `lexicon/en/linking.toml`."""
-    table = load("linking")["weights"]
+    table = lexicon.weights("linking.weights")
     return tuple((name, getattr(features, name), float(weight)) for name, weight in table.items())
 
 
 @cache
 def bias() -> float:
     """What a pair scores of which nothing is known."""
-    return float(load("linking")["bias"])
+    return float(lexicon.value("linking.bias"))
 
 
 def score(pair: Pair) -> float:

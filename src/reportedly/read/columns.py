@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.read.days import Order
 from reportedly.read.formats import fold
 from reportedly.settings import ReadSettings
@@ -15,7 +15,7 @@ def usual_names() -> dict[str, dict[str, int]]:
     """For each field, its usual column names, folded, with their rank."""
     return {
         name: {fold(column): rank for rank, column in enumerate(columns)}
-        for name, columns in load("columns")["columns"].items()
+        for name, columns in lexicon.groups("columns.columns").items()
     }
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Literal
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 
 Order = Literal["", "dmy", "mdy"]
 
@@ -112,7 +112,9 @@ def _whole_year(two: int) -> int:
 @cache
 def _months() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, int]]:
     number = {
-        name: index for index, names in enumerate(load("months").values(), 1) for name in names
+        name: index
+        for index, names in enumerate(lexicon.groups("months").values(), 1)
+        for name in names
     }
     month = "|".join(sorted(map(re.escape, number), key=len, reverse=True))
     day_first = re.compile(

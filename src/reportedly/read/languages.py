@@ -1,9 +1,10 @@
 """Which language a text is in, from its letters and small words. Made to tell English from what is not, no more."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 1500
@@ -17,13 +18,13 @@ def language_of(text: str) -> str:
 
 
 @cache
-def _scripts() -> tuple[tuple[re.Pattern[str], dict[str, str]], ...]:
+def _scripts() -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
     return tuple(
         (
-            re.compile(f"[{script['range'][0]}-{script['range'][1]}]"),
-            {code: letters for code, letters in script.items() if code != "range"},
+            re.compile(f"[{'-'.join(lexicon.phrases(f'stopwords.scripts.{script}'))}]"),
+            lexicon.labels(f"stopwords.letters.{script}"),
         )
-        for script in load("stopwords")["letters"].values()
+        for script in lexicon.section("stopwords.letters")
     )
 
 
@@ -44,7 +45,7 @@ def _by_letters(sample: str) -> str | None:
 @cache
 def _languages_of_word() -> dict[str, tuple[str, ...]]:
     out: dict[str, tuple[str, ...]] = {}
-    for code, words in load("stopwords")["words"].items():
+    for code, words in lexicon.groups("stopwords.words").items():
         for word in words:
             out[word] = (*out.get(word, ()), code)
     return out

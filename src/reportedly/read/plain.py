@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.errors import InputError
-from reportedly.lexicon import load
 from reportedly.read.days import day_in_name
 from reportedly.read.drafts import Draft
 from reportedly.read.encodings import decode
@@ -69,4 +69,6 @@ def header(text: str) -> tuple[dict[str, str], int]:
 
 @cache
 def _keys() -> dict[str, str]:
-    return {word: field for field, words in load("columns")["header"].items() for word in words}
+    return {
+        word: field for field, words in lexicon.groups("columns.header").items() for word in words
+    }

@@ -7,7 +7,7 @@ of its own. Headlines, datelines and bylines are paragraphs and so sentences.
 
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Token
 from reportedly.text.tokens import APOSTROPHE, CLOSE, OPEN
 
@@ -17,11 +17,10 @@ _CLOSERS = frozenset({CLOSE, ")", "]", "}", APOSTROPHE, '"'})
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    table = load("abbreviations")
     return (
-        frozenset(table["before_name"]),
-        frozenset(table["anywhere"]),
-        frozenset(table["openers"]),
+        lexicon.words("abbreviations.before_name"),
+        lexicon.words("abbreviations.anywhere"),
+        lexicon.words("abbreviations.openers"),
     )
 
 

@@ -9,9 +9,8 @@ token without width. So the same article gives the same tokens whichever way it 
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Token
 
 OPEN, CLOSE, APOSTROPHE = "“", "”", "'"
@@ -135,7 +134,11 @@ def _begins(text: str, start: int, stop: int, begin: int, end: int) -> bool:
     before = text[begin:start].rstrip()
     signs = [not before or before[-1] in _CLAUSE_END, _CLOSING.search(text, stop, end) is not None]
     word = _WORD.match(text, stop, end)
-    return all(signs) if word is not None and word.group().casefold() in _elided() else any(signs)
+    return (
+        all(signs)
+        if word is not None and word.group().casefold() in lexicon.words("abbreviations.elided")
+        else any(signs)
+    )
 
 
 def _of_owners(text: str, start: int, stop: int, end: int) -> bool:
@@ -144,8 +147,3 @@ def _of_owners(text: str, start: int, stop: int, end: int) -> bool:
         return False
     closing = _CLOSING_STOP.search(text, stop, end)
     return closing is not None and not _OPENING.search(text, stop, closing.start())
-
-
-@cache
-def _elided() -> frozenset[str]:
-    return frozenset(load("abbreviations")["elided"])

@@ -6,9 +6,9 @@ somebody else, an accusation before any other.
 
 from dataclasses import replace
 
+from reportedly import lexicon
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import cue_table
-from reportedly.lexicon import load
 from reportedly.records import Attribution
 
 _REACH = 5
@@ -34,13 +34,12 @@ def _names_a_statement(sheet: Sheet, one: Attribution) -> bool:
         cue_table().stance_of.get(w) in ("denies", "doubts") for w in cue
     ):
         return False
-    table = load("cues")["answer"]
     first, last = sheet.indices(one.content[0])
     words = sheet.words[first:last]
-    if last - first > _LONGEST or any(w in table["clauses"] for w in words):
+    if last - first > _LONGEST or any(w in lexicon.words("cues.answer.clauses") for w in words):
         return False
-    return any(w in table["nouns"] for w in words) or (
-        len(words) == 1 and words[0] in table["pronouns"]
+    return any(w in lexicon.words("cues.answer.nouns") for w in words) or (
+        len(words) == 1 and words[0] in lexicon.words("cues.answer.pronouns")
     )
 
 

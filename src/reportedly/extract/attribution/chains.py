@@ -8,12 +8,12 @@ here, as an attribution of its own whose `parent` is the relayer's and whose `vi
 
 from dataclasses import replace
 
+from reportedly import lexicon
 from reportedly.extract.attribution.hops import Build, Hop, Statements, overlap
 from reportedly.extract.attribution.quoting import Quoting
 from reportedly.extract.attribution.relays import medium
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import all_forms
-from reportedly.lexicon import load
 from reportedly.records import Attribution, Span
 
 _SHORT = 8
@@ -32,11 +32,13 @@ class Hops:
     def all(self) -> list[Hop]:
         """The hops, those with a word for quoting first."""
         sheet = self._sheet
-        quoting = load("cues")["relay"]["quoting"]
+        quoting = lexicon.words("cues.relay.quoting")
         out = []
         for at, word in enumerate(sheet.words):
             if word in quoting:
-                passive = at > 0 and sheet.words[at - 1] in load("cues")["nested"]["before_passive"]
+                passive = at > 0 and sheet.words[at - 1] in lexicon.words(
+                    "cues.nested.before_passive"
+                )
                 out.append(self._quoting.passive(at) if passive else self._quoting.active(at))
             elif word == "according":
                 out.append(self._according(at))

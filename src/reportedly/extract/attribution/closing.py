@@ -6,11 +6,11 @@ phrase before the verb does.
 
 from bisect import bisect_left
 
+from reportedly import lexicon
 from reportedly.extract.attribution.frames import Found
 from reportedly.extract.attribution.relays import medium
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import all_forms
-from reportedly.lexicon import load
 from reportedly.records import Spans
 
 _LEAST = 4
@@ -38,9 +38,8 @@ def closed(sheet: Sheet, taken: Spans) -> list[Found]:
             sheet.words[last - 1][0].isalnum() or sheet.words[last - 1] == "”"
         ):
             last -= 1
-        if (
-            last - first >= _LEAST
-            and sheet.words[last - 1] not in load("cues")["closing"]["not_ending"]
+        if last - first >= _LEAST and sheet.words[last - 1] not in lexicon.words(
+            "cues.closing.not_ending"
         ):
             out.append(
                 (
@@ -59,9 +58,9 @@ def _verb(sheet: Sheet, begin: int, end: int) -> int | None:
         last -= 1
     if last == end and end < len(sheet.words):
         return None
-    if last > begin and sheet.words[last - 1] in load("cues")["relay"]["days"]:
+    if last > begin and sheet.words[last - 1] in lexicon.words("cues.relay.days"):
         last -= 1 + (sheet.words[last - 2] == "on")
-    if last > begin and sheet.words[last - 1] in load("cues")["closing"]["verbs"]:
+    if last > begin and sheet.words[last - 1] in lexicon.words("cues.closing.verbs"):
         return last - 1
     telling = all_forms("relay", "telling")
     verb = next(
@@ -79,11 +78,11 @@ def _verb(sheet: Sheet, begin: int, end: int) -> int | None:
 
 def _bearer(sheet: Sheet, begin: int, verb: int) -> int | None:
     """Where the subject right before a verb begins."""
-    if verb > begin and sheet.words[verb - 1] in load("cues")["subject"]["pronouns"]:
+    if verb > begin and sheet.words[verb - 1] in lexicon.words("cues.subject.pronouns"):
         return verb - 1
     found = sheet.bearer_before(verb, begin)
     if found is None or (
-        found[0] > begin and sheet.words[found[0] - 1] in load("cues")["closing"]["not_before"]
+        found[0] > begin and sheet.words[found[0] - 1] in lexicon.words("cues.closing.not_before")
     ):
         return None
     return found[0]

@@ -6,9 +6,9 @@ annotators cut each pair.
 
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import all_forms
-from reportedly.lexicon import load
 from reportedly.records import Span, Spans
 
 _BREAKS = frozenset({"“", "”", ";", ":", "—"})
@@ -49,18 +49,22 @@ def _trimmed(sheet: Sheet, cue: Span) -> Span:
 def _helped(sheet: Sheet, cue: Span) -> Span:
     """A cue of helping verbs alone, with the verb that they help: "has also | intensified"."""
     low, high = sheet.indices(cue)
-    table = load("cues")["edge"]
-    if any(word not in table["helping"] for word in sheet.words[low:high]):
+    if any(word not in lexicon.words("cues.edge.helping") for word in sheet.words[low:high]):
         return cue
     _, end = sheet.sentence(low)
     at = high
-    while at < end and (sheet.words[at].endswith("ly") or sheet.words[at] in table["helping"]):
+    while at < end and (
+        sheet.words[at].endswith("ly") or sheet.words[at] in lexicon.words("cues.edge.helping")
+    ):
         at += 1
     marked = any(sheet.marks(at, at + 1))
     verb = (
         at < end
         and not marked
-        and (sheet.words[at].endswith(("ed", "ing")) or sheet.words[at] in table["participles"])
+        and (
+            sheet.words[at].endswith(("ed", "ing"))
+            or sheet.words[at] in lexicon.words("cues.edge.participles")
+        )
     )
     return sheet.span(low, at + 1) if verb else cue
 
@@ -88,12 +92,11 @@ def _finished(sheet: Sheet, content: Spans) -> Spans:
 def _seeming(sheet: Sheet, cue: Span, content: Spans) -> tuple[Span, Spans]:
     """A cue that only seems or goes on, with the verb that it does so to: "appeared | to blame" as "appeared to blame"."""
     low, high = sheet.indices(cue)
-    table = load("cues")["edge"]
     to = high - 1 if sheet.words[high - 1] == "to" and high - low > 1 else high
     says = (
         to + 2 < len(sheet.words)
         and sheet.words[to] == "to"
-        and sheet.words[to + 1] in table["verbs"]
+        and sheet.words[to + 1] in lexicon.words("cues.edge.verbs")
     )
     if not says or sheet.words[to - 1] not in all_forms("edge", "seeming"):
         return cue, content
@@ -148,7 +151,10 @@ def fronted(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
     first, last = sheet.indices(content[0])
     end = sheet.indices(source[0])[0]
     opening = sheet.behind_dateline(sheet.sentence(sheet.indices(cue)[0])[0], first)
-    leading = (*load("cues")["bearer"]["prepositions"], *load("cues")["subject"]["setting"])
+    leading = (
+        *lexicon.phrases("cues.bearer.prepositions"),
+        *lexicon.phrases("cues.subject.setting"),
+    )
     torn = (
         first - opening >= _LEFT_OUT
         and sheet.words[first - 1] in leading
@@ -158,7 +164,7 @@ def fronted(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> Spans:
         return content
     if sheet.words[end - 1] in ("and", "but", "or", "as") or sheet.words[last - 1] in _BREAKS:
         return content
-    kinds = load("cues")["bearer"]["modifiers"]
+    kinds = lexicon.words("cues.bearer.modifiers")
     while end > last and (not sheet.words[end - 1][0].isalnum() or sheet.words[end - 1] in kinds):
         end -= 1
     return (sheet.span(opening, max(last, end)),)
@@ -175,8 +181,9 @@ def _bare(sheet: Sheet, first: int, last: int) -> bool:
 def _parted(sheet: Sheet, cue: Span, content: Spans) -> Spans:
     """An object without the next thing that the subject did: "declined the post | and has since left"."""
     first, last = sheet.indices(content[0])
-    table = load("cues")["object"]
-    if first != sheet.indices(cue)[1] or sheet.words[first] not in table["opening"]:
+    if first != sheet.indices(cue)[1] or sheet.words[first] not in lexicon.words(
+        "cues.object.opening"
+    ):
         return content
     at = next(
         (
@@ -189,14 +196,14 @@ def _parted(sheet: Sheet, cue: Span, content: Spans) -> Spans:
     clause = any(_finite(word) for word in sheet.words[first + 1 : at]) or (
         sheet.words[first] == "that" and at - first > _THAT
     )
-    if at + 1 >= last or sheet.words[at + 1] not in table["helping"] or clause:
+    if at + 1 >= last or sheet.words[at + 1] not in lexicon.words("cues.object.helping") or clause:
         return content
     return (sheet.span(first, at), *content[1:])
 
 
 def _finite(word: str) -> bool:
     return (
-        word in load("cues")["nested"]["finite"]
+        word in lexicon.words("cues.nested.finite")
         or word in ("who", "which", "that")
         or word.endswith("ed")
     )
@@ -211,7 +218,7 @@ def rest_of_clause(sheet: Sheet, behind: int, end: int, taken: set[int]) -> Span
         end: Where it must end.
         taken: Tokens of other cues and contents.
     """
-    closing = load("cues")["frame"]["closing"]
+    closing = lexicon.words("cues.frame.closing")
     last = next(
         (i for i in range(behind, end) if sheet.ends(i) or sheet.words[i] in closing or i in taken),
         end,
@@ -235,5 +242,7 @@ def _moved(sheet: Sheet, cue: Span, content: Spans, edge: tuple[int, int]) -> tu
 @cache
 def _pairs(row: str) -> frozenset[tuple[str, str]]:
     return frozenset(
-        (word, preposition) for preposition, words in load("edges")[row].items() for word in words
+        (word, preposition)
+        for preposition, words in lexicon.groups(f"edges.{row}").items()
+        for word in words
     )

@@ -6,12 +6,12 @@ for a participle, what it speaks of.
 
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.extract.attribution.edges import rest_of_clause
 from reportedly.extract.attribution.passives import maker, reduced
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import all_forms, cue_table, forms
 from reportedly.extract.attribution.subjects import clause_subject
-from reportedly.lexicon import load
 from reportedly.records import Span, Spans
 
 Found = tuple[Spans, Span, Spans]
@@ -47,14 +47,14 @@ def _openers() -> frozenset[str]:
 
 @cache
 def _idioms() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in load("cues")["frame"]["idioms"])
+    return tuple(tuple(phrase.split()) for phrase in lexicon.phrases("cues.frame.idioms"))
 
 
 @cache
 def _eager() -> tuple[tuple[str, ...], ...]:
     return tuple(
         sorted(
-            (tuple(phrase.split()) for phrase in load("cues")["frame"]["eager"]),
+            (tuple(phrase.split()) for phrase in lexicon.phrases("cues.frame.eager")),
             key=lambda p: -len(p),
         )
     )
@@ -72,7 +72,11 @@ def _frame(sheet: Sheet, at: int, taken: set[int]) -> Found | None:
     if source is None:
         return None
     content = rest_of_clause(sheet, behind, end, taken)
-    if content and behind - at == 1 and sheet.words[behind] in load("cues")["frame"]["not_behind"]:
+    if (
+        content
+        and behind - at == 1
+        and sheet.words[behind] in lexicon.words("cues.frame.not_behind")
+    ):
         content = None
     content = content or _fronted(sheet, sheet.indices(source)[0], at, begin)
     return ((source,), sheet.span(first, behind), (content,)) if content else None
@@ -81,7 +85,7 @@ def _frame(sheet: Sheet, at: int, taken: set[int]) -> Found | None:
 def _fronted(sheet: Sheet, subject: int, at: int, begin: int) -> Span | None:
     """The pronoun before the subject of a verb that ends its clause: "which the ministry denies"."""
     ends = at + 1 >= len(sheet.words) or not sheet.words[at + 1][0].isalnum()
-    before = subject > begin and sheet.words[subject - 1] in load("cues")["frame"]["fronted"]
+    before = subject > begin and sheet.words[subject - 1] in lexicon.words("cues.frame.fronted")
     return (
         sheet.span(subject - 1, subject)
         if ends and before and sheet.words[at] in all_forms("frame", "verbs")
@@ -114,7 +118,7 @@ def _verb_group(sheet: Sheet, at: int, begin: int) -> int:
             return at - len(phrase)
     if sheet.words[at] not in all_forms("frame", "verifying"):
         return at
-    helping = load("cues")["frame"]["helping"]
+    helping = lexicon.words("cues.frame.helping")
     while at > begin and (sheet.words[at - 1] in helping or sheet.words[at - 1].endswith("ly")):
         at -= 1
     return at
@@ -140,9 +144,8 @@ def _behind(sheet: Sheet, at: int) -> int | None:
     return next((end for phrase in _idioms() if (end := _idiom(sheet, at, phrase))), None)
 
 
-def _frame_words(row: str) -> list[str]:
-    found: list[str] = load("cues")["frame"][row]
-    return found
+def _frame_words(row: str) -> tuple[str, ...]:
+    return lexicon.phrases(f"cues.frame.{row}")
 
 
 def _is_negated(sheet: Sheet, at: int) -> bool:
@@ -162,5 +165,5 @@ def _idiom(sheet: Sheet, at: int, phrase: tuple[str, ...]) -> int | None:
     if sheet.words[at] not in forms(phrase[0]) or tuple(sheet.words[at + 1 : end]) != phrase[1:]:
         return None
     return end + (
-        end < len(sheet.words) and sheet.words[end] in load("cues")["frame"]["prepositions"]
+        end < len(sheet.words) and sheet.words[end] in lexicon.words("cues.frame.prepositions")
     )

@@ -3,8 +3,8 @@
 from functools import cache
 from itertools import pairwise
 
+from reportedly import lexicon
 from reportedly.extract.attribution.stance import all_forms, first_clause
-from reportedly.lexicon import load
 
 _FIRST = 24
 """So many words of a content are looked at."""
@@ -17,13 +17,18 @@ def hedged(cue: list[str], content: list[str]) -> bool:
         cue: Lower-cased words of the cue.
         content: Lower-cased words of the content.
     """
-    table = load("cues")["hedge"]
-    if any(word in _cues() for word in cue) or " ".join(cue[-3:]) in table["said_to"]:
+    if any(word in _cues() for word in cue) or " ".join(cue[-3:]) in lexicon.words(
+        "cues.hedge.said_to"
+    ):
         return True
-    clause = first_clause(content[:_FIRST], frozenset(load("cues")["content"]["closing"]))
+    clause = first_clause(content[:_FIRST], lexicon.words("cues.content.closing"))
     pairs = pairwise((*clause, ""))
     return any(
-        word in table["words"] or (word in table["modals"] and after in table["behind_modals"])
+        word in lexicon.words("cues.hedge.words")
+        or (
+            word in lexicon.words("cues.hedge.modals")
+            and after in lexicon.words("cues.hedge.behind_modals")
+        )
         for word, after in pairs
     )
 
@@ -31,7 +36,7 @@ def hedged(cue: list[str], content: list[str]) -> bool:
 @cache
 def _cues() -> frozenset[str]:
     return (
-        frozenset(load("cues")["hedge"]["words"])
+        lexicon.words("cues.hedge.words")
         | all_forms("hedge", "verbs")
-        | frozenset(load("cues")["hedge"]["participles"])
+        | lexicon.words("cues.hedge.participles")
     )

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from reportedly import lexicon
 from reportedly.extract.attribution.hops import Build, overlap
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.lexicon import load
 from reportedly.records import Attribution
 
 Range = tuple[int, int]
@@ -185,18 +185,18 @@ def _label(sheet: Sheet, paragraph: Range) -> Range | None:
 
 def _is_name(sheet: Sheet, span: Range) -> bool:
     """Whether a range is nothing but a name, or the part that somebody plays in a talk, and no heading ("Update:")."""
-    table = load("cues")["label"]
     words = sheet.words[slice(*span)]
-    if not words or any(word in table["headings"] for word in words):
+    if not words or any(word in lexicon.words("cues.label.headings") for word in words):
         return False
-    if len(words) == 1 and words[0] in table["parts"]:
+    if len(words) == 1 and words[0] in lexicon.words("cues.label.parts"):
         return True
     names = [
         i
         for i in range(*span)
-        if words[i - span[0]][0].isalpha() and words[i - span[0]] not in table["inside"]
+        if words[i - span[0]][0].isalpha()
+        and words[i - span[0]] not in lexicon.words("cues.label.inside")
     ]
-    plain = all(word[0].isalpha() or word in table["marks"] for word in words)
+    plain = all(word[0].isalpha() or word in lexicon.words("cues.label.marks") for word in words)
     return bool(names) and plain and all(sheet.capital(i) for i in names)
 
 
@@ -236,7 +236,7 @@ def _signed(sheet: Sheet, paragraphs: list[Range]) -> Iterator[Labelled]:
             (
                 i
                 for i in range(last - 1, first - 1, -1)
-                if sheet.words[i] in load("cues")["label"]["dashes"]
+                if sheet.words[i] in lexicon.words("cues.label.dashes")
             ),
             None,
         )
@@ -298,7 +298,7 @@ def _post(sheet: Sheet, part: Range) -> tuple[Range, ...] | None:
     """A post without the markup before it and the links behind."""
     first, last = part
     first = max((i + 1 for i in range(first, last) if sheet.words[i] == ">"), default=first)
-    links = load("cues")["label"]["links"]
+    links = lexicon.words("cues.label.links")
     last = next(
         (
             i

@@ -7,10 +7,10 @@ worth it.
 
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.extract.attribution.nouns import noun_report
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import all_forms
-from reportedly.lexicon import load
 from reportedly.records import Attribution, Span, Spans
 
 Found = tuple[Span, Span, Spans]
@@ -115,7 +115,7 @@ def _speaker(
     if words[at] in all_forms("nested", "supposing"):
         if words[low - 1] != "what":
             return None
-        alone = begin - low == 1 and words[low] in load("cues")["subject"]["pronouns"]
+        alone = begin - low == 1 and words[low] in lexicon.words("cues.subject.pronouns")
         return clause if alone else sheet.bearer(low, begin)
     says = words[at] in _saying() and (at_start or words[at] in ("said", "told"))
     return sheet.bearer(low, begin) if says else None
@@ -123,7 +123,7 @@ def _speaker(
 
 def _clause_start(sheet: Sheet, at: int, first: int) -> int:
     """Where the clause of a verb begins, not before `first`: behind "that", a comma, a conjunction."""
-    opening = load("cues")["nested"]["opening"]
+    opening = lexicon.words("cues.nested.opening")
     return next((i for i in range(at, first, -1) if sheet.words[i - 1] in opening), first)
 
 
@@ -143,7 +143,7 @@ def _statement(sheet: Sheet, at: int, last: int, *, at_start: bool, shows: bool)
             behind
             if at_start
             and behind < last
-            and words[behind] not in load("cues")["frame"]["not_behind"]
+            and words[behind] not in lexicon.words("cues.frame.not_behind")
             else None
         )
     phrase = words[at : at + 2]
@@ -209,6 +209,8 @@ def _taking_objects() -> frozenset[str]:
 
 def _clause(sheet: Sheet, begin: int, last: int) -> bool:
     """Whether a clause with its own verb follows, not only an object."""
-    table = load("cues")["nested"]["finite"]
-    counts = sheet.words[begin] in load("cues")["nested"]["counted"] or sheet.words[begin].isdigit()
+    table = lexicon.words("cues.nested.finite")
+    counts = (
+        sheet.words[begin] in lexicon.words("cues.nested.counted") or sheet.words[begin].isdigit()
+    )
     return counts or any(w in table for w in sheet.words[begin : min(last, begin + 12)])

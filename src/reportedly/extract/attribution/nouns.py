@@ -1,7 +1,7 @@
 """Statements that a noun reports: "Ostrava's warnings that C", "claims by the militia that C", "a report by the daily that C"."""
 
+from reportedly import lexicon
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.lexicon import load
 from reportedly.records import Span, Spans
 
 _REACH = 3
@@ -21,7 +21,7 @@ def noun_report(
         end: Where its content must end.
         begin: Where the content that it stands in begins, if it stands in one.
     """
-    if sheet.words[at] not in load("cues")["nominal"]["nouns"]:
+    if sheet.words[at] not in lexicon.words("cues.nominal.nouns"):
         return None
     end = min(end, sheet.sentence(at)[1])
     owned = _owned(sheet, at)
@@ -45,7 +45,7 @@ def noun_report(
 
 def _is_relative(sheet: Sheet, that: int) -> bool:
     """Whether "that" is the subject of its clause: "statements that would condemn"."""
-    return sheet.words[that + 1] in load("cues")["nested"]["finite"] and sheet.words[
+    return sheet.words[that + 1] in lexicon.words("cues.nested.finite") and sheet.words[
         that + 1
     ] not in ("left", "took", "killed")
 
@@ -80,7 +80,7 @@ def _maker(sheet: Sheet, at: int, end: int) -> tuple[int, int] | None:
 
 def _end_of_subject(sheet: Sheet, begin: int, end: int) -> int:
     """Where the statement of a noun that is itself a subject ends: before the second finite verb ("claims that C | were false")."""
-    finite = load("cues")["nominal"]["predicates"]
+    finite = lexicon.words("cues.nominal.predicates")
     at = [
         i
         for i in range(begin, end)

@@ -6,11 +6,11 @@ nobody: so PolNeAR's annotators have it. The tagger takes the subject for the so
 
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.extract.attribution.edges import rest_of_clause
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import all_forms
 from reportedly.extract.attribution.subjects import clause_subject
-from reportedly.lexicon import load
 from reportedly.records import Span, Spans
 
 _APART = 4
@@ -53,9 +53,9 @@ def turned(sheet: Sheet, source: Spans, cue: Span, content: Spans) -> tuple[Span
 
 def _completed(sheet: Sheet, high: int, content: Spans) -> Spans:
     """A content before a passive, with what the preposition at the end of the cue leads to: "was blamed on | the militia"."""
-    at = high if sheet.words[high - 1] in load("cues")["passive"]["leading"] else high + 1
+    at = high if sheet.words[high - 1] in lexicon.words("cues.passive.leading") else high + 1
     if at > high and not (
-        high < len(sheet.words) and sheet.words[high] in load("cues")["passive"]["leading"]
+        high < len(sheet.words) and sheet.words[high] in lexicon.words("cues.passive.leading")
     ):
         return content
     marks = sheet.document.marks
@@ -100,7 +100,7 @@ def agent(sheet: Sheet, high: int, content: Spans) -> tuple[Spans, Spans] | None
 
 def maker(sheet: Sheet, at: int, end: int) -> tuple[int, int] | None:
     """The noun phrase behind the "by" of a passive: it ends where what is said goes on ("the court | of spying")."""
-    leading = load("cues")["passive"]["leading"]
+    leading = lexicon.words("cues.passive.leading")
     cut = next(
         (
             i
@@ -114,13 +114,13 @@ def maker(sheet: Sheet, at: int, end: int) -> tuple[int, int] | None:
 
 def _full(sheet: Sheet, low: int, high: int) -> bool:
     """Whether a cue is a form of "be" and a participle: "has been accused of"."""
-    being = load("cues")["subject"]["being"]
+    being = lexicon.words("cues.subject.being")
     for at in range(low, high):
         if sheet.words[at] not in participles():
             continue
         i = at - 1
         while i >= max(0, at - _APART) and (
-            sheet.words[i].endswith("ly") or sheet.words[i] in load("cues")["subject"]["between"]
+            sheet.words[i].endswith("ly") or sheet.words[i] in lexicon.words("cues.subject.between")
         ):
             if sheet.words[i] in ("has", "have", "had"):
                 return False
@@ -136,7 +136,6 @@ def _reduced(sheet: Sheet, low: int, high: int) -> bool:
 
 def reduced(sheet: Sheet, at: int) -> bool:
     """Whether a word is the participle of a clause without "be": "a clerk | accused | of spying", not "whom they accused of spying"."""
-    table = load("cues")["passive"]
     if (
         sheet.words[at] not in all_forms("passive", "of_people")
         or not sheet.words[at].endswith("ed")
@@ -144,9 +143,9 @@ def reduced(sheet: Sheet, at: int) -> bool:
     ):
         return False
     before = sheet.words[at - 1] if at else ""
-    return sheet.words[at + 1] in table["behind"] and before not in (
-        *load("cues")["subject"]["pronouns"],
-        *table["no_patient"],
+    return sheet.words[at + 1] in lexicon.words("cues.passive.behind") and before not in (
+        *lexicon.phrases("cues.subject.pronouns"),
+        *lexicon.phrases("cues.passive.no_patient"),
     )
 
 

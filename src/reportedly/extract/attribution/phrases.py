@@ -1,8 +1,8 @@
 """A source's noun phrase whole: words that the tagger left out, marked apart, or gave to the verb."""
 
+from reportedly import lexicon
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import all_forms
-from reportedly.lexicon import load
 from reportedly.records import Span, Spans
 
 _LEAST_BEFORE = 2
@@ -42,7 +42,7 @@ def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
     if (
         apart
         and not sheet.document.tokens[first].paragraph
-        and sheet.words[last - 1] in load("cues")["bearer"]["nouns"]
+        and sheet.words[last - 1] in lexicon.words("cues.bearer.nouns")
     ):
         first = apart.first
     first = _behind_credit(sheet, first, last)
@@ -68,21 +68,23 @@ def whole(sheet: Sheet, source: Span, cue: Span) -> Span:
         return sheet.span(first, named)
     before_verb = end == sheet.indices(cue)[0] and end > last
     behind_according = (
-        end > last and end == taken and sheet.words[last - 1] in load("cues")["relay"]["media"]
+        end > last and end == taken and sheet.words[last - 1] in lexicon.words("cues.relay.media")
     )
     return sheet.span(first, end if before_verb or behind_according else last)
 
 
 def _behind_victims(sheet: Sheet, first: int, last: int) -> int:
     """Where a name begins behind a number of people, where the comma between is lost: "four children | Al NAME"."""
-    counted = sheet.words[first].isdigit() or sheet.words[first] in load("quantities")["number"]
+    counted = sheet.words[first].isdigit() or sheet.words[first] in lexicon.numbers(
+        "quantities.number"
+    )
     if not counted or last - first < _LEAST_BEFORE + 1 or sheet.capital(first + 1):
         return first
     name = last
     while name > first and sheet.capital(name - 1):
         name -= 1
     between = sheet.words[first + 1 : name]
-    apart = load("cues")["bearer"]["prepositions"]
+    apart = lexicon.words("cues.bearer.prepositions")
     people = bool(between) and all(
         word.isalpha() and word not in apart and word not in ("percent", "out") for word in between
     )
@@ -97,24 +99,27 @@ def _joined_first(sheet: Sheet, first: int, last: int, cue: Span) -> int:
     if not says or first - begin < _LEAST_BEFORE or sheet.words[first - 1] != "and":
         return first
     found = sheet.bearer_before(first - 1, begin)
-    bearer = load("cues")["bearer"]
     simple = found and not any(
-        word in bearer["prepositions"] for word in sheet.words[found[0] : first]
+        word in lexicon.words("cues.bearer.prepositions") for word in sheet.words[found[0] : first]
     )
-    return found[0] if found and simple and sheet.words[first - 2] in bearer["nouns"] else first
+    return (
+        found[0]
+        if found and simple and sheet.words[first - 2] in lexicon.words("cues.bearer.nouns")
+        else first
+    )
 
 
 def _closes(sheet: Sheet, at: int) -> bool:
     """Whether a sentence ends at a token, or behind the day that stands there."""
     _, end = sheet.sentence(at - 1)
     at += at < end and sheet.words[at] == "on"
-    at += at < end and sheet.words[at] in load("cues")["relay"]["days"]
+    at += at < end and sheet.words[at] in lexicon.words("cues.relay.days")
     return at >= end or sheet.ends(at)
 
 
 def _kind(sheet: Sheet, first: int, last: int) -> int | None:
     """Where the word stands that says of what kind a named medium is: before a source, or as its first word."""
-    titles = load("cues")["relay"]["titles"]
+    titles = lexicon.words("cues.relay.titles")
     if last - first > 1 and sheet.words[first] in titles and sheet.capital(first + 1):
         return first
     before = (
@@ -128,7 +133,7 @@ def _kind(sheet: Sheet, first: int, last: int) -> int | None:
 
 def _kind_of_medium(sheet: Sheet, first: int) -> int:
     """Where the kind of a medium begins whose last word stands before its name: "the | opposition news site | NAME"."""
-    inside = {*load("cues")["bearer"]["modifiers"], *load("cues")["relay"]["media"]}
+    inside = {*lexicon.phrases("cues.bearer.modifiers"), *lexicon.phrases("cues.relay.media")}
     begin, _ = sheet.sentence(first)
     low = first
     while (
@@ -169,11 +174,11 @@ def _names(sheet: Sheet, at: int) -> bool:
     word = sheet.words[at]
     named = sheet.capital(at) and word[0].isalpha() and word not in ("the", "a", "an")
     return (
-        word in load("cues")["relay"]["media"]
+        word in lexicon.words("cues.relay.media")
         or named
         or (word == "-" and at + 1 < len(sheet.words) and sheet.capital(at + 1))
     )
 
 
 def _for_people(word: str) -> bool:
-    return word in load("cues")["bearer"]["nouns"] or word in load("cues")["relay"]["media"]
+    return word in lexicon.words("cues.bearer.nouns") or word in lexicon.words("cues.relay.media")

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from reportedly import lexicon
 from reportedly.extract.attribution.hops import Hop, Statements, overlap
 from reportedly.extract.attribution.relays import medium
-from reportedly.lexicon import load
 from reportedly.records import Attribution, Span, Spans
 
 _REACH = 18
@@ -182,7 +182,7 @@ class Quoting:
     def _is_day(self, first: int, last: int) -> bool:
         """Whether a range is no more than a day: "on Thursday"."""
         return all(
-            word == "on" or word in load("cues")["relay"]["days"]
+            word == "on" or word in lexicon.words("cues.relay.days")
             for word in self._sheet.words[first:last]
         )
 
@@ -275,7 +275,7 @@ class Quoting:
 
     def _as_saying(self, at: int, end: int) -> tuple[int, int] | None:
         """The "as saying" at a token or a few behind it (after "in a statement")."""
-        saying = load("cues")["nested"]["saying"]
+        saying = lexicon.words("cues.nested.saying")
         words = self._sheet.words
         return next(
             (

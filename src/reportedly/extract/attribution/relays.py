@@ -7,9 +7,9 @@ are built in `chains`.
 from dataclasses import replace
 from functools import cache
 
+from reportedly import lexicon
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import all_forms
-from reportedly.lexicon import load
 from reportedly.records import Attribution, Span, Spans
 
 _LONGEST = 10
@@ -54,12 +54,11 @@ def _quoted_by(sheet: Sheet, one: Attribution) -> Attribution:
 def _through_own(sheet: Sheet, one: Attribution) -> Attribution:
     """Without the source's own channel at the end of a content: "claimed the attack | through its news arm NAME"."""
     first, last = sheet.indices(one.content[-1])
-    table = load("cues")["relay"]
     for i in range(max(first + 1, last - _LONGEST), last - 2):
         if (
-            sheet.words[i] in table["through"]
-            and sheet.words[i + 1] in table["own"]
-            and any(w in table["organs"] for w in sheet.words[i + 2 : last])
+            sheet.words[i] in lexicon.words("cues.relay.through")
+            and sheet.words[i + 1] in lexicon.words("cues.relay.own")
+            and any(w in lexicon.words("cues.relay.organs") for w in sheet.words[i + 2 : last])
         ):
             end = next(
                 (
@@ -78,7 +77,7 @@ def _through_own(sheet: Sheet, one: Attribution) -> Attribution:
 
 @cache
 def _phrases(row: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(phrase.split()) for phrase in load("cues")["relay"][row])
+    return frozenset(tuple(phrase.split()) for phrase in lexicon.phrases(f"cues.relay.{row}"))
 
 
 def _told(sheet: Sheet, one: Attribution) -> Span | None:
@@ -138,7 +137,7 @@ def _carried(sheet: Sheet, one: Attribution) -> Span | None:
 @cache
 def _openings() -> dict[str, list[tuple[str, ...]]]:
     out: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in load("cues")["relay"]["interviews"]:
+    for phrase in lexicon.phrases("cues.relay.interviews"):
         parts = tuple(phrase.split())
         out.setdefault(parts[0], []).append(parts)
     return out
@@ -146,7 +145,6 @@ def _openings() -> dict[str, list[tuple[str, ...]]]:
 
 def medium(sheet: Sheet, begin: int, content: set[int]) -> Span | None:
     """The noun phrase from a token on, if it is a name or a word for a medium with its article."""
-    table = load("cues")["relay"]
     tokens = sheet.document.tokens
     end = begin
     named = False
@@ -156,10 +154,12 @@ def medium(sheet: Sheet, begin: int, content: set[int]) -> Span | None:
         and not (tokens[end].paragraph and end > begin)
     ):
         word = sheet.words[end]
-        is_medium = word in table["media"]
-        if sheet.ends(end) or not (sheet.capital(end) or is_medium or word in table["inside"]):
+        is_medium = word in lexicon.words("cues.relay.media")
+        if sheet.ends(end) or not (
+            sheet.capital(end) or is_medium or word in lexicon.words("cues.relay.inside")
+        ):
             break
-        if word in table["days"]:
+        if word in lexicon.words("cues.relay.days"):
             break
         named = named or is_medium or (sheet.capital(end) and word not in ("the", "a", "an"))
         end += 1
@@ -179,7 +179,10 @@ def medium(sheet: Sheet, begin: int, content: set[int]) -> Span | None:
     if (
         not named
         or end == begin
-        or any(word in table["listeners"] for word in (*sheet.words[begin:end], behind))
+        or any(
+            word in lexicon.words("cues.relay.listeners")
+            for word in (*sheet.words[begin:end], behind)
+        )
     ):
         return None
     return sheet.span(begin, end)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Document, Mark, Span
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -17,7 +17,7 @@ _UNKNOWN = 3
 @cache
 def _bearing() -> dict[str, frozenset[str]]:
     """The words of noun phrases that can bear a statement, for looking up."""
-    return {row: frozenset(words) for row, words in load("cues")["bearer"].items()}
+    return {row: frozenset(words) for row, words in lexicon.groups("cues.bearer").items()}
 
 
 class Sheet:
@@ -102,11 +102,12 @@ class Sheet:
 
     def evidence(self, first: int, last: int) -> tuple[int, int] | None:
         """The noun phrase that opens at a token and names what shows a thing: "drone footage", "a report by the council"."""
-        table = load("cues")["evidence"]
-        end, head = self._phrase(first, last, frozenset(table["linking"]))
+        end, head = self._phrase(first, last, lexicon.words("cues.evidence.linking"))
         return (
             (first, end)
-            if end > first and head >= first and self.words[head] in table["nouns"]
+            if end > first
+            and head >= first
+            and self.words[head] in lexicon.words("cues.evidence.nouns")
             else None
         )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Stance
 
 STANCES: tuple[Stance, ...] = ("denies", "doubts", "accuses", "demands", "predicts", "admits")
@@ -36,7 +36,7 @@ class CueTable:
 @cache
 def forms(lemma: str) -> tuple[str, ...]:
     """The forms of a verb, its base first, the regular ones by spelling rule."""
-    irregular: dict[str, list[str]] = load("cues")["irregular"]
+    irregular = lexicon.groups("cues.irregular")
     if lemma in irregular:
         return (lemma, *irregular[lemma])
     stem = lemma[:-1] if lemma.endswith("e") else lemma
@@ -49,32 +49,38 @@ def forms(lemma: str) -> tuple[str, ...]:
 @cache
 def all_forms(table: str, row: str) -> frozenset[str]:
     """The forms of all verbs of a row of `lexicon/en/cues.toml`."""
-    return frozenset(form for verb in load("cues")[table][row] for form in forms(verb))
+    return frozenset(
+        form for verb in lexicon.phrases(f"cues.{table}.{row}") for form in forms(verb)
+    )
 
 
 @cache
 def cue_table() -> CueTable:
     """The cue table, read once."""
-    table = load("cues")
+    sayings = lexicon.groups("cues.phrases")
     stance_of: dict[str, Stance] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
     for stance in STANCES:
-        entry = table["stance"][stance]
+        entry = lexicon.groups(f"cues.stance.{stance}")
         words = (
-            [f for verb in entry["verbs"] for f in forms(verb)]
-            + entry.get("nouns", [])
-            + entry.get("words", [])
+            *(form for verb in entry["verbs"] for form in forms(verb)),
+            *entry.get("nouns", ()),
+            *entry.get("words", ()),
         )
         stance_of.update(dict.fromkeys(words, stance))
-        for phrase in table["phrases"].get(stance, []):
+        for phrase in sayings.get(stance, ()):
             parts = tuple(phrase.split())
             phrases.setdefault(parts[0], []).append((parts, stance))
     for listed in phrases.values():
         listed.sort(key=lambda p: -len(p[0]))
-    negation = table["negation"]
-    withholding = frozenset(f for verb in negation["withholding"] for f in forms(verb))
-    becomes = cast("dict[Stance, Stance]", negation["becomes"])
-    return CueTable(stance_of, phrases, frozenset(negation["words"]), withholding, becomes)
+    becomes = cast("dict[Stance, Stance]", lexicon.labels("cues.negation.becomes"))
+    return CueTable(
+        stance_of,
+        phrases,
+        lexicon.words("cues.negation.words"),
+        all_forms("negation", "withholding"),
+        becomes,
+    )
 
 
 def stance_of_cue(before: list[str], cue: list[str], after: list[str]) -> Stance:
@@ -96,7 +102,7 @@ def stance_of_cue(before: list[str], cue: list[str], after: list[str]) -> Stance
     stance: Stance = found or "asserts"
     if turned % 2 == 0 or (not _nobody(before) and _negative_phrase(near + cue + after[:3], table)):
         return stance
-    if not found and any(w in load("cues")["negation"]["leaving_open"] for w in cue):
+    if not found and any(w in lexicon.words("cues.negation.leaving_open") for w in cue):
         return "asserts"
     return table.becomes[stance]
 
@@ -107,7 +113,7 @@ def _apart(cue: list[str], after: list[str]) -> Stance | None:
     for word in cue:
         if word in table:
             clause = first_clause(
-                after[:_CLAUSE], frozenset({*load("cues")["frame"]["closing"], ".", "that"})
+                after[:_CLAUSE], frozenset({*lexicon.phrases("cues.frame.closing"), ".", "that"})
             )
             found = next(
                 (stance for words, stance in table[word] if not words.isdisjoint(clause)), None
@@ -121,8 +127,8 @@ def _apart(cue: list[str], after: list[str]) -> Stance | None:
 def _apart_table() -> dict[str, list[tuple[frozenset[str], Stance]]]:
     """Form of a verb to the words that give it a stance."""
     out: dict[str, list[tuple[frozenset[str], Stance]]] = {}
-    for stance, verbs in load("cues")["apart"].items():
-        for verb, words in verbs.items():
+    for stance in lexicon.section("cues.apart"):
+        for verb, words in lexicon.groups(f"cues.apart.{stance}").items():
             for form in forms(verb):
                 out.setdefault(form, []).append((frozenset(words), cast("Stance", stance)))
     return out
@@ -139,7 +145,7 @@ def _negative_phrase(words: list[str], table: CueTable) -> bool:
 
 def _auxiliaries(before: list[str], table: CueTable) -> list[str]:
     """The words right before a cue that belong to its verb: "did not", "has never", "could not immediately"."""
-    helping = load("cues")["negation"]["helping"]
+    helping = lexicon.words("cues.negation.helping")
     begin = len(before)
     while (
         begin
@@ -174,18 +180,19 @@ def stance_of_content(words: list[str]) -> Stance:
     A denial ("it had not fired"), a doubt ("it was not clear", "we don't know"), a demand ("must"),
     an accusation ("the army was behind it"), or "asserts".
     """
-    table = load("cues")["content"]
-    rest = [w for w in words[:24] if w not in table["neutral_open"] and w != "”"]
+    rest = [
+        w for w in words[:24] if w not in lexicon.words("cues.content.neutral_open") and w != "”"
+    ]
     if not rest:
         return "asserts"
-    first = first_clause(rest, frozenset(table["closing"]))
+    first = first_clause(rest, lexicon.words("cues.content.closing"))
     if _open_question(first):
         return "doubts"
-    if any(w in table["obliging"] for w in first[:8]) and not any(
-        w in table["conditional"] for w in first[:8]
+    if any(w in lexicon.words("cues.content.obliging") for w in first[:8]) and not any(
+        w in lexicon.words("cues.content.conditional") for w in first[:8]
     ):
         return "demands"
-    return _of_self(first) if rest[0] in table["self"] else _of_others(first)
+    return _of_self(first) if rest[0] in lexicon.words("cues.content.self") else _of_others(first)
 
 
 def first_clause(words: list[str], closing: frozenset[str]) -> list[str]:
@@ -197,33 +204,36 @@ def first_clause(words: list[str], closing: frozenset[str]) -> list[str]:
 def _open_question(words: list[str]) -> bool:
     """Whether a content opens by leaving something open: "it was not immediately clear", "it is unclear", "it remains to be seen"."""
     line = " " + " ".join(words[:9]) + " "
-    return any(f" {phrase} " in line for phrase in load("cues")["content"]["open"])
+    return any(f" {phrase} " in line for phrase in lexicon.phrases("cues.content.open"))
 
 
 def _of_self(words: list[str]) -> Stance:
     """What the speaker says of itself: "it had not fired", "we don't know"."""
-    table = load("cues")["content"]
     at = next(
         (
             i
             for i in range(1, min(5, len(words)))
-            if words[i] in table["not"] or (words[i] == "t" and words[i - 1] == "'")
+            if words[i] in lexicon.words("cues.content.not")
+            or (words[i] == "t" and words[i - 1] == "'")
         ),
         0,
     )
     if at:
         behind = words[at + 1 : at + 5]
-        if any(w in table["thinking"] for w in behind[:1]):
+        if any(w in lexicon.words("cues.content.thinking") for w in behind[:1]):
             return "doubts"
-        if any(w in table["doubting"] for w in behind):
+        if any(w in lexicon.words("cues.content.doubting") for w in behind):
             return "doubts" if words[0] not in ("they",) or "confirm" in behind else "asserts"
         helping = words[max(1, at - 2) : at]
-        willing = any(w in table["willing"] for w in helping)
+        willing = any(w in lexicon.words("cues.content.willing") for w in helping)
         return (
-            "denies" if not willing and any(w in table["deniable"] for w in behind) else "asserts"
+            "denies"
+            if not willing and any(w in lexicon.words("cues.content.deniable") for w in behind)
+            else "asserts"
         )
     if any(
-        " ".join(words[i : i + 2]) in table["disclaiming"] for i in range(1, min(5, len(words)))
+        " ".join(words[i : i + 2]) in lexicon.words("cues.content.disclaiming")
+        for i in range(1, min(5, len(words)))
     ):
         return "denies"
     return _phrase(words[1:4], cue_table()) or _word(words[1:3], cue_table()) or "asserts"
@@ -231,32 +241,37 @@ def _of_self(words: list[str]) -> Stance:
 
 def _of_others(words: list[str]) -> Stance:
     """What the speaker says of somebody: that they did it, or that a strike was not carried out."""
-    table = load("cues")["content"]
     line = " " + " ".join(words) + " "
     negated = any(w in cue_table().negators for w in words)
-    if not negated and any(f" {phrase} " in line for phrase in table["blaming"]):
+    if not negated and any(
+        f" {phrase} " in line for phrase in lexicon.phrases("cues.content.blaming")
+    ):
         return "accuses"
-    if words[:2] == ["none", "of"] and any(w in table["none"] for w in words[2:3]):
+    if words[:2] == ["none", "of"] and any(
+        w in lexicon.words("cues.content.none") for w in words[2:3]
+    ):
         return "denies"
     if not negated and _calls_untrue(words[:_CLAUSE]):
         return "denies"
     for i, word in enumerate(words[:12]):
         if (
-            word in table["not"]
-            and any(w in table["acts"] for w in words[i + 1 : i + 4])
-            and not any(w in table["willing"] for w in words[max(0, i - 1) : i])
+            word in lexicon.words("cues.content.not")
+            and any(w in lexicon.words("cues.content.acts") for w in words[i + 1 : i + 4])
+            and not any(
+                w in lexicon.words("cues.content.willing") for w in words[max(0, i - 1) : i]
+            )
         ):
             return "denies"
-        if word in table["acts"] and words[i + 1 : i + 2] == ["no"]:
+        if word in lexicon.words("cues.content.acts") and words[i + 1 : i + 2] == ["no"]:
             return "denies"
     return "asserts"
 
 
 def _calls_untrue(words: list[str]) -> bool:
     """Whether a clause says of a statement that it is not true: "the report was false"."""
-    named = next((i for i, w in enumerate(words) if w in load("cues")["answer"]["nouns"]), None)
+    named = next((i for i, w in enumerate(words) if w in lexicon.words("cues.answer.nouns")), None)
     return named is not None and any(
-        w in load("cues")["content"]["untrue"] for w in words[named + 1 :]
+        w in lexicon.words("cues.content.untrue") for w in words[named + 1 :]
     )
 
 

@@ -5,9 +5,9 @@ the main clause's subject for a participle ("..., saying C"; "Admitting that C, 
 first verb's for a coordinated one, the one behind "by" or "from" for a noun ("warnings from X").
 """
 
+from reportedly import lexicon
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import all_forms
-from reportedly.lexicon import load
 from reportedly.records import Span, Spans
 
 _LONGEST = 12
@@ -84,7 +84,7 @@ def _of_the_clause(sheet: Sheet, source: Spans, nearest: Span, low: int, at: int
 def _pronoun(sheet: Sheet, taken: Spans, nearest: Span, low: int) -> bool:
     """Whether the subject right before a verb is a pronoun that is no part of what is taken: "the bill of NAME, which | notes that"."""
     _, last = sheet.indices(nearest)
-    if sheet.words[last - 1] not in load("cues")["subject"]["pronouns"] or _is_participle(
+    if sheet.words[last - 1] not in lexicon.words("cues.subject.pronouns") or _is_participle(
         sheet, low
     ):
         return False
@@ -96,27 +96,26 @@ def _is_participle(sheet: Sheet, low: int) -> bool:
     return (
         len(word) > 5
         and word.endswith("ing")
-        and word not in load("cues")["subject"]["no_participle"]
+        and word not in lexicon.words("cues.subject.no_participle")
     )
 
 
 def _opens(sheet: Sheet, low: int, begin: int) -> bool:
     """Whether a participle opens its sentence ("Admitting that", "While admitting that")."""
     return low == begin or (
-        low == begin + 1 and sheet.words[begin] in load("cues")["subject"]["opening"]
+        low == begin + 1 and sheet.words[begin] in lexicon.words("cues.subject.opening")
     )
 
 
 def _has_no_bearer(sheet: Sheet, cue: Span) -> bool:
     """Whether a cue's subject is not who says it: a passive, "it seems", "it is clear"."""
-    table = load("cues")["subject"]
     words = sheet.words[slice(*sheet.indices(cue))]
-    seems = (
-        any(w in table["impersonal"] for w in words)
-        and words[-1] not in load("cues")["edge"]["verbs"]
-    )
+    seems = any(w in lexicon.words("cues.subject.impersonal") for w in words) and words[
+        -1
+    ] not in lexicon.words("cues.edge.verbs")
     return seems or (
-        any(w in table["being"] for w in words) and not any(w.endswith("ing") for w in words)
+        any(w in lexicon.words("cues.subject.being") for w in words)
+        and not any(w.endswith("ing") for w in words)
     )
 
 
@@ -128,13 +127,12 @@ def clause_subject(sheet: Sheet, at: int, begin: int) -> tuple[int, Span | None]
         at: The verb or noun.
         begin: Where its sentence begins.
     """
-    table = load("cues")["subject"]
     while at > begin and (
-        sheet.words[at - 1] in table["between"]
+        sheet.words[at - 1] in lexicon.words("cues.subject.between")
         or (sheet.words[at - 1].endswith("ly") and len(sheet.words[at - 1]) > 4)
     ):
         at -= 1
-    if at > begin and sheet.words[at - 1] in table["pronouns"]:
+    if at > begin and sheet.words[at - 1] in lexicon.words("cues.subject.pronouns"):
         return at, sheet.span(at - 1, at)
     near = sheet.marks(max(begin, at - _LONGEST), at)
     marked = next(
@@ -168,7 +166,7 @@ def _of_noun(sheet: Sheet, cue: Span, end: int) -> Span | None:
     low, high = sheet.indices(cue)
     if sheet.words[high - 1] in ("by", "from") and high - low > 1:
         high -= 1
-    noun = sheet.words[high - 1] in load("cues")["nominal"]["nouns"]
+    noun = sheet.words[high - 1] in lexicon.words("cues.nominal.nouns")
     found = (
         sheet.bearer(high + 1, end)
         if noun and high < end and sheet.words[high] in ("by", "from")
@@ -189,7 +187,6 @@ def _is_joined(sheet: Sheet, low: int, begin: int) -> bool:
 
 def _of_subordinate(sheet: Sheet, source: Spans, low: int, begin: int) -> Span | None:
     """The pronoun whose second verb a cue is, within a clause of time or reason: "NAME spoke after she left and | blamed the army"."""
-    table = load("cues")["subject"]
     if not _is_joined(sheet, low, begin) or not source[0][1] <= sheet.starts[low]:
         return None
     for i in range(low - 2, begin, -1):
@@ -198,18 +195,25 @@ def _of_subordinate(sheet: Sheet, source: Spans, low: int, begin: int) -> Span |
             or sheet.starts[i] < source[-1][1]
         ):
             return None
-        if sheet.words[i] in table["pronouns"]:
-            return sheet.span(i, i + 1) if sheet.words[i - 1] in table["subordinating"] else None
+        if sheet.words[i] in lexicon.words("cues.subject.pronouns"):
+            return (
+                sheet.span(i, i + 1)
+                if sheet.words[i - 1] in lexicon.words("cues.subject.subordinating")
+                else None
+            )
     return None
 
 
 def _before_phrase(sheet: Sheet, at: int, begin: int) -> Span | None:
     """The subject that a prepositional phrase parts from its verb: "the envoy in a television interview | blamed"."""
-    table = load("cues")["subject"]
     for i in range(at - 1, max(begin, at - _PHRASE), -1):
-        if not sheet.words[i][0].isalnum() or sheet.words[i] in table["subordinating"]:
+        if not sheet.words[i][0].isalnum() or sheet.words[i] in lexicon.words(
+            "cues.subject.subordinating"
+        ):
             return None
-        if sheet.words[i] in table["setting"] and sheet.words[i + 1] in table["determiners"]:
+        if sheet.words[i] in lexicon.words("cues.subject.setting") and sheet.words[
+            i + 1
+        ] in lexicon.words("cues.subject.determiners"):
             found = sheet.bearer_before(i, begin)
             told = (
                 found

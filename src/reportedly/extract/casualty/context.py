@@ -1,16 +1,9 @@
 """How surely a sentence gives a figure."""
 
-from functools import cache
-
+from reportedly import lexicon
 from reportedly.extract.casualty.scene import Link
 from reportedly.extract.casualty.words import Sentence
-from reportedly.lexicon import load
 from reportedly.records import TollStance
-
-
-@cache
-def _hedges() -> frozenset[str]:
-    return frozenset(load("harm")["hedges"]["words"])
 
 
 def stance(words: Sentence, link: Link) -> TollStance:
@@ -27,6 +20,8 @@ def stance(words: Sentence, link: Link) -> TollStance:
     begin, end = max(0, first - 6), link.figure.last
     if link.harm is not None:
         begin, end = max(0, min(first, link.harm) - 5), max(link.figure.last, link.harm + 1)
-    if any(w.low in _hedges() for w in words[begin : min(end, begin + 24)]):
+    if any(
+        w.low in lexicon.words("harm.hedges.words") for w in words[begin : min(end, begin + 24)]
+    ):
         return "hedged"
     return "asserts"

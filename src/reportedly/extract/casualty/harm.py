@@ -5,9 +5,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.casualty.numerals import Phrases, phrase_at, phrases
 from reportedly.extract.casualty.words import Sentence
-from reportedly.lexicon import load
 from reportedly.records import Metric
 
 _LISTS = (
@@ -66,11 +66,11 @@ class _Tables(NamedTuple):
 @cache
 def tables() -> _Tables:
     """Forms and phrases of `lexicon/en/harm.toml`, by word."""
-    t = load("harm")
     verbs: dict[str, tuple[Metric, str, bool]] = {}
     for kind, fighters in (("only_combatants", True), ("intransitive", False), ("verbs", False)):
+        rows = lexicon.groups(f"harm.{kind}")
         for metric in _METRICS:
-            for row in t[kind].get(metric, ()):
+            for row in rows.get(metric, ()):
                 base, third, past, participle, gerund = row.split()
                 forms = {
                     base: "base",
@@ -85,35 +85,36 @@ def tables() -> _Tables:
                         for w, form in forms.items()
                     }
                 )
-    f, m = t["function"], t["modals"]
+    predicates, objects = lexicon.groups("harm.predicates"), lexicon.groups("harm.phrases")
     return _Tables(
         verbs,
-        phrases({p: metric for metric in _METRICS for p in t["predicates"].get(metric, ())}),
-        phrases({p: metric for metric in _METRICS for p in t["phrases"].get(metric, ())}),
-        phrases(dict.fromkeys(t["predicates"]["open"], "")),
-        frozenset(t["predicates"]["counted"]),
-        frozenset(t["predicates"]["counted_injured"]),
-        phrases(dict.fromkeys(t["fatal"]["after"], "killed")),
-        frozenset(t["fatal"]["before"]),
-        *(frozenset(f[k]) for k in ("be", "have", "adverbs")),
-        *(frozenset(m[k]) for k in ("negative", "hypothetical", "possible", "achieved")),
-        *(frozenset(t[table][k]) for table, k in _LISTS),
+        phrases({p: metric for metric in _METRICS for p in predicates.get(metric, ())}),
+        phrases({p: metric for metric in _METRICS for p in objects.get(metric, ())}),
+        phrases(dict.fromkeys(predicates["open"], "")),
+        lexicon.words("harm.predicates.counted"),
+        lexicon.words("harm.predicates.counted_injured"),
+        phrases(dict.fromkeys(lexicon.phrases("harm.fatal.after"), "killed")),
+        lexicon.words("harm.fatal.before"),
+        *(lexicon.words(f"harm.function.{k}") for k in ("be", "have", "adverbs")),
+        *(
+            lexicon.words(f"harm.modals.{k}")
+            for k in ("negative", "hypothetical", "possible", "achieved")
+        ),
+        *(lexicon.words(f"harm.{table}.{k}") for table, k in _LISTS),
     )
 
 
 @cache
 def telling_words() -> frozenset[str]:
     """Words without one of which a sentence says nothing of harm."""
-    t = load("harm")
     known = tables()
     phrases_ = [*known.predicates.values(), *known.objects.values()]
     spoken = {w for options in phrases_ for words, _ in options for w in words if len(w) > 4}
     listed = {
         w
         for table in ("nouns", "pools", "carried")
-        for value in t[table].values()
-        if isinstance(value, list)
-        for w in value
+        for entries in lexicon.groups(f"harm.{table}").values()
+        for w in entries
     }
     return frozenset(
         {

@@ -3,9 +3,9 @@
 from functools import cache
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.casualty.numerals import Phrases, begins_quantity, phrase_at, phrases
 from reportedly.extract.casualty.words import Sentence
-from reportedly.lexicon import load
 from reportedly.records import Group, Metric
 
 GROUPS: tuple[Group, ...] = ("children", "women", "civilians", "combatants", "other", "unknown")
@@ -51,39 +51,37 @@ class NounTables(NamedTuple):
 @cache
 def noun_tables() -> NounTables:
     """The tables, built once a process."""
-    victims, harm = load("victims"), load("harm")
-    function = harm["function"]
-    stop = {w for key in harm["noun_stops"]["classes"] for w in function[key]} | set(
-        harm["noun_stops"]["words"]
-    )
-    verbs = {
+    classes = lexicon.phrases("harm.noun_stops.classes")
+    stop = lexicon.words(*(f"harm.function.{key}" for key in classes), "harm.noun_stops.words")
+    hints = lexicon.groups("victims.hints")
+    verbs = frozenset(
         f
         for kind in ("verbs", "intransitive", "only_combatants")
-        for rows in harm[kind].values()
+        for rows in lexicon.groups(f"harm.{kind}").values()
         for row in rows
         for f in row.split()
-    }
+    )
     return NounTables(
-        _nouns(victims),
-        phrases(victims["phrases"]),
-        {w: g for g in GROUPS for w in victims["hints"].get(g, ())},
-        frozenset(victims["things"]["words"]),
-        frozenset(victims["basic"]["words"]),
-        frozenset(stop),
-        frozenset(verbs | set(harm["noun_stops"]["harm"])),
-        {w: m for m in METRICS for w in harm["nouns"][f"count_{m}"]},
-        {w: m for m in METRICS for w in harm["pools"][m]},
-        frozenset(harm["nouns"]["conditions"]),
-        frozenset(function["more"]),
-        frozenset(function["bylines"]),
-        *(frozenset(victims["substances"][k]) for k in ("heads", "near")),
+        _nouns(),
+        phrases(lexicon.labels("victims.phrases")),
+        {w: g for g in GROUPS for w in hints.get(g, ())},
+        lexicon.words("victims.things.words"),
+        lexicon.words("victims.basic.words"),
+        stop,
+        verbs | lexicon.words("harm.noun_stops.harm"),
+        {w: m for m in METRICS for w in lexicon.phrases(f"harm.nouns.count_{m}")},
+        {w: m for m in METRICS for w in lexicon.phrases(f"harm.pools.{m}")},
+        lexicon.words("harm.nouns.conditions"),
+        lexicon.words("harm.function.more"),
+        lexicon.words("harm.function.bylines"),
+        *(lexicon.words(f"victims.substances.{k}") for k in ("heads", "near")),
     )
 
 
-def _nouns(victims: dict[str, list[str]]) -> dict[str, Noun]:
+def _nouns() -> dict[str, Noun]:
     out: dict[str, Noun] = {}
     for group in GROUPS:
-        for entry in victims[group]:
+        for entry in lexicon.phrases(f"victims.{group}"):
             forms = entry.split()
             out[forms[-1]] = Noun(group, plural=True, singular=len(forms) == 1)
             if len(forms) == 2:

@@ -1,16 +1,17 @@
 """Numbers in digits and words, and vague quantity words: "1,200", "two hundred and five", "2 million", "dozens", "a couple"."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal, NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.casualty.words import Sentence, Word
-from reportedly.lexicon import load
 
 Form = Literal["number", "vague", "one"]
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
-def phrases(table: dict[str, str]) -> Phrases:
+def phrases(table: Mapping[str, str]) -> Phrases:
     """Phrases by their first word, the longest first, each with its value."""
     out: Phrases = {}
     for phrase, value in table.items():
@@ -45,8 +46,8 @@ class Core(NamedTuple):
 class NumberTables(NamedTuple):
     """The words of `lexicon/en/quantities.toml`."""
 
-    number: dict[str, int]
-    multiplier: dict[str, int]
+    number: Mapping[str, int]
+    multiplier: Mapping[str, int]
     vague: dict[str, tuple[int, int | None]]
     vague_phrases: Phrases
     one: frozenset[str]
@@ -61,23 +62,34 @@ class NumberTables(NamedTuple):
 @cache
 def number_tables() -> NumberTables:
     """The tables, built once a process."""
-    t = load("quantities")
-    vague = {k: (v[0], None if v[1] < 0 else v[1]) for k, v in t["vague"].items()}
-    vague_phrases, before = phrases({k: k for k in vague}), phrases(t["before"])
+    vague = {
+        k: (v[0], None if v[1] < 0 else v[1]) for k, v in lexicon.bounds("quantities.vague").items()
+    }
+    vague_phrases, before = (
+        phrases({k: k for k in vague}),
+        phrases(lexicon.labels("quantities.before")),
+    )
     starters = frozenset(
-        {*t["number"], *t["multiplier"], *vague_phrases, *before, *t["one"]["words"], "between"}
+        {
+            *lexicon.numbers("quantities.number"),
+            *lexicon.numbers("quantities.multiplier"),
+            *vague_phrases,
+            *before,
+            *lexicon.phrases("quantities.one.words"),
+            "between",
+        }
     )
     return NumberTables(
-        t["number"],
-        t["multiplier"],
+        lexicon.numbers("quantities.number"),
+        lexicon.numbers("quantities.multiplier"),
         vague,
         vague_phrases,
-        frozenset(t["one"]["words"]),
-        frozenset(t["needs_of"]["words"]),
+        lexicon.words("quantities.one.words"),
+        lexicon.words("quantities.needs_of.words"),
         before,
-        phrases(t["after"]),
-        frozenset(t["units"]["after"]),
-        frozenset(t["units"]["before"]),
+        phrases(lexicon.labels("quantities.after")),
+        lexicon.words("quantities.units.after"),
+        lexicon.words("quantities.units.before"),
         starters,
     )
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.casualty.figures import Figure
 from reportedly.extract.casualty.harm import Harm, harms, tables
 from reportedly.extract.casualty.nouns import METRICS
 from reportedly.extract.casualty.words import Sentence
-from reportedly.lexicon import load
 from reportedly.records import Metric
 
 _SKIPPED = frozenset(",:-(")
@@ -68,8 +68,7 @@ class FrameWords(NamedTuple):
 @cache
 def frame_words() -> FrameWords:
     """The lists, built once a process."""
-    t = load("harm")
-    f, nouns = t["function"], t["nouns"]
+    f, nouns = lexicon.groups("harm.function"), lexicon.groups("harm.nouns")
     return FrameWords(
         subordinators=frozenset(f["subordinators"]),
         relatives=frozenset(f["relatives"]),
@@ -79,20 +78,20 @@ def frame_words() -> FrameWords:
         joiners=frozenset(f["joiners"]),
         including=frozenset(f["including"]),
         times=frozenset(f["times"]),
-        carried=frozenset(t["carried"]["verbs"]),
-        hospital=frozenset(t["carried"]["to"]),
-        arrests=frozenset(t["modals"]["arrests"]),
-        released=frozenset(t["modals"]["released"]),
+        carried=lexicon.words("harm.carried.verbs"),
+        hospital=lexicon.words("harm.carried.to"),
+        arrests=lexicon.words("harm.modals.arrests"),
+        released=lexicon.words("harm.modals.released"),
         loose=frozenset(f["loose"]),
         wounds=frozenset(nouns["wounds"]),
-        plain=frozenset(t["verbs"]["plain"]),
-        rising=frozenset(t["rising"]["words"]),
+        plain=lexicon.words("harm.verbs.plain"),
+        rising=lexicon.words("harm.rising.words"),
         conditions=frozenset(nouns["conditions"]),
-        heads=frozenset(t["rising"]["heads"]),
-        numbers=frozenset(t["rising"]["numbers"]),
+        heads=lexicon.words("harm.rising.heads"),
+        numbers=lexicon.words("harm.rising.numbers"),
         toll={w: m for m in METRICS for w in nouns.get(f"toll_{m}", ())},
         act={w: m for m in METRICS for w in nouns.get(f"act_{m}", ())},
-        pool={w: m for m in METRICS for w in t["pools"][m]},
+        pool={w: m for m in METRICS for w in lexicon.phrases(f"harm.pools.{m}")},
     )
 
 

@@ -3,10 +3,10 @@
 from functools import cache
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.casualty.nouns import noun_tables
 from reportedly.extract.casualty.numerals import begins_quantity
 from reportedly.extract.casualty.words import Sentence, Word
-from reportedly.lexicon import load
 
 _LONGEST = 14
 _PLATFORMS = frozenset({"twitter", "x", "facebook", "telegram", "instagram", "tiktok", "youtube"})
@@ -48,8 +48,12 @@ class SourceLexicon(NamedTuple):
 @cache
 def source_lexicon() -> SourceLexicon:
     """The lists, built once a process."""
-    t = load("bearers")
-    say, relay, headline, nouns = t["say"], t["relay"], t["headline"], t["nouns"]
+    say, relay, headline, nouns = (
+        lexicon.groups("bearers.say"),
+        lexicon.groups("bearers.relay"),
+        lexicon.groups("bearers.headline"),
+        lexicon.groups("bearers.nouns"),
+    )
     return SourceLexicon(
         say=frozenset(say["words"]),
         ing=frozenset(say["ing"]),
@@ -69,8 +73,8 @@ def source_lexicon() -> SourceLexicon:
         between=frozenset(nouns["between"]),
         stops=frozenset(nouns["stops"]),
         openers=frozenset(nouns["openers"]),
-        times=frozenset(load("harm")["function"]["times"]),
-        months=frozenset(load("quantities")["units"]["months"]),
+        times=lexicon.words("harm.function.times"),
+        months=lexicon.words("quantities.units.months"),
     )
 
 

@@ -9,11 +9,11 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.casualty.harm import tables
 from reportedly.extract.casualty.numerals import begins_quantity
 from reportedly.extract.casualty.scene import Link, frame_words
 from reportedly.extract.casualty.words import Sentence
-from reportedly.lexicon import load
 
 _NEAR = 9
 _WEEK = 7
@@ -46,16 +46,24 @@ class _Point(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    t = load("harm")["cumulative"]
-    lists = {name: frozenset[str](t[name]) for name in _Words._fields if name != "months"}
+    lists = {
+        name: frozenset[str](lexicon.phrases(f"harm.cumulative.{name}"))
+        for name in _Words._fields
+        if name != "months"
+    }
     return _Words(
-        months={name: n for n, row in enumerate(t["months"], 1) for name in row.split()}, **lists
+        months={
+            name: n
+            for n, row in enumerate(lexicon.phrases("harm.cumulative.months"), 1)
+            for name in row.split()
+        },
+        **lists,
     )
 
 
 @cache
 def _largest() -> int:
-    return int(load("harm")["cumulative"]["largest"])
+    return lexicon.number("harm.cumulative.largest")
 
 
 def cumulative(words: Sentence, link: Link, written: date | None) -> bool:

@@ -9,8 +9,8 @@ doer in another; both in one sentence, and no mark that ends a clause between th
 from functools import cache
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.events.triggers import Trigger
-from reportedly.lexicon import load
 
 ACT_REACH = 10
 """Tokens between a frame's preposition and the act in its slot."""
@@ -42,8 +42,7 @@ class Blame(NamedTuple):
 @cache
 def blame_words() -> Blame:
     """The frames' words."""
-    table = load("events")["blame"]
-    return Blame(**{name: frozenset(table[name]) for name in Blame._fields})
+    return Blame(**{name: lexicon.words(f"events.blame.{name}") for name in Blame._fields})
 
 
 def accused(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.events.triggers import Trigger
-from reportedly.lexicon import load
 
 NEAR = 4
 """Tokens on either side of the act in which an adverb of habit is said of it."""
@@ -28,8 +28,7 @@ class Habit(NamedTuple):
 @cache
 def habit_words() -> Habit:
     """The words."""
-    table = load("events")["habit"]
-    return Habit(**{name: frozenset(table[name]) for name in Habit._fields})
+    return Habit(**{name: lexicon.words(f"events.habit.{name}") for name in Habit._fields})
 
 
 def habitual(words: Sequence[str], trigger: Trigger, bounds: tuple[int, int]) -> bool:

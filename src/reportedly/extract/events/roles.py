@@ -8,9 +8,9 @@ out.
 from functools import cache
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.events.blame import accused
 from reportedly.extract.events.triggers import Trigger
-from reportedly.lexicon import load
 from reportedly.records import Document, Span
 
 LONGEST = 8
@@ -39,8 +39,7 @@ class Words(NamedTuple):
 @cache
 def word_lists() -> Words:
     """`[words]` of `lexicon/en/events.toml`."""
-    table = load("events")["words"]
-    return Words(**{name: frozenset(table[name]) for name in Words._fields})
+    return Words(**{name: lexicon.words(f"events.words.{name}") for name in Words._fields})
 
 
 def roles(document: Document, words: list[str], trigger: Trigger) -> tuple[list[Span], list[Span]]:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Document, Token
 
 VOWELS = frozenset("aeiou")
@@ -79,13 +79,13 @@ def phrases() -> dict[str, tuple[Entry, ...]]:
         first, *rest = phrase.lower().split()
         found.setdefault(first, {}).setdefault(tuple(rest), Entry(tuple(rest), kind, verbal))
 
-    for kind, table in load("events")["types"].items():
-        for phrase in table["nouns"]:
+    for kind, table in lexicon.event_kinds().items():
+        for phrase in table.nouns:
             put(phrase, kind, verbal=False)
             put(plural(phrase), kind, verbal=False)
-        for phrase in table["forms"]:
+        for phrase in table.forms:
             put(phrase, kind, verbal=True)
-        for verb in table["verbs"]:
+        for verb in table.verbs:
             for phrase in inflections(verb):
                 put(phrase, kind, verbal=True)
     return {
@@ -98,8 +98,8 @@ def phrases() -> dict[str, tuple[Entry, ...]]:
 def weapons() -> dict[str, tuple[Entry, ...]]:
     """Names of weapons by their first word, the longest first."""
     found: dict[str, list[Entry]] = {}
-    for kind, table in load("events")["types"].items():
-        for phrase in table["means"]:
+    for kind, table in lexicon.event_kinds().items():
+        for phrase in table.means:
             first, *rest = phrase.lower().split()
             found.setdefault(first, []).append(Entry(tuple(rest), kind, verbal=False))
     return {
@@ -168,8 +168,7 @@ def _weapons_in(words: list[str]) -> dict[int, tuple[str, int]]:
 
 def _stored(words: list[str], first: int, last: int) -> bool:
     """Whether the name tells what is kept or spoken of, and not what was used: "a chemical weapons depot", "a depot of toxic gas"."""
-    lists = load("events")["words"]
-    stores, holding = frozenset(lists["stores"]), frozenset(lists["holding"])
+    stores, holding = lexicon.words("events.words.stores"), lexicon.words("events.words.holding")
     if any(word in stores for word in words[last : last + 2]):
         return True
     before = words[max(0, first - 4) : first]
@@ -181,7 +180,7 @@ def _stored(words: list[str], first: int, last: int) -> bool:
 
 @cache
 def _not(side: str) -> dict[str, frozenset[str]]:
-    return {lemma: frozenset(near) for lemma, near in load("events")[side].items()}
+    return {lemma: frozenset(near) for lemma, near in lexicon.groups(f"events.{side}").items()}
 
 
 def _excluded(words: list[str], first: int, last: int, tokens: tuple[Token, ...]) -> bool:
@@ -203,8 +202,8 @@ def _sharpened(
     entry: Entry, first: int, last: int, named: dict[int, tuple[str, int]], bounds: tuple[int, int]
 ) -> Trigger:
     """The trigger, its type taken from the weapon where its own leaves that open."""
-    types = load("events")["types"]
-    weight = types[entry.type]["weight"]
+    types = lexicon.event_kinds()
+    weight = types[entry.type].weight
     near = [
         at
         for at in range(max(bounds[0], first - REACH), min(bounds[1], last + REACH))
@@ -242,5 +241,5 @@ def _sharpened(
     if entry.type == "killing":
         return Trigger(entry.type, first, last, entry.verbal, weight, (best, behind))
     return Trigger(
-        kind, first, last, entry.verbal, max(weight, types[kind]["weight"] - 1), (best, behind)
+        kind, first, last, entry.verbal, max(weight, types[kind].weight - 1), (best, behind)
     )

@@ -7,7 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Box
 from reportedly.resolve.gazetteer.folding import fold, skeleton, sound
 from reportedly.resolve.gazetteer.layer import Layer, Place
@@ -33,7 +33,7 @@ class Gazetteer:
         self.region_names = {
             (c, r): n for layer in layers for c, r, n in layer.divisions.divisions if n
         }
-        self._curate([row for table in load("places")["region"] for row in table["rows"]])
+        self._curate([row for table in lexicon.rows("places.region") for row in table["rows"]])
 
     def _curate(self, rows: Iterable[list[str | float]]) -> None:
         read = []

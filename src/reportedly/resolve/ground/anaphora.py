@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Span
 from reportedly.resolve.ground.granularity import NEARBY, TOWN
 from reportedly.resolve.ground.sites import Site
@@ -22,12 +22,7 @@ class Kind(NamedTuple):
 @cache
 def kinds() -> dict[str, Kind]:
     """The nouns for places, from `lexicon/en/grounding.toml`."""
-    return {noun: Kind(*grains) for noun, grains in load("grounding")["place_nouns"].items()}
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("grounding")["pointing"][name])
+    return {noun: Kind(*grains) for noun, grains in lexicon.bounds("grounding.place_nouns").items()}
 
 
 def pointers(words: list[str]) -> list[tuple[int, Kind]]:
@@ -44,13 +39,17 @@ def pointers(words: list[str]) -> list[tuple[int, Kind]]:
             (
                 k
                 for k in range(i - 1, max(-1, i - REACH - 2), -1)
-                if words[k] in _words("determiners")
+                if words[k] in lexicon.words("grounding.pointing.determiners")
             ),
             None,
         )
-        if start is None or any(between in _words("ends") for between in words[start + 1 : i]):
+        if start is None or any(
+            between in lexicon.words("grounding.pointing.ends") for between in words[start + 1 : i]
+        ):
             continue
-        if not set(words[max(0, start - 3) : start]) & _words("stationed"):
+        if not set(words[max(0, start - 3) : start]) & lexicon.words(
+            "grounding.pointing.stationed"
+        ):
             found.append((i, kinds()[word]))
     return found
 
@@ -95,7 +94,7 @@ def resolved(words: list[str], spans: list[Span], named: list[list[Site]]) -> li
 
 
 def _fits(site: Site, kind: Kind, noun: str) -> bool:
-    if site.bare and noun in _words("small"):
+    if site.bare and noun in lexicon.words("grounding.pointing.small"):
         return False
     return (
         kind.least <= site.fine <= kind.most and site.strength > 0 and site.mention.feature != "RD"

@@ -4,10 +4,9 @@ Such acts have places and days of their own, so that each part of the sentence i
 sentence.
 """
 
-from functools import cache
 from typing import Literal, NamedTuple
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 
 Apart = Literal["", "before", "behind"]
 CAME_REACH = 8
@@ -29,11 +28,6 @@ class Part(NamedTuple):
     first: int
     last: int
     apart: Apart = ""
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("grounding")["answers"][name])
 
 
 def parts(words: list[str], acts: list[int]) -> list[Part]:
@@ -65,23 +59,28 @@ def _cut(words: list[str], i: int, acts: list[int]) -> list[Part]:
 
 def _answers(words: list[str], i: int) -> bool:
     """Whether "in response to", "as a pretext for" or the like begins here."""
-    return any(" ".join(words[i : i + size]) in _words("phrases") for size in (1, 2, 3, 4))
+    return any(
+        " ".join(words[i : i + size]) in lexicon.words("grounding.answers.phrases")
+        for size in (1, 2, 3, 4)
+    )
 
 
 def _came_after(words: list[str], i: int) -> bool:
     """Whether the "after" of "came after", "two days after" stands here, or the "as" of "came as"."""
-    if words[i] in _words("meanwhile"):
-        return not _words("came").isdisjoint(words[max(0, i - 2) : i])
+    if words[i] in lexicon.words("grounding.answers.meanwhile"):
+        return not lexicon.words("grounding.answers.came").isdisjoint(words[max(0, i - 2) : i])
     if words[i] != "after":
         return False
-    return words[i - 1] in _words("spans") or not _words("came").isdisjoint(
-        words[max(0, i - CAME_REACH) : i]
-    )
+    return words[i - 1] in lexicon.words("grounding.answers.spans") or not lexicon.words(
+        "grounding.answers.came"
+    ).isdisjoint(words[max(0, i - CAME_REACH) : i])
 
 
 def _who_did(words: list[str], i: int, acts: list[int]) -> bool:
     """Whether "who" stands here and an act behind it that they did, and did not suffer."""
     did = next((act for act in acts if i < act <= i + 1 + DID_REACH), None)
     return (
-        words[i] == "who" and did is not None and _words("passive").isdisjoint(words[i + 1 : did])
+        words[i] == "who"
+        and did is not None
+        and lexicon.words("grounding.answers.passive").isdisjoint(words[i + 1 : did])
     )

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Event, Toll
 from reportedly.resolve.ground.granularity import NEARBY
 from reportedly.resolve.ground.sites import Site
-from reportedly.resolve.ground.units import Day, Unit, words_of
+from reportedly.resolve.ground.units import Day, Unit
 
 RARE = 10
 """Figures from which on two equal ones of a kind are taken to be one."""
@@ -87,7 +87,7 @@ def is_vague(toll: Toll) -> bool:
 @cache
 def _vague() -> frozenset[int]:
     """What "dozens", "scores" and "hundreds" count for."""
-    return frozenset(low for low, _ in load("quantities")["vague"].values())
+    return frozenset(low for low, _ in lexicon.bounds("quantities.vague").values())
 
 
 def family_of(event: Event) -> str:
@@ -98,7 +98,9 @@ def family_of(event: Event) -> str:
 @cache
 def _families() -> dict[str, str]:
     return {
-        kind: family for family, kinds in load("grounding")["families"].items() for kind in kinds
+        kind: family
+        for family, kinds in lexicon.groups("grounding.families").items()
+        for kind in kinds
     }
 
 
@@ -113,13 +115,12 @@ def goes_back(unit: Unit) -> bool:
 @cache
 def back_words() -> tuple[frozenset[str], frozenset[str]]:
     """The nouns that stand for the act at hand, and the determiners before them."""
-    table = load("grounding")["back"]
-    return frozenset(table["words"]), frozenset(table["determiners"])
+    return lexicon.words("grounding.back.words"), lexicon.words("grounding.back.determiners")
 
 
 def recalled(unit: Unit) -> bool:
     """Whether a sentence marks what it tells as older than the rest."""
-    return any(f" {phrase} " in unit.line for phrase in words_of("recall"))
+    return any(f" {phrase} " in unit.line for phrase in lexicon.words("grounding.recall"))
 
 
 def episode_days(episode: Episode) -> Day | None:

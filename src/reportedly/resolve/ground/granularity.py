@@ -4,9 +4,7 @@ The grains: 0 a country or larger, 1 a first-order division, 2 a smaller divisio
 land near a town, 4 a town or village, 5 a part of one.
 """
 
-from functools import cache
-
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import PlaceMention
 
 AREAS = ("ADM", "RGN", "STM", "LK", "CNL", "DSRT", "MT", "ISL", "VAL")
@@ -25,27 +23,26 @@ PART = 5
 """The grain of a part of a town."""
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("grounding")[name])
-
-
 def fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift: bool) -> int:
     """The grain, from the gazetteer and from the words around the name."""
     feature = mention.feature
     before = [norm.lower() for norm in norms[max(0, at[0] - 6) : at[0]]]
     before = before[:-2] if before[-2:] == ["the", "capital"] else before
     behind = norms[at[1]].lower() if at[1] < len(norms) else ""
-    if norms[at[1] - 1].lower() in _words("streets"):
+    if norms[at[1] - 1].lower() in lexicon.words("grounding.streets"):
         return PART
     if feature.startswith(WIDE):
         return 0
     owner = before[-2] if before[-1:] == ["of"] and len(before) > 1 else ""
-    if before[-1:] == ["rural"] or not {behind, owner}.isdisjoint(_words("division_behind")):
+    if before[-1:] == ["rural"] or not {behind, owner}.isdisjoint(
+        lexicon.words("grounding.division_behind")
+    ):
         return 1
     if feature == "RGN" and mention.geoname_id is None and behind == "area":
         return TOWN
-    behind = called if (called := noun(norms, *at)) in _words("quarters") else behind
+    behind = (
+        called if (called := noun(norms, *at)) in lexicon.words("grounding.quarters") else behind
+    )
     county = (
         behind == "district"
         and mention.geoname_id is not None
@@ -62,9 +59,9 @@ def fine(norms: list[str], at: tuple[int, int], mention: PlaceMention, *, adrift
 def _of_place(norms: list[str], at: tuple[int, int], feature: str, called: str) -> int:
     """The grain of no country and no division, by what the words call it."""
     behind = norms[at[1]].lower() if at[1] < len(norms) else ""
-    if feature.startswith("PPL") and called in _words("quarter_behind"):
+    if feature.startswith("PPL") and called in lexicon.words("grounding.quarter_behind"):
         return PART
-    around = behind in _words("vicinity_behind") and (
+    around = behind in lexicon.words("grounding.vicinity_behind") and (
         behind != "suburb" or norms[at[1] + 1 : at[1] + 2] == ["of"]
     )
     if feature.startswith("PPL") and ((around and feature != "PPLX") or _near(norms, at[0])):
@@ -77,27 +74,24 @@ def noun(norms: list[str], at: int, end: int) -> str:
     if at > 1 and norms[at - 1].lower() == "of":
         return norms[at - 2].lower()
     for word in norms[end : end + LIST_REACH]:
-        if word in _words("quarters"):
+        if word in lexicon.words("grounding.quarters"):
             return word
-        if not word[0].isupper() and word not in _between():
+        if not word[0].isupper() and word not in lexicon.words("grounding.lists.between"):
             break
     return norms[end].lower() if end < len(norms) else ""
-
-
-@cache
-def _between() -> frozenset[str]:
-    return frozenset(load("grounding")["lists"]["between"])
 
 
 def _near(norms: list[str], at: int) -> bool:
     """Whether "near", "outside" or "the outskirts of" leads to the name, over what describes it ("near the rebel-held town of")."""
     for i in range(at - 1, max(-1, at - NEAR_REACH - 1), -1):
         word = norms[i].lower()
-        if word in _words("vicinity") or (
+        if word in lexicon.words("grounding.vicinity") or (
             word == "of" and i > 0 and norms[i - 1].lower() == "outskirts"
         ):
             return True
-        if word in _words("ends_phrase") or not (word[0].isalpha() or word in "-'"):
+        if word in lexicon.words("grounding.ends_phrase") or not (
+            word[0].isalpha() or word in "-'"
+        ):
             return False
     return False
 

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.resolve.ground.people import Person, beginning_at, ending_at
 
 NEAR = 8
@@ -28,7 +28,7 @@ def predicates() -> dict[str, tuple[Predicate, ...]]:
     """By the first word, the longest first."""
     found: dict[str, list[Predicate]] = {}
     for state in STATES:
-        for frame, phrases in load("casualties")[state].items():
+        for frame, phrases in lexicon.groups(f"casualties.{state}").items():
             for phrase in phrases:
                 first, *rest = phrase.split()
                 found.setdefault(first, []).append(Predicate(tuple(rest), state, frame))
@@ -36,11 +36,6 @@ def predicates() -> dict[str, tuple[Predicate, ...]]:
         first: tuple(sorted(entries, key=lambda p: -len(p.rest)))
         for first, entries in found.items()
     }
-
-
-@cache
-def _sets(name: str) -> frozenset[str]:
-    return frozenset(load("casualties")["skip"][name])
 
 
 class Harmed(NamedTuple):
@@ -64,7 +59,7 @@ def mentions(norms: list[str], words: list[str], bounds: tuple[int, int]) -> lis
         predicate, behind = hit
         if _tells(words, (at, behind), predicate, bounds):
             people = _patients(norms, words, (at, behind), predicate, bounds)
-            if not people and words[at] in _sets("of_the_last"):
+            if not people and words[at] in lexicon.words("casualties.skip.of_the_last"):
                 people = [LAST]
             out.extend(Harmed(person, predicate.state, at) for person in people)
         at = behind
@@ -95,7 +90,7 @@ def _tells(
     needed = _needs().get(words[first])
     if needed and not needed & set(words[behind : min(bounds[1], behind + NEAR)]):
         return False
-    if _sets("doubt") & set(words[max(bounds[0], first - NEAR) : first]):
+    if lexicon.words("casualties.skip.doubt") & set(words[max(bounds[0], first - NEAR) : first]):
         return False
     return not _taken_back(words, first, bounds[0], predicate) and not _noun(
         words, first, bounds[0]
@@ -105,27 +100,32 @@ def _tells(
 @cache
 def _needs() -> dict[str, frozenset[str]]:
     """What must stand behind a verb ("suffered" a wound, "taken" to hospital) for it to tell of harm."""
-    table = load("casualties")["needs"]
-    return {word: frozenset(group["behind"]) for group in table.values() for word in group["verbs"]}
+    return {
+        verb: lexicon.words(f"casualties.needs.{need}.behind")
+        for need in lexicon.section("casualties.needs")
+        for verb in lexicon.phrases(f"casualties.needs.{need}.verbs")
+    }
 
 
 def _taken_back(words: list[str], at: int, start: int, predicate: Predicate) -> bool:
     """Whether a "not" or a "to" before the words makes them no fact; "was forced to shoot" is one."""
     for index in range(at - 1, max(start, at - 4) - 1, -1):
         if words[index] == "to":
-            return predicate.frame not in {"of", "subject"} and words[index - 1] not in _sets(
-                "done"
-            )
-        if words[index] in _sets("before"):
+            return predicate.frame not in {"of", "subject"} and words[
+                index - 1
+            ] not in lexicon.words("casualties.skip.done")
+        if words[index] in lexicon.words("casualties.skip.before"):
             return True
-        if words[index] not in _sets("between"):
+        if words[index] not in lexicon.words("casualties.skip.between"):
             return False
     return False
 
 
 def _noun(words: list[str], at: int, start: int) -> bool:
     """Whether "shooting" is the act's name and not a form of the verb."""
-    return words[at] == "shooting" and (at == start or words[at - 1] not in _sets("verbal_before"))
+    return words[at] == "shooting" and (
+        at == start or words[at - 1] not in lexicon.words("casualties.skip.verbal_before")
+    )
 
 
 def _patients(
@@ -141,7 +141,7 @@ def _patients(
     subject = _left(norms, words, first, bounds)
     if predicate.frame in {"subject", "self"}:
         return subject
-    if _sets("passive") & set(words[max(bounds[0], first - 3) : first]):
+    if lexicon.words("casualties.skip.passive") & set(words[max(bounds[0], first - 3) : first]):
         return subject
     if objects := _right(norms, words, behind, bounds):
         return objects
@@ -152,13 +152,15 @@ def _participle(words: list[str], at: tuple[int, int], bounds: tuple[int, int]) 
     """Whether the verb, with neither auxiliary nor object, is a participle of its subject ("a man shot in the back")."""
     first, behind = at
     if (
-        words[first] in _sets("passive_only")
+        words[first] in lexicon.words("casualties.skip.passive_only")
         or words[first].endswith("ing")
         or first == bounds[0]
-        or words[first - 1] in _sets("active_before")
+        or words[first - 1] in lexicon.words("casualties.skip.active_before")
     ):
         return False
-    return behind >= bounds[1] or words[behind] not in _sets("active_behind")
+    return behind >= bounds[1] or words[behind] not in lexicon.words(
+        "casualties.skip.active_behind"
+    )
 
 
 def _of(
@@ -220,7 +222,9 @@ def _left(norms: list[str], words: list[str], at: int, bounds: tuple[int, int]) 
 
 
 def _over_auxiliaries(words: list[str], end: int, start: int) -> int:
-    while end > start and (words[end - 1] in _sets("between") or words[end - 1].endswith("ly")):
+    while end > start and (
+        words[end - 1] in lexicon.words("casualties.skip.between") or words[end - 1].endswith("ly")
+    ):
         end -= 1
     return end
 
@@ -231,7 +235,7 @@ def _break_before(words: list[str], end: int, start: int) -> int | None:
         if words[index] == ",":
             return index if index > start else None
     for index in range(end - 1, max(start, end - 6), -1):
-        if words[index] in _sets("prepositions"):
+        if words[index] in lexicon.words("casualties.skip.prepositions"):
             return index
     return None
 

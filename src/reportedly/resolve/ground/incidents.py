@@ -2,7 +2,7 @@
 
 import hashlib
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Document, EventPlace, Happening, Metric, Range, When
 from reportedly.resolve.ground.discourse import Episode, episode_days, family_of, overlap
 from reportedly.resolve.ground.placement.by_rule import episode_place
@@ -203,7 +203,7 @@ def _range(
         return Range(told_of.number, told_of.number)
     if found:
         return spread(found)
-    number = told_of.number or (load("ranges")["plural"] if told_of.vague else 0)
+    number = told_of.number or (lexicon.number("ranges.plural") if told_of.vague else 0)
     if not number and every and not people.dead.number:
         number = 1
     return Range(number, number) if number else Range(None, None)

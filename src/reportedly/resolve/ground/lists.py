@@ -6,10 +6,9 @@ so.
 """
 
 from bisect import bisect_left
-from functools import cache
 from itertools import pairwise
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Document
 from reportedly.resolve.ground.granularity import TOWN
 from reportedly.resolve.ground.sites import Site
@@ -18,11 +17,6 @@ MANY = 3
 """From so many members on, the place of a list is what holds it; of two it is the first."""
 REACH = 9
 """Tokens between a list and the name of what holds it ("30 km north-east of")."""
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("grounding")["lists"][name])
 
 
 def listed(document: Document, sites: list[Site]) -> list[Site]:
@@ -67,12 +61,12 @@ def _joins(
     counted = any(token.norm[0].isdigit() for token in between)
     if names > 2 * REACH or not all(
         token.norm[0].isupper()
-        or token.norm.lower() in _words("between")
+        or token.norm.lower() in lexicon.words("grounding.lists.between")
         or (counted and (token.norm[0].isdigit() or token.norm == "on"))
         for token in between
     ):
         return False
-    apart = any(token.norm.lower() in _words("joins") for token in between)
+    apart = any(token.norm.lower() in lexicon.words("grounding.lists.joins") for token in between)
     return apart or (pair[1].fine >= pair[0].fine and pair[0].key != pair[1].key)
 
 
@@ -82,9 +76,13 @@ def _count(document: Document, bounds: list[tuple[int, int]]) -> int:
     first, last = bounds[0][0], bounds[-1][1]
     plural = {
         t.norm.lower() for t in (*tokens[max(0, first - 3) : first], *tokens[last : last + 1])
-    } & _words("plurals")
+    } & lexicon.words("grounding.lists.plurals")
     gaps = [tokens[a[1] : b[0]] for a, b in pairwise(bounds)]
-    joined = any(token.norm.lower() in _words("joins") for gap in gaps for token in gap)
+    joined = any(
+        token.norm.lower() in lexicon.words("grounding.lists.joins")
+        for gap in gaps
+        for token in gap
+    )
     unknown = sum(any(token.norm[0].isupper() for token in gap) for gap in gaps)
     return len(bounds) + unknown if plural or joined else 1
 
@@ -99,7 +97,9 @@ def _mark(
     strength = max(out[i].strength for i in members)
     head = out[members[0]].span
     grain = (
-        TOWN if out[members[0]].noun in _words("of_towns") else max(out[i].fine for i in members)
+        TOWN
+        if out[members[0]].noun in lexicon.words("grounding.lists.of_towns")
+        else max(out[i].fine for i in members)
     )
     for i in members:
         out[i] = out[i]._replace(head=head, fine=grain if out[i].fine > 1 else out[i].fine)
@@ -124,7 +124,8 @@ def _holder(
     if behind < len(out) and 0 < out[behind].fine <= finest:
         between = document.tokens[bounds[members[-1]][1] : bounds[behind][0]]
         leads = 0 < len(between) <= REACH and all(
-            t.norm.lower() in _words("leads") or t.norm[0].isdigit() for t in between
+            t.norm.lower() in lexicon.words("grounding.lists.leads") or t.norm[0].isdigit()
+            for t in between
         )
         if leads and (_holds(out, members, behind) or any(t.norm.lower() == "in" for t in between)):
             return behind

@@ -1,8 +1,6 @@
 """What the words around a place name say of it: that an act was there, that they lead elsewhere, or that it is no site at all."""
 
-from functools import cache
-
-from reportedly.lexicon import load
+from reportedly import lexicon
 
 _CAPITALS_HEAD = 60
 """Tokens at the head of a text in which a name in capitals is a dateline."""
@@ -10,11 +8,6 @@ _MEASURED_REACH = 14
 """Tokens back to a length's unit at which a distance from the name begins."""
 _LAUNCH_REACH = 10
 """So many words may stand between "fired" and "from", and between "from" and the name."""
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("grounding")[name])
 
 
 def footing(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
@@ -26,7 +19,7 @@ def footing(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
     located = _located(before) or _located(_held(norms, at))
     if not speaker and _suffers(norms, end):
         return 2
-    if speaker or behind in _words("elsewhere_behind"):
+    if speaker or behind in lexicon.words("grounding.elsewhere_behind"):
         return (1 if speaker else 2) if located and behind != "border" else None
     if _part_of(norms, at):
         return 2
@@ -42,24 +35,26 @@ def footing(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
 
 def _suffers(norms: list[str], end: int) -> bool:
     """Whether a place is told to have gone through something: "Oakton has also witnessed"."""
-    if norms[end : end + 1] and norms[end].lower() in _words("suffering"):
+    if norms[end : end + 1] and norms[end].lower() in lexicon.words("grounding.suffering"):
         return True
     verb = end + 1 + (norms[end + 1 : end + 2] in (["also"], ["been"]))
     return (
         norms[end : end + 1] in (["has"], ["have"])
         and verb < len(norms)
-        and norms[verb].lower() in _words("suffered")
+        and norms[verb].lower() in lexicon.words("grounding.suffered")
     )
 
 
 def _lends_name(before: list[str], behind: str) -> bool:
     """Whether the name is part of another name or of an adjective ("Oakton police", "pro-Oakton")."""
     joined = before[-1:] == ["-"] or behind == "-"
-    if behind in _words("struck_behind") and not _words("struck").isdisjoint(before):
+    if behind in lexicon.words("grounding.struck_behind") and not lexicon.words(
+        "grounding.struck"
+    ).isdisjoint(before):
         return joined
     return (
         joined
-        or behind in _words("bodies_behind")
+        or behind in lexicon.words("grounding.bodies_behind")
         or (before[:1] == ["state"] and before[-1] in {"in", "of"})
     )
 
@@ -67,7 +62,7 @@ def _lends_name(before: list[str], behind: str) -> bool:
 def _held(norms: list[str], at: int) -> list[str]:
     """The two words before a name, over what only tells whose it is ("in rebel-held")."""
     if at > 1 and norms[at - 1].lower() in {"held", "controlled"}:
-        while at > 1 and norms[at - 1].lower() in _words("holders"):
+        while at > 1 and norms[at - 1].lower() in lexicon.words("grounding.holders"):
             at -= 1
     return [norm.lower() for norm in norms[max(0, at - 2) : at]]
 
@@ -75,16 +70,17 @@ def _held(norms: list[str], at: int) -> list[str]:
 def _located(before: list[str]) -> bool:
     """Whether the words before a name put an act there ("in", "the town of")."""
     word = before[-1] if before else ""
-    return not {word, " ".join(before)}.isdisjoint(_words("locative")) or (
-        word in _words("transparent") and before[0] in _words("locative")
+    return not {word, " ".join(before)}.isdisjoint(lexicon.words("grounding.locative")) or (
+        word in lexicon.words("grounding.transparent")
+        and before[0] in lexicon.words("grounding.locative")
     )
 
 
 def _somewhere_else(before: list[str]) -> bool:
     """Whether they put only a person there, or lead from or past it."""
-    stationed = len(before) > 1 and before[0] in _words("stationed")
+    stationed = len(before) > 1 and before[0] in lexicon.words("grounding.stationed")
     return stationed or not {before[-1] if before else "", " ".join(before)}.isdisjoint(
-        _words("elsewhere_before")
+        lexicon.words("grounding.elsewhere_before")
     )
 
 
@@ -93,28 +89,30 @@ def lies_beyond(norms: list[str], at: int) -> bool:
     return (
         at > 1
         and norms[at - 1].lower() == "of"
-        and norms[at - 2].lower() in _words("sides")
+        and norms[at - 2].lower() in lexicon.words("grounding.sides")
         and not _measured_from(norms, at)
     )
 
 
 def _part_of(norms: list[str], at: int) -> bool:
     """Whether the name stands behind "the north-west of": a part of it; "north-west of" and "to the north-west of" lie beyond it."""
-    sides = _words("sides")
+    sides = lexicon.words("grounding.sides")
     i = at - 1
     if i < 1 or norms[i].lower() != "of" or norms[i - 1].lower() not in sides:
         return False
-    while i > 0 and (norms[i - 1].lower() in sides or norms[i - 1].lower() in _words("holders")):
+    while i > 0 and (
+        norms[i - 1].lower() in sides or norms[i - 1].lower() in lexicon.words("grounding.holders")
+    ):
         i -= 1
     return i > 0 and norms[i - 1].lower() == "the" and (i < 2 or norms[i - 2].lower() != "to")
 
 
 def _launched_from(norms: list[str], at: int) -> bool:
     """Whether the name is part of where something was fired from: "shells fired from a village in the Oakton zone"."""
-    launched = _words("launched")
+    launched = lexicon.words("grounding.launched")
     for i in range(at - 1, max(0, at - _LAUNCH_REACH) - 1, -1):
         word = norms[i].lower()
-        if word in _words("aimed"):
+        if word in lexicon.words("grounding.aimed"):
             return False
         if word == "from":
             return not launched.isdisjoint(
@@ -129,13 +127,18 @@ def _measured_from(norms: list[str], at: int) -> bool:
     """Whether a distance is measured from the name ("60 kilometres (35 miles) north-east of the town of Oakton")."""
     before = [norm.lower() for norm in norms[max(0, at - _MEASURED_REACH) : at]]
     start = next(
-        (i for i in range(len(before) - 1, -1, -1) if before[i] in _words("lengths")), None
+        (
+            i
+            for i in range(len(before) - 1, -1, -1)
+            if before[i] in lexicon.words("grounding.lengths")
+        ),
+        None,
     )
     if start is None or not before[start - 1][:1].isdigit():
         return False
     between = before[start + 1 :]
-    return not _words("measured").isdisjoint(between) and all(
-        word[0].isdigit() or word in _words("measured_over") for word in between
+    return not lexicon.words("grounding.measured").isdisjoint(between) and all(
+        word[0].isdigit() or word in lexicon.words("grounding.measured_over") for word in between
     )
 
 

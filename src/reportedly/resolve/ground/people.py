@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 
 Sex = Literal["m", "f", ""]
 BACK = 7
@@ -41,32 +41,24 @@ class Person:
 
 
 @cache
-def table() -> dict[str, Any]:
-    """`[people]` of `lexicon/en/casualties.toml`."""
-    people: dict[str, Any] = load("casualties")["people"]
-    return people
-
-
-@cache
 def nouns() -> dict[str, bool]:
     """Nouns for people, with whether they are plural."""
     known: dict[str, bool] = {}
-    victims = load("victims")
     for group in ("children", "women", "civilians", "combatants", "other", "unknown"):
-        for forms in victims[group]:
+        for forms in lexicon.phrases(f"victims.{group}"):
             singular, *plural = forms.split()
             known.setdefault(singular, False)
             known.update(dict.fromkeys(plural, True))
-    known.update(dict.fromkeys(table()["plurals"], True))
+    known.update(dict.fromkeys(lexicon.phrases("casualties.people.plurals"), True))
     for name in ("male", "female", "roles"):
-        for word in table()[name]:
+        for word in lexicon.phrases(f"casualties.people.{name}"):
             known.setdefault(
                 word,
                 word.endswith("s")
                 or word in {"men", "women", "children", "people", "couple", "pair", "trio", "duo"},
             )
     for word in (
-        *table()["pronouns"],
+        *lexicon.phrases("casualties.people.pronouns"),
         "body",
         "bodies",
         "remains",
@@ -88,22 +80,11 @@ def nouns() -> dict[str, bool]:
     return known
 
 
-@cache
-def _sets() -> dict[str, frozenset[str]]:
-    not_names = frozenset(load("casualties")["skip"]["not_names"])
-    names = {key: frozenset(value) for key, value in table().items() if isinstance(value, list)}
-    return {
-        **names,
-        "not_names": not_names,
-        "titles": frozenset(load("casualties")["skip"]["titles"]),
-    }
-
-
 def sex_of(word: str) -> Sex:
     """Of a noun or pronoun."""
-    if word in _sets()["male"]:
+    if word in lexicon.words("casualties.people.male"):
         return "m"
-    return "f" if word in _sets()["female"] else ""
+    return "f" if word in lexicon.words("casualties.people.female") else ""
 
 
 def ending_at(norms: list[str], words: list[str], end: int, start: int) -> Person | None:
@@ -112,11 +93,11 @@ def ending_at(norms: list[str], words: list[str], end: int, start: int) -> Perso
     if at < start:
         return None
     word = words[at]
-    if word in _sets()["pronouns"]:
+    if word in lexicon.words("casualties.people.pronouns"):
         return _part(words, at, start) or _pronoun(word, at)
     if word in nouns():
         return _part(words, at, start) or _noun(words, at, start)
-    if table()["numbers"].get(word, 0) > 1:
+    if lexicon.numbers("casualties.people.numbers").get(word, 0) > 1:
         return _counted(words, at)
     if at - 2 >= start and words[at - 1] == "," and 0 < _whole(word) < 110:
         named = _name(norms, at - 1, start)
@@ -127,7 +108,11 @@ def ending_at(norms: list[str], words: list[str], end: int, start: int) -> Perso
 def _part(words: list[str], at: int, start: int) -> Person | None:
     """The number of some of those that the head at `at` names ("one of them", "two of the men")."""
     before = at - 1 if words[at - 1] == "of" else at - 2
-    if before - 1 < start or words[before] != "of" or words[before - 1] not in table()["numbers"]:
+    if (
+        before - 1 < start
+        or words[before] != "of"
+        or words[before - 1] not in lexicon.numbers("casualties.people.numbers")
+    ):
         return None
     return _counted(words, before - 1)
 
@@ -152,7 +137,7 @@ def beginning_at(norms: list[str], words: list[str], start: int, end: int) -> Pe
     if start < end and (first := _first_word(words, start, end)):
         return first
     for at in range(start, min(end, start + BACK + 1)):
-        if words[at] in _sets()["boundaries"]:
+        if words[at] in lexicon.words("casualties.people.boundaries"):
             return None
         if words[at] in nouns():
             return _noun(words, _head(words, at, end), start)
@@ -169,10 +154,16 @@ def beginning_at(norms: list[str], words: list[str], start: int, end: int) -> Pe
 def _first_word(words: list[str], at: int, end: int) -> Person | None:
     """A pronoun or a bare number ("two of them")."""
     follower = words[at + 1] if at + 1 < end else "."
-    if words[at] in table()["numbers"] and follower in _sets()["after_number"]:
+    if words[at] in lexicon.numbers("casualties.people.numbers") and follower in lexicon.words(
+        "casualties.people.after_number"
+    ):
         return _counted(words, at)
     possessive = words[at] in {"her", "who", "whom"} and follower in nouns()
-    return _pronoun(words[at], at) if words[at] in _sets()["pronouns"] and not possessive else None
+    return (
+        _pronoun(words[at], at)
+        if words[at] in lexicon.words("casualties.people.pronouns") and not possessive
+        else None
+    )
 
 
 def _head(words: list[str], at: int, end: int) -> int:
@@ -199,7 +190,7 @@ def _whole(word: str) -> int:
 
 
 def _counted(words: list[str], at: int) -> Person:
-    number = table()["numbers"][words[at]]
+    number = lexicon.numbers("casualties.people.numbers")[words[at]]
     more = at + 1 < len(words) and words[at + 1] in {"others", "other", "more"}
     return Person(
         "noun", number, False, more, "", 0, "one" if number == 1 else "people", (), at, at + 1
@@ -218,19 +209,23 @@ def _noun(words: list[str], head: int, start: int) -> Person:
     definite = more = False
     for at in range(head - 1, max(start, head - BACK) - 1, -1):
         word = words[at]
-        if not (word.isalnum() or word in {"-", "'"}) or word in _sets()["no_modifier"]:
+        if not (word.isalnum() or word in {"-", "'"}) or word in lexicon.words(
+            "casualties.people.no_modifier"
+        ):
             break
-        value = table()["numbers"].get(word) or (_whole(word) if word.isdecimal() else None)
+        value = lexicon.numbers("casualties.people.numbers").get(word) or (
+            _whole(word) if word.isdecimal() else None
+        )
         if value is not None and _is_age(words, at, value, plural=plural):
             age, first = value, at
             continue
         first = at
-        more = more or word in _sets()["more"]
-        definite = word in _sets()["definite"] and word != "first"
+        more = more or word in lexicon.words("casualties.people.more")
+        definite = word in lexicon.words("casualties.people.definite") and word != "first"
         if value is not None:
             number = value
             break
-        if definite or word in _sets()["articles"]:
+        if definite or word in lexicon.words("casualties.people.articles"):
             break
     sex = sex_of(words[head]) or (
         sex_of(words[head - 1]) if words[head - 1] in {"male", "female"} else ""
@@ -248,7 +243,7 @@ def _namelike(norms: list[str], at: int) -> bool:
     norm = norms[at]
     return (
         norm[:1].isupper()
-        and norm not in _sets()["not_names"]
+        and norm not in lexicon.words("casualties.skip.not_names")
         and not (norm.isupper() and len(norm) > 1)
     ) or (
         norm in {"-", ".", "'", "al", "Al", "bin", "de", "la", "el", "van"}
@@ -263,7 +258,11 @@ def _name(norms: list[str], end: int, start: int) -> Person | None:
     at = end
     while at > start and _namelike(norms, at - 1):
         at -= 1
-    parts = [norm for norm in norms[at:end] if norm.isalpha() and norm not in _sets()["titles"]]
+    parts = [
+        norm
+        for norm in norms[at:end]
+        if norm.isalpha() and norm not in lexicon.words("casualties.skip.titles")
+    ]
     if not parts or len(parts) > 6:
         return None
     while len(parts) > 2 and parts[-1] in {"Jr", "Sr", "II", "III", "IV"}:

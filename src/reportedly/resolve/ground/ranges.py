@@ -8,10 +8,9 @@ itself one source's word against others'.
 """
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Group, Metric, Range, Toll
 from reportedly.resolve.ground.units import Unit
 
@@ -48,11 +47,6 @@ class Total(NamedTuple):
     def figure(self) -> int:
         """The number that is named."""
         return self.low if self.low is not None else self.high or 0
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return load("ranges")
 
 
 def totals(units: Sequence[Unit], metric: Metric, text: str) -> list[Total]:
@@ -110,7 +104,7 @@ def _disjoint(group: Group, groups: list[str]) -> bool:
 
 def _more(toll: Toll, text: str) -> bool:
     words = f" {text[toll.figure[0] : toll.figure[1]].lower()} "
-    return any(f" {word} " in words for word in _table()["parts"]["more"])
+    return any(f" {word} " in words for word in lexicon.phrases("ranges.parts.more"))
 
 
 def _total(toll: Toll, text: str, *, after: bool) -> Total:
@@ -125,7 +119,7 @@ def _total(toll: Toll, text: str, *, after: bool) -> Total:
         source,
         whole,
         toll.group,
-        vague=loose and high == _table()["plural"],
+        vague=loose and high == lexicon.number("ranges.plural"),
         loose=loose,
     )
 
@@ -137,7 +131,7 @@ def _plus(a: int | None, b: int | None) -> int | None:
 def _bounds(toll: Toll, words: str) -> tuple[int | None, int | None]:
     """The toll's bounds, vague words read by the assessors' conventions."""
     if toll.high is None and not any(c.isdigit() for c in words):
-        for word, (low, high) in _table()["words"].items():
+        for word, (low, high) in lexicon.bounds("ranges.words").items():
             if f" {word}" in f" {words}" and not words.startswith(
                 ("at least", "more than", "over")
             ):
@@ -150,7 +144,7 @@ def _whole(toll: Toll, words: str, after: bool) -> bool:
         toll.group in PARTS or (toll.low == toll.high == 1 and words.startswith(("a ", "an ")))
     ):
         return False
-    return not any(f" {word} " in f" {words} " for word in _table()["parts"]["words"])
+    return not any(f" {word} " in f" {words} " for word in lexicon.phrases("ranges.parts.words"))
 
 
 def spread(found: Sequence[Total]) -> Range:
@@ -158,7 +152,7 @@ def spread(found: Sequence[Total]) -> Range:
     if not found:
         return Range(None, None)
     lead = (
-        next((t for t in found if t.figure > load("ranges")["plural"]), found[0])
+        next((t for t in found if t.figure > lexicon.number("ranges.plural")), found[0])
         if found[0].vague
         else found[0]
     )

@@ -9,6 +9,7 @@ only the province stay an episode of their own.
 
 from datetime import date, timedelta
 
+from reportedly import lexicon
 from reportedly.resolve.ground.discourse import (
     RARE,
     Episode,
@@ -26,7 +27,7 @@ from reportedly.resolve.ground.discourse import (
 )
 from reportedly.resolve.ground.granularity import NEARBY
 from reportedly.resolve.ground.sites import Site, inside, together
-from reportedly.resolve.ground.units import Day, Unit, size, words_of
+from reportedly.resolve.ground.units import Day, Unit, size
 
 
 def episodes(units: list[Unit], written: str | None = None) -> list[Episode]:
@@ -81,7 +82,7 @@ def _choose(
 ) -> Episode:
     if current is None:
         return Episode()
-    if any(f" {phrase} " in unit.opening for phrase in words_of("total")):
+    if any(f" {phrase} " in unit.opening for phrase in lexicon.words("grounding.total")):
         return found[0]
     candidates = [
         episode
@@ -134,7 +135,9 @@ def _resumes(unit: Unit) -> bool:
 
 def _leads_over(unit: Unit) -> bool:
     """Whether a sentence leads over to another act; "also" does not where the act is "the attack"."""
-    phrases = [phrase for phrase in words_of("fresh") if f" {phrase} " in unit.opening]
+    phrases = [
+        phrase for phrase in lexicon.words("grounding.fresh") if f" {phrase} " in unit.opening
+    ]
     back, determiners = back_words()
     described = any(
         a in determiners and c in back for a, c in zip(unit.words, unit.words[2:], strict=False)

@@ -4,11 +4,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.geo import km
-from reportedly.lexicon import load
 from reportedly.records import Attribution, Document, EventPlace, PlaceMention, Span
 from reportedly.resolve.gazetteer import is_listed, names_division, where
 from reportedly.resolve.gazetteer.folding import ARTICLES
@@ -89,11 +88,6 @@ class Site(NamedTuple):
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(load("grounding")[name])
-
-
 def sites(
     document: Document, attributions: tuple[Attribution, ...], places: tuple[PlaceMention, ...]
 ) -> list[Site]:
@@ -112,7 +106,7 @@ def sites(
         strength = footing(
             norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers)
         )
-        if strength is None or mention.name.casefold() in _words("never"):
+        if strength is None or mention.name.casefold() in lexicon.words("grounding.never"):
             continue
         around = where(replace(mention, feature="PPL") if mention.feature in POINTS else mention)
         adrift = around.precision >= COARSE and mention.geoname_id is None
@@ -179,7 +173,7 @@ def _bared(norms: list[str], starts: list[int], sites: list[Site]) -> list[Site]
 def _called_town(norms: list[str], starts: list[int], site: Site) -> bool:
     at, end = bisect_left(starts, site.span[0]), bisect_left(starts, site.span[1])
     around = [norm.lower() for norm in (*norms[max(0, at - 2) : at], *norms[end : end + 1])]
-    return not _words("of_town").isdisjoint(around)
+    return not lexicon.words("grounding.of_town").isdisjoint(around)
 
 
 def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool:
@@ -198,7 +192,7 @@ def _owner(norms: list[str], starts: list[int], site: Site) -> bool:
     end = bisect_left(starts, site.span[1])
     owned = bool(
         {norm.lower() for norm in norms[end + 2 if norms[end : end + 1] == ["'"] else end :][:1]}
-        & _words("owned")
+        & lexicon.words("grounding.owned")
     )
     seated = "where" not in norms[end : end + 2] and _in_behind(norms, starts, site, "seated")
     return seated or ((site.fine == 0 or owned) and _possessive(norms, starts, site))
@@ -208,13 +202,21 @@ def _in_behind(norms: list[str], starts: list[int], site: Site, row: str) -> boo
     """Whether a name stands behind "in" and one of these words ("said in Freedonia")."""
     at = bisect_left(starts, site.span[0])
     before = "".join(norms[at - 4 : at - 1]) if norms[at - 3 : at - 2] == ["-"] else norms[at - 2]
-    return at > 1 and norms[at - 1].lower() == "in" and before.lower() in _words(row)
+    return (
+        at > 1
+        and norms[at - 1].lower() == "in"
+        and before.lower() in lexicon.words(f"grounding.{row}")
+    )
 
 
 def _whose(norms: list[str], starts: list[int], site: Site) -> bool:
     """Whether a country stands before an act or a force as the one whose it may be ("killed in Freedonia air strikes")."""
     end = bisect_left(starts, site.span[1])
-    return site.fine == 0 and end < len(norms) and norms[end].lower() in _words("acts_behind")
+    return (
+        site.fine == 0
+        and end < len(norms)
+        and norms[end].lower() in lexicon.words("grounding.acts_behind")
+    )
 
 
 def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:
@@ -235,7 +237,9 @@ def _at_war(norms: list[str], starts: list[int], site: Site) -> bool:
         site.fine == 0
         and at > 0
         and norms[at - 1].lower() == "in"
-        and not _words("war").isdisjoint(norm.lower() for norm in norms[end : end + WAR_REACH])
+        and not lexicon.words("grounding.war").isdisjoint(
+            norm.lower() for norm in norms[end : end + WAR_REACH]
+        )
     )
 
 
@@ -246,7 +250,9 @@ def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
     has a "Garden Quarter".
     """
     called = {site.noun, site.text.lower().rsplit(maxsplit=1)[-1]}
-    if site.fine <= TOWN or called.isdisjoint(_words("quarter_behind") | _words("streets")):
+    if site.fine <= TOWN or called.isdisjoint(
+        lexicon.words("grounding.quarter_behind") | lexicon.words("grounding.streets")
+    ):
         return site
     start = next(
         (
@@ -298,7 +304,7 @@ def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -
         return one, other._replace(strength=0)
     if not between and other.strength == 0:
         return one, other
-    if len(between) > NESTED or not set(between) <= _words("nesting"):
+    if len(between) > NESTED or not set(between) <= lexicon.words("grounding.nesting"):
         return one, other
     strength = max(one.strength, other.strength)
     one, other = one._replace(strength=strength), other._replace(strength=strength)

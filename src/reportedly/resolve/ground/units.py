@@ -2,10 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
 from reportedly.resolve.ground.anaphora import resolved
 from reportedly.resolve.ground.clauses import Apart, parts
@@ -90,7 +89,7 @@ class Unit:
         return (
             toll.cumulative
             or size(toll) >= COUNTRY
-            or (size(toll) >= WAR and bool(words_of("war") & set(self.words)))
+            or (size(toll) >= WAR and bool(lexicon.words("grounding.war") & set(self.words)))
         )
 
     @property
@@ -112,12 +111,6 @@ def size(toll: Toll) -> int:
 def gap(a: Span, b: Span) -> int:
     """Characters between two spans, 0 if they meet."""
     return max(a[0] - b[1], b[0] - a[1], 0)
-
-
-@cache
-def words_of(name: str) -> frozenset[str]:
-    """A word list of `lexicon/en/grounding.toml`."""
-    return frozenset(load("grounding")[name])
 
 
 def units(
@@ -191,7 +184,7 @@ def _headed(document: Document, unit: Unit) -> bool:
     return (
         behind is not None
         and behind.norm[0].isupper()
-        and behind.norm.lower() in words_of("openers")
+        and behind.norm.lower() in lexicon.words("grounding.openers")
     )
 
 
@@ -235,10 +228,12 @@ def days(document: Document, times: tuple[TimeMention, ...], written: str | None
             end = bisect_left(starts, day.span[1])
             behind = [t.norm.lower() for t in document.tokens[end : end + 2]]
             stated = _stated(document, at, firsts[bisect_right(firsts, at) - 1]) or bool(
-                words_of("saying_behind") & set(behind)
+                lexicon.words("grounding.saying_behind") & set(behind)
             )
             around = {t.norm.lower() for t in document.tokens[max(0, at - CLOCK) : end + CLOCK]}
-            out.append(day._replace(stated=stated, clock=bool(around & words_of("clock"))))
+            out.append(
+                day._replace(stated=stated, clock=bool(around & lexicon.words("grounding.clock")))
+            )
     return out
 
 
@@ -250,7 +245,7 @@ def _stated(document: Document, at: int, start: int) -> bool:
     """Whether the day at `at` is that of a statement: a verb of saying stands no more than two words before it."""
     near = [t.norm.lower() for t in document.tokens[max(start, at - 4) : at]]
     reach = near if near and near[-1] in {"on", "late", "early"} else near[-3:]
-    return any(word in words_of("saying") for word in reach) and "that" not in reach
+    return any(word in lexicon.words("grounding.saying") for word in reach) and "that" not in reach
 
 
 def _text(document: Document, span: Span) -> str:

@@ -2,13 +2,12 @@
 
 from dataclasses import replace
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Span
 from reportedly.resolve.parties.names import Name, head_is_people, institution
 from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.recall import BODIES
 from reportedly.resolve.parties.speakers import Speakers
-from reportedly.resolve.parties.tables import listed_words
 
 _HE = frozenset({"he", "she", "who"})
 _IT = frozenset({"it", "which", "itself", "that"})
@@ -47,7 +46,7 @@ class Descriptions(Speakers):
                 lambda n: n.grammar == "people" or n.kind in BODIES,
                 f"“{first}” are those named last",
             )
-        bare = phrase.keys[0] in listed_words("roles", "speaking") or self._of_whom(phrase)
+        bare = phrase.keys[0] in lexicon.words("parties.roles.speaking") or self._of_whom(phrase)
         return self._described(phrase, span) if phrase.definite or bare else None
 
     def _beside(self, relative: str, span: Span) -> Name | None:
@@ -72,7 +71,7 @@ class Descriptions(Speakers):
         return bool(
             based
             and (phrase.definite or not phrase.article)
-            and phrase.head in load("parties")["description"]
+            and phrase.head in lexicon.groups("parties.description")
             and phrase.words[phrase.end - 1].islower()
         )
 
@@ -93,14 +92,14 @@ class Descriptions(Speakers):
         ):
             return self._described_by_origin(phrase)
         head = phrase.head
-        wanted = load("parties")["description"].get(head)
+        wanted = lexicon.groups("parties.description").get(head)
         same = self._last(
             lambda n: n.kind == "unnamed" and n.head == head and n.grammar != "body",
             f"“the {head}” is the one named before",
         )
         if same or not wanted:
             return same
-        if wanted == ["person"]:
+        if wanted == ("person",):
             return self._person_described(phrase, span)
         return self._called(head, span) or self._body(span, wanted, f"“the {head}”")
 
@@ -133,7 +132,7 @@ class Descriptions(Speakers):
     def _led(self, phrase: Phrase, span: Span) -> Name | None:
         """Take "the Observatory director" for the body of which this is part of the name."""
         if (
-            phrase.head not in listed_words("roles", "words")
+            phrase.head not in lexicon.words("parties.roles.words")
             or phrase.end != 2
             or len(phrase.words) != 2
         ):
@@ -143,9 +142,9 @@ class Descriptions(Speakers):
 
     def _described_by_origin(self, phrase: Phrase) -> Name | None:
         """Take "the Kurdish official" for the person named last: its head is a role in the singular."""
-        wanted = load("parties")["description"].get(phrase.head)
+        wanted = lexicon.groups("parties.description").get(phrase.head)
         if (
-            wanted != ["person"]
+            wanted != ("person",)
             or phrase.parties
             or phrase.person
             or phrase.end != len(phrase.words)

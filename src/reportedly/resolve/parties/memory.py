@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
+from reportedly import lexicon
 from reportedly.records import Span
 from reportedly.resolve.parties.back import PRONOUNS, Descriptions, pronoun
 from reportedly.resolve.parties.names import Name, head_is_people, institution, listed, organ_of
 from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.plain import plain
-from reportedly.resolve.parties.tables import listed_words
 
 _BODIES = frozenset({"organ", "armed group", "monitor", "agency", "outlet", "organisation"})
 _AND = re.compile(r"\s+(?:and|as well as)\s+")
@@ -40,12 +40,15 @@ class Memory(Descriptions):
             and phrase.countries[0].last == len(phrase.words)
         )
         return (
-            alone and bool(before) and before[0].lower() in listed_words("phrase", "before_the_end")
+            alone
+            and bool(before)
+            and before[0].lower() in lexicon.words("parties.phrase.before_the_end")
         )
 
     def _own_words(self, phrase: Phrase) -> Name | None:
         if pronoun(phrase) in PRONOUNS or (
-            len(phrase.words) == 1 and phrase.words[0].lower() in listed_words("phrase", "function")
+            len(phrase.words) == 1
+            and phrase.words[0].lower() in lexicon.words("parties.phrase.function")
         ):
             return None
         if ahead := self._monitor_ahead(phrase):
@@ -55,11 +58,11 @@ class Memory(Descriptions):
 
     def _monitor_ahead(self, phrase: Phrase) -> Name | None:
         """Take the "monitor" of a headline for the one that the report names below."""
-        watches = phrase.head in listed_words("phrase", "watching")
+        watches = phrase.head in lexicon.words("parties.phrase.watching")
         group = (
             not phrase.article
             and phrase.end > 1
-            and phrase.keys[phrase.end - 2] in listed_words("phrase", "watching")
+            and phrase.keys[phrase.end - 2] in lexicon.words("parties.phrase.watching")
         )
         if not (
             watches or (group and phrase.head in ("group", "organisation", "organization"))
@@ -171,7 +174,7 @@ class Memory(Descriptions):
         if (
             not phrase.article
             and organ.first == 0
-            and phrase.label.lower() in listed_words("phrase", "machines")
+            and phrase.label.lower() in lexicon.words("parties.phrase.machines")
         ):
             return None
         if (
@@ -208,5 +211,5 @@ class Memory(Descriptions):
 
 def _people_of_organs() -> frozenset[str]:
     return (
-        listed_words("organ_people", "plural") | listed_words("organ_people", "single")
-    ) - listed_words("organ_people", "bodies")
+        lexicon.words("parties.organ_people.plural") | lexicon.words("parties.organ_people.single")
+    ) - lexicon.words("parties.organ_people.bodies")

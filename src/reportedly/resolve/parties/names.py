@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.lexicon.identifiers import slug
 from reportedly.records import PartyKind
 from reportedly.resolve.parties.phrase import Phrase
-from reportedly.resolve.parties.tables import Entry, Hit, entries, holder_of, listed_words
+from reportedly.resolve.parties.tables import Entry, Hit, entries, holder_of
 
 Grammar = Literal["person", "people", "body"]
 
@@ -64,20 +64,20 @@ def organ_of(country: str, organ: str, person: str, why: str) -> Name:
 
 @cache
 def _organ_entry(party: str) -> Entry | None:
-    for row in load("countries")["country"]:
-        state = slug(row["name"])
+    for row in lexicon.countries():
+        state = slug(row.name)
         if party == state:
-            article = "the " if row.get("article") else ""
-            return Entry(party, f"Government of {article}{row['name']}", "state", row["name"])
+            article = "the " if row.article else ""
+            return Entry(party, f"Government of {article}{row.name}", "state", row.name)
         if not party.startswith(state + "-"):
             continue
-        for organ in load("parties")["organ"]:
-            if party == f"{state}-{organ['slug']}":
+        for organ in lexicon.organs():
+            if party == f"{state}-{organ.slug}":
                 return Entry(
                     party,
-                    f"{organ['name']}, {row['name']}",
-                    organ.get("kind", "organ"),
-                    row["name"],
+                    f"{organ.name}, {row.name}",
+                    organ.kind,
+                    row.name,
                 )
     return None
 
@@ -115,7 +115,7 @@ def institution(phrase: Phrase) -> Name | None:
         # "He" goes back to "the French minister" as to a name.
         return (
             replace(name, grammar="person")
-            if phrase.head in listed_words("roles", "ministers")
+            if phrase.head in lexicon.words("parties.roles.ministers")
             else name
         )
     if (
@@ -139,7 +139,7 @@ def _own_medium(phrase: Phrase) -> bool:
     return bool(
         phrase.organ
         and phrase.organ.what == "state-media"
-        and phrase.head in listed_words("phrase", "offices")
+        and phrase.head in lexicon.words("parties.phrase.offices")
     )
 
 
@@ -155,11 +155,10 @@ def speaking_party(phrase: Phrase) -> Hit | None:
         last = head[-1]
         if _longer_name(phrase, last):
             return None
-        fighters = (
-            entries()[last.what].kind == "armed group"
-            and phrase.head in load("parties")["unnamed"]["rebels"]
+        fighters = entries()[last.what].kind == "armed group" and phrase.head in lexicon.words(
+            "parties.unnamed.rebels"
         )
-        body = fighters or "person" not in load("parties")["description"].get(
+        body = fighters or "person" not in lexicon.groups("parties.description").get(
             phrase.head, ("person",)
         )
         own = phrase.person or body or last.last >= phrase.end or _speaks_for_another(phrase.head)
@@ -170,19 +169,21 @@ def speaking_party(phrase: Phrase) -> Hit | None:
     named_next = behind[0].first == phrase.end and not head_is_people(phrase)
     if named_next or (phrase.person and phrase.head == ""):
         return behind[0]
-    if phrase.head in listed_words("roles", "words") and not _indefinite_member(phrase):
+    if phrase.head in lexicon.words("parties.roles.words") and not _indefinite_member(phrase):
         return behind[0]
     return behind[0] if _speaks_for_another(phrase.head) or phrase.person else None
 
 
 def _speaks_for_another(head: str) -> bool:
-    return any(head in listed_words("roles", row) for row in ("words", "reporters", "documents"))
+    return any(
+        head in lexicon.words(f"parties.roles.{row}") for row in ("words", "reporters", "documents")
+    )
 
 
 def _longer_name(phrase: Phrase, hit: Hit) -> bool:
     """Whether a listed name of one word only opens a longer one: "the UN Mine Action Service"."""
     rest = phrase.words[hit.last : phrase.end]
-    bodies = listed_words("titles", "bodies")
+    bodies = lexicon.words("parties.titles.bodies")
     return (
         hit.last - hit.first == 1
         and not phrase.person
@@ -200,7 +201,7 @@ def _indefinite_member(phrase: Phrase) -> bool:
 def _people() -> frozenset[str]:
     return frozenset(
         w
-        for kind, words in load("parties")["unnamed"].items()
+        for kind, words in lexicon.groups("parties.unnamed").items()
         if kind not in ("media", "groups", "states")
         for w in words
     )
@@ -209,7 +210,9 @@ def _people() -> frozenset[str]:
 @cache
 def _unnamed() -> dict[str, str]:
     return {
-        word: kind for kind, words in reversed(load("parties")["unnamed"].items()) for word in words
+        word: kind
+        for kind, words in reversed(tuple(lexicon.groups("parties.unnamed").items()))
+        for word in words
     }
 
 
@@ -236,13 +239,13 @@ def _sent_to(found: Hit, organ: Hit) -> bool:
 def _nobody(phrase: Phrase, organ: Hit) -> bool:
     """Whether the head leaves the speaker unnamed: sources, activists, one official; and what is of a state only by its place."""
     head = phrase.head
-    if head in listed_words("organ_people", "plural") and phrase.article not in ("a", "an"):
+    if head in lexicon.words("parties.organ_people.plural") and phrase.article not in ("a", "an"):
         return False
     if organ.last >= phrase.end >= organ.first + 1 and organ.what != "government":
         return False
-    if phrase.article in ("a", "an") and head in listed_words("organ_people", "single"):
+    if phrase.article in ("a", "an") and head in lexicon.words("parties.organ_people.single"):
         return True
-    return head_is_people(phrase) and head not in listed_words("organ_people", "bodies")
+    return head_is_people(phrase) and head not in lexicon.words("parties.organ_people.bodies")
 
 
 def office(person: str, why: str = "{person} holds an office of {name}") -> Name | None:

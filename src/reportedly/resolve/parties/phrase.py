@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from reportedly import lexicon
 from reportedly.resolve.parties.tables import (
     WORD,
     Hit,
     countries_in,
     key,
-    listed_words,
     organ_in,
     parties_in,
     split,
@@ -157,20 +157,20 @@ def _words(text: str) -> tuple[list[str], set[int]]:
 
 def _leaves(word: str) -> bool:
     """Whether a clause about the source begins here: "who", "citing", "receiving"."""
-    if word in listed_words("phrase", "leave"):
+    if word in lexicon.words("parties.phrase.leave"):
         return True
     return (
         word.islower()
         and len(word) > 5
         and word.endswith("ing")
-        and word not in listed_words("phrase", "stay")
+        and word not in lexicon.words("parties.phrase.stay")
     )
 
 
 def _head_end(
     words: list[str], breaks: set[int], inside: set[int], person: tuple[int, int, str] | None
 ) -> int:
-    prepositions = listed_words("phrase", "prepositions")
+    prepositions = lexicon.words("parties.phrase.prepositions")
     for i in range(1, len(words)):
         if i in inside or (person and person[0] < i < person[1]) or _is_modifier(words, i):
             continue
@@ -180,7 +180,11 @@ def _head_end(
             or (words[i] in ("a", "an", "another", "the") and words[i - 1][:1].isupper())
         ):
             return i
-        if person and i == person[1] and words[i].lower() not in listed_words("roles", "ruled"):
+        if (
+            person
+            and i == person[1]
+            and words[i].lower() not in lexicon.words("parties.roles.ruled")
+        ):
             return i
     return len(words)
 
@@ -189,8 +193,8 @@ def _is_modifier(words: list[str], i: int) -> bool:
     """Whether a participle stands before its noun ("U.K.-based Observatory") and not behind it ("a group based in")."""
     behind = words[i + 1].lower() if i + 1 < len(words) else "in"
     return (
-        words[i] in listed_words("phrase", "modifying")
-        and behind not in listed_words("phrase", "prepositions")
+        words[i] in lexicon.words("parties.phrase.modifying")
+        and behind not in lexicon.words("parties.phrase.prepositions")
         and behind not in _ARTICLES
     )
 
@@ -214,7 +218,9 @@ def _person(words: list[str], breaks: set[int], covered: set[int]) -> tuple[int,
         ):
             best = (first, i, " ".join(words[first:i]))
         titled = (
-            not part and i < len(words) and words[i].lower() in listed_words("titles", "before")
+            not part
+            and i < len(words)
+            and words[i].lower() in lexicon.words("parties.titles.before")
         )
         first = i if part else i + 1
     return best
@@ -224,8 +230,8 @@ def _in_name(word: str, inside: bool) -> bool:
     """Whether a word can be part of a person's name; `inside` if it is not its first."""
     small = word.lower()
     if (
-        small in listed_words("titles", "before")
-        or small in listed_words("phrase", "quantities")
+        small in lexicon.words("parties.titles.before")
+        or small in lexicon.words("parties.phrase.quantities")
         or _of_body(word)
     ):
         return False
@@ -233,7 +239,7 @@ def _in_name(word: str, inside: bool) -> bool:
 
 
 def _of_body(word: str) -> bool:
-    return word[:1].isupper() and word.lower() in listed_words("titles", "bodies")
+    return word[:1].isupper() and word.lower() in lexicon.words("parties.titles.bodies")
 
 
 def _capital(word: str, inside: bool) -> bool:

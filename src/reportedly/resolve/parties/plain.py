@@ -1,8 +1,9 @@
 """Sources under their own words: unnamed with their kind, a person, or a body that no table lists."""
 
 import re
+from typing import cast
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.lexicon.identifiers import slug
 from reportedly.records import PartyKind
 from reportedly.resolve.parties.names import (
@@ -13,7 +14,6 @@ from reportedly.resolve.parties.names import (
     unnamed_kind,
 )
 from reportedly.resolve.parties.phrase import Phrase
-from reportedly.resolve.parties.tables import listed_words
 
 _PLURAL = ("s", "people", "police", "media", "men", "women", "children", "community")
 
@@ -30,12 +30,12 @@ def plain(phrase: Phrase, lower: frozenset[str], report: str) -> Name:
     head = words[phrase.end - 1]
     named = any(re.match(r"[A-Z]|[a-z]+-[A-Z]", w) for w in words[: phrase.end])
     single = len(words) == 1 and (
-        words[0].lower() in lower or words[0].lower() in load("cues")["label"]["parts"]
+        words[0].lower() in lower or words[0].lower() in lexicon.words("cues.label.parts")
     )
     common = head.islower() or head_is_people(phrase) or (len(words) == 1 and unnamed_kind(phrase))
     if not named or single or (common and not _named_body(phrase)):
         return nameless(phrase, report)
-    if words[0].lower() in listed_words("phrase", "quantities"):
+    if words[0].lower() in lexicon.words("parties.phrase.quantities"):
         return nameless(phrase, report)
     if (
         phrase.end == 1
@@ -73,15 +73,14 @@ def _named_body(phrase: Phrase) -> bool:
     """Whether a lower-case or common head closes a name: "Hawar news agency"."""
     head = phrase.words[phrase.end - 1].lower()
     capitals = sum(w[:1].isupper() for w in phrase.words[: phrase.end])
-    return head in listed_words("titles", "bodies") and (
+    return head in lexicon.words("parties.titles.bodies") and (
         capitals >= 2 or (phrase.end >= 2 and phrase.article == "the" and capitals >= 1)
     )
 
 
 def _kind_of_body(phrase: Phrase) -> PartyKind:
     words = {w.lower() for w in phrase.words[: phrase.end]}
-    for kind, words_of_kind in load("parties")["kind_of_body"].items():
+    for kind, words_of_kind in lexicon.groups("parties.kind_of_body").items():
         if words & set(words_of_kind):
-            found: PartyKind = kind.replace("_", " ")
-            return found
+            return cast("PartyKind", kind.replace("_", " "))
     return "organisation"

@@ -1,15 +1,16 @@
 """Who has spoken so far in one report, and the looking back at them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from reportedly import lexicon
 from reportedly.records import Span
 from reportedly.resolve.parties.names import Name, listed
 from reportedly.resolve.parties.phrase import Phrase
-from reportedly.resolve.parties.tables import entries, listed_words
+from reportedly.resolve.parties.tables import entries
 from reportedly.resolve.parties.view import View
 
 BODIES = frozenset({"state", "organ", "armed group", "monitor", "agency", "outlet", "organisation"})
@@ -31,7 +32,7 @@ class Recall:
         met = next((n for n in reversed(self._met) if fits(n)), None)
         return replace(met, why=why) if met else None
 
-    def _body(self, span: Span, wanted: list[str] | frozenset[str], what: str) -> Name | None:
+    def _body(self, span: Span, wanted: Collection[str], what: str) -> Name | None:
         """The body of these kinds that spoke last, or else that the text names last."""
         met = self._last(
             lambda n: n.kind in wanted, f"{what} is the {' or '.join(sorted(wanted))} named last"
@@ -45,7 +46,7 @@ class Recall:
 
     def _called(self, head: str, span: Span) -> Name | None:
         """Take "the council" for the body named last that has the noun in its name."""
-        if head not in listed_words("phrase", "called"):
+        if head not in lexicon.words("parties.phrase.called"):
             return None
         known = next(
             (p for p in self._view.bodies(span[0]) if head in self._view.words_of(p)), None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.lexicon.identifiers import slug
 from reportedly.records import Span
 from reportedly.resolve.parties.names import (
@@ -16,7 +16,7 @@ from reportedly.resolve.parties.names import (
 )
 from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.recall import BODIES, Recall, alike
-from reportedly.resolve.parties.tables import listed_words, organ_in
+from reportedly.resolve.parties.tables import organ_in
 
 _HOLDERS_OF_NO_STATE = frozenset(
     {
@@ -40,14 +40,18 @@ class Speakers(Recall):
     def _speaker(self, phrase: Phrase, span: Span) -> Name | None:
         first, last, person = phrase.person or (0, 0, "")
         holder = office(person)
-        if holder and phrase.end <= first and phrase.head not in listed_words("roles", "words"):
+        if (
+            holder
+            and phrase.end <= first
+            and phrase.head not in lexicon.words("parties.roles.words")
+        ):
             return self._of_the_holder(phrase, holder)
         if holder:
             return holder
         if (
             first >= phrase.end
             and head_is_people(phrase)
-            and phrase.head not in listed_words("roles", "words")
+            and phrase.head not in lexicon.words("parties.roles.words")
         ):
             return None
         party = None if _kin(phrase, last) else institution(phrase)
@@ -70,7 +74,7 @@ class Speakers(Recall):
     def _employed(self, phrase: Phrase, span: Span, person: str) -> Name | None:
         """For whom a person speaks who has an office but no body in the phrase."""
         if phrase.organ and phrase.organ.what not in _HOLDERS_OF_NO_STATE:
-            if not listed_words("roles", "ministers").isdisjoint(phrase.keys) and (
+            if not lexicon.words("parties.roles.ministers").isdisjoint(phrase.keys) and (
                 spoke := self._spoke_last()
             ):
                 return organ_of(
@@ -83,7 +87,7 @@ class Speakers(Recall):
                     person,
                     "{name}, and " + country + " is the country in view",
                 )
-        kinds = load("parties")["description"]
+        kinds = lexicon.groups("parties.description")
         if local := self._local_body(phrase):
             return replace(local, person=person, grammar="person")
         outside = [
@@ -100,7 +104,7 @@ class Speakers(Recall):
             ):
                 return replace(body, person=person, grammar="person")
         own = phrase.article in ("its", "their") or any(
-            word in listed_words("roles", "speaking") for word in others
+            word in lexicon.words("parties.roles.speaking") for word in others
         )
         body = (
             self._body(span, BODIES - {"agency", "outlet"}, "whoever was named last")
@@ -125,7 +129,7 @@ class Speakers(Recall):
 
     def _local_body(self, phrase: Phrase) -> Name | None:
         """A body that no table lists, behind a role: "head of the Idlib health authority"."""
-        roles, bodies = listed_words("roles", "words"), listed_words("titles", "bodies")
+        roles, bodies = lexicon.words("parties.roles.words"), lexicon.words("parties.titles.bodies")
         for i, word in enumerate(phrase.keys[:-2]):
             if word in roles and phrase.words[i + 1].lower() in ("of", "at", "for"):
                 words = [w for w in phrase.words[i + 2 : i + 8] if w.lower() not in ("the", "a")]
@@ -158,7 +162,7 @@ class Speakers(Recall):
         speaks = phrase.head in (
             "",
             "police",
-            *listed_words("roles", "words"),
+            *lexicon.words("parties.roles.words"),
         ) or not head_is_people(phrase)
         if at < 0 or not speaks:
             return None
@@ -193,8 +197,8 @@ class Speakers(Recall):
 def _kin(phrase: Phrase, last: int) -> bool:
     """Whether a body behind a person is somebody else's: "NAME, the father of a man who fights the government"."""
     behind = phrase.organ.first if phrase.organ else 0
-    return any(word in listed_words("roles", "kin") for word in phrase.keys[last:behind])
+    return any(word in lexicon.words("parties.roles.kin") for word in phrase.keys[last:behind])
 
 
 def _unplaced() -> frozenset[str]:
-    return listed_words("phrase", "quantities") | listed_words("titles", "before")
+    return lexicon.words("parties.phrase.quantities") | lexicon.words("parties.titles.before")

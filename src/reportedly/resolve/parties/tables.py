@@ -8,10 +8,10 @@ apostrophes write "Syrias" for "Syria's", so a key that no table holds is tried 
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from itertools import chain
 
-from reportedly.lexicon import load
-from reportedly.lexicon.identifiers import party_id, slug
+from reportedly import lexicon
+from reportedly.lexicon.identifiers import slug
 from reportedly.records import PartyKind
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*\.?")
@@ -73,42 +73,34 @@ def _keys(alias: str) -> tuple[str, ...]:
 
 
 @cache
-def listed_words(table: str, row: str) -> frozenset[str]:
-    """A list of words in `lexicon/en/parties.toml`."""
-    return frozenset(load("parties")[table][row])
-
-
-@cache
 def _vocabulary() -> frozenset[str]:
-    parties = load("parties")
-    out: set[str] = set()
-    for row in (*parties["party"], *parties["person"]):
-        for alias in (row["name"], *row["aliases"]):
-            out.update(_keys(alias))
-    for row in load("countries")["country"]:
-        for alias in (row["name"], *row["adjectives"], *row["capitals"], *row["aliases"]):
-            out.update(_keys(alias))
-    for row in parties["organ"]:
-        for alias in row["words"]:
-            out.update(_keys(alias))
-    out.update(
-        parties["description"],
-        *parties["unnamed"].values(),
-        *parties["roles"].values(),
-        ["country"],
+    names = (
+        *(party.names for party in lexicon.parties()),
+        *(person.names for person in lexicon.persons()),
+        *((*state.names, *state.adjectives, *state.capitals) for state in lexicon.countries()),
+        *(organ.words for organ in lexicon.organs()),
     )
-    return frozenset(out)
+    return frozenset(
+        (
+            *(key for alias in chain.from_iterable(names) for key in _keys(alias)),
+            *lexicon.groups("parties.description"),
+            *lexicon.words(
+                *(f"parties.unnamed.{kind}" for kind in lexicon.groups("parties.unnamed"))
+            ),
+            *lexicon.words(*(f"parties.roles.{kind}" for kind in lexicon.groups("parties.roles"))),
+            "country",
+        )
+    )
 
 
 @cache
 def _parties() -> dict[str, list[tuple[tuple[str, ...], bool, str]]]:
     """Aliases by the key of their first word: (keys, capitals only, party id), the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], bool, str]]] = {}
-    for row in load("parties")["party"]:
-        party = party_id(row)
-        for alias in {row["name"], *row["aliases"]}:
+    for row in lexicon.parties():
+        for alias in set(row.names):
             for keys in {_keys(alias), _owned(_keys(alias))}:
-                table.setdefault(keys[0], []).append((keys, alias.isupper(), party))
+                table.setdefault(keys[0], []).append((keys, alias.isupper(), row.id))
     for rows in table.values():
         rows.sort(key=lambda r: -len(r[0]))
     return table
@@ -123,7 +115,7 @@ def _owned(keys: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _by_adjective() -> dict[str, str]:
     """The key of a country's one-word name by that of its adjectives."""
-    named = ((_keys(row["name"]), row["adjectives"]) for row in load("countries")["country"])
+    named = ((_keys(row.name), row.adjectives) for row in lexicon.countries())
     return {
         _letters(adjective): name[0]
         for name, adjectives in named
@@ -136,15 +128,15 @@ def _by_adjective() -> dict[str, str]:
 def _countries() -> dict[str, list[tuple[tuple[str, ...], bool, str, str]]]:
     """Names of countries by the key of their first word: (keys, capitals only, country, how), the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], bool, str, str]]] = {}
-    for row in load("countries")["country"]:
+    for row in lexicon.countries():
         for how, listed in (
-            ("name", [row["name"], *row["aliases"]]),
-            ("adjective", row["adjectives"]),
-            ("capital", row["capitals"]),
+            ("name", [row.name, *row.aliases]),
+            ("adjective", row.adjectives),
+            ("capital", row.capitals),
         ):
             for alias in listed:
                 keys = _keys(alias)
-                table.setdefault(keys[0], []).append((keys, alias.isupper(), row["name"], how))
+                table.setdefault(keys[0], []).append((keys, alias.isupper(), row.name, how))
     for rows in table.values():
         rows.sort(key=lambda r: -len(r[0]))
     return table
@@ -154,20 +146,20 @@ def _countries() -> dict[str, list[tuple[tuple[str, ...], bool, str, str]]]:
 def _organs() -> dict[str, list[tuple[tuple[str, ...], int, str, str]]]:
     """Words of organs by the key of their first: (keys, rank in the file, slug, name), the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], int, str, str]]] = {}
-    for rank, row in enumerate(load("parties")["organ"]):
-        for words in row["words"]:
+    for rank, row in enumerate(lexicon.organs()):
+        for words in row.words:
             keys = _keys(words)
-            table.setdefault(keys[0], []).append((keys, rank, row["slug"], row["name"]))
+            table.setdefault(keys[0], []).append((keys, rank, row.slug, row.name))
     for rows in table.values():
         rows.sort(key=lambda r: -len(r[0]))
     return table
 
 
 @cache
-def _people() -> dict[str, dict[str, Any]]:
+def _people() -> dict[str, lexicon.Person]:
     out = {}
-    for row in load("parties")["person"]:
-        for alias in (row["name"], *row["aliases"]):
+    for row in lexicon.persons():
+        for alias in row.names:
             out[" ".join(_keys(alias))] = row
     return out
 
@@ -176,9 +168,8 @@ def _people() -> dict[str, dict[str, Any]]:
 def entries() -> dict[str, Entry]:
     """The listed parties by id."""
     out = {}
-    for row in load("parties")["party"]:
-        party = party_id(row)
-        out[party] = Entry(party, row["name"], row["kind"], row.get("country", ""))
+    for row in lexicon.parties():
+        out[row.id] = Entry(row.id, row.name, row.kind, row.country)
     return out
 
 
@@ -223,8 +214,8 @@ def countries_in(words: list[str], keys: list[str]) -> list[Hit]:
 
 def _ruled(words: list[str], keys: list[str], i: int) -> Hit | None:
     holder = _people().get(keys[i]) if words[i][:1].isupper() else None
-    if holder and i + 1 < len(keys) and keys[i + 1] in listed_words("roles", "ruled"):
-        return Hit(i, i + 1, country_of(holder["speaks_for"]), "adjective")
+    if holder and i + 1 < len(keys) and keys[i + 1] in lexicon.words("parties.roles.ruled"):
+        return Hit(i, i + 1, country_of(holder.speaks_for), "adjective")
     return None
 
 
@@ -235,9 +226,9 @@ def country_of(party: str) -> str:
     if found:
         return found.country
     names = [
-        row["name"]
-        for row in load("countries")["country"]
-        if party == slug(row["name"]) or party.startswith(slug(row["name"]) + "-")
+        row.name
+        for row in lexicon.countries()
+        if party == slug(row.name) or party.startswith(slug(row.name) + "-")
     ]
     return max(names, key=len, default="")
 
@@ -256,7 +247,7 @@ def organ_in(keys: list[str]) -> Hit | None:
 def holder_of(person: str) -> tuple[str, str] | None:
     """(full name, party id) of an office holder in the table."""
     row = _people().get(" ".join(key(w) for w in split(person)))
-    return (row["name"], row["speaks_for"]) if row else None
+    return (row.name, row.speaks_for) if row else None
 
 
 def _prefixed(word: str) -> bool:

@@ -5,8 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
 
-from reportedly.lexicon import load
-from reportedly.lexicon.identifiers import party_id
+from reportedly import lexicon
 from reportedly.records import Span
 from reportedly.resolve.parties.tables import (
     WORD,
@@ -14,7 +13,6 @@ from reportedly.resolve.parties.tables import (
     countries_in,
     entries,
     key,
-    listed_words,
     organ_in,
     parties_in,
 )
@@ -102,10 +100,8 @@ class View:
     @cache
     def words_of(party: str) -> frozenset[str]:
         """The words of a listed party's names."""
-        row = next(row for row in load("parties")["party"] if party_id(row) == party)
-        return frozenset(
-            word for name in (row["name"], *row["aliases"]) for word in name.casefold().split()
-        )
+        row = next(row for row in lexicon.parties() if row.id == party)
+        return frozenset(word for name in row.names for word in name.casefold().split())
 
     def introduced(self, surname: str, at: int) -> Span | None:
         """The phrase in which a person whose surname this is was named in full before: name, titles and office."""
@@ -127,7 +123,11 @@ class View:
 
     def _phrase(self, first: int) -> int:
         """Where a phrase begins that ends in the word at an index: back over capitals, titles and offices."""
-        allowed = listed_words("roles", "words") | listed_words("titles", "before") | {"of", "the"}
+        allowed = (
+            lexicon.words("parties.roles.words")
+            | lexicon.words("parties.titles.before")
+            | {"of", "the"}
+        )
         i = first
         while i and first - i < _REACH:
             gap = self._text[self._spans[i - 1][1] : self._spans[i][0]]

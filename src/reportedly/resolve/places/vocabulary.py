@@ -1,9 +1,10 @@
 """The tables of `lexicon/en/places.toml` as sets, and what a single token looks like."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Token
 
 CONNECTORS = frozenset(
@@ -110,47 +111,41 @@ class Vocabulary:
     locative: frozenset[str]
     acts: frozenset[str]
     dwellers: frozenset[str]
-    generic: dict[str, str]
-    tails: dict[str, str]
-    demonyms: dict[str, str]
+    generic: Mapping[str, str]
+    tails: Mapping[str, str]
+    demonyms: Mapping[str, str]
     abbreviations: dict[str, tuple[str, str]]
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """The word lists, read once a process."""
-    table = load("places")
     abbreviations = {}
     for country, section in (("US", "states"), ("CA", "provinces")):
-        for code, forms in table[section].items():
+        for code, forms in lexicon.groups(f"places.{section}").items():
             for form in [*forms, *([code] if country == "US" else [])]:
                 abbreviations[form.replace(".", "").replace(" ", "")] = (country, code)
-    lists = table["words"]
     return Vocabulary(
-        common=_set(lists["common"]),
-        never=_set(lists["never"]),
-        phrases=frozenset(lists["phrases"]),
-        prefixes=_set(lists["prefixes"]),
-        given=_set(lists["given"]),
-        surnames=_set(lists["surnames"]),
-        titles=_set(lists["titles"]),
-        kin=_set(lists["kin"]),
-        borrowers=_set(lists["borrowers"]),
-        local=_set(lists["local"]),
-        elsewhere=_set(lists["elsewhere"]),
-        named_of=_set(lists["named_of"]),
-        locative=_set(lists["locative"]),
-        acts=_set(lists["acts"]),
-        dwellers=_set(lists["dwellers"]),
-        generic=table["generic"],
-        tails=table["tails"],
-        demonyms=table["demonyms"],
+        common=lexicon.words("places.words.common"),
+        never=lexicon.words("places.words.never"),
+        phrases=lexicon.words("places.words.phrases"),
+        prefixes=lexicon.words("places.words.prefixes"),
+        given=lexicon.words("places.words.given"),
+        surnames=lexicon.words("places.words.surnames"),
+        titles=lexicon.words("places.words.titles"),
+        kin=lexicon.words("places.words.kin"),
+        borrowers=lexicon.words("places.words.borrowers"),
+        local=lexicon.words("places.words.local"),
+        elsewhere=lexicon.words("places.words.elsewhere"),
+        named_of=lexicon.words("places.words.named_of"),
+        locative=lexicon.words("places.words.locative"),
+        acts=lexicon.words("places.words.acts"),
+        dwellers=lexicon.words("places.words.dwellers"),
+        generic=lexicon.labels("places.generic"),
+        tails=lexicon.labels("places.tails"),
+        demonyms=lexicon.labels("places.demonyms"),
         abbreviations=abbreviations,
     )
-
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 def capital(token: Token) -> bool:

@@ -1,8 +1,6 @@
 """Which of several years or readings is meant, and whether a number is a date's at all."""
 
-from functools import cache
-
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.resolve.times.days import Days
 from reportedly.resolve.times.grammar import Expression
 from reportedly.resolve.times.temporal_context import TemporalContext
@@ -18,15 +16,11 @@ _FAR = {PAST: (250, 0), OPEN: (120, 0), FUTURE: (0, 250)}
 _FAR_MONTH = _FAR | {PAST: (400, 0)}
 
 
-@cache
-def words(table: str) -> frozenset[str]:
-    """The list `words` of a table of `lexicon/en/times.toml`."""
-    return frozenset(load("times")[table]["words"])
-
-
 def counts(context: TemporalContext, index: int, table: str = "counted") -> bool:
     """Whether the word at `index` shows the number before it to count things."""
-    return index < len(context.symbols.values) and context.symbols.values[index] in words(table)
+    return index < len(context.symbols.values) and context.symbols.values[index] in lexicon.words(
+        f"times.{table}.words"
+    )
 
 
 def full_year(year: int) -> int:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.resolve.times import days
-from reportedly.resolve.times.choice import choose, words
+from reportedly.resolve.times.choice import choose
 from reportedly.resolve.times.days import Days
 from reportedly.resolve.times.grammar import Expression
 from reportedly.resolve.times.temporal_context import TemporalContext
@@ -38,9 +38,9 @@ def _related_weekday(
     """As in "last Friday", "that Friday"; any Friday of a report without a day of writing lies around the day it speaks of."""
     if relation == "following" and context.day:
         return days.weekday_after(context.day, weekday)
-    if not context.dated or (relation in words("narrative") and context.day):
+    if not context.dated or (relation in lexicon.words("times.narrative.words") and context.day):
         return days.weekday_nearest(context.day or written, weekday)
-    step = load("times")["steps"].get(relation, 0)
+    step = lexicon.numbers("times.steps").get(str(relation), 0)
     if step > 0:
         return days.weekday_after(days.shift(written, 1), weekday)
     if step < 0:
@@ -93,7 +93,7 @@ def daypart_days(context: TemporalContext, expression: Expression) -> Days | Non
     if relation in {"last", "past"}:
         return days.one(days.shift(written, -1)) if part in {"night", "evening"} else None
     anchor = context.anchor() or written
-    return days.one(days.shift(anchor, load("times")["steps"].get(relation, 0)))
+    return days.one(days.shift(anchor, lexicon.numbers("times.steps").get(str(relation), 0)))
 
 
 def weekend_days(context: TemporalContext, expression: Expression) -> Days | None:
@@ -101,10 +101,14 @@ def weekend_days(context: TemporalContext, expression: Expression) -> Days | Non
     relation, written = context.value(expression, "relation"), context.written
     if written is None:
         return None
-    anchor = context.day if relation in words("narrative") and context.day else written
+    anchor = (
+        context.day
+        if relation in lexicon.words("times.narrative.words") and context.day
+        else written
+    )
     saturday = days.weekday_before(anchor, 5)
     if (
-        load("times")["steps"].get(relation, 0) > 0
+        lexicon.numbers("times.steps").get(str(relation), 0) > 0
         or context.clauses.tense(expression.begin, expression.end) == FUTURE
     ):
         saturday = days.weekday_after(anchor, 5)
@@ -137,9 +141,11 @@ def related_unit(context: TemporalContext, relation: str, unit: str) -> Days | N
     if unit == "day" and relation in {"past", "current"}:
         return None
     base = context.written
-    if relation in words("narrative") or (unit == "day" and relation in {"next", "last"}):
+    if relation in lexicon.words("times.narrative.words") or (
+        unit == "day" and relation in {"next", "last"}
+    ):
         base = context.spoken_of(unit)
-    step: int = load("times")["steps"].get(relation, 0)
+    step: int = lexicon.numbers("times.steps").get(str(relation), 0)
     return days.around(base, unit, step) if base else None
 
 
@@ -162,7 +168,7 @@ def recent_days(context: TemporalContext, expression: Expression) -> Days | None
     if count is None or written is None:
         return None
     reach = _reach(written, unit, count)
-    if load("times")["steps"].get(context.value(expression, "relation"), 0) > 0:
+    if lexicon.numbers("times.steps").get(str(context.value(expression, "relation")), 0) > 0:
         return written, days.shift(written, reach)
     return days.shift(written, -reach), written
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.resolve.times import days
 from reportedly.resolve.times.choice import (
     FIRST_YEAR,
@@ -13,7 +13,6 @@ from reportedly.resolve.times.choice import (
     counts,
     full_year,
     near_years,
-    words,
     year_part,
 )
 from reportedly.resolve.times.counted import related_unit
@@ -60,7 +59,9 @@ def numeric_days(context: TemporalContext, expression: Expression) -> Days | Non
 
 def _named(context: TemporalContext, index: int) -> bool:
     """Whether the word at `index` makes a name of the date before it ("April 7th Street")."""
-    return index < len(context.symbols.values) and context.symbols.values[index] in words("named")
+    return index < len(context.symbols.values) and context.symbols.values[index] in lexicon.words(
+        "times.named.words"
+    )
 
 
 def _on(
@@ -220,7 +221,7 @@ def _year_context(context: TemporalContext, expression: Expression) -> bool:
     number = values[begin]
     return (
         begin > 0
-        and values[begin - 1] in words("year_openers")
+        and values[begin - 1] in lexicon.words("times.year_openers.words")
         and isinstance(number, int)
         and number % 50 != 0
     )
@@ -283,12 +284,12 @@ def holiday_days(context: TemporalContext, expression: Expression) -> Days | Non
     number, year = context.number(expression, "holiday"), context.number(expression, "year")
     if number is None:
         return None
-    row = load("times")["holiday"][number]
+    row = lexicon.holidays()[number]
     found = [_feast(row, y) for y in ([year] if year else near_years(context))]
     return choose(context, expression, found) if not year else found[0]
 
 
-def _feast(row: dict[str, list[int]], year: int) -> Days:
-    if "day" in row:
-        return days.one(date(year, *row["day"]))
-    return days.one(days.nth_weekday(year, *row["nth"]))
+def _feast(row: lexicon.Holiday, year: int) -> Days:
+    if row.day:
+        return days.one(date(year, *row.day))
+    return days.one(days.nth_weekday(year, *row.nth))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Token
 
 # A capital tells these words from others that are written alike.
@@ -56,23 +56,23 @@ class Symbols:
 
 @cache
 def _words() -> dict[str, tuple[str, int | str]]:
-    table = load("times")
     out: dict[str, tuple[str, int | str]] = {
         mark: (symbol, mark) for mark, symbol in _MARKS.items()
     }
-    out |= {word: (_CLASSES[name], word) for word, name in table["classes"].items()}
+    out |= {word: (_CLASSES[name], word) for word, name in lexicon.labels("times.classes").items()}
     for name, symbol in _TABLES.items():
-        out |= {word: (symbol, value) for word, value in table[name].items()}
+        out |= {word: (symbol, value) for word, value in lexicon.section(f"times.{name}").items()}
     for name in ("months", "month_abbreviations"):
-        out |= {word: ("M", value) for word, value in table[name].items()}
+        out |= {word: ("M", value) for word, value in lexicon.section(f"times.{name}").items()}
     return out
 
 
 @cache
 def _capital_words() -> frozenset[str]:
-    table = load("times")
     return (
-        frozenset(table["month_abbreviations"]) | frozenset(table["weekday_abbreviations"]) | _ALIKE
+        frozenset(lexicon.numbers("times.month_abbreviations"))
+        | frozenset(lexicon.numbers("times.weekday_abbreviations"))
+        | _ALIKE
     )
 
 
@@ -131,10 +131,10 @@ def _mark_holidays(text: list[str], values: list[int | str]) -> None:
 
 
 @cache
-def _holidays() -> dict[int | str, list[tuple[list[str], int]]]:
-    out: dict[int | str, list[tuple[list[str], int]]] = {}
-    for number, row in enumerate(load("times")["holiday"]):
-        out.setdefault(row["words"][0], []).append((row["words"], number))
+def _holidays() -> dict[int | str, list[tuple[tuple[str, ...], int]]]:
+    out: dict[int | str, list[tuple[tuple[str, ...], int]]] = {}
+    for number, row in enumerate(lexicon.holidays()):
+        out.setdefault(row.words[0], []).append((row.words, number))
     for rows in out.values():
         rows.sort(key=lambda row: -len(row[0]))
     return out

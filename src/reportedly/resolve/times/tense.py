@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 from reportedly.records import Token
 from reportedly.resolve.times.symbols import Symbols
 
@@ -32,18 +32,9 @@ _NOT_PARTICIPLES = frozenset(
 
 @cache
 def _cues() -> dict[str, int]:
-    table = load("times")["tense"]
-    return dict.fromkeys(table["future"], FUTURE) | dict.fromkeys(table["past"], PAST)
-
-
-@cache
-def _before_to() -> frozenset[str]:
-    return frozenset(load("times")["tense"]["future_before_to"])
-
-
-@cache
-def _hints() -> frozenset[str]:
-    return frozenset(load("times")["tense"]["future_hint"])
+    return dict.fromkeys(lexicon.phrases("times.tense.future"), FUTURE) | dict.fromkeys(
+        lexicon.phrases("times.tense.past"), PAST
+    )
 
 
 class Clauses:
@@ -69,7 +60,12 @@ class Clauses:
         nearest = min(before, (after[0] + 2, after[1]))
         if nearest[1] != OPEN:
             return nearest[1]
-        return FUTURE if begin > first and self._symbols.values[begin - 1] in _hints() else OPEN
+        return (
+            FUTURE
+            if begin > first
+            and self._symbols.values[begin - 1] in lexicon.words("times.tense.future_hint")
+            else OPEN
+        )
 
     def _nearest(self, indices: range) -> tuple[int, int]:
         """Distance and tense of the first cue."""
@@ -85,7 +81,7 @@ class Clauses:
             return OPEN
         values = self._symbols.values
         word, after = str(values[index]), values[index + 1] if index + 1 < len(values) else ""
-        if word in _before_to() and after in {"to", "for"}:
+        if word in lexicon.words("times.tense.future_before_to") and after in {"to", "for"}:
             return FUTURE
         if cue := _cues().get(word):
             return PAST if after == "have" or (index and values[index - 1] == "been") else cue

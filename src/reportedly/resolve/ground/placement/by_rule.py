@@ -3,12 +3,13 @@
 from collections import Counter
 from datetime import date
 
+from reportedly import lexicon
 from reportedly.records import EventPlace, Span, Toll, When
 from reportedly.resolve.ground.discourse import Episode, episode_days, recalled
 from reportedly.resolve.ground.granularity import NEARBY, TOWN
 from reportedly.resolve.ground.nearest import is_parted, nearest, of_others
 from reportedly.resolve.ground.sites import Site, inside
-from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, gap, size, words_of
+from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, gap, size
 from reportedly.rules import note
 
 YEARLONG = 250
@@ -118,7 +119,9 @@ def days_of_total(toll: Toll, unit: Unit, written: str | None) -> When | None:
     day = next((d for d in unit.days if d.long), None) or _nearest_day(toll.figure, unit.days)
     if day is None:
         return None
-    counts_on = written and written > day.last and words_of("since") & set(unit.words)
+    counts_on = (
+        written and written > day.last and lexicon.words("grounding.since") & set(unit.words)
+    )
     return When(day.first, written if counts_on else day.last)
 
 
@@ -142,7 +145,7 @@ def _of_war(toll: Toll, unit: Unit) -> bool:
         (date.fromisoformat(day.last) - date.fromisoformat(day.first)).days > YEARLONG
         for day in unit.days
     )
-    return size(toll) >= WAR or years or bool(words_of("war") & set(unit.words))
+    return size(toll) >= WAR or years or bool(lexicon.words("grounding.war") & set(unit.words))
 
 
 def _home(sites: list[Site]) -> Site | None:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly import lexicon
 
 _REACH = 9
 """Tokens back from a name to the word that leads its phrase."""
@@ -12,12 +12,6 @@ KINDS = ("hit", "inside", "near", "origin", "goal", "start", "stationed", "speak
 """What a name's lead can be; several may hold at once."""
 
 
-@cache
-def words(name: str) -> frozenset[str]:
-    """A word list of `[choice]` in `lexicon/en/grounding.toml`."""
-    return frozenset(load("grounding")["choice"][name])
-
-
 def lead(norms: list[str], at: int) -> dict[str, bool]:
     """Which of `KINDS` the words before the name at token `at` make it, and "opens": whether they begin a sentence with it."""
     i = at - 1
@@ -25,17 +19,18 @@ def lead(norms: list[str], at: int) -> dict[str, bool]:
         i -= 1
     word = norms[i].lower() if i >= 0 else "."
     left = {norm.lower() for norm in norms[max(0, i - _LEFT) : max(0, i)]}
-    inside = word in words("inside")
+    inside = word in lexicon.words("grounding.choice.inside")
     return {
-        "hit": word in words("hit"),
+        "hit": word in lexicon.words("grounding.choice.hit"),
         "inside": inside,
-        "near": word in words("near"),
-        "origin": word in words("origin"),
-        "goal": word in words("goal"),
+        "near": word in lexicon.words("grounding.choice.near"),
+        "origin": word in lexicon.words("grounding.choice.origin"),
+        "goal": word in lexicon.words("grounding.choice.goal"),
         "start": word in ".:;" or not word[0].isalnum(),
-        "stationed": not left.isdisjoint(words("stationed")),
-        "speaking": not left.isdisjoint(words("speaking")),
-        "held": word in words("held") or not left.isdisjoint(words("held")),
+        "stationed": not left.isdisjoint(lexicon.words("grounding.choice.stationed")),
+        "speaking": not left.isdisjoint(lexicon.words("grounding.choice.speaking")),
+        "held": word in lexicon.words("grounding.choice.held")
+        or not left.isdisjoint(lexicon.words("grounding.choice.held")),
         "opens": inside and (i == 0 or norms[i - 1] in ".:"),
     }
 
@@ -44,7 +39,7 @@ def _in_phrase(norm: str) -> bool:
     """Whether a word can stand in a name's own phrase: an adjective, another name, "the town of"."""
     low = norm.lower()
     return (
-        low in words("phrase")
+        low in lexicon.words("grounding.choice.phrase")
         or low.endswith(("ern", "ly"))
         or (norm[0].isupper() and low not in _leading())
     )
@@ -54,10 +49,13 @@ def _in_phrase(norm: str) -> bool:
 def _leading() -> frozenset[str]:
     """Words that lead a name's phrase, though they begin a sentence with a capital ("In Oakton")."""
     return frozenset().union(
-        *(words(kind) for kind in ("hit", "inside", "near", "origin", "goal", "held"))
+        *(
+            lexicon.words(f"grounding.choice.{kind}")
+            for kind in ("hit", "inside", "near", "origin", "goal", "held")
+        )
     )
 
 
 def speaks(norms: list[str], end: int) -> bool:
     """Whether a verb of saying or being stands right behind a name."""
-    return end < len(norms) and norms[end].lower() in words("behind")
+    return end < len(norms) and norms[end].lower() in lexicon.words("grounding.choice.behind")

@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
+from reportedly import lexicon
 from reportedly.records import Document, Span, Toll
 from reportedly.resolve.ground.discourse import Episode, by_sentence, family_of, goes_back, recalled
 from reportedly.resolve.ground.nearest import nearest
 from reportedly.resolve.ground.placement.by_rule import episode_place
-from reportedly.resolve.ground.placement.cue_features import lead, speaks, words
+from reportedly.resolve.ground.placement.cue_features import lead, speaks
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Unit, gap
 
@@ -184,7 +185,9 @@ def content(unit: Unit) -> Counter[str]:
     return Counter(
         word
         for word in unit.words
-        if len(word) >= _CONTENT and word.isalpha() and word not in words("plain")
+        if len(word) >= _CONTENT
+        and word.isalpha()
+        and word not in lexicon.words("grounding.choice.plain")
     )
 
 

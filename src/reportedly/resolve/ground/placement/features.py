@@ -6,9 +6,9 @@ Every feature is a number; their order here is that of the weights' input.
 import math
 from bisect import bisect_left
 
+from reportedly import lexicon
 from reportedly.records import Toll
 from reportedly.resolve.ground.placement.cue_features import KINDS
-from reportedly.resolve.ground.placement.cue_features import words as chosen
 from reportedly.resolve.ground.placement.facts import FAR, Key, Mention
 from reportedly.resolve.ground.placement.figure_context import FigureContext
 from reportedly.resolve.ground.sites import Site
@@ -119,10 +119,10 @@ def _words_between(f: FigureContext, site: Site) -> dict[str, float]:
     first, last = sorted((bisect_left(starts, f.toll.figure[0]), bisect_left(starts, site.at[0])))
     words = [norm.lower() for norm in f.facts.norms[first:last]]
     return {
-        "breaks": sum(word in chosen("breaks") for word in words),
+        "breaks": sum(word in lexicon.words("grounding.choice.breaks") for word in words),
         "ands": words.count("and"),
         "words_between": math.log1p(len(words)),
-        "said_between": not chosen("said").isdisjoint(words),
+        "said_between": not lexicon.words("grounding.choice.said").isdisjoint(words),
     }
 
 
@@ -133,9 +133,9 @@ def _close(site: Site) -> dict[str, float]:
         "beyond": site.beyond,
         "strength_close": site.strength,
         "close_listed": site.head is not None,
-        "quarter": site.noun in chosen("quarter"),
-        "town": site.noun in chosen("town"),
-        "division": site.noun in chosen("division"),
+        "quarter": site.noun in lexicon.words("grounding.choice.quarter"),
+        "town": site.noun in lexicon.words("grounding.choice.town"),
+        "division": site.noun in lexicon.words("grounding.choice.division"),
     }
 
 

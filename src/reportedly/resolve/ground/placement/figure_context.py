@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import get_args
 
+from reportedly import lexicon
 from reportedly.records import EventPlace, Metric, Toll
 from reportedly.resolve.ground.discourse import Episode
-from reportedly.resolve.ground.placement.cue_features import words as chosen
 from reportedly.resolve.ground.placement.facts import Facts, Key, episode_keys, key_of
 from reportedly.resolve.ground.sites import Site
 from reportedly.resolve.ground.units import Unit, size
@@ -170,8 +170,8 @@ def _sentence_features(f: FigureContext) -> dict[str, float]:
         "points_back": facts.back[f.index],
         "recalled": facts.recalled[f.index],
         "apart": bool(f.unit.apart),
-        "spread_words": not words.isdisjoint(chosen("spread")),
-        "other_words": not words.isdisjoint(chosen("other")),
+        "spread_words": not words.isdisjoint(lexicon.words("grounding.choice.spread")),
+        "other_words": not words.isdisjoint(lexicon.words("grounding.choice.other")),
         "places": len(facts.finest),
         "places_here": len({site.key for site in f.here}),
         "finest_here": max((site.fine for site in f.here), default=-1),

@@ -1,0 +1,186 @@
+"""Who can be a source or do an act: parties, persons, organs of states, states, camps and media."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.lexicon.identifiers import slug
+from reportedly.lexicon.rows import keyed, listed
+from reportedly.records import PartyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A body with a name of its own.
+
+    Attributes:
+        name: What it is called on a page.
+        kind: "monitor", "organisation", "agency", "outlet", "armed group" and the like.
+        aliases: Other names; one in capitals counts in capitals only.
+        country: Where it belongs, or "".
+        id: Its identifier; made of its name where the table has none.
+    """
+
+    name: str
+    kind: PartyKind
+    aliases: tuple[str, ...]
+    country: str = ""
+    id: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who speaks for a body.
+
+    Attributes:
+        name: First and last name.
+        speaks_for: The id of a party.
+        aliases: Other spellings, and the last name where it is enough.
+    """
+
+    name: str
+    speaks_for: str
+    aliases: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Their name and its other spellings."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """A body that every state has.
+
+    Attributes:
+        slug: What its identifier ends in, behind that of the state.
+        name: What it is called before the name of the state.
+        words: By which it goes, in lower case.
+        kind: As of a party.
+    """
+
+    slug: str
+    name: str
+    words: tuple[str, ...]
+    kind: PartyKind = "organ"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state.
+
+    Attributes:
+        name: Its short English name.
+        adjectives: The first is the one to write.
+        capitals: Cities that stand for its government.
+        aliases: Other names.
+        article: Whether the name takes "the".
+    """
+
+    name: str
+    adjectives: tuple[str, ...]
+    capitals: tuple[str, ...]
+    aliases: tuple[str, ...]
+    article: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """A side of a war that goes by common nouns ("the rebels").
+
+    Attributes:
+        label: What it is called on a page.
+        words: The nouns.
+    """
+
+    label: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A medium that others credit.
+
+    Attributes:
+        id: Its party.
+        name: What it is called on a page.
+        words: Its names in credit lines; capitals matter.
+        outlets: The values of Report.outlet of its own copy, in lower case.
+    """
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StateMedia:
+    """The media of a state.
+
+    Attributes:
+        country: The name of the state.
+        parties: The ids of the media.
+    """
+
+    country: str
+    parties: tuple[str, ...]
+
+
+@cache
+def parties() -> tuple[Party, ...]:
+    """The listed bodies."""
+    return tuple(replace(p, id=p.id or slug(p.name)) for p in listed("parties.party", Party))
+
+
+@cache
+def persons() -> tuple[Person, ...]:
+    """The listed persons."""
+    return listed("parties.person", Person)
+
+
+@cache
+def organs() -> tuple[Organ, ...]:
+    """The bodies of a state, the more particular first."""
+    return listed("parties.organ", Organ)
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """The states."""
+    return listed("countries.country", Country)
+
+
+@cache
+def camps() -> dict[str, Camp]:
+    """The camps by their keys."""
+    return keyed("accounts.camps", Camp)
+
+
+@cache
+def agencies() -> tuple[Agency, ...]:
+    """News agencies."""
+    return listed("credits.agency", Agency)
+
+
+@cache
+def cited() -> tuple[Agency, ...]:
+    """Outlets that are credited like agencies."""
+    return listed("credits.cited", Agency)
+
+
+@cache
+def state_media() -> tuple[StateMedia, ...]:
+    """The media of the states, one row a state."""
+    return listed("accounts.state_media", StateMedia)
