@@ -22,6 +22,7 @@ NAMES = (
     "add",
     "incidents",
     "tolls",
+    "claims",
     "who",
     "search",
     "explain",

@@ -54,6 +54,11 @@ def test_other_records_are_explained_as_well(read: rp.Analysis) -> None:
     assert event["place"].value == "Ar Raqqah"
     assert cells(rp.explain(read, read.parties[0].id))["mentions"].why
     assert rp.explain(read, read.incidents[0].id).kind == "happening"
+    denied = next(c for c in read.claims if c.polarity == "denied")
+    claim = cells(rp.explain(read, denied.id))
+    assert claim["occurrence"].value == "denied, that it did not happen as told"
+    assert claim["occurrence"].why[0].by == denied.by
+    assert claim["source"].why
 
 
 @pytest.mark.model
@@ -104,6 +109,7 @@ def test_a_case_finds_the_report(read: rp.Analysis, tmp_path: Path) -> None:
         assert case.explain(incident).kind == "incident"
         assert case.explain(f"{incident}/0").kind == "position"
         case.add([rp.report(f"{TEXT} Nobody else spoke.", outlet="Wire", published="2031-03-04")])
+        assert case.explain(read.claims[0].id).kind == "claim"
         party = read.parties[0].id
         with pytest.raises(rp.CaseError, match="stands in 2 reports; say "):
             case.explain(party)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportedly.records import (
         Analysis,
         Attribution,
+        Claim,
         Decision,
         Disagreement,
         Event,
@@ -47,6 +48,7 @@ __all__ = [
     "Attribution",
     "Case",
     "CaseError",
+    "Claim",
     "Column",
     "Decision",
     "Disagreement",
@@ -94,7 +96,7 @@ _HOMES = {
     "library.json": "as_dict from_json to_json",
     "library.pages": "dossier",
     "library.tables": "Column Table table tables",
-    "records": "Analysis Attribution Decision Disagreement Event IncidentFile Linked Party Position"
+    "records": "Analysis Attribution Claim Decision Disagreement Event IncidentFile Linked Party Position"
     " Reading Report Toll",
     "settings": "ReadSettings",
 }

@@ -85,6 +85,7 @@ for command in (
     cases.add,
     cases.incidents,
     cases.tolls,
+    cases.claims,
     cases.who,
     cases.search,
     cases.explain,

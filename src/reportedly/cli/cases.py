@@ -109,6 +109,23 @@ def tolls(
         )
 
 
+def claims(case: CaseFile, form: Output = Format.TABLE) -> None:
+    """List who says what happened, who did it, with what, where and when."""
+    columns = (
+        Column("Question", lambda x: x["question"]),
+        Column("Polarity", lambda x: x["polarity"]),
+        Column("Answer", _answer, least=14),
+        Column("Source", lambda x: _one_line(x["source"] or "(the outlet)"), least=12),
+        Column("Words", lambda x: _one_line(x["words"]), least=16, wide=_MIDDLE),
+        Column("Report", lambda x: x["outlet"] or x["report"], least=8, wide=_MIDDLE),
+        Column("Published", lambda x: x["published"] or "", wide=_WIDE),
+        Column("Id", lambda x: x["id"], wide=_WIDE),
+    )
+    with _open(case) as opened:
+        rows = rp.table(opened, "claims")
+        print_lines(rows, form, columns, "Nobody claims anything in these reports.")
+
+
 def who(case: CaseFile, form: Output = Format.TABLE) -> None:
     """List the parties and how they stand to what they say."""
     columns = (
@@ -232,6 +249,11 @@ def _source(line: Line) -> str:
     """The party, or the words of the report; a denied or doubted figure says so."""
     name = line["party"] or _one_line(line["source"] or "") or "(the outlet)"
     return name if line["stance"] == "asserts" else f"{name} ({line['stance']})"
+
+
+def _answer(line: Line) -> str:
+    parts = (line["party"], line["means"], line["place"])
+    return ", ".join(part for part in parts if part) or _one_line(line["text"] or "")
 
 
 def _of_whom(line: Line) -> str:

@@ -10,12 +10,15 @@ from reportedly.records import (
     Analysis,
     Attribution,
     BestRange,
+    Claim,
     Event,
     Happening,
     IncidentFile,
     Party,
     Position,
+    Spans,
     Toll,
+    When,
 )
 from reportedly.rules import Step, Trace, all_rules, tracing
 
@@ -185,6 +188,8 @@ class _Reader:
             case Party():
                 yield Cell("kind", record.kind)
                 yield Cell("mentions", str(len(record.mentions)), self._mentions(record))
+            case Claim():
+                yield from self._claim(record)
             case _:
                 yield from self._other(record)
 
@@ -226,6 +231,24 @@ class _Reader:
         yield self._cell("place", event.place.name if event.place else "", spots, "event")
         yield self._cell("day", _days(event.when), spots, "event")
 
+    def _claim(self, claim: Claim) -> Iterator[Cell]:
+        spots = (claim.id, *claim.spans)
+        by = Why(claim.by, self.means.get(claim.by, ""), self._texts(claim.spans))
+        answer = "; ".join(
+            _plain(value) if name == "text" else f"{name} {_plain(value)}"
+            for name in ("party", "means", "place", "when", "text")
+            if (value := getattr(claim.answer, name, None))
+        )
+        value = f"{claim.polarity}, {answer or 'that it happened'}"
+        yield Cell(claim.question, value, (by,))
+        said = next((a for a in self.analysis.attributions if a.id == claim.attribution), None)
+        inner = tuple(why for cell in self._attribution(said) for why in cell.why) if said else ()
+        yield Cell("source", self._name(said) if said else "the outlet itself", inner)
+        event = next((e for e in self.analysis.events if e.id == claim.event), None)
+        words = f", “{self.analysis.words(event)}”" if event else ""
+        yield self._cell("event", f"{claim.event}{words}", spots, "claim")
+        yield self._cell("confidence", f"{claim.confidence:.2f}", spots, "claim")
+
     def _other(self, record: Any) -> Iterator[Cell]:
         """A record with cells that are its fields: a claim, a happening."""
         kind = type(record).__name__.lower()
@@ -257,8 +280,11 @@ class _Reader:
         steps = (s for s in self.trace.steps if s.about in spots and s.field == f"{kind}.{name}")
         return Cell(name, value, tuple(dict.fromkeys(self._why(step) for step in steps)))
 
+    def _texts(self, spans: Spans) -> tuple[str, ...]:
+        return tuple(self.text[start:end] for start, end in spans)
+
     def _why(self, step: Step) -> Why:
-        words = tuple(self.text[start:end] for start, end in step.words)
+        words = self._texts(step.words)
         means = self.means.get(step.rule, "")
         return Why(step.rule, means, words, step.answer, step.score, step.rivals)
 
@@ -340,6 +366,13 @@ def _bounds(low: int | None, high: int | None, approx: bool) -> str:
     if low is None:
         return f"{about}{high} at most"
     return f"{about}{low}" if low == high else f"{about}{low} to {high}"
+
+
+def _plain(value: Any) -> str:
+    """An answer for a reader."""
+    if isinstance(value, When):
+        return _days(value)
+    return str(getattr(value, "name", value))
 
 
 def _days(when: Any) -> str:

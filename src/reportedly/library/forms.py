@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 from reportedly.records import (
     Analysis,
     Attribution,
+    Claim,
     Disagreement,
     Event,
     EventPlace,
@@ -112,14 +113,16 @@ def _records(section: str) -> Callable[[View], Iterator[_Said]]:
     return rows
 
 
-def _start(record: Toll | Attribution | Event) -> int:
+def _start(record: Toll | Attribution | Event | Claim) -> int:
     match record:
         case Toll():
             return record.figure[0]
         case Attribution():
             return min(start for start, _ in (*record.source, *record.cue, *record.content))
-        case _:
+        case Event():
             return record.trigger[0]
+        case Claim():
+            return min((start for start, _ in record.spans), default=0)
 
 
 def _parts(section: str) -> Callable[[View], Iterator[_Part]]:
@@ -270,6 +273,45 @@ _ATTRIBUTIONS = Form(
     ),
     _records("attributions"),
 )
+
+
+def _answer(name: str) -> Callable[[_Said], Any]:
+    def of(said: _Said) -> Any:
+        value = getattr(said.record.answer, name)
+        return getattr(value, "name", value) or None
+
+    return of
+
+
+_CLAIMS = Form(
+    "claims",
+    "One answer to one question about one act, in somebody's mouth.",
+    (
+        Column("question", "text", "What it answers.", _of("question")),
+        Column("polarity", "text", "How the source stands to the answer.", _of("polarity")),
+        Column("party", "text", "Answer: id of the party.", _answer("party")),
+        Column("means", "text", "Answer: the weapon or method.", _answer("means")),
+        Column("place", "text", "Answer: the place's name.", _answer("place")),
+        Column("text", "text", "Answer: in the report's words.", _answer("text")),
+        Column("words", "text", "The words that carry it.", _words("spans")),
+        Column(
+            "source",
+            "text",
+            "Who says it, by the canonical name; None for the outlet itself.",
+            lambda x: getattr(x.party(x.record.attribution), "name", None),
+        ),
+        Column("attribution", "text", "Id of the attribution that bears it.", _of("attribution")),
+        Column("event", "text", "Id of the act.", _of("event")),
+        Column("by", "text", "The rule that made it.", _of("by")),
+        Column("confidence", "number", "How sure the rule is, 0 to 1.", _of("confidence")),
+        *_REPORT,
+        Column("start", "integer", "Where the words begin.", lambda x: _start(x.record)),
+        _ID,
+    ),
+    _records("claims"),
+)
+
+
 _EVENTS = Form(
     "events",
     "An act that a report mentions.",
@@ -436,6 +478,7 @@ FORMS = {
         _TOLLS,
         _ATTRIBUTIONS,
         _EVENTS,
+        _CLAIMS,
         _PARTIES,
         _INCIDENTS,
         _MEMBERS,

@@ -40,8 +40,17 @@ def _query(words: str) -> str:
 
 
 def reports_with(case: Case, record: str) -> list[str]:
-    """The reports that hold a toll, attribution, event or party whose id begins so."""
+    """The reports that hold a toll, attribution, event, party or claim whose id begins so."""
     one = "SELECT report FROM {table} WHERE substr(id, 1, ?) = ?"
     tables = ("tolls", "attributions", "events", "parties")
     sql = " UNION ".join(one.format(table=table) for table in tables) + " ORDER BY report"
-    return [row[0] for row in case.query(sql, (len(record), record) * len(tables))]
+    found = [row[0] for row in case.query(sql, (len(record), record) * len(tables))]
+    return found or _with_claim(case, record)
+
+
+def _with_claim(case: Case, claim: str) -> list[str]:
+    """The reports with a claim, which no table holds: read out of the analyses."""
+    if not claim.startswith("c"):
+        return []
+    sql = "SELECT DISTINCT report FROM analyses WHERE instr(record, ?) ORDER BY report"
+    return [row[0] for row in case.query(sql, (f'"id":"{claim}',))]
