@@ -15,19 +15,18 @@ import hashlib
 import json
 import sys
 from collections import Counter
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
-import torch
-from torch import nn
 
 from reportedly.pipeline import analyse
 from reportedly.records import Report
 from reportedly.resolve.ground import by_rule, read
 from reportedly.resolve.ground.placement import weighed
 from reportedly.resolve.ground.placement.facts import facts
-from reportedly.resolve.ground.placement.weights import LIMIT
+from reportedly.resolve.ground.placement.weights import LIMIT, Networks
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "benchmarks" / "toll-places.jsonl"
@@ -41,7 +40,6 @@ DECAY = 0.3
 RATE = 2e-3
 EPOCHS = 12
 BATCH = 32
-NONE = torch.tensor(-1e9)
 
 
 class Example:
@@ -105,7 +103,13 @@ def of_report(source: dict, figures: list[dict]) -> list[Example]:
         ),
         watch,
     )
-    document, attributions, tolls, events, places, times = caught[0]
+    return of_stage(caught[0], figures)
+
+
+def of_stage(given: tuple, figures: list[dict]) -> list[Example]:
+    """The figures of one report by what `ground` is given of it."""
+    document, attributions, tolls, events, places, times = given
+    text = document.report.text
     parts, episodes, written = read(document, attributions, tolls, events, (places, times))
     ruled = by_rule(parts, episodes, written)
     known = facts(document, parts, episodes)
@@ -137,88 +141,95 @@ def of_report(source: dict, figures: list[dict]) -> list[Example]:
 
 def packed(
     chosen: list[Example], mean: np.ndarray, scale: np.ndarray
-) -> tuple[torch.Tensor, torch.Tensor, np.ndarray]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Features and labels of all places under one another, and where each figure's begin."""
-    features = np.clip(
-        (np.vstack([e.features for e in chosen]) - mean) / scale, -LIMIT, LIMIT
-    ).astype(np.float32)
+    features = np.clip((np.vstack([e.features for e in chosen]) - mean) / scale, -LIMIT, LIMIT)
     bounds = np.concatenate([[0], np.cumsum([len(e.right) for e in chosen])])
-    return torch.tensor(features), torch.tensor(np.concatenate([e.right for e in chosen])), bounds
+    return features.astype(np.float32), np.concatenate([e.right for e in chosen]), bounds
 
 
-def log_sums(logits: torch.Tensor, figure: torch.Tensor, count: int) -> torch.Tensor:
-    """The logarithm of the summed exponentials of each figure's places."""
-    top = torch.full((count,), NONE.item()).scatter_reduce(0, figure, logits.detach(), "amax")
-    return (
-        top
-        + torch.zeros(count)
-        .index_add(0, figure, (logits - top[figure]).exp())
-        .clamp_min(1e-30)
-        .log()
-    )
+def started(width: int, rng: np.random.Generator) -> list[np.ndarray]:
+    """Weights and biases of one network in turn, spread as PyTorch's linear layers are."""
+    sizes = [width, HIDDEN, HIDDEN // 2, 1]
+    return [
+        rng.uniform(-1, 1, shape).astype(np.float32) / np.sqrt(np.float32(into))
+        for into, out in pairwise(sizes)
+        for shape in ((into, out), (out,))
+    ]
 
 
-def network(width: int) -> nn.Sequential:
-    drop = nn.Dropout(DROPPED)
-    return nn.Sequential(
-        nn.Linear(width, HIDDEN),
-        nn.ReLU(),
-        drop,
-        nn.Linear(HIDDEN, HIDDEN // 2),
-        nn.ReLU(),
-        drop,
-        nn.Linear(HIDDEN // 2, 1),
-    )
+def share_gradient(logits: np.ndarray, right: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Slope of the mean logarithm of the right places' share, figures beginning at `starts`."""
+    counts = np.diff([*starts, len(logits)])
+
+    def shares(of: np.ndarray) -> np.ndarray:
+        weight = np.exp(logits - np.repeat(np.maximum.reduceat(logits, starts), counts)) * of
+        return weight / np.repeat(np.maximum(np.add.reduceat(weight, starts), 1e-30), counts)
+
+    return (shares(np.ones_like(logits)) - shares(right)) / len(starts)
 
 
-def fitted(chosen: list[Example], mean: np.ndarray, scale: np.ndarray, seed: int) -> nn.Sequential:
-    """One network."""
+def gradients(
+    layers: list[np.ndarray], features: np.ndarray, right: np.ndarray, starts: np.ndarray, rng
+) -> list[np.ndarray]:
+    """Slope of the loss by each weight, with units dropped by chance."""
+    given, kept = [features], []
+    for i in (0, 2):
+        hidden = given[-1] @ layers[i] + layers[i + 1]
+        keep = (hidden > 0) * (rng.random(hidden.shape, np.float32) >= DROPPED) / (1 - DROPPED)
+        kept.append(keep.astype(np.float32))
+        given.append(hidden * kept[-1])
+    back = share_gradient((given[-1] @ layers[4] + layers[5])[:, 0], right, starts)[:, None]
+    out: list[np.ndarray] = []
+    for i in (4, 2, 0):
+        out = [given[i // 2].T @ back, back.sum(0), *out]
+        if i:
+            back = (back @ layers[i].T) * kept[i // 2 - 1]
+    norm = np.sqrt(sum(float((slope**2).sum()) for slope in out))
+    return [slope * min(1, 1 / (norm + 1e-6)) for slope in out]
+
+
+def fitted(
+    chosen: list[Example], mean: np.ndarray, scale: np.ndarray, seed: int
+) -> list[np.ndarray]:
+    """One network, by AdamW (Loshchilov and Hutter 2019)."""
     chosen = [e for e in chosen if e.right.any()]
     features, right, bounds = packed(chosen, mean, scale)
-    torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    model = network(features.shape[1])
-    optimiser = torch.optim.AdamW(model.parameters(), RATE, weight_decay=DECAY)
+    layers = started(features.shape[1], rng)
+    first, second = ([np.zeros_like(layer) for layer in layers] for _ in range(2))
     total = EPOCHS * -(-len(chosen) // BATCH)
     step = 0
     for _ in range(EPOCHS):
         order = rng.permutation(len(chosen))
         for begin in range(0, len(chosen), BATCH):
             batch = order[begin : begin + BATCH]
-            index = torch.tensor(
-                np.concatenate([np.arange(bounds[j], bounds[j + 1]) for j in batch])
-            )
-            figure = torch.tensor(
-                np.repeat(np.arange(len(batch)), [bounds[j + 1] - bounds[j] for j in batch])
-            )
-            logits = model(features[index])[:, 0]
-            kept = torch.where(right[index] > 0, logits, NONE)
-            loss = (
-                log_sums(logits, figure, len(batch)) - log_sums(kept, figure, len(batch))
-            ).mean()
-            for group in optimiser.param_groups:
-                group["lr"] = RATE * min(
-                    1, (step + 1) / (0.05 * total), max(0.02, (total - step) / (0.95 * total))
-                )
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
+            index = np.concatenate([np.arange(bounds[j], bounds[j + 1]) for j in batch])
+            starts = np.concatenate([[0], np.cumsum(bounds[batch + 1] - bounds[batch])[:-1]])
+            warm, cool = (step + 1) / (0.05 * total), (total - step) / (0.95 * total)
+            rate = RATE * min(1, warm, max(0.02, cool))
             step += 1
-    return model.eval()
+            slopes = gradients(layers, features[index], right[index], starts, rng)
+            for n, slope in enumerate(slopes):
+                first[n] += 0.1 * (slope - first[n])
+                second[n] += 0.001 * (slope**2 - second[n])
+                size = np.sqrt(second[n] / (1 - 0.999**step)) + 1e-8
+                layers[n] -= rate * (DECAY * layers[n] + first[n] / (1 - 0.9**step) / size)
+    return layers
 
 
-def scores(
-    models: list[nn.Sequential], chosen: list[Example], mean: np.ndarray, scale: np.ndarray
-) -> list[np.ndarray]:
-    """The mean logarithm of each place's share, by figure."""
-    features, _, bounds = packed(chosen, mean, scale)
-    with torch.no_grad():
-        logits = [model(features)[:, 0] for model in models]
-    spans = list(pairwise(bounds))
-    return [
-        torch.stack([one[a:b].log_softmax(0) for one in logits]).mean(0).numpy() for a, b in spans
-    ]
+def networks(
+    models: list[list[np.ndarray]], names: list[str], mean: np.ndarray, scale: np.ndarray
+) -> bytes:
+    """The file that `weights.py` reads."""
+    table = {
+        f"{kind}{i}": np.stack([model[2 * i + n] for model in models])
+        for i in range(3)
+        for n, kind in enumerate(("weight", "bias"))
+    }
+    out = BytesIO()
+    np.savez_compressed(out, names=np.array(names), mean=mean, scale=scale, **table)
+    return out.getvalue()
 
 
 def fold(report: str) -> int:
@@ -232,10 +243,12 @@ def print_folds(every: list[Example], mean: np.ndarray, scale: np.ndarray, nets:
         rest = [e for e in every if fold(e.report) != number]
         test = [e for e in every if fold(e.report) == number]
         models = [fitted(rest, mean, scale, 7 * seed + number) for seed in range(nets)]
-        for example, score in zip(test, scores(models, test, mean, scale), strict=True):
+        judge = Networks(networks(models, every[0].names, mean, scale))
+        for example in test:
+            best = judge.best(list(example.features), len(example.right))[0]
             for part in (example.part, "all"):
                 count[part, "n"] += 1
-                count[part, "fitted"] += int(example.right[int(score.argmax())])
+                count[part, "fitted"] += int(example.right[best])
                 count[part, "ruled"] += example.ruled
     print("| part | figures | weights (%) | rules (%) |\n|---|---|---|---|")
     for part in ("first", *PARTS, "all"):
@@ -256,7 +269,6 @@ def main() -> None:
     parser.add_argument("--folds", action="store_true")
     parser.add_argument("--networks", type=int, default=8)
     args = parser.parse_args()
-    torch.set_num_threads(1)
     every = examples()
     features = np.vstack([e.features for e in every])
     mean, scale = features.mean(0), features.std(0) + 1e-6
@@ -268,15 +280,7 @@ def main() -> None:
         print_folds(every, mean, scale, args.networks)
         return
     models = [fitted(every, mean, scale, seed) for seed in range(args.networks)]
-    layers = [[m for m in model if isinstance(m, nn.Linear)] for model in models]
-    table = {
-        f"weight{i}": np.stack([one[i].weight.detach().numpy().T for one in layers])
-        for i in range(3)
-    }
-    table |= {
-        f"bias{i}": np.stack([one[i].bias.detach().numpy() for one in layers]) for i in range(3)
-    }
-    np.savez_compressed(args.out, names=np.array(every[0].names), mean=mean, scale=scale, **table)
+    args.out.write_bytes(networks(models, every[0].names, mean, scale))
 
 
 if __name__ == "__main__":
