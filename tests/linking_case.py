@@ -21,6 +21,8 @@ from reportedly.records import (
     Toll,
     When,
 )
+from reportedly.resolve.ground.toll_scope import with_scope
+from reportedly.text import segment
 
 KINDS: dict[str, PartyKind] = {
     "Quarry Monitor": "monitor",
@@ -142,10 +144,11 @@ class Case:
             killed=Range(low, high),
             injured=Range(None, None),
         )
+        told = with_scope(segment(self.report), self.tolls, self.attributions, ())
         return Analysis(
             self.report,
             tuple(self.attributions),
-            tuple(self.tolls),
+            told,
             tuple(self.events),
             (),
             (),

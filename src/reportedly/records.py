@@ -19,6 +19,9 @@ Group = Literal["children", "women", "civilians", "combatants", "other", "unknow
 TollStance = Literal["asserts", "denies", "hedged"]
 ClaimQuestion = Literal["occurrence", "responsibility", "means", "place", "day", "status"]
 Polarity = Literal["asserted", "denied", "doubted", "open"]
+TollScope = Literal[
+    "so far", "places", "days", "some", "rest", "vague", "other cause", "dead and injured"
+]
 PartyKind = Literal[
     "state",
     "organ",
@@ -322,6 +325,11 @@ class Toll:
         event: Id of the event in which it happened, or None.
         place: Where, or None.
         when: The days of the event, or None.
+        scope: Why the figure may not count all the victims of one act, in the order of the alphabet:
+            "so far" (preliminary, or those brought to one hospital), "places" (of many places at
+            once), "days" (over a span of days), "some" ("of the wounded"), "rest" ("21 others",
+            beside a figure before it), "vague" (no number: "dozens"), "other cause" (hunger,
+            disease), "dead and injured" (one number for both).
     """
 
     id: str
@@ -340,6 +348,7 @@ class Toll:
     event: str | None = None
     place: EventPlace | None = None
     when: When | None = None
+    scope: tuple[TollScope, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import combinations
 
 from reportedly import lexicon
 from reportedly.account.hearsay import reacts, says_only
 from reportedly.account.non_sources import recorded
-from reportedly.account.scope import counts_both, is_rest, of_days, other_cause, scope_of
 from reportedly.account.sheets import Sheet
-from reportedly.account.statement import Statement
+from reportedly.account.statement import Scope, Statement
 from reportedly.account.voices import NOBODY, UNNAMED, Voice
 from reportedly.geo import km
 from reportedly.lexicon.sides import side_of
@@ -23,9 +21,6 @@ _SCALE = 50
 _CLAUSE = 80
 """Most characters between a figure and the place of its own clause."""
 _FAR_KM = 50
-
-_BEHIND = 24
-"""Characters behind a figure in which "of the wounded" stands."""
 
 _FEW = 5
 """Beside fewer than so many people any strike's dead are many times more."""
@@ -139,7 +134,7 @@ def _belongs(sheet: Sheet, toll: Toll, incident: Incident, sites: Sequence[Event
     whole = sheet.tolls.get(toll.within or "")
     if toll.cumulative or (whole and whole.cumulative) or (toll.low is None and toll.high is None):
         return False
-    if other_cause(sheet, toll) or counts_both(sheet, toll):
+    if "other cause" in toll.scope or "dead and injured" in toll.scope:
         return False
     return not elsewhere(sheet, toll, sites) and _on_its_days(toll, incident.when)
 
@@ -186,7 +181,6 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
     for toll in tolls:
         held = sheet.attributions.get(toll.attribution or "")
         stance = _stance(sheet, toll, held)
-        words = sheet.words(toll.figure)
         act = sheet.events.get(toll.event or "")
         base = Statement(
             UNNAMED,
@@ -196,11 +190,11 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
             Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published),
             sheet.origin,
             toll=toll,
-            part=_part(sheet, toll, tolls),
-            vague=not any(c.isdigit() for c in words) and bool(_vague().search(words)),
-            whom=_whom(words) if toll.group == "combatants" else (),
-            scope=scope_of(sheet, toll),
-            spell=of_days(sheet, toll),
+            part=_part(sheet, toll),
+            vague="vague" in toll.scope,
+            whom=_whom(sheet.words(toll.figure)) if toll.group == "combatants" else (),
+            scope=_scope(toll),
+            spell="days" in toll.scope,
             scene=sheet.acts.scene(act, toll.place, toll.when, toll.figure),
         )
         reaction = (
@@ -226,18 +220,19 @@ def _stance(sheet: Sheet, toll: Toll, held: Attribution | None) -> Stance:
     return "doubts" if held and held.stance == "doubts" else "asserts"
 
 
-def _part(sheet: Sheet, toll: Toll, tolls: Sequence[Toll]) -> bool:
+def _scope(toll: Toll) -> Scope:
+    if "so far" in toll.scope:
+        return "least"
+    return "wide" if "places" in toll.scope or "days" in toll.scope else ""
+
+
+def _part(sheet: Sheet, toll: Toll) -> bool:
     """Whether a figure counts some of the people only: a part of another, those on a recording, or the rest."""
-    if toll.within is not None and toll.within in sheet.tolls:
+    if toll.within in sheet.tolls or "some" in toll.scope or "rest" in toll.scope:
         return True
     held = sheet.attributions.get(toll.attribution or "")
     seen = held.source[0] if held and held.source else toll.source
-    if seen is not None and recorded(sheet.words(seen)) is not None:
-        return True
-    behind = sheet.report.text[toll.figure[1] : toll.figure[1] + _BEHIND]
-    return bool(_partitive().search(f"{sheet.words(toll.figure)} {behind}")) or is_rest(
-        sheet, toll, tolls
-    )
+    return seen is not None and recorded(sheet.words(seen)) is not None
 
 
 def _whom(words: str) -> tuple[str, ...]:
@@ -351,20 +346,3 @@ def number(toll: Toll) -> int:
 
 def _value(statement: Statement) -> int:
     return number(statement.toll) if statement.toll else 0
-
-
-@cache
-def _partitive() -> re.Pattern[str]:
-    """As in "15 of the wounded", "three of them"."""
-    nouns = "|".join(lexicon.phrases("accounts.counted"))
-    return re.compile(
-        rf"^[\w,.-]+(?: \w+){{0,2}} of (?:whom|them|those|the (?:{nouns}))\b", re.IGNORECASE
-    )
-
-
-@cache
-def _vague() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:" + "|".join(re.escape(w) for w in lexicon.phrases("accounts.vague")) + r")\b",
-        re.IGNORECASE,
-    )

@@ -27,6 +27,7 @@ from reportedly.resolve.ground.placement.by_rule import (
 )
 from reportedly.resolve.ground.segmentation import episodes
 from reportedly.resolve.ground.sums import has_own_site, joined, parts_of, spread, twin_site
+from reportedly.resolve.ground.toll_scope import with_scope
 from reportedly.resolve.ground.units import Unit, units
 from reportedly.resolve.parties import name_party
 from reportedly.resolve.times import day_of_writing
@@ -56,7 +57,7 @@ def ground(
         for e in unit.events
     }
     return (
-        tuple(placed[t.id] for t in tolls),
+        with_scope(document, [placed[t.id] for t in tolls], attributions, places),
         tuple(acts[e.id] for e in events),
         happenings(document, parts, found, written),
     )
