@@ -31,10 +31,11 @@ class Finding(NamedTuple):
 
 
 def checkup() -> Iterator[Finding]:
-    """Look at Python, SQLite, the model, the gazetteer, the home folder and the terminal."""
+    """Look at Python, SQLite, the model, the network, the gazetteer, the home folder and the terminal."""
     yield _python()
     yield _full_text()
     yield from _analyser()
+    yield _network()
     yield _gazetteer()
     yield _home()
     yield _terminal()
@@ -89,6 +90,38 @@ def _analyser() -> Iterator[Finding]:
     yield Finding(
         True, "Analyser", f"Reportedly {made_by.version}, fingerprint {made_by.fingerprint}"
     )
+
+
+def _network() -> Finding:
+    off = os.environ.get("ORT_DISABLE_TELEMETRY") == "1"
+    sockets = _internet_sockets()
+    if not off or sockets:
+        return Finding(
+            False,
+            "Network",
+            f"a library of this process has {sockets} internet sockets open, telemetry of onnxruntime is {'off' if off else 'on'}; run Reportedly without a network and report this",
+        )
+    return Finding(
+        True,
+        "Network",
+        "telemetry of onnxruntime is switched off, no internet socket is open; only addresses that you name yourself are asked",
+    )
+
+
+def _internet_sockets() -> int:
+    """How many internet sockets this process has open, where the system tells (Linux)."""
+    try:
+        mine = {
+            link.readlink().name for link in Path("/proc/self/fd").iterdir() if link.is_symlink()
+        }
+        tables = [
+            line.split()
+            for kind in ("tcp", "tcp6", "udp", "udp6")
+            for line in Path(f"/proc/self/net/{kind}").read_text().splitlines()[1:]
+        ]
+    except OSError:
+        return 0
+    return sum(f"socket:[{row[9]}]" in mine for row in tables)
 
 
 def _gazetteer() -> Finding:

@@ -40,6 +40,7 @@ def _work(connection: "Connection[Any, Any]") -> None:
     for name in _THREADS:
         os.environ[name] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before anything can load the runtime
     from reportedly.pipeline.stages import StageError, analyse  # noqa: PLC0415  (after the environment is set)
 
     try:

@@ -7,7 +7,9 @@ page's bytes go along as `raw`.
 
 import logging
 import re
-from collections.abc import Iterator
+import socket
+from collections.abc import Callable, Iterator
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
@@ -142,11 +144,6 @@ def _decoded(raw: bytes, charset: str) -> str:
 
 def _cut(html: str, url: str) -> Any:
     """The article as a `trafilatura` document, or None."""
-    for name in ("trafilatura", "htmldate"):
-        # Both warn on standard error of pages that they cannot cut; that is ours to tell.
-        logging.getLogger(name).setLevel(logging.CRITICAL)
-    from trafilatura import bare_extraction  # noqa: PLC0415
-
     # A piece of HTML without a root is passed over as no HTML.
     html = html.replace("\0", "")
     whole_page = html if _ROOT.search(html, 0, 5000) else f"<html><body>{html}</body></html>"
@@ -154,7 +151,7 @@ def _cut(html: str, url: str) -> Any:
     # better than a wrong one.
     days = {"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"}
     try:
-        return bare_extraction(
+        return _extraction()(
             whole_page,
             url=url or None,
             with_metadata=True,
@@ -165,6 +162,22 @@ def _cut(html: str, url: str) -> Any:
         )
     except RecursionError:
         return None
+
+
+@cache
+def _extraction() -> Callable[..., Any]:
+    """Trafilatura's cut."""
+    for name in ("trafilatura", "htmldate"):
+        # Both warn on standard error of pages that they cannot cut; that is ours to tell.
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    # urllib3, which comes along, opens a socket when it is loaded to find out about IPv6.
+    known, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        from trafilatura import bare_extraction  # noqa: PLC0415
+    finally:
+        socket.has_ipv6 = known
+    extraction: Callable[..., Any] = bare_extraction
+    return extraction
 
 
 def text_of(fragment: str) -> str:

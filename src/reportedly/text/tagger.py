@@ -7,6 +7,7 @@ are its source and its content.
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -15,7 +16,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 from tokenizers import Tokenizer
 
 from reportedly.errors import ReportedlyError
@@ -23,6 +23,10 @@ from reportedly.records import Token
 from reportedly.text.decode import Scores, decode
 from reportedly.text.doc import Doc
 from reportedly.text.windows import pack, token_type
+
+# The runtime reports to its maker unless this is set before it is loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
 
 Floats = npt.NDArray[np.float32]
 
