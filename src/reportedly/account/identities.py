@@ -69,13 +69,11 @@ def _described(voice: Voice) -> bool:
     based = (
         "based" in words
         and words[-1:] != []
-        and words[-1] in lexicon.groups("parties.description")
+        and words[-1] in lexicon.descriptions()
         and voice.party not in listed_ids()
     )
     return voice.party != NOBODY and (
-        voice.kind == "unnamed"
-        or based
-        or voice.name.lower() in lexicon.groups("parties.description")
+        voice.kind == "unnamed" or based or voice.name.lower() in lexicon.descriptions()
     )
 
 
@@ -105,9 +103,7 @@ def _who(statement: Statement, met: Counter[_Met], home: Collection[str]) -> Voi
         found = _opposition(met)
         return replace(found, via=voice.via) if found else voice
     told = [
-        lexicon.phrases(f"parties.description.{word}")
-        for word in reversed(words)
-        if word in lexicon.groups("parties.description")
+        lexicon.descriptions()[word] for word in reversed(words) if word in lexicon.descriptions()
     ]
     kinds = min(told, key=len, default=())
     if (
@@ -141,11 +137,7 @@ def _opposition(met: Counter[_Met]) -> Voice | None:
 @cache
 def _plain() -> frozenset[str]:
     """Words that tell apart no two bodies of a kind."""
-    return (
-        frozenset(lexicon.groups("parties.description"))
-        | trimmings()
-        | lexicon.words("accounts.small")
-    )
+    return frozenset(lexicon.descriptions()) | trimmings() | lexicon.words("accounts.small")
 
 
 def _only(met: Counter[_Met], kinds: Sequence[str], report: str | None) -> Voice | None:
@@ -233,7 +225,7 @@ def _office(voice: Voice) -> bool:
     """Whether words taken for a body's name are those of an office that one man holds ("Tarn Governor")."""
     last = spaced(voice.name).split()[-1:]
     return voice.party not in listed_ids() and any(
-        lexicon.groups("parties.description").get(word) == ("person",) for word in last
+        lexicon.descriptions().get(word) == ("person",) for word in last
     )
 
 

@@ -114,9 +114,7 @@ class Speakers:
 
     def _apposed(self, span: Span, words: str) -> Listed | None:
         """Whom "a Britain-based monitoring group" describes where a name stands right before it."""
-        if not set(spaced(words).split()) & lexicon.groups(
-            "parties.description"
-        ).keys() or self.listed(words):
+        if not set(spaced(words).split()) & lexicon.descriptions().keys() or self.listed(words):
             return None
         before = self._report.text[max(0, span[0] - _NAME) : span[0]]
         return ends_listed(before) if before.rstrip(" ,–—-")[-1:].isalnum() else None
@@ -187,7 +185,7 @@ class Speakers:
                 return self._known(known)
             return (
                 self.described(words.lower())
-                if spaced(words).split()[-1] in lexicon.groups("parties.description")
+                if spaced(words).split()[-1] in lexicon.descriptions()
                 else None
             )
         ending = _SITE.split(title)[0].rstrip(" .")

@@ -3,6 +3,7 @@
 Every list has a name, which is its file and the keys in it: `lexicon.words("cues.relay.media")`.
 """
 
+from reportedly.lexicon.inflection import forms, verbs
 from reportedly.lexicon.kinds import (
     EventKind,
     Holiday,
@@ -25,6 +26,7 @@ from reportedly.lexicon.registry import (
     camps,
     cited,
     countries,
+    descriptions,
     organs,
     parties,
     persons,
@@ -65,7 +67,9 @@ __all__ = [
     "camps",
     "cited",
     "countries",
+    "descriptions",
     "event_kinds",
+    "forms",
     "groups",
     "has",
     "holidays",
@@ -86,6 +90,7 @@ __all__ = [
     "state_media",
     "unrealities",
     "value",
+    "verbs",
     "weights",
     "words",
 ]

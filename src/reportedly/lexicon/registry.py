@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.lexicon.identifiers import slug
 from reportedly.lexicon.rows import keyed, listed
+from reportedly.lexicon.tables import groups
 from reportedly.records import PartyKind
 
 
@@ -184,3 +186,10 @@ def cited() -> tuple[Agency, ...]:
 def state_media() -> tuple[StateMedia, ...]:
     """The media of the states, one row a state."""
     return listed("accounts.state_media", StateMedia)
+
+
+@cache
+def descriptions() -> Mapping[str, tuple[str, ...]]:
+    """Nouns that stand for a body named before ("the group"), with the kinds that it may be of."""
+    found = groups("parties.description")
+    return {noun: tuple(kinds.split(", ")) for kinds, nouns in found.items() for noun in nouns}

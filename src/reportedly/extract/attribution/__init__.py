@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from reportedly import lexicon
 from reportedly.extract.attribution.answers import answered
 from reportedly.extract.attribution.chains import Hops
 from reportedly.extract.attribution.closing import closed
@@ -23,7 +24,7 @@ from reportedly.extract.attribution.passives import turned
 from reportedly.extract.attribution.phrases import headed, whole
 from reportedly.extract.attribution.relays import relayed
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import forms, stance_of_content, stance_of_cue
+from reportedly.extract.attribution.stance import stance_of_content, stance_of_cue
 from reportedly.extract.attribution.subjects import subject
 from reportedly.records import Attribution, Document, Mark, Quote, Span, Spans, Token
 
@@ -187,7 +188,7 @@ def _without(sheet: Sheet, cue: Span, content: Spans, sources: Spans) -> Spans:
 def _takes_lives(sheet: Sheet, cue: Span, content: Spans) -> bool:
     """Whether a "claim" is of lives and says nothing: "a raid claiming | the lives of nine people"."""
     first, last = sheet.indices(content[0])
-    claims = sheet.words[sheet.indices(cue)[1] - 1] in forms("claim")
+    claims = sheet.words[sheet.indices(cue)[1] - 1] in lexicon.forms("claim")
     return claims and any(
         word in ("life", "lives") for word in sheet.words[first : min(last, first + 4)]
     )

@@ -13,7 +13,6 @@ from reportedly.extract.attribution.hops import Build, Hop, Statements, overlap
 from reportedly.extract.attribution.quoting import Quoting
 from reportedly.extract.attribution.relays import medium
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import all_forms
 from reportedly.records import Attribution, Span
 
 _SHORT = 8
@@ -84,7 +83,7 @@ class Hops:
         out = []
         for link in sheet.document.links:
             cue = marks[link.cue]
-            if link.content or not all_forms("nested", "verbs").intersection(
+            if link.content or not lexicon.verbs("cues.nested.verbs").intersection(
                 sheet.words[cue.first : cue.last]
             ):
                 continue

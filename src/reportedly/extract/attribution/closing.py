@@ -10,7 +10,6 @@ from reportedly import lexicon
 from reportedly.extract.attribution.frames import Found
 from reportedly.extract.attribution.relays import medium
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import all_forms
 from reportedly.records import Spans
 
 _LEAST = 4
@@ -62,7 +61,7 @@ def _verb(sheet: Sheet, begin: int, end: int) -> int | None:
         last -= 1 + (sheet.words[last - 2] == "on")
     if last > begin and sheet.words[last - 1] in lexicon.words("cues.closing.verbs"):
         return last - 1
-    telling = all_forms("relay", "telling")
+    telling = lexicon.verbs("cues.relay.telling")
     verb = next(
         (i for i in range(last - 1, max(begin, last - _LISTENER), -1) if sheet.words[i] in telling),
         None,

@@ -6,9 +6,9 @@ make two of it.
 
 from dataclasses import replace
 
+from reportedly import lexicon
 from reportedly.extract.attribution.hops import Build
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import all_forms
 from reportedly.records import Attribution, Span, Spans
 
 _LEAST = 3
@@ -62,4 +62,4 @@ def _halves(sheet: Sheet, one: Attribution) -> tuple[Spans, Span, Spans] | None:
 
 def _says(sheet: Sheet, verb: int) -> bool:
     word = sheet.words[verb]
-    return word.endswith(("ed", "id", "old")) and word in all_forms("conjunct", "verbs")
+    return word.endswith(("ed", "id", "old")) and word in lexicon.verbs("cues.conjunct.verbs")

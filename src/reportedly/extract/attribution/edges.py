@@ -4,11 +4,8 @@ The tagger is least sure of that word. `lexicon/en/edges.toml` counts how the tr
 annotators cut each pair.
 """
 
-from functools import cache
-
 from reportedly import lexicon
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import all_forms
 from reportedly.records import Span, Spans
 
 _BREAKS = frozenset({"“", "”", ";", ":", "—"})
@@ -31,9 +28,9 @@ def edged(sheet: Sheet, cue: Span, content: Spans) -> tuple[Span, Spans]:
     content = _parted(sheet, cue, _charged(sheet, cue, content))
     low, high = sheet.indices(cue)
     words = sheet.words
-    if high < len(words) and (words[high - 1], words[high]) in _pairs("takes"):
+    if high < len(words) and f"{words[high - 1]} {words[high]}" in lexicon.words("edges.takes"):
         return _moved(sheet, cue, content, (high, high + 1))
-    if high - low > 1 and (words[high - 2], words[high - 1]) in _pairs("leaves"):
+    if high - low > 1 and f"{words[high - 2]} {words[high - 1]}" in lexicon.words("edges.leaves"):
         return _moved(sheet, cue, content, (high, high - 1))
     return cue, content
 
@@ -98,7 +95,7 @@ def _seeming(sheet: Sheet, cue: Span, content: Spans) -> tuple[Span, Spans]:
         and sheet.words[to] == "to"
         and sheet.words[to + 1] in lexicon.words("cues.edge.verbs")
     )
-    if not says or sheet.words[to - 1] not in all_forms("edge", "seeming"):
+    if not says or sheet.words[to - 1] not in lexicon.verbs("cues.edge.seeming"):
         return cue, content
     for i, span in enumerate(content):
         first, last = sheet.indices(span)
@@ -118,7 +115,7 @@ def _charged(sheet: Sheet, cue: Span, content: Spans) -> Spans:
     if (
         len(content) > 1
         or first < high
-        or not set(all_forms("edge", "charging")).intersection(sheet.words[low:high])
+        or not set(lexicon.verbs("cues.edge.charging")).intersection(sheet.words[low:high])
     ):
         return content
     if "of" in sheet.words[high - 1 : last] or last >= len(sheet.words) or sheet.words[last] != ",":
@@ -237,12 +234,3 @@ def _moved(sheet: Sheet, cue: Span, content: Spans, edge: tuple[int, int]) -> tu
             rest = sheet.span(new, last)
             return (cue[0], sheet.span(new - 1, new)[1]), (*content[:i], rest, *content[i + 1 :])
     return cue, content
-
-
-@cache
-def _pairs(row: str) -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (word, preposition)
-        for preposition, words in lexicon.groups(f"edges.{row}").items()
-        for word in words
-    )

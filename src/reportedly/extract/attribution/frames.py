@@ -10,7 +10,7 @@ from reportedly import lexicon
 from reportedly.extract.attribution.edges import rest_of_clause
 from reportedly.extract.attribution.passives import maker, reduced
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import all_forms, cue_table, forms
+from reportedly.extract.attribution.stance import cue_table
 from reportedly.extract.attribution.subjects import clause_subject
 from reportedly.records import Span, Spans
 
@@ -35,12 +35,12 @@ def framed(sheet: Sheet, cues: Spans) -> list[Found]:
 def _openers() -> frozenset[str]:
     """The words that a frame may begin with."""
     verbs = (
-        all_forms("frame", "verbs")
-        | all_forms("frame", "withholding")
-        | all_forms("frame", "stopping")
+        lexicon.verbs("cues.frame.verbs")
+        | lexicon.verbs("cues.frame.withholding")
+        | lexicon.verbs("cues.frame.stopping")
     )
-    verbs |= all_forms("frame", "verifying") | frozenset(
-        form for phrase in _idioms() for form in forms(phrase[0])
+    verbs |= lexicon.verbs("cues.frame.verifying") | frozenset(
+        form for phrase in _idioms() for form in lexicon.forms(phrase[0])
     )
     return frozenset(word for word in verbs if not word.endswith("ing"))
 
@@ -88,7 +88,7 @@ def _fronted(sheet: Sheet, subject: int, at: int, begin: int) -> Span | None:
     before = subject > begin and sheet.words[subject - 1] in lexicon.words("cues.frame.fronted")
     return (
         sheet.span(subject - 1, subject)
-        if ends and before and sheet.words[at] in all_forms("frame", "verbs")
+        if ends and before and sheet.words[at] in lexicon.verbs("cues.frame.verbs")
         else None
     )
 
@@ -116,7 +116,7 @@ def _verb_group(sheet: Sheet, at: int, begin: int) -> int:
     for phrase in _eager():
         if tuple(sheet.words[max(begin, at - len(phrase)) : at]) == phrase:
             return at - len(phrase)
-    if sheet.words[at] not in all_forms("frame", "verifying"):
+    if sheet.words[at] not in lexicon.verbs("cues.frame.verifying"):
         return at
     helping = lexicon.words("cues.frame.helping")
     while at > begin and (sheet.words[at - 1] in helping or sheet.words[at - 1].endswith("ly")):
@@ -127,7 +127,7 @@ def _verb_group(sheet: Sheet, at: int, begin: int) -> int:
 def _behind(sheet: Sheet, at: int) -> int | None:
     """The token behind a frame's cue, or None where the words at a token are no frame."""
     words = sheet.words
-    if words[at] in all_forms("frame", "withholding"):
+    if words[at] in lexicon.verbs("cues.frame.withholding"):
         return (
             at + 1
             if words[at + 1 : at + 2] == ["to"]
@@ -135,11 +135,11 @@ def _behind(sheet: Sheet, at: int) -> int | None:
             and words[at + 2] in _frame_words("saying")
             else None
         )
-    if words[at] in all_forms("frame", "stopping"):
+    if words[at] in lexicon.verbs("cues.frame.stopping"):
         return at + 3 if words[at + 1 : at + 3] == ["short", "of"] else None
-    if words[at] in all_forms("frame", "verifying"):
+    if words[at] in lexicon.verbs("cues.frame.verifying"):
         return at + 1 if _is_negated(sheet, at) else None
-    if words[at] in all_forms("frame", "verbs"):
+    if words[at] in lexicon.verbs("cues.frame.verbs"):
         return at + 1
     return next((end for phrase in _idioms() if (end := _idiom(sheet, at, phrase))), None)
 
@@ -162,7 +162,10 @@ def _is_negated(sheet: Sheet, at: int) -> bool:
 def _idiom(sheet: Sheet, at: int, phrase: tuple[str, ...]) -> int | None:
     """The token behind an idiom and its preposition, if it stands at a token."""
     end = at + len(phrase)
-    if sheet.words[at] not in forms(phrase[0]) or tuple(sheet.words[at + 1 : end]) != phrase[1:]:
+    if (
+        sheet.words[at] not in lexicon.forms(phrase[0])
+        or tuple(sheet.words[at + 1 : end]) != phrase[1:]
+    ):
         return None
     return end + (
         end < len(sheet.words) and sheet.words[end] in lexicon.words("cues.frame.prepositions")

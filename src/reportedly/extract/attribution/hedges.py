@@ -4,7 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 from reportedly import lexicon
-from reportedly.extract.attribution.stance import all_forms, first_clause
+from reportedly.extract.attribution.stance import first_clause
 
 _FIRST = 24
 """So many words of a content are looked at."""
@@ -37,6 +37,6 @@ def hedged(cue: list[str], content: list[str]) -> bool:
 def _cues() -> frozenset[str]:
     return (
         lexicon.words("cues.hedge.words")
-        | all_forms("hedge", "verbs")
+        | lexicon.verbs("cues.hedge.verbs")
         | lexicon.words("cues.hedge.participles")
     )

@@ -10,7 +10,6 @@ from functools import cache
 from reportedly import lexicon
 from reportedly.extract.attribution.nouns import noun_report
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import all_forms
 from reportedly.records import Attribution, Span, Spans
 
 Found = tuple[Span, Span, Spans]
@@ -87,7 +86,7 @@ def _verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None:
         begin -= 1
     low = _clause_start(sheet, begin, bounds[0])
     at_start = low - bounds[0] <= 1
-    shows = words[at] in all_forms("evidence", "verbs") and sheet.evidence(low, begin) == (
+    shows = words[at] in lexicon.verbs("cues.evidence.verbs") and sheet.evidence(low, begin) == (
         low,
         begin,
     )
@@ -112,7 +111,7 @@ def _speaker(
     """The subject of a verb of saying that opens a clause; of one of supposing only in "what it believed was C"."""
     low, begin = clause
     words = sheet.words
-    if words[at] in all_forms("nested", "supposing"):
+    if words[at] in lexicon.verbs("cues.nested.supposing"):
         if words[low - 1] != "what":
             return None
         alone = begin - low == 1 and words[low] in lexicon.words("cues.subject.pronouns")
@@ -130,7 +129,7 @@ def _clause_start(sheet: Sheet, at: int, first: int) -> int:
 def _statement(sheet: Sheet, at: int, last: int, *, at_start: bool, shows: bool) -> int | None:
     """Where what a verb reports begins, or None where it reports nothing."""
     words = sheet.words
-    if words[at] in all_forms("relay", "telling"):
+    if words[at] in lexicon.verbs("cues.relay.telling"):
         that = next((i for i in range(at + 1, min(last, at + 8)) if words[i] == "that"), None)
         return that if that and sheet.bearer(at + 1, that) != (at + 1, at + 1) else None
     behind = at + 1
@@ -182,10 +181,10 @@ def _quoted_verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None
 @cache
 def _finite() -> frozenset[str]:
     """All verbs that may report."""
-    shows = all_forms("evidence", "verbs")
+    shows = lexicon.verbs("cues.evidence.verbs")
     return (
         _saying()
-        | frozenset(w for w in all_forms("nested", "supposing") if w.endswith("ed"))
+        | frozenset(w for w in lexicon.verbs("cues.nested.supposing") if w.endswith("ed"))
         | {w for w in shows if not w.endswith("ing")}
     )
 
@@ -193,8 +192,8 @@ def _finite() -> frozenset[str]:
 @cache
 def _saying() -> frozenset[str]:
     """Past forms, and of the present only those that are hardly nouns: "claims", "states" and "reports" are more often."""
-    forms = all_forms("nested", "verbs") | _taking_objects()
-    present = frozenset(w for w in all_forms("nested", "present") if w.endswith("s"))
+    forms = lexicon.verbs("cues.nested.verbs") | _taking_objects()
+    present = frozenset(w for w in lexicon.verbs("cues.nested.present") if w.endswith("s"))
     return (
         frozenset(w for w in forms if w.endswith("ed"))
         | present
@@ -204,7 +203,7 @@ def _saying() -> frozenset[str]:
 
 @cache
 def _taking_objects() -> frozenset[str]:
-    return all_forms("nested", "of_things")
+    return lexicon.verbs("cues.nested.of_things")
 
 
 def _clause(sheet: Sheet, begin: int, last: int) -> bool:

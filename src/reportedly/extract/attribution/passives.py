@@ -9,7 +9,6 @@ from functools import cache
 from reportedly import lexicon
 from reportedly.extract.attribution.edges import rest_of_clause
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import all_forms
 from reportedly.extract.attribution.subjects import clause_subject
 from reportedly.records import Span, Spans
 
@@ -137,7 +136,7 @@ def _reduced(sheet: Sheet, low: int, high: int) -> bool:
 def reduced(sheet: Sheet, at: int) -> bool:
     """Whether a word is the participle of a clause without "be": "a clerk | accused | of spying", not "whom they accused of spying"."""
     if (
-        sheet.words[at] not in all_forms("passive", "of_people")
+        sheet.words[at] not in lexicon.verbs("cues.passive.of_people")
         or not sheet.words[at].endswith("ed")
         or at + 1 >= len(sheet.words)
     ):
@@ -157,5 +156,5 @@ def _patient(sheet: Sheet, low: int) -> Span | None:
 @cache
 def participles() -> frozenset[str]:
     """Participles of the verbs that report in the passive."""
-    forms = all_forms("passive", "of_people") | all_forms("passive", "of_things")
+    forms = lexicon.verbs("cues.passive.of_people") | lexicon.verbs("cues.passive.of_things")
     return frozenset(form for form in forms if form.endswith("ed"))

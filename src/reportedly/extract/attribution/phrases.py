@@ -2,7 +2,6 @@
 
 from reportedly import lexicon
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import all_forms
 from reportedly.records import Span, Spans
 
 _LEAST_BEFORE = 2
@@ -21,7 +20,8 @@ def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
     split = (
         high - low > 1
         and _for_people(sheet.words[low])
-        and sheet.words[low + 1] in all_forms("nested", "verbs") | all_forms("frame", "verbs")
+        and sheet.words[low + 1]
+        in lexicon.verbs("cues.nested.verbs") | lexicon.verbs("cues.frame.verbs")
     )
     if not split or len(source) != 1 or sheet.indices(source[0])[1] != low:
         return source, cue
@@ -95,7 +95,11 @@ def _joined_first(sheet: Sheet, first: int, last: int, cue: Span) -> int:
     """Where a source begins that two bear together, where their verb ends the sentence: "a doctor and | witnesses said"."""
     low, high = sheet.indices(cue)
     begin, _ = sheet.sentence(low)
-    says = low == last and sheet.words[low] in all_forms("nested", "verbs") and _closes(sheet, high)
+    says = (
+        low == last
+        and sheet.words[low] in lexicon.verbs("cues.nested.verbs")
+        and _closes(sheet, high)
+    )
     if not says or first - begin < _LEAST_BEFORE or sheet.words[first - 1] != "and":
         return first
     found = sheet.bearer_before(first - 1, begin)

@@ -9,7 +9,6 @@ from functools import cache
 
 from reportedly import lexicon
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import all_forms
 from reportedly.records import Attribution, Span, Spans
 
 _LONGEST = 10
@@ -82,7 +81,7 @@ def _phrases(row: str) -> frozenset[tuple[str, ...]]:
 
 def _told(sheet: Sheet, one: Attribution) -> Span | None:
     """Whom the source told, if it is a medium."""
-    telling = all_forms("relay", "telling")
+    telling = lexicon.verbs("cues.relay.telling")
     low, high = sheet.indices((one.cue[0][0], one.cue[-1][1]))
     content = {i for span in one.content for i in range(*sheet.indices(span))}
     for i in range(low, high):

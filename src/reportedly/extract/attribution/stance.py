@@ -34,27 +34,6 @@ class CueTable:
 
 
 @cache
-def forms(lemma: str) -> tuple[str, ...]:
-    """The forms of a verb, its base first, the regular ones by spelling rule."""
-    irregular = lexicon.groups("cues.irregular")
-    if lemma in irregular:
-        return (lemma, *irregular[lemma])
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
-    plural = "es" if lemma.endswith(("s", "sh", "ch", "x")) else "s"
-    return lemma, lemma + plural, stem + "ed", stem + "ing"
-
-
-@cache
-def all_forms(table: str, row: str) -> frozenset[str]:
-    """The forms of all verbs of a row of `lexicon/en/cues.toml`."""
-    return frozenset(
-        form for verb in lexicon.phrases(f"cues.{table}.{row}") for form in forms(verb)
-    )
-
-
-@cache
 def cue_table() -> CueTable:
     """The cue table, read once."""
     sayings = lexicon.groups("cues.phrases")
@@ -63,7 +42,7 @@ def cue_table() -> CueTable:
     for stance in STANCES:
         entry = lexicon.groups(f"cues.stance.{stance}")
         words = (
-            *(form for verb in entry["verbs"] for form in forms(verb)),
+            *(form for verb in entry["verbs"] for form in lexicon.forms(verb)),
             *entry.get("nouns", ()),
             *entry.get("words", ()),
         )
@@ -78,7 +57,7 @@ def cue_table() -> CueTable:
         stance_of,
         phrases,
         lexicon.words("cues.negation.words"),
-        all_forms("negation", "withholding"),
+        lexicon.verbs("cues.negation.withholding"),
         becomes,
     )
 
@@ -129,7 +108,7 @@ def _apart_table() -> dict[str, list[tuple[frozenset[str], Stance]]]:
     out: dict[str, list[tuple[frozenset[str], Stance]]] = {}
     for stance in lexicon.section("cues.apart"):
         for verb, words in lexicon.groups(f"cues.apart.{stance}").items():
-            for form in forms(verb):
+            for form in lexicon.forms(verb):
                 out.setdefault(form, []).append((frozenset(words), cast("Stance", stance)))
     return out
 

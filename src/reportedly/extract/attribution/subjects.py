@@ -7,7 +7,6 @@ first verb's for a coordinated one, the one behind "by" or "from" for a noun ("w
 
 from reportedly import lexicon
 from reportedly.extract.attribution.sheet import Sheet
-from reportedly.extract.attribution.stance import all_forms
 from reportedly.records import Span, Spans
 
 _LONGEST = 12
@@ -77,7 +76,7 @@ def _of_the_clause(sheet: Sheet, source: Spans, nearest: Span, low: int, at: int
     return (
         sheet.indices(nearest)[0] == begin
         and at - begin > 1
-        and sheet.words[low] in all_forms("nested", "verbs")
+        and sheet.words[low] in lexicon.verbs("cues.nested.verbs")
     )
 
 
@@ -153,7 +152,7 @@ def _postposed(sheet: Sheet, cue: Span, content: Spans, end: int) -> Span | None
     low, high = sheet.indices(cue)
     if (
         high - low > 1
-        or sheet.words[low] not in all_forms("nested", "verbs")
+        or sheet.words[low] not in lexicon.verbs("cues.nested.verbs")
         or not any(0 <= cue[0] - e <= 3 for _, e in content)
     ):
         return None
@@ -218,7 +217,7 @@ def _before_phrase(sheet: Sheet, at: int, begin: int) -> Span | None:
             told = (
                 found
                 and found[0] > begin
-                and sheet.words[found[0] - 1] in all_forms("nested", "verbs")
+                and sheet.words[found[0] - 1] in lexicon.verbs("cues.nested.verbs")
             )
             return sheet.span(*found) if found and not told else None
     return None

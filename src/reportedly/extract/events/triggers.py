@@ -178,18 +178,14 @@ def _stored(words: list[str], first: int, last: int) -> bool:
     )
 
 
-@cache
-def _not(side: str) -> dict[str, frozenset[str]]:
-    return {lemma: frozenset(near) for lemma, near in lexicon.groups(f"events.{side}").items()}
-
-
 def _excluded(words: list[str], first: int, last: int, tokens: tuple[Token, ...]) -> bool:
-    lemma = words[last - 1].removesuffix("s")
-    before = _not("not_before").get(lemma) or _not("not_before").get(words[last - 1])
-    if before and first and words[first - 1] in before:
+    own = words[last - 1]
+    lemma = own.removesuffix("s")
+    others = lexicon.words("events.other_senses.last")
+    if first and any(f"{words[first - 1]} {word}" in others for word in (lemma, own)):
         return True
-    behind = _not("not_behind").get(lemma)
-    if behind and any(" ".join(words[last : last + n]) in behind for n in (1, 2, 3)):
+    behind = (" ".join((lemma, *words[last : last + n])) for n in (1, 2, 3))
+    if not lexicon.words("events.other_senses.first").isdisjoint(behind):
         return True
     return (
         first > 0

@@ -71,7 +71,7 @@ class Descriptions(Speakers):
         return bool(
             based
             and (phrase.definite or not phrase.article)
-            and phrase.head in lexicon.groups("parties.description")
+            and phrase.head in lexicon.descriptions()
             and phrase.words[phrase.end - 1].islower()
         )
 
@@ -92,7 +92,7 @@ class Descriptions(Speakers):
         ):
             return self._described_by_origin(phrase)
         head = phrase.head
-        wanted = lexicon.groups("parties.description").get(head)
+        wanted = lexicon.descriptions().get(head)
         same = self._last(
             lambda n: n.kind == "unnamed" and n.head == head and n.grammar != "body",
             f"“the {head}” is the one named before",
@@ -142,7 +142,7 @@ class Descriptions(Speakers):
 
     def _described_by_origin(self, phrase: Phrase) -> Name | None:
         """Take "the Kurdish official" for the person named last: its head is a role in the singular."""
-        wanted = lexicon.groups("parties.description").get(phrase.head)
+        wanted = lexicon.descriptions().get(phrase.head)
         if (
             wanted != ("person",)
             or phrase.parties

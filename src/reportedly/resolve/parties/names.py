@@ -158,9 +158,7 @@ def speaking_party(phrase: Phrase) -> Hit | None:
         fighters = entries()[last.what].kind == "armed group" and phrase.head in lexicon.words(
             "parties.unnamed.rebels"
         )
-        body = fighters or "person" not in lexicon.groups("parties.description").get(
-            phrase.head, ("person",)
-        )
+        body = fighters or "person" not in lexicon.descriptions().get(phrase.head, ("person",))
         own = phrase.person or body or last.last >= phrase.end or _speaks_for_another(phrase.head)
         return last if own or not head_is_people(phrase) else None
     behind = [hit for hit in phrase.parties if hit.first >= phrase.end]

@@ -87,7 +87,7 @@ class Speakers(Recall):
                     person,
                     "{name}, and " + country + " is the country in view",
                 )
-        kinds = lexicon.groups("parties.description")
+        kinds = lexicon.descriptions()
         if local := self._local_body(phrase):
             return replace(local, person=person, grammar="person")
         outside = [

@@ -83,7 +83,7 @@ def _vocabulary() -> frozenset[str]:
     return frozenset(
         (
             *(key for alias in chain.from_iterable(names) for key in _keys(alias)),
-            *lexicon.groups("parties.description"),
+            *lexicon.descriptions(),
             *lexicon.words(
                 *(f"parties.unnamed.{kind}" for kind in lexicon.groups("parties.unnamed"))
             ),
