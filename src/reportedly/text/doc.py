@@ -26,6 +26,17 @@ text. Views are computed on first use and kept; they are shared, so never change
 | `ends(i)` | `bool` | whether a token is a full stop and not the point of an abbreviation |
 | `marks_in(first, last)` | iterator of `Mark` | the marks that share a token with a range |
 | `words(number)` | `list[Word]` | one sentence, compounds and numbers in one piece |
+| `quotations` | `list` of token ranges | what stands between quotation marks, without the marks |
+| `quoted(i)` | `bool` | whether a token stands between quotation marks |
+| `chunks` | `list[Chunk]` | noun phrases: range, head, and the kind of thing that it names |
+| `chunk(first, last)` | `Chunk` or None | the noun phrase that begins at a token |
+| `verbs` | `list[VerbGroup]` | verb groups that the words show |
+| `verb(at)` | `VerbGroup` | the group of a word known to be a verb, such as a trigger or a cue |
+| `clauses` | `list[Clause]` | in order, covering all tokens, with what each does |
+| `clause(at)` | `Clause` | the one in which a token stands |
+
+    doc.verb(trigger.first).passive     # also: negated, modality, tense, conditional, question
+    doc.chunk(by + 1, end)              # "government forces": kind "body"
 """
 
 from bisect import bisect_left, bisect_right
@@ -34,7 +45,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportedly.records import Document, Mark, Span
+from reportedly.text import chunks, verbs
+from reportedly.text.chunks import Chunk
+from reportedly.text.clauses import Clause, clauses
 from reportedly.text.compounds import Word, compounds, lower
+from reportedly.text.quotations import quotations
+from reportedly.text.verbs import VerbGroup
 
 Range = tuple[int, int]
 """Tokens from the first up to but not including the second."""
@@ -99,7 +115,7 @@ class Doc(Document):
         return [norm[0].isupper() for norm in self.norms]
 
     def capital(self, i: int) -> bool:
-        """Whether a token begins with a capital, or is the article of a name ("al" in "al-Name")."""
+        """Whether a token has a capital, or is the article of a name ("al" in "al-Name")."""
         if self.capitals[i]:
             return True
         joined = i + 2 < len(self.tokens) and self.norms[i + 1] == "-" and self.capitals[i + 2]
@@ -136,3 +152,44 @@ class Doc(Document):
         if found is None:
             found = self._words[number] = compounds(self.tokens, *self.sentences[number])
         return found
+
+    @cached_property
+    def quotations(self) -> list[Range]:
+        """Token ranges between quotation marks, without the marks, in order."""
+        return list(quotations(self.norms))
+
+    def quoted(self, i: int) -> bool:
+        """Whether a token stands between quotation marks."""
+        at = bisect_right(self.quotations, (i, len(self.tokens))) - 1
+        return at >= 0 and i < self.quotations[at][1]
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """The clauses, in order, covering all tokens."""
+        return list(clauses(self.lower, self.sentences))
+
+    def clause(self, at: int) -> Clause:
+        """The clause in which a token stands."""
+        return self.clauses[bisect_right(self.clauses, at, key=lambda c: c.first) - 1]
+
+    @cached_property
+    def verbs(self) -> list[VerbGroup]:
+        """The verb groups that the words show, in order."""
+        return [self._in_clause(one) for one in verbs.groups(self.lower, self.sentences)]
+
+    def verb(self, at: int) -> VerbGroup:
+        """The verb group of a word that is known to be a verb."""
+        return self._in_clause(verbs.group(self.lower, at, self.sentence(at)))
+
+    def _in_clause(self, one: VerbGroup) -> VerbGroup:
+        conditional = self.clause(one.verb).kind == "conditional"
+        return one._replace(conditional=True) if conditional else one
+
+    @cached_property
+    def chunks(self) -> list[Chunk]:
+        """The noun phrases, in order; none overlap."""
+        return list(chunks.chunks(self))
+
+    def chunk(self, first: int, last: int) -> Chunk | None:
+        """The noun phrase that begins at a token and ends before `last`, or None without a noun."""
+        return chunks.chunk(self, first, last)
