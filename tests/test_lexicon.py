@@ -67,3 +67,25 @@ def check(name: str, found: object) -> None:
             check(f"{name}.{key}", value)
     elif isinstance(found, list) and all(isinstance(entry, str) for entry in found):
         tables.entries(name, found, empty=name.count(".") > 2)
+
+
+def test_a_verb_has_classes_in_all_its_forms() -> None:
+    assert {"denied", "denies", "denying", "deny"} <= lexicon.words("DENY")
+    assert lexicon.has("rebutted", "DENY", "ACCUSE")
+    assert {"DENY", "ADDRESS"} <= lexicon.classes("rebutting")
+    assert lexicon.classes("table") == frozenset()
+    with pytest.raises(LexiconError, match="CRY: no verb is of this class; there are ACCUSE"):
+        lexicon.verbs("CRY")
+
+
+@pytest.mark.parametrize(
+    ("lemma", "made"),
+    [
+        ("say", ("say", "says", "said", "saying", "sez")),
+        ("confess", ("confess", "confesses", "confessed", "confessing")),
+        ("decry", ("decry", "decries", "decried", "decrying")),
+        ("blame", ("blame", "blames", "blamed", "blaming")),
+    ],
+)
+def test_forms(lemma: str, made: tuple[str, ...]) -> None:
+    assert lexicon.forms(lemma) == made

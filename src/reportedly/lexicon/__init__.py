@@ -3,7 +3,7 @@
 Every list has a name, which is its file and the keys in it: `lexicon.words("cues.relay.media")`.
 """
 
-from reportedly.lexicon.inflection import forms, verbs
+from reportedly.lexicon.classes import classes, forms, has, lemmas, verbs, words
 from reportedly.lexicon.kinds import (
     EventKind,
     Holiday,
@@ -36,7 +36,6 @@ from reportedly.lexicon.rows import keyed, listed
 from reportedly.lexicon.tables import (
     bounds,
     groups,
-    has,
     labels,
     number,
     numbers,
@@ -46,7 +45,6 @@ from reportedly.lexicon.tables import (
     sets,
     value,
     weights,
-    words,
 )
 from reportedly.lexicon.tables import read as load
 
@@ -66,6 +64,7 @@ __all__ = [
     "bounds",
     "camps",
     "cited",
+    "classes",
     "countries",
     "descriptions",
     "event_kinds",
@@ -75,6 +74,7 @@ __all__ = [
     "holidays",
     "keyed",
     "labels",
+    "lemmas",
     "listed",
     "load",
     "means",

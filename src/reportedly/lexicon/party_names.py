@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from reportedly.lexicon.tables import labels, words
+from reportedly.lexicon.classes import words
+from reportedly.lexicon.tables import labels
 
 
 @lru_cache(maxsize=10_000)

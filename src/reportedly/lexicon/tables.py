@@ -14,20 +14,9 @@ from reportedly.errors import LexiconError
 
 
 @cache
-def words(*names: str) -> frozenset[str]:
-    """The words of one list, or of several together."""
-    return frozenset(word for name in names for word in phrases(name))
-
-
-@cache
 def phrases(*names: str) -> tuple[str, ...]:
     """The entries of one list, or of several, in their order in the file."""
     return tuple(entry for name in names for entry in entries(name, look_up(name)))
-
-
-def has(word: str, *names: str) -> bool:
-    """Whether a word, in lower case, stands in one of these lists."""
-    return word in words(*names)
 
 
 @cache

@@ -83,7 +83,7 @@ class Hops:
         out = []
         for link in sheet.document.links:
             cue = marks[link.cue]
-            if link.content or not lexicon.verbs("cues.nested.verbs").intersection(
+            if link.content or not lexicon.verbs("REPORT").intersection(
                 sheet.words[cue.first : cue.last]
             ):
                 continue

@@ -61,7 +61,7 @@ def _verb(sheet: Sheet, begin: int, end: int) -> int | None:
         last -= 1 + (sheet.words[last - 2] == "on")
     if last > begin and sheet.words[last - 1] in lexicon.words("cues.closing.verbs"):
         return last - 1
-    telling = lexicon.verbs("cues.relay.telling")
+    telling = lexicon.verbs("TELL")
     verb = next(
         (i for i in range(last - 1, max(begin, last - _LISTENER), -1) if sheet.words[i] in telling),
         None,

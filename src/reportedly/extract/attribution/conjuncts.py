@@ -62,4 +62,4 @@ def _halves(sheet: Sheet, one: Attribution) -> tuple[Spans, Span, Spans] | None:
 
 def _says(sheet: Sheet, verb: int) -> bool:
     word = sheet.words[verb]
-    return word.endswith(("ed", "id", "old")) and word in lexicon.verbs("cues.conjunct.verbs")
+    return word.endswith(("ed", "id", "old")) and word in lexicon.verbs("JOIN")

@@ -93,7 +93,7 @@ def _seeming(sheet: Sheet, cue: Span, content: Spans) -> tuple[Span, Spans]:
     says = (
         to + 2 < len(sheet.words)
         and sheet.words[to] == "to"
-        and sheet.words[to + 1] in lexicon.words("cues.edge.verbs")
+        and sheet.words[to + 1] in lexicon.lemmas("BESIDE")
     )
     if not says or sheet.words[to - 1] not in lexicon.verbs("cues.edge.seeming"):
         return cue, content

@@ -35,11 +35,11 @@ def framed(sheet: Sheet, cues: Spans) -> list[Found]:
 def _openers() -> frozenset[str]:
     """The words that a frame may begin with."""
     verbs = (
-        lexicon.verbs("cues.frame.verbs")
+        lexicon.verbs("ADDRESS")
         | lexicon.verbs("cues.frame.withholding")
         | lexicon.verbs("cues.frame.stopping")
     )
-    verbs |= lexicon.verbs("cues.frame.verifying") | frozenset(
+    verbs |= lexicon.verbs("VERIFY") | frozenset(
         form for phrase in _idioms() for form in lexicon.forms(phrase[0])
     )
     return frozenset(word for word in verbs if not word.endswith("ing"))
@@ -88,7 +88,7 @@ def _fronted(sheet: Sheet, subject: int, at: int, begin: int) -> Span | None:
     before = subject > begin and sheet.words[subject - 1] in lexicon.words("cues.frame.fronted")
     return (
         sheet.span(subject - 1, subject)
-        if ends and before and sheet.words[at] in lexicon.verbs("cues.frame.verbs")
+        if ends and before and sheet.words[at] in lexicon.verbs("ADDRESS")
         else None
     )
 
@@ -116,7 +116,7 @@ def _verb_group(sheet: Sheet, at: int, begin: int) -> int:
     for phrase in _eager():
         if tuple(sheet.words[max(begin, at - len(phrase)) : at]) == phrase:
             return at - len(phrase)
-    if sheet.words[at] not in lexicon.verbs("cues.frame.verifying"):
+    if sheet.words[at] not in lexicon.verbs("VERIFY"):
         return at
     helping = lexicon.words("cues.frame.helping")
     while at > begin and (sheet.words[at - 1] in helping or sheet.words[at - 1].endswith("ly")):
@@ -137,9 +137,9 @@ def _behind(sheet: Sheet, at: int) -> int | None:
         )
     if words[at] in lexicon.verbs("cues.frame.stopping"):
         return at + 3 if words[at + 1 : at + 3] == ["short", "of"] else None
-    if words[at] in lexicon.verbs("cues.frame.verifying"):
+    if words[at] in lexicon.verbs("VERIFY"):
         return at + 1 if _is_negated(sheet, at) else None
-    if words[at] in lexicon.verbs("cues.frame.verbs"):
+    if words[at] in lexicon.verbs("ADDRESS"):
         return at + 1
     return next((end for phrase in _idioms() if (end := _idiom(sheet, at, phrase))), None)
 

@@ -37,6 +37,6 @@ def hedged(cue: list[str], content: list[str]) -> bool:
 def _cues() -> frozenset[str]:
     return (
         lexicon.words("cues.hedge.words")
-        | lexicon.verbs("cues.hedge.verbs")
+        | lexicon.verbs("SUPPOSE")
         | lexicon.words("cues.hedge.participles")
     )

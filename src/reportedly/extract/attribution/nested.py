@@ -86,7 +86,7 @@ def _verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None:
         begin -= 1
     low = _clause_start(sheet, begin, bounds[0])
     at_start = low - bounds[0] <= 1
-    shows = words[at] in lexicon.verbs("cues.evidence.verbs") and sheet.evidence(low, begin) == (
+    shows = words[at] in lexicon.verbs("SHOW") and sheet.evidence(low, begin) == (
         low,
         begin,
     )
@@ -129,7 +129,7 @@ def _clause_start(sheet: Sheet, at: int, first: int) -> int:
 def _statement(sheet: Sheet, at: int, last: int, *, at_start: bool, shows: bool) -> int | None:
     """Where what a verb reports begins, or None where it reports nothing."""
     words = sheet.words
-    if words[at] in lexicon.verbs("cues.relay.telling"):
+    if words[at] in lexicon.verbs("TELL"):
         that = next((i for i in range(at + 1, min(last, at + 8)) if words[i] == "that"), None)
         return that if that and sheet.bearer(at + 1, that) != (at + 1, at + 1) else None
     behind = at + 1
@@ -181,7 +181,7 @@ def _quoted_verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None
 @cache
 def _finite() -> frozenset[str]:
     """All verbs that may report."""
-    shows = lexicon.verbs("cues.evidence.verbs")
+    shows = lexicon.verbs("SHOW")
     return (
         _saying()
         | frozenset(w for w in lexicon.verbs("cues.nested.supposing") if w.endswith("ed"))
@@ -192,8 +192,8 @@ def _finite() -> frozenset[str]:
 @cache
 def _saying() -> frozenset[str]:
     """Past forms, and of the present only those that are hardly nouns: "claims", "states" and "reports" are more often."""
-    forms = lexicon.verbs("cues.nested.verbs") | _taking_objects()
-    present = frozenset(w for w in lexicon.verbs("cues.nested.present") if w.endswith("s"))
+    forms = lexicon.verbs("REPORT") | _taking_objects()
+    present = frozenset(w for w in lexicon.verbs("REPORT_NOW") if w.endswith("s"))
     return (
         frozenset(w for w in forms if w.endswith("ed"))
         | present
@@ -203,7 +203,7 @@ def _saying() -> frozenset[str]:
 
 @cache
 def _taking_objects() -> frozenset[str]:
-    return lexicon.verbs("cues.nested.of_things")
+    return lexicon.verbs("REPORT_THING")
 
 
 def _clause(sheet: Sheet, begin: int, last: int) -> bool:

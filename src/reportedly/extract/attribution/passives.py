@@ -136,7 +136,7 @@ def _reduced(sheet: Sheet, low: int, high: int) -> bool:
 def reduced(sheet: Sheet, at: int) -> bool:
     """Whether a word is the participle of a clause without "be": "a clerk | accused | of spying", not "whom they accused of spying"."""
     if (
-        sheet.words[at] not in lexicon.verbs("cues.passive.of_people")
+        sheet.words[at] not in lexicon.verbs("OF_PERSON")
         or not sheet.words[at].endswith("ed")
         or at + 1 >= len(sheet.words)
     ):
@@ -156,5 +156,5 @@ def _patient(sheet: Sheet, low: int) -> Span | None:
 @cache
 def participles() -> frozenset[str]:
     """Participles of the verbs that report in the passive."""
-    forms = lexicon.verbs("cues.passive.of_people") | lexicon.verbs("cues.passive.of_things")
+    forms = lexicon.verbs("OF_PERSON") | lexicon.verbs("OF_THING")
     return frozenset(form for form in forms if form.endswith("ed"))

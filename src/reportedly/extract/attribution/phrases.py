@@ -20,8 +20,7 @@ def headed(sheet: Sheet, source: Spans, cue: Span) -> tuple[Spans, Span]:
     split = (
         high - low > 1
         and _for_people(sheet.words[low])
-        and sheet.words[low + 1]
-        in lexicon.verbs("cues.nested.verbs") | lexicon.verbs("cues.frame.verbs")
+        and sheet.words[low + 1] in lexicon.verbs("REPORT") | lexicon.verbs("ADDRESS")
     )
     if not split or len(source) != 1 or sheet.indices(source[0])[1] != low:
         return source, cue
@@ -95,11 +94,7 @@ def _joined_first(sheet: Sheet, first: int, last: int, cue: Span) -> int:
     """Where a source begins that two bear together, where their verb ends the sentence: "a doctor and | witnesses said"."""
     low, high = sheet.indices(cue)
     begin, _ = sheet.sentence(low)
-    says = (
-        low == last
-        and sheet.words[low] in lexicon.verbs("cues.nested.verbs")
-        and _closes(sheet, high)
-    )
+    says = low == last and sheet.words[low] in lexicon.verbs("REPORT") and _closes(sheet, high)
     if not says or first - begin < _LEAST_BEFORE or sheet.words[first - 1] != "and":
         return first
     found = sheet.bearer_before(first - 1, begin)

@@ -81,7 +81,7 @@ def _phrases(row: str) -> frozenset[tuple[str, ...]]:
 
 def _told(sheet: Sheet, one: Attribution) -> Span | None:
     """Whom the source told, if it is a medium."""
-    telling = lexicon.verbs("cues.relay.telling")
+    telling = lexicon.verbs("TELL")
     low, high = sheet.indices((one.cue[0][0], one.cue[-1][1]))
     content = {i for span in one.content for i in range(*sheet.indices(span))}
     for i in range(low, high):

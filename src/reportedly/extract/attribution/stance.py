@@ -1,5 +1,6 @@
 """What cues mean: the stance of a source to its content, from `lexicon/en/cues.toml`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -12,6 +13,17 @@ _NEAR = 3
 """So many words before a cue still negate it."""
 _CLAUSE = 12
 """So many words behind a cue may stand before what belongs to it."""
+
+
+_VERBS: Mapping[Stance, str] = {
+    "denies": "DENY",
+    "doubts": "DOUBT",
+    "accuses": "ACCUSE",
+    "demands": "DEMAND",
+    "predicts": "PREDICT",
+    "admits": "ADMIT",
+}
+"""The classes of verbs that show a stance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +54,7 @@ def cue_table() -> CueTable:
     for stance in STANCES:
         entry = lexicon.groups(f"cues.stance.{stance}")
         words = (
-            *(form for verb in entry["verbs"] for form in lexicon.forms(verb)),
+            *lexicon.verbs(_VERBS[stance]),
             *entry.get("nouns", ()),
             *entry.get("words", ()),
         )

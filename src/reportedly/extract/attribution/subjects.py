@@ -76,7 +76,7 @@ def _of_the_clause(sheet: Sheet, source: Spans, nearest: Span, low: int, at: int
     return (
         sheet.indices(nearest)[0] == begin
         and at - begin > 1
-        and sheet.words[low] in lexicon.verbs("cues.nested.verbs")
+        and sheet.words[low] in lexicon.verbs("REPORT")
     )
 
 
@@ -111,7 +111,7 @@ def _has_no_bearer(sheet: Sheet, cue: Span) -> bool:
     words = sheet.words[slice(*sheet.indices(cue))]
     seems = any(w in lexicon.words("cues.subject.impersonal") for w in words) and words[
         -1
-    ] not in lexicon.words("cues.edge.verbs")
+    ] not in lexicon.lemmas("BESIDE")
     return seems or (
         any(w in lexicon.words("cues.subject.being") for w in words)
         and not any(w.endswith("ing") for w in words)
@@ -152,7 +152,7 @@ def _postposed(sheet: Sheet, cue: Span, content: Spans, end: int) -> Span | None
     low, high = sheet.indices(cue)
     if (
         high - low > 1
-        or sheet.words[low] not in lexicon.verbs("cues.nested.verbs")
+        or sheet.words[low] not in lexicon.verbs("REPORT")
         or not any(0 <= cue[0] - e <= 3 for _, e in content)
     ):
         return None
@@ -215,9 +215,7 @@ def _before_phrase(sheet: Sheet, at: int, begin: int) -> Span | None:
         ] in lexicon.words("cues.subject.determiners"):
             found = sheet.bearer_before(i, begin)
             told = (
-                found
-                and found[0] > begin
-                and sheet.words[found[0] - 1] in lexicon.verbs("cues.nested.verbs")
+                found and found[0] > begin and sheet.words[found[0] - 1] in lexicon.verbs("REPORT")
             )
             return sheet.span(*found) if found and not told else None
     return None
