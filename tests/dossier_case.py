@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 
+from linking_case import with_claims
 from reportedly.records import (
     Analyser,
     Analysis,
@@ -153,16 +154,18 @@ class Draft:
             Range(None, None),
             Range(46, 107),
         )
-        return Analysis(
-            report,
-            tuple(self.attributions),
-            tuple(self.tolls),
-            tuple(self.events),
-            tuple(self.places),
-            tuple(self.times),
-            parties,
-            (happening,),
-            Analyser("0.1.0", "hand", "f00dfacecafe0123"),
+        return with_claims(
+            Analysis(
+                report,
+                tuple(self.attributions),
+                tuple(self.tolls),
+                tuple(self.events),
+                tuple(self.places),
+                tuple(self.times),
+                parties,
+                (happening,),
+                Analyser("0.1.0", "hand", "f00dfacecafe0123"),
+            )
         )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
+from reportedly.extract.claims import claims
 from reportedly.records import (
     Actor,
     Analyser,
@@ -156,6 +157,13 @@ class Case:
             (main,),
             Analyser("0", "none", "0"),
         )
+
+
+def with_claims(analysis: Analysis) -> Analysis:
+    """An analysis with the claims that are read off its other records."""
+    a = analysis
+    found = claims(segment(a.report), a.attributions, a.events, a.times, a.parties, a.incidents)
+    return replace(a, claims=found)
 
 
 def bare(told: Report) -> Analysis:

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from linking_case import Case
+from linking_case import Case, with_claims
 from reportedly.account import accounts
-from reportedly.account.means import means_in
 from reportedly.account.non_sources import recorded
 from reportedly.account.positions import bounds
 from reportedly.account.voices import listed, state_named
+from reportedly.extract.claims.methods import means_in
 from reportedly.lexicon.sides import side_of, with_state
 from reportedly.link import link
 from reportedly.records import (
@@ -28,6 +28,7 @@ from reportedly.records import (
 
 def file_of(*analyses: Analysis) -> IncidentFile:
     """The one file of reports that are all of one incident, whatever linking thinks of so few words."""
+    analyses = tuple(map(with_claims, analyses))
     plain = link(analyses)
     merge = Decision(
         1,
@@ -813,10 +814,12 @@ def placed(name: str, source: str, place: EventPlace, feature: str, more: str = 
     span = case.span(place.text)
     found = case.analysis(place=(place.name, place.lat or 0, place.lon or 0))
     mention = PlaceMention(span, place.name, place.geoname_id, place.lat, place.lon, feature)
+    quarter = PlaceMention((len(case.report.text), 0), "Tarn", 6, 10.0, 20.0, "PPL")
+    others = [quarter] if "Tarn" in more else []
     return replace(
         found,
         events=tuple(replace(e, place=replace(place, span=span)) for e in found.events),
-        places=(mention,),
+        places=(mention, *others),
     )
 
 

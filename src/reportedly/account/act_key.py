@@ -45,7 +45,6 @@ class Scene:
         sides: Who acted, as its words say.
         home: Whether that is where the report puts what it is mainly about.
         radius: How far from the place's point it may have been, in kilometres.
-        held: Who holds the place, as its words say ("the rebel-held town").
     """
 
     report: str
@@ -56,17 +55,11 @@ class Scene:
     sides: frozenset[str] = frozenset()
     home: bool = False
     radius: float = RADIUS
-    held: frozenset[str] = frozenset()
 
 
 def meet(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
     """Whether some scene on one side may be one on the other; also where either side has none."""
     return not a or not b or any(_one(x, y) for x, y in product(a, b))
-
-
-def together(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
-    """As `meet`, for people counted: nobody counts those whom one side hit in another's town with those that it lost in its own."""
-    return not a or not b or any(_one(x, y) and not _foes(x, y) for x, y in product(a, b))
 
 
 def longer(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
@@ -93,15 +86,6 @@ def _two_sides(a: Scene, b: Scene) -> bool:
 def _enemies(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sides are known and not one camp."""
     return bool(a and b) and not camped(a) & camped(b) and not allied(a, b)
-
-
-def _foes(a: Scene, b: Scene) -> bool:
-    """Whether two sides hold the places, or one hit a place that it holds itself by the other's words."""
-    return _enemies(a.held, b.held) or _own(a, b) or _own(b, a)
-
-
-def _own(a: Scene, b: Scene) -> bool:
-    return bool(a.sides and b.held) and bool(a.sides & b.held or allied(a.sides, b.held))
 
 
 def allied(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Literal
 
 from reportedly import lexicon
-from reportedly.account.act_key import allied, days, longer, meet, together
+from reportedly.account.act_key import allied, days, longer, meet
 from reportedly.account.acts import telling
 from reportedly.account.comparable import FIGURES, TOTALS, WHEREABOUTS, Held, first_day, value
 from reportedly.account.sites import exclude
@@ -222,7 +222,7 @@ def _figures_part(a: Held, b: Held) -> bool:
         return False
     if _knows(a, b) or _knows(b, a) or _relays(larger, smaller) or _sums_up(larger, smaller):
         return False
-    if not together(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
+    if not meet(a.scenes, b.scenes) or longer(larger.scenes, smaller.scenes):
         return False
     return not _last_day(smaller.position) < (larger.since or first_day(larger.position))
 

@@ -195,7 +195,7 @@ def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
             whom=_whom(sheet.words(toll.figure)) if toll.group == "combatants" else (),
             scope=_scope(toll),
             spell="days" in toll.scope,
-            scene=sheet.acts.scene(act, toll.place, toll.when, toll.figure),
+            scene=sheet.acts.scene(act, toll.place, toll.when),
         )
         reaction = (
             held is not None and reacts(sheet.cue(held)) and sheet.heard(held, toll.figure) is None

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.account.act_key import Scene
 from reportedly.account.acts import Acts
 from reportedly.account.country_context import country_about
 from reportedly.account.hearsay import passed_on
@@ -221,8 +220,3 @@ class Sheet:
         party = self.parties.get(held.party or "") if span == held.source[0] else None
         voice = self._speakers.voice(party, span) if party else self._speakers.named(held.source[0])
         return replace(voice, via=tuple(dict.fromkeys(v for v in via if v != voice.name)))
-
-
-def scene_of(sheet: Sheet, event: Event) -> Scene:
-    """The act as its report tells it."""
-    return sheet.acts.scene(event, event.place, event.when, event.trigger)

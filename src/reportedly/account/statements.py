@@ -5,17 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly import lexicon
-from reportedly.account.charges import charges_of
-from reportedly.account.claims import claims_of
+from reportedly.account.claims import Part, claims_of
 from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
 from reportedly.account.identities import identified
 from reportedly.account.membership import agreed, counted_at, events_of, meant, places_of, set_apart
 from reportedly.account.non_sources import paper
-from reportedly.account.rivals import rivals_of
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
 from reportedly.account.voices import Voice, spaced
-from reportedly.account.whereabouts import whereabouts_of
 from reportedly.records import Incident
 
 SHARE = 0.25
@@ -52,11 +49,7 @@ def statements(
             for t in sheet.analysis.tolls
             if t.event in events and elsewhere(sheet, t, sites)
         }
-        out.extend(claims_of(sheet, events - away, kinds))
-        out.extend(charges_of(sheet, events - away, main=main))
-        out.extend(rivals_of(sheet, events - away))
-        if main:
-            out.extend(whereabouts_of(sheet, events - away, kinds, incident))
+        out.extend(claims_of(Part(sheet, events - away, kinds, incident, main)))
     outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
     places = {
         word for s in out if s.toll and s.toll.place for word in spaced(s.toll.place.text).split()

@@ -1,6 +1,7 @@
 """Which side the words for an actor mean, so that "regime warplanes" and "the Syrian army" are one answer and "rebels" another."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -115,6 +116,38 @@ def with_state(side: Side, country: str) -> Side:
     keys = tuple(sorted({country if key == STATE else key for key in side.keys}))
     known = dict(zip(side.keys, side.names, strict=True))
     return replace(side, keys=keys, names=tuple(known.get(key) or forces(country) for key in keys))
+
+
+def sides(keys: Sequence[str]) -> Side:
+    """The side of these keys, with their names."""
+    return Side(tuple(keys), tuple(map(_name_of, keys)))
+
+
+def is_people(word: str) -> bool:
+    """Whether a word in small letters is an adjective of a country, also in the plural ("syrian", "syrians")."""
+    return word in _peoples() or word.removesuffix("s") in _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(a.lower() for state in lexicon.countries() for a in state.adjectives)
+
+
+def is_state(key: str) -> bool:
+    """Whether a key is a country, for its state."""
+    return key in _adjectives()
+
+
+def _name_of(key: str) -> str:
+    camp = lexicon.camps().get(key)
+    if camp:
+        return camp.label
+    return forces(key) if is_state(key) else _party_names().get(key, key)
+
+
+@cache
+def _party_names() -> dict[str, str]:
+    return {row.id: row.name for row in lexicon.parties()}
 
 
 def state_side(words: str) -> Side | None:

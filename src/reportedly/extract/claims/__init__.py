@@ -13,13 +13,13 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportedly import lexicon
 from reportedly.extract.claims.charges import charges
 from reportedly.extract.claims.doers import itself, responsibility
 from reportedly.extract.claims.methods import causes, means
 from reportedly.extract.claims.page import Draft, Page, Told
-from reportedly.extract.claims.reality import OCCURRENCE, UNTRUE, denies, doing
+from reportedly.extract.claims.reality import OCCURRENCE, UNTRUE, denies, doing, says_only
 from reportedly.extract.claims.whereabouts import day, place, said_on
-from reportedly.lexicon import load
 from reportedly.records import (
     Answer,
     Attribution,
@@ -51,7 +51,9 @@ def claims(
     page = Page(document, attributions, events, parties)
     main = frozenset(e for h in incidents if h.main for e in h.events)
     drafts = [d for event in events for d in _of_act(page.told(event), times)]
-    drafts += [d for held in attributions for d in _of_statement(page, held, main)]
+    charged = {d.attribution for d in drafts if d.question == "responsibility"}
+    for held in attributions:
+        drafts += _of_statement(page, held, main, charged=held.id in charged)
     drafts += _answered(page, attributions, drafts)
     numbered = (_claim(page, draft, times) for draft in drafts)
     found = {claim.id: claim for claim in numbered}
@@ -87,7 +89,7 @@ def _cleared(told: Told) -> Iterator[Draft]:
     party = told.held.party if told.held else None
     by = "claims.responsibility." + ("denied_doing" if doing(told) else "cleared")
     if actor is None or side is None:
-        if party:
+        if party and _of_itself(told):
             answer = Answer(party=party, sides=keys, own=True)
             yield told.draft("responsibility", "denied", by, answer)
         return
@@ -95,14 +97,29 @@ def _cleared(told: Told) -> Iterator[Draft]:
     yield told.draft("responsibility", "denied", by, answer, actor.span)
 
 
-def _of_statement(page: Page, held: Attribution, main: frozenset[str]) -> Iterator[Draft]:
-    """What a source says of an act that it names without its doer, or does not name."""
+def _of_itself(told: Told) -> bool:
+    """Whether a denial without a doer speaks of the source: by its cue alone, or by a pronoun before the act."""
+    named = any(word in lexicon.words("claims.oneself") for word in told.before)
+    return named or doing(told) or not says_only(told.cue)
+
+
+def _of_statement(
+    page: Page, held: Attribution, main: frozenset[str], *, charged: bool
+) -> Iterator[Draft]:
+    """What a source says of an act that it names without its doer, or does not name.
+
+    Args:
+        page: The report.
+        held: What the source says.
+        main: Ids of the acts that the report is mainly about.
+        charged: Whether the grammar of an act in it has told who did it.
+    """
     acts = page.inside.get(held.id, [])
     if not held.source:
         return
     if held.stance in {"asserts", "accuses"} and (event := _nearest(page, held, main, _REACH)):
         yield from causes(page, held, event)
-    if any(act.actors for act in acts):
+    if charged:
         return
     event = acts[0].id if acts else _nearest(page, held, main, _FAR)
     if event:
@@ -131,15 +148,16 @@ def _answered(
     """What a denial denies that only names somebody's statement ("rejected the accusation")."""
     speaking = {d.attribution for d in drafts if d.polarity != "asserted"}
     for held in attributions:
-        if held.stance not in {"denies", "doubts"} or not held.about or held.id in speaking:
+        keys = itself(page, held)
+        silent = held.stance not in {"denies", "doubts"} or not held.about or held.id in speaking
+        if silent or not keys:
             continue
         meant = [d for d in drafts if d.attribution == held.about and d.polarity == "asserted"]
         charged = [d for d in meant if d.question == "responsibility"]
         found = next(iter(charged or meant), None)
         if found is None or found.question not in {"responsibility", "occurrence"}:
             continue
-        keys = itself(page, held) or ()
-        own = bool(keys) and bool({*keys} & {*found.answer.sides})
+        own = bool({*keys} & {*found.answer.sides})
         answer = replace(found.answer, own=own) if charged else Answer(text=UNTRUE)
         polarity: Polarity = "denied" if held.stance == "denies" else "doubted"
         by = f"claims.{found.question}.answered"
@@ -166,5 +184,5 @@ def _claim(page: Page, draft: Draft, times: Sequence[TimeMention]) -> Claim:
 
 
 def _confidence(draft: Draft) -> float:
-    table: dict[str, float] = load("claims")["confidence"]
+    table = lexicon.weights("claims.confidence")
     return table.get(draft.by.rpartition(".")[2], table["other"])

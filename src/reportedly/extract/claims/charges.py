@@ -5,16 +5,26 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.claims.doers import itself
 from reportedly.extract.claims.page import Draft, Page
-from reportedly.extract.claims.reality import UNTRUE, any_of, over_a_war, says_only
-from reportedly.lexicon import load
+from reportedly.extract.claims.reality import (
+    UNTRUE,
+    any_of,
+    one_of,
+    over_a_war,
+    pattern_of,
+    says_only,
+)
 from reportedly.lexicon.sides import Side, state_side
 from reportedly.records import Answer, Attribution, ClaimQuestion, Polarity, Span
 from reportedly.rules import rule
 
 _OF = 60
 """What somebody is blamed for is told in the first so many characters behind "of" or "for"."""
+
+_OPENING = 12
+"""A denial speaks of a part in the act in its first so many words."""
 
 _WHO = 90
 """Whom a source blames stands so near to the cue."""
@@ -50,6 +60,11 @@ class Statement(NamedTuple):
     held: Attribution
     said: str
     acts: bool
+
+    @property
+    def content(self) -> str:
+        """The content alone, without quotation marks."""
+        return re.sub(r"[\"“”]", "", self.page.content(self.held))
 
     @property
     def cue(self) -> str:
@@ -108,9 +123,9 @@ def _relayed(statement: Statement) -> bool:
 def untrue(s: Statement) -> Charge | None:
     """The reports of an act are called untrue."""
     plain = s.held.stance != "denies" or says_only(s.cue.split())
-    if s.acts or not plain or not _any("news").search(s.said):
+    if s.acts or not plain or not _any("news").search(s.content):
         return None
-    if not _any("untrue").search(s.said):
+    if not _any("untrue").search(s.content):
         return None
     by = "claims.occurrence.untrue"
     return Charge("occurrence", "denied", Answer(text=UNTRUE), by)
@@ -134,11 +149,16 @@ def never_used(s: Statement) -> Charge | None:
 def cleared(s: Statement) -> Charge | None:
     """A denial of "involvement" or "responsibility" clears the source."""
     denies = s.held.stance == "denies" and not s.acts
-    return _itself(s, "claims.responsibility.cleared") if denies and _clears(s.said) else None
+    return _itself(s, "claims.responsibility.cleared") if denies and _clears(s) else None
 
 
-def _clears(said: str) -> bool:
-    return bool(_any("denial").search(said) or _CARRIED_IT_OUT.search(said))
+def _clears(s: Statement) -> bool:
+    """Whether the first words of a denial speak of a part in it; of a plain "said", under a negation."""
+    opening = " ".join(s.said.split()[:_OPENING])
+    found = _any("denial").search(opening) or _CARRIED_IT_OUT.search(opening)
+    if not says_only(s.cue.split()):
+        return found is not None
+    return _TOOK_NO_PART.search(opening) is not None
 
 
 @rule(
@@ -148,9 +168,13 @@ def _clears(said: str) -> bool:
 )
 def blamed(s: Statement) -> Charge | None:
     """The object of a cue of blame."""
-    if s.held.stance != "accuses" or not _any("charge").search(s.cue) or not _of_an_act(s, s.said):
+    if (
+        s.held.stance != "accuses"
+        or not _any("charge").search(s.cue)
+        or not _of_an_act(s, s.content)
+    ):
         return None
-    words = _object(s.cue, re.sub(r"[\"“”]", "", s.said))[:_WHO]
+    words = _object(s.cue, s.content)[:_WHO]
     return _charge(s, _side(s, words), words, "claims.responsibility.blamed")
 
 
@@ -175,10 +199,11 @@ def framing(s: Statement) -> Charge | None:
 )
 def responsible(s: Statement) -> Charge | None:
     """Somebody "bears responsibility" or "is behind it"."""
-    found = _responsible().search(s.said) if s.held.stance in {"accuses", "asserts"} else None
-    if found is None or not _of_an_act(s, s.said[found.end() :]):
+    said = s.content
+    found = _responsible().search(said) if s.held.stance in {"accuses", "asserts"} else None
+    if found is None or not _of_an_act(s, said[found.end() :]):
         return None
-    if _UNDER.search(s.said[: found.end()]):
+    if _UNDER.search(said[: found.end()]):
         return None
     words = (found["subject"] or found["object"] or "")[-_WHO:]
     side = _side(s, words)
@@ -199,7 +224,7 @@ def _charge(s: Statement, side: Side, words: str, by: str) -> Charge | None:
     """A side that is blamed by another."""
     if not side.keys or side.keys == itself(s.page, s.held):
         return None
-    open_ = any(word in load("claims")["alleged"] for word in words.lower().split())
+    open_ = any(word in lexicon.words("claims.alleged") for word in words.lower().split())
     answer = Answer(text=words.strip(" .,"), sides=side.keys)
     return Charge("responsibility", "open" if open_ else "asserted", answer, by)
 
@@ -215,6 +240,11 @@ def _of_an_act(s: Statement, said: str) -> bool:
     """Whether what a side is blamed for is an act: "accused it of arming them" is no account of who struck."""
     _, _, charge = re.sub(r"^(.*?) (?:of|for|over) ", "\\1\0", said, count=1).partition("\0")
     charge = charge[:_OF].lower()
+    first = charge.split()[:1]
+    if any(word in lexicon.words("claims.plans") for word in first):
+        return False
+    if any(word in lexicon.words("claims.uses") for word in first):
+        return bool(pattern_of(lexicon.phrases("claims.weapons")).search(charge))
     acts = {s.page.line(e.trigger).lower() for e in s.page.inside.get(s.held.id, ())}
     return not charge or any(act in charge for act in acts) or bool(_any("acts").search(charge))
 
@@ -227,8 +257,8 @@ def _object(cue: str, said: str) -> str:
 
 
 _NEVER_USED = re.compile(
-    r"^(?:(?!would|could)[^.;])*\b(?:not|never)\b[^.;]{0,40}"
-    r"\b(?:use|used|using|uses|possess|possessed)\b"
+    r"^(?:(?!would|could)[^.;])*\b(?:not|never)\b(?: (?!the\b|any\b|of\b)[\w-]+){0,4}? "
+    r"(?:use|used|using|uses|possess|possessed)\b"
     r"[^.;]{0,30}\b(?:weapons?|gas|gases|chemicals?|arms|munitions|them|it)\b",
     re.IGNORECASE,
 )
@@ -239,8 +269,16 @@ _CARRIED_IT_OUT = re.compile(
     re.IGNORECASE,
 )
 
+_TOOK_NO_PART = re.compile(
+    r"\b(?:not|no|never|nothing)\b[^.;]{0,40}\b(?:responsible|responsibility|involvement|involved"
+    r"|behind|role|part in|carried out|carry out|hand in|to do with)\b",
+    re.IGNORECASE,
+)
+"""As in "they were not officially involved"."""
+
 _UNDER = re.compile(
-    r"\b(?:whether|if|not|no|never|who|which|what|nor|without)\b[^,;]*$", re.IGNORECASE
+    r"\b(?:whether|if|not|no|never|who|what|nor|without|otherwise|will|would)\b[^,;]*$",
+    re.IGNORECASE,
 )
 """A word before a charge that leaves it open or takes it back."""
 
@@ -248,8 +286,7 @@ _UNDER = re.compile(
 @cache
 def _responsible() -> re.Pattern[str]:
     """As in "X bears responsibility", "X is behind the attack", "responsibility lies with X"."""
-    table = load("accounts")["responsibility"]
-    verbs, nouns = ("|".join(re.escape(w) for w in table[key]) for key in ("bears", "guilt"))
+    verbs, nouns = (one_of(f"accounts.responsibility.{key}") for key in ("bears", "guilt"))
     return re.compile(
         rf"(?<![\w'’.-])(?P<subject>(?:[\w'’.-]+ ){{1,6}})(?:{verbs}) (?:\w+ ){{0,3}}(?:{nouns})\b"
         r"|\b(?:responsibility|blame) (?:\w+ ){0,2}(?:lies|lay|rests|falls) (?:\w+ ){0,2}"
@@ -261,8 +298,7 @@ def _responsible() -> re.Pattern[str]:
 @cache
 def _framing() -> re.Pattern[str]:
     """As in "it looked like a rebel provocation", "rebels may have released gas to discredit the president"."""
-    table = load("accounts")["responsibility"]
-    ruse, frame = ("|".join(re.escape(w) for w in table[key]) for key in ("ruse", "framing"))
+    ruse, frame = (one_of(f"accounts.responsibility.{key}") for key in ("ruse", "framing"))
     modals = r"\b(?:may|might|could|must|had|have|has)\b"
     return re.compile(
         rf"^(?:that )?(?P<subject>(?:[\w'’-]+ ){{1,3}}){modals}[^.;]{{2,60}}? to (?:{frame})\b"
@@ -273,4 +309,4 @@ def _framing() -> re.Pattern[str]:
 
 @cache
 def _any(name: str) -> re.Pattern[str]:
-    return any_of(load("accounts")["responsibility"][name])
+    return any_of(f"accounts.responsibility.{name}")

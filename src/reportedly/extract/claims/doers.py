@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from reportedly import lexicon
 from reportedly.extract.claims.page import CLAUSE_ENDS, Draft, Page, Told
-from reportedly.extract.claims.reality import any_of
-from reportedly.lexicon import load
-from reportedly.lexicon.sides import Side, side_of
+from reportedly.extract.claims.reality import any_of, one_of
+from reportedly.lexicon.sides import Side, is_people, side_of
 from reportedly.records import Answer, Attribution, Party, Polarity, Span
 from reportedly.rules import rule
 
@@ -54,7 +54,9 @@ def responsibility(told: Told, polarity: Polarity) -> Iterator[Draft]:
 
 def doers(told: Told) -> list[Doer]:
     """Who did an act: the source's own men, else its actors, else who fires the weapon that names it."""
-    if told.event.type in load("accounts")["mutual"] or told.event.type in _set("undone"):
+    if told.event.type in lexicon.words("accounts.mutual") or told.event.type in lexicon.words(
+        "claims.undone"
+    ):
         return []
     own = own_men(told) or claimed(told)
     if own:
@@ -93,7 +95,7 @@ def claimed(told: Told) -> Doer | None:
     """The source claims the act itself, and not that something is so."""
     if told.cue[-1:] not in (["claims"], ["claimed"], ["claiming"]):
         return None
-    opens = told.before[:1] != [] and told.before[0] in _accounts("articles")
+    opens = told.before[:1] != [] and told.before[0] in lexicon.words("accounts.articles")
     if not opens or len(told.before) > _SHORT or _is_clause(told):
         return None
     return _itself(told, told.event.trigger, "claims.responsibility.claimed")
@@ -236,15 +238,36 @@ def _no_doer(told: Told, span: Span) -> bool:
     """Whether words taken for an actor's are those of a place, of what was hit, or of who only spoke of it."""
     page = told.page
     first, last = page.index(span[0]), page.index(span[1])
-    if (
-        page.words[max(0, first - 2) : first][-1:] == ["by"]
-        or "by" in page.words[max(0, first - 2) : first]
-    ):
-        return any(word in _set("not_by") for word in page.words[max(0, first - 5) : first])
-    in_front = last <= told.first and told.first - last <= 1
-    bare = side_of(page.line(span)).bare
-    between = page.words[last : told.first]
-    return (in_front and bare and not _verbal(told)) or any(w in _set("lost") for w in between)
+    words = page.words[first:last]
+    if {"by"} & {*page.words[max(0, first - 2) : first]}:
+        return any(
+            w in lexicon.words("claims.not_by") for w in page.words[max(0, first - 5) : first]
+        )
+    between = page.words[last : told.first] if last <= told.first else []
+    if any(word in lexicon.words("claims.things") for word in between):
+        return True
+    if any(word in lexicon.words("claims.finding") for word in words):
+        return True
+    return _only_a_place(told, words, between) or _only_people(told, words)
+
+
+def _only_a_place(told: Told, words: list[str], between: list[str]) -> bool:
+    """Whether they name where it was: "western Iraq", a country's bare name before a noun, "military" as an adjective."""
+    bare = side_of(told.page.line((told.page.starts[told.first], told.event.trigger[1]))).bare
+    named = side_of(" ".join(words).title()).bare
+    directed = named and any(word in lexicon.words("claims.directions") for word in words)
+    before_noun = named and not between and not _verbal(told)
+    adjective = words == ["military"] or (words[-1:] == ["military"] and "-" in between)
+    return bare or directed or before_noun or adjective
+
+
+def _only_people(told: Told, words: list[str]) -> bool:
+    """Whether a country's adjective alone says where it was, or who fell ("French attack", "one Syrian killed")."""
+    alone = len(words) > 0 and is_people(words[-1])
+    if not alone:
+        return False
+    general = any(word in lexicon.words("claims.anywhere") for word in told.trigger)
+    return _verbal(told) or general
 
 
 def _verbal(told: Told) -> bool:
@@ -254,13 +277,14 @@ def _verbal(told: Told) -> bool:
 
 
 def _hedged(told: Told, span: Span) -> bool:
-    """Whether who did it is called suspected, or the source is not sure of it."""
+    """Whether who did it is called suspected, or may only have answered the act, as police that shoot an attacker."""
     page = told.page
     first, last = page.index(span[0]), page.index(span[1])
-    near = page.words[max(0, first - 2) : last]
     between = page.words[last : told.first] if last < told.first else []
-    loose = [w for w in between if w not in CLAUSE_ENDS]
-    return any(word in _set("alleged") for word in (*near, *loose))
+    near = [*page.words[max(0, first - 2) : last], *(w for w in between if w not in CLAUSE_ENDS)]
+    guards = any(word in lexicon.words("claims.guards") for word in page.words[first:last])
+    answers = guards and told.event.type in lexicon.words("claims.answering")
+    return answers or any(word in lexicon.words("claims.alleged") for word in near)
 
 
 _FINITE = frozenset({"was", "were", "is", "are", "had", "has", "have", "did", "never"})
@@ -271,9 +295,8 @@ _STOP = re.compile(r"[.!?;:]\s|\n")
 @cache
 def _fires() -> re.Pattern[str]:
     """As in "rebels fired rocket [shells]", "army units [targeted]"."""
-    table = load("accounts")["doers"]
-    nouns, verbs = ("|".join(table[key]) for key in ("nouns", "verbs"))
-    fired = "|".join(re.escape(w) for w in load("accounts")["firing"])
+    nouns, verbs = (one_of(f"accounts.doers.{key}") for key in ("nouns", "verbs"))
+    fired = one_of("accounts.firing")
     away = r"(?!(?:by|from|after|against|during|on|at)\b)"
     return re.compile(
         rf"(?P<who>(?:[\w’'-]+ ){{0,3}}(?:{nouns}))(?: (?:have|has|had|also|then|later))?"
@@ -285,7 +308,7 @@ def _fires() -> re.Pattern[str]:
 @cache
 def _fired_by() -> re.Pattern[str]:
     """As in "[shells] fired by the army"."""
-    verbs = "|".join(re.escape(w) for w in load("accounts")["firing"])
+    verbs = one_of("accounts.firing")
     return re.compile(
         rf"\s*(?:[\w'’-]+ ){{0,4}}(?:{verbs}) by (?P<who>(?:[\w'’-]+ ?){{1,5}})", re.IGNORECASE
     )
@@ -294,26 +317,18 @@ def _fired_by() -> re.Pattern[str]:
 @cache
 def _own_men() -> re.Pattern[str]:
     """As in "three of its fighters", "our planes"."""
-    men = "|".join(load("accounts")["men"])
+    men = one_of("accounts.men")
     return re.compile(rf"\b(?:its|their|our)\b (?:\w+ ){{0,2}}(?:{men})\b", re.IGNORECASE)
 
 
 @cache
 def _admits() -> re.Pattern[str]:
-    return any_of(load("accounts")["responsibility"]["admission"])
+    return any_of("accounts.responsibility.admission")
 
 
 @cache
 def _outside() -> frozenset[str]:
     """Words that stand before a subject and are none of it."""
-    return (_accounts("small") | frozenset(load("accounts")["doers"]["outside"])) - {"and"}
-
-
-@cache
-def _set(name: str) -> frozenset[str]:
-    return frozenset(load("claims")[name])
-
-
-@cache
-def _accounts(name: str) -> frozenset[str]:
-    return frozenset(load("accounts")[name])
+    return (
+        lexicon.words("accounts.small") | frozenset(lexicon.words("accounts.doers.outside"))
+    ) - {"and"}

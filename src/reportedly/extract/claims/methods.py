@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
+from reportedly import lexicon
 from reportedly.extract.claims.page import Draft, Page, Told
-from reportedly.extract.claims.reality import any_of, made_up
-from reportedly.lexicon import load
+from reportedly.extract.claims.reality import made_up, pattern_of
 from reportedly.records import Answer, Attribution, Polarity
 
 
@@ -22,19 +21,18 @@ def means(told: Told, polarity: Polarity) -> Iterator[Draft]:
 
 def implied(kind: str) -> list[tuple[str, str]]:
     """The class of means that a kind of act implies."""
-    rows = load("accounts")["means"].items()
-    return [(key, row["label"]) for key, row in rows if kind in row.get("kinds", ())]
+    return [(key, row.label) for key, row in lexicon.means().items() if kind in row.kinds]
 
 
 def means_in(words: str) -> list[tuple[str, str]]:
     """The classes of means that the words name, one an axis, the longest phrase winning, each with its label."""
     low = _spaced(words).replace(" shot down ", " ")
-    table = load("accounts")["means"]
+    table = lexicon.means()
     best: dict[str, tuple[int, str]] = {}
     for phrase, key, axis in _phrases():
         if phrase in low:
             best[axis] = max(best.get(axis, (0, "")), (len(phrase), key))
-    return [(key, table[key]["label"]) for _, key in sorted(best.values())]
+    return [(key, table[key].label) for _, key in sorted(best.values())]
 
 
 def causes(page: Page, held: Attribution, event: str) -> Iterator[Draft]:
@@ -44,9 +42,9 @@ def causes(page: Page, held: Attribution, event: str) -> Iterator[Draft]:
     """
     said = page.content(held)
     spans = held.content or held.cue
-    for key, row in _accounts().items():
-        if _any(key, "what").search(said) and _any(key, "did").search(said):
-            answer = Answer(text=row["label"], means=key)
+    for key, row in lexicon.means().items():
+        if row.what and _any(key, "what").search(said) and _any(key, "did").search(said):
+            answer = Answer(text=row.label, means=key)
             yield Draft("means", event, "asserted", answer, held.id, spans, f"claims.means.{key}")
     if _of_another_act(page, held, said):
         return
@@ -63,10 +61,10 @@ def _of_another_act(page: Page, held: Attribution, said: str) -> bool:
 
 def _agents_in(words: str) -> list[tuple[str, str]]:
     """All agents that the words name, each by its class with its label: a gas may be "sarin and chlorine"."""
-    low, table = _spaced(words), load("accounts")["means"]
+    low, table = _spaced(words), lexicon.means()
     toxic = (key for phrase, key, _ in _phrases() if phrase in low)
-    found = dict.fromkeys(key for key in toxic if table[key].get("within") == "toxic")
-    return [(key, table[key]["label"]) for key in found]
+    found = dict.fromkeys(key for key in toxic if table[key].within == "toxic")
+    return [(key, table[key].label) for key in found]
 
 
 def _spaced(words: str) -> str:
@@ -76,24 +74,19 @@ def _spaced(words: str) -> str:
 @cache
 def _phrases() -> tuple[tuple[str, str, str], ...]:
     """Phrases with their class of means and its axis."""
-    rows = load("accounts")["means"].items()
-    return tuple((_spaced(word), key, row["axis"]) for key, row in rows for word in row["words"])
+    rows = lexicon.means().items()
+    return tuple((_spaced(word), key, row.axis) for key, row in rows for word in row.words)
 
 
 @cache
 def _elsewhen() -> re.Pattern[str]:
     """As in "in 2014", "in the past", "has repeatedly used": another act is told of."""
     others = ("in the past", "last year", "again", "multiple occasions", "not")
-    words = "|".join(re.escape(w) for w in (*load("accounts")["habitual"], *others))
+    words = "|".join(re.escape(w) for w in (*lexicon.phrases("accounts.habitual"), *others))
     return re.compile(rf"\b(?:{words}|(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
 @cache
-def _accounts() -> dict[str, dict[str, Any]]:
-    """The classes of means that need no act of anybody's."""
-    return {key: row for key, row in load("accounts")["means"].items() if "what" in row}
-
-
-@cache
 def _any(key: str, part: str) -> re.Pattern[str]:
-    return any_of(_accounts()[key][part])
+    row = lexicon.means()[key]
+    return pattern_of(row.what if part == "what" else row.did)

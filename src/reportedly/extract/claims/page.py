@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportedly.lexicon import load
-from reportedly.lexicon.sides import Side, named_with_state, side_of, with_state
+from reportedly import lexicon
+from reportedly.lexicon.sides import (
+    Side,
+    armed,
+    is_people,
+    named_with_state,
+    side_of,
+    sides,
+    with_state,
+)
 from reportedly.records import (
     Answer,
     Attribution,
@@ -20,10 +28,15 @@ from reportedly.records import (
     Spans,
 )
 
+_ARTICLES = frozenset({"a", "an", "the", "one", "two", "three", "some", "many", "several"})
+
+_FEW = 2
+"""Words for one of a country's people beside the article ("a young Syrian")."""
+
 _TELLING = 2
 """An act whose kind has so large a weight in `lexicon/en/events.toml` says by itself what was done."""
 
-CLAUSE_ENDS = frozenset('.;:!?()[]“”"')
+CLAUSE_ENDS = frozenset(';:!?()[]“”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +116,7 @@ class Page:
 
     def kind_tells(self, kind: str) -> bool:
         """Whether a kind of act says by itself what was done."""
-        return bool(load("events")["types"].get(kind, {}).get("weight", 1) >= _TELLING)
+        return (row := lexicon.event_kinds().get(kind)) is not None and row.weight >= _TELLING
 
     def told(self, event: Event) -> "Told":
         """An act where it is told."""
@@ -116,14 +129,24 @@ class Page:
     def side(self, span: Span, party: str | None = None) -> Side:
         """The side that the words at a span name."""
         words = self.line(span)
-        if self._shouted(span):
-            words = words.lower()
         known = self.parties.get(party or "")
-        return with_state(side_of(_plain(words), known), self._state)
+        return self._named(words.lower() if self._shouted(span) else words, known)
 
     def side_in(self, words: str) -> Side:
         """The side that words name which stand somewhere in the report."""
-        return with_state(side_of(_plain(words)), self._state)
+        return self._named(words, None)
+
+    def _named(self, words: str, party: Party | None) -> Side:
+        """The side that words name: not the citizen of a country, nor the home of an armed group ("the Afghan Taliban")."""
+        skipped = lexicon.words("claims.letters")
+        plain = " ".join(word for word in words.split() if word.strip(".,") not in skipped)
+        if citizen(plain):
+            return Side((), ())
+        side = side_of(plain, party)
+        groups = armed() & {*side.keys}
+        if groups and len(side.keys) > 1 and " and " not in plain:
+            side = sides(sorted(groups))
+        return with_state(side, self._state)
 
     def _shouted(self, span: Span) -> bool:
         """Whether a span stands in a sentence in capitals, where letters make no acronym."""
@@ -144,10 +167,12 @@ class Page:
         return max(sorted(told), key=lambda country: told[country]) if told else ""
 
 
-def _plain(words: str) -> str:
-    """Words without acronyms that are words, or places, by their letters alone ("CAR", "WHO")."""
-    skipped = load("claims")["letters"]
-    return " ".join(word for word in words.split() if word.strip(".,") not in skipped)
+def citizen(words: str) -> bool:
+    """Whether words name one or some of a country's people, and nobody who acts for it ("a Syrian", "one Syrian", "Syrians")."""
+    parts = [word for word in words.lower().split() if word not in _ARTICLES]
+    counted = len(parts) < len(words.split()) and not words.lower().startswith("the ")
+    people = is_people(parts[-1]) if parts else False
+    return len(parts) <= _FEW and bool(people) and (counted or parts[-1].endswith("s"))
 
 
 class Told:

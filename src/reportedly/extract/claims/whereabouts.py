@@ -8,8 +8,8 @@ would be an account of its own.
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from reportedly import lexicon
 from reportedly.extract.claims.page import Draft, Page, Told
-from reportedly.lexicon import load
 from reportedly.records import Answer, Event, Span, TimeMention, When
 
 _BESIDE = 70
@@ -58,8 +58,8 @@ def said_on(
 def _with_night(page: Page, time: TimeMention) -> When:
     """The days, and the one before or after where the words tell of a night: "Tuesday night" and "early on Wednesday" are one."""
     words = {*_words(page, (time.span[0] - _AROUND, time.span[1] + _AROUND))}
-    begins = words & {*load("accounts")["night_before"]}
-    ends = words & {*load("accounts")["night_after"]}
+    begins = words & {*lexicon.words("accounts.night_before")}
+    ends = words & {*lexicon.words("accounts.night_after")}
     first, last = str(time.first), str(time.last)
     return When(_shifted(first, -1) if begins else first, _shifted(last, 1) if ends else last)
 
@@ -72,7 +72,7 @@ def _of_the_act(told: Told, time: TimeMention) -> bool:
     """Whether a day is when the act was: no dateline, no "since Monday", and not counted from a day that may be wrong."""
     page, (start, end) = told.page, time.span
     near = {*_words(page, (start - _AROUND, start))[-2:], *_words(page, (end, end + _AROUND))[:1]}
-    if near & {*load("accounts")["not_on"]}:
+    if near & {*lexicon.words("accounts.not_on")}:
         return False
     if _dated(page.line(time.span)):
         return time.first != page.report.published
@@ -85,7 +85,7 @@ def _words(page: Page, span: Span) -> list[str]:
 
 def _dated(words: str) -> bool:
     """Whether words name a day by its month or in figures, and not from the day of writing."""
-    months = {name for several in load("months").values() for name in several}
+    months = {name for names in lexicon.groups("months").values() for name in names}
     parts = words.lower().replace("/", " ").replace("-", " ").replace(".", " ").split()
     return bool(months & {*parts}) or sum(part.isdigit() for part in parts) > 1
 
