@@ -26,7 +26,14 @@ from reportedly.resolve.ground.placement.by_rule import (
     place_of_total,
 )
 from reportedly.resolve.ground.segmentation import episodes
-from reportedly.resolve.ground.sums import has_own_site, joined, parts_of, spread, twin_site
+from reportedly.resolve.ground.sums import (
+    Figures,
+    has_own_site,
+    is_spread,
+    joined,
+    parts_of,
+    twin_site,
+)
 from reportedly.resolve.ground.toll_scope import with_scope
 from reportedly.resolve.ground.units import Unit, units
 from reportedly.resolve.parties import name_party
@@ -81,12 +88,13 @@ def by_rule(parts: list[Unit], found: list[Episode], written: str | None) -> dic
     of = by_sentence(found)
     main = found[0] if found else None
     grounded: dict[str, Toll] = {}
+    figures = Figures(parts)
     for index, unit in enumerate(parts):
         for toll in unit.tolls:
             own = (
                 _total(toll, unit, (parts, written), main)
                 if unit.sums_up(toll)
-                else _toll(toll, unit, of.get(index), (parts, written))
+                else _toll(toll, index, of.get(index), (figures, written))
             )
             whole = _whole(toll, unit, grounded)
             beside = grounded[twin.id] if (twin := joined(toll, unit)) else None
@@ -128,14 +136,16 @@ def _total(
 
 
 def _toll(
-    toll: Toll, unit: Unit, episode: Episode | None, report: tuple[list[Unit], str | None]
+    toll: Toll, index: int, episode: Episode | None, report: tuple[Figures, str | None]
 ) -> Toll:
-    parts, written = report
-    barred = parts_of(toll, episode, parts) if episode else frozenset()
-    twin = twin_site(toll, episode, parts) if episode else None
-    whole = spread(toll, episode, parts) if episode else frozenset()
+    figures, written = report
+    unit = figures.units[index]
+    given = (toll, index, episode, figures) if episode else None
+    barred = parts_of(*given) if given else frozenset()
+    twin = twin_site(*given) if given else None
+    spread = is_spread(*given) if given else False
     with about(toll.id, "toll.place"):
-        place = place_of(toll.figure, unit, episode, barred, twin, whole)
+        place = place_of(toll.figure, unit, episode, barred, twin, spread=spread)
     with about(toll.id, "toll.day"):
         when = days_of(toll.figure, unit, episode, written)
     return replace(toll, event=_event_of(toll, unit), place=place, when=when)

@@ -1,17 +1,21 @@
 """An episode: the sentences of a report that speak of one incident, with what they say of its places and days."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
 from reportedly import lexicon
 from reportedly.records import Event, Toll
-from reportedly.resolve.ground.granularity import NEARBY
 from reportedly.resolve.ground.sites import Site
 from reportedly.resolve.ground.units import Day, Unit
 
+Figure = tuple[str, int | None, int | None]
+"""Metric, least and greatest number."""
 RARE = 10
 """Figures from which on two equal ones of a kind are taken to be one."""
+RECENT = 64
+"""Episodes back from one that are asked for what it goes on with."""
 WIDE = 4
 """Days beyond which an expression names a stretch and no day."""
 
@@ -31,6 +35,10 @@ class Episode:
         then: The last day that episode had named when it opened.
         figures: Its figures of more than one person.
         families: The families of its acts ("air", "shell"), as in `lexicon/en/grounding.toml`.
+        number: Its position among the report's episodes.
+        countries: Where its sites lie.
+        finest: Its sites of the finest grain, those that lie alike once.
+        named: The days of `days` that are no stretch up to the report, each once.
     """
 
     units: list[int] = field(default_factory=list)
@@ -40,23 +48,68 @@ class Episode:
     heir_of: "Episode | None" = None
     after: "Episode | None" = None
     then: Day | None = None
-    figures: set[tuple[str, int | None, int | None]] = field(default_factory=set)
+    figures: set[Figure] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
-
-    @property
-    def finest(self) -> list[Site]:
-        """Its sites of the finest grain."""
-        grain = max((site.grain for site in self.sites), default=0)
-        return [site for site in self.sites if site.grain == grain]
+    number: int = 0
+    countries: set[str] = field(default_factory=set)
+    finest: list[Site] = field(default_factory=list)
+    named: list[Day] = field(default_factory=list)
+    _alike: set[tuple[object, ...]] = field(default_factory=set)
+    _dated: set[tuple[str, str]] = field(default_factory=set)
+    _by_grain: list[list[Site]] | None = None
+    _prevalent: Site | None = None
 
     def take(self, index: int, unit: Unit, *, dated: bool = True) -> None:
         """Add a sentence; its days are the episode's if `dated`."""
         self.units.append(index)
-        self.sites.extend(located(unit))
-        self.days.extend(unit.days if dated else [])
+        self.sites.extend(unit.located)
+        for site in unit.located:
+            self._keep(site)
         self.stated.extend(unit.stated)
         self.figures.update(figure_key(toll) for toll in unit.tolls if (toll.low or 2) > 1)
         self.families.update({family_of(event) for event in unit.events} - {""})
+        for day in unit.days if dated else ():
+            self.days.append(day)
+            if not day.long and (day.first, day.last) not in self._dated:
+                self._dated.add((day.first, day.last))
+                self.named.append(day)
+
+    def _keep(self, site: Site) -> None:
+        if site.country:
+            self.countries.add(site.country)
+        if self.finest and site.grain > self.finest[0].grain:
+            self.finest.clear()
+            self._alike.clear()
+        if not self.finest or site.grain == self.finest[0].grain:
+            lying = site.lying
+            if lying not in self._alike:
+                self._alike.add(lying)
+                self.finest.append(site)
+
+    @property
+    def by_grain(self) -> list[list[Site]]:
+        """Its sites, the finest grain first, once no sentence is added any more."""
+        if self._by_grain is None:
+            groups: dict[float, list[Site]] = {}
+            for site in self.sites:
+                groups.setdefault(site.grain, []).append(site)
+            self._by_grain = [groups[grain] for grain in sorted(groups, reverse=True)]
+        return self._by_grain
+
+    @property
+    def prevalent(self) -> Site | None:
+        """Of its finest sites that with the most mentions and the best words, then the first."""
+        if self._prevalent is None and self.sites:
+            self._prevalent = most_mentioned(self.by_grain[0])
+        return self._prevalent
+
+
+def most_mentioned(sites: list[Site]) -> Site:
+    """The site with the most mentions and the best words, then the first."""
+    count: Counter[tuple[str, int | None]] = Counter()
+    for site in sites:
+        count[site.key] += site.strength
+    return max(sites, key=lambda site: (count[site.key], -site.span[0]))
 
 
 def by_sentence(episodes: list[Episode]) -> dict[int, Episode]:
@@ -64,17 +117,7 @@ def by_sentence(episodes: list[Episode]) -> dict[int, Episode]:
     return {index: episode for episode in episodes for index in episode.units}
 
 
-def located(unit: Unit) -> list[Site]:
-    """The sites of a sentence that its words make places of acts; those that they do not, or lie near, where there are no others."""
-    best = max((site.strength for site in unit.sites), default=0)
-    if best == 0 and (
-        near := [site._replace(fine=min(site.fine, NEARBY)) for site in unit.sites if site.beyond]
-    ):
-        return near
-    return [site for site in unit.sites if site.strength == best and best > 0]
-
-
-def figure_key(toll: Toll) -> tuple[str, int | None, int | None]:
+def figure_key(toll: Toll) -> Figure:
     """What makes two figures equal."""
     return toll.metric, toll.low, toll.high
 
@@ -124,13 +167,17 @@ def recalled(unit: Unit) -> bool:
 
 
 def episode_days(episode: Episode) -> Day | None:
-    """The days of an episode: the first that it names; else those of the episode after which it stands; else the first of a statement."""
-    named = [day for day in episode.days if not day.long]
-    if named:
-        return _narrowed(named)
-    if episode.after and (day := episode.then or episode_days(episode.after)):
-        return day
-    return episode.stated[0] if episode.stated else None
+    """The first day that an episode names; else that of the one before; else of a statement."""
+    passed: list[Episode] = []
+    current: Episode | None = episode
+    while current and len(passed) < RECENT:
+        passed.append(current)
+        if current.named:
+            return _narrowed(current.named)
+        if current.after and current.then:
+            return current.then
+        current = current.after
+    return next((one.stated[0] for one in reversed(passed) if one.stated), None)
 
 
 def _narrowed(days: list[Day]) -> Day:

@@ -1,7 +1,6 @@
 """Which site its own sentence gives to a figure or an act."""
 
 from reportedly.records import Span
-from reportedly.resolve.ground.discourse import located
 from reportedly.resolve.ground.granularity import NEARBY
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Unit, size
@@ -16,7 +15,7 @@ def nearest(span: Span, unit: Unit) -> Site | None:
     What stands beyond a full stop that did not end the sentence, or beyond a figure that is a part
     of this one, is a last resort or none.
     """
-    sites = [site for site in located(unit) if site.fine > 0] or unit.pointed or located(unit)
+    sites = [site for site in unit.located if site.fine > 0] or unit.pointed or unit.located
     if not sites:
         return None
     metric = next((t.metric for t in unit.tolls if t.figure == span), None)

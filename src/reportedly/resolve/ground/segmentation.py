@@ -12,7 +12,9 @@ from datetime import date, timedelta
 from reportedly import lexicon
 from reportedly.resolve.ground.discourse import (
     RARE,
+    RECENT,
     Episode,
+    Figure,
     back_words,
     episode_days,
     family_of,
@@ -21,7 +23,6 @@ from reportedly.resolve.ground.discourse import (
     is_month,
     is_vague,
     is_wide,
-    located,
     overlap,
     recalled,
 )
@@ -33,21 +34,26 @@ from reportedly.resolve.ground.units import Day, Unit, size
 def episodes(units: list[Unit], written: str | None = None) -> list[Episode]:
     """The episodes, the lead's first. The lead's is taken to be of the week up to `written` where it names no day."""
     found: list[Episode] = []
+    first_with: dict[Figure, int] = {}
     current: Episode | None = None
     for index, unit in enumerate(units):
         if unit.heads and current:
-            found.append(Episode(after=current))
+            found.append(Episode(after=current, number=len(found)))
             current = found[-1]
             current.take(index, unit)
+            _remember(first_with, unit, current)
             continue
         if not (unit.tells or (goes_back(unit) and current)):
             if current and _says_where(unit, current):
                 current.take(index, unit)
+                _remember(first_with, unit, current)
             continue
         if unit.tolls and all(unit.sums_up(toll) for toll in unit.tolls):
             continue
-        episode = _choose(unit, current, found, written)
-        if episode not in found:
+        known = _known(unit, found, first_with)
+        episode = _choose(unit, current, found, (known, written))
+        if not episode.units:
+            episode.number = len(found)
             found.append(episode)
             episode.after = None if recalled(unit) else current
             episode.then = (
@@ -61,36 +67,48 @@ def episodes(units: list[Unit], written: str | None = None) -> list[Episode]:
             dated=not _resumes(unit)
             or _fits_day(episode, unit.days, written if episode is found[0] else None),
         )
+        _remember(first_with, unit, episode)
         current = current if unit.apart and current else episode
     return _unfold(found, units)
 
 
+def _remember(first_with: dict[Figure, int], unit: Unit, episode: Episode) -> None:
+    """Note which episode was the first to have the figures of a sentence that it took."""
+    for toll in unit.tolls:
+        if (toll.low or 2) > 1:
+            key = figure_key(toll)
+            first_with[key] = min(first_with.get(key, episode.number), episode.number)
+
+
 def _says_where(unit: Unit, episode: Episode) -> bool:
     """Whether a sentence right behind the episode's last, without an act that is known, gives the place that the episode still lacks."""
-    sites = [site for site in located(unit) if site.strength > 1 and site.fine > NEARBY]
-    vague = all(site.fine <= 1 for site in episode.sites)
+    sites = [site for site in unit.located if site.strength > 1 and site.fine > NEARBY]
     return (
-        vague
-        and bool(sites)
+        bool(sites)
+        and all(site.fine <= 1 for site in episode.finest)
         and _fits_place(episode, sites, same=False)
         and _fits_day(episode, unit.days, None)
     )
 
 
 def _choose(
-    unit: Unit, current: Episode | None, found: list[Episode], written: str | None
+    unit: Unit,
+    current: Episode | None,
+    found: list[Episode],
+    lead: tuple[Episode | None, str | None],
 ) -> Episode:
+    """The episode that a sentence goes on with; `lead` is what its figures and the date say."""
+    known, written = lead
     if current is None:
         return Episode()
     if any(f" {phrase} " in unit.opening for phrase in lexicon.words("grounding.total")):
         return found[0]
     candidates = [
         episode
-        for episode in [current, found[0], *reversed(found)]
+        for episode in [current, found[0], *found[: -RECENT - 1 : -1]]
         if episode is not current or unit.apart != "behind"
     ]
-    sites = [site for site in located(unit) if site.strength > 1 or not _foreign(site, found[0])]
-    known = _known(unit, found)
+    sites = [site for site in unit.located if site.strength > 1 or not _foreign(site, found[0])]
     if not unit.apart and (bound := _bound(unit, current, known, sites)):
         return bound
     fresh = bool(unit.apart) or _leads_over(unit)
@@ -147,7 +165,7 @@ def _leads_over(unit: Unit) -> bool:
     return bool(phrases) or " nearby " in unit.line
 
 
-def _known(unit: Unit, found: list[Episode]) -> Episode | None:
+def _known(unit: Unit, found: list[Episode], first_with: dict[Figure, int]) -> Episode | None:
     """The first episode that has one of the sentence's figures, parts of one in it left out: "four of them" may be any four."""
     own = {toll.id for toll in unit.tolls}
     figures = {
@@ -155,7 +173,8 @@ def _known(unit: Unit, found: list[Episode]) -> Episode | None:
         for toll in unit.tolls
         if (toll.low or 2) > 1 and toll.within not in own and not is_vague(toll)
     }
-    return next((episode for episode in found if figures & episode.figures), None)
+    numbers = [first_with[figure] for figure in figures if figure in first_with]
+    return found[min(numbers)] if numbers else None
 
 
 def _fits_act(episode: Episode, unit: Unit) -> bool:
@@ -168,8 +187,7 @@ def _fits_act(episode: Episode, unit: Unit) -> bool:
 
 def _foreign(site: Site, episode: Episode) -> bool:
     """Whether a place named in passing lies in another country than an episode."""
-    countries = {other.country for other in episode.sites if other.country}
-    return bool(countries) and site.country not in countries
+    return bool(episode.countries) and site.country not in episode.countries
 
 
 def _fits_place(episode: Episode, sites: list[Site], *, same: bool) -> bool:
@@ -184,17 +202,17 @@ def _fits_place(episode: Episode, sites: list[Site], *, same: bool) -> bool:
 
 def _fits_word(episode: Episode, sites: list[Site]) -> bool:
     """Whether sites can be an episode's though its seats mean no more than their towns, as those of an episode far behind."""
-    plain = [site._replace(bare=False) for site in episode.finest]
-    return (
-        not sites
-        or not plain
-        or any(together(site._replace(bare=False), other) for site in sites for other in plain)
+    if not sites or not episode.finest:
+        return True
+    plain = [site._replace(bare=False) for site in sites]
+    return any(
+        together(site, other._replace(bare=False)) for other in episode.finest for site in plain
     )
 
 
 def _fits_day(episode: Episode, days: list[Day], written: str | None) -> bool:
     days = [day for day in days if not day.long]
-    known = [day for day in episode.days if not day.long]
+    known = episode.named
     if not known and episode.after and (given := episode_days(episode)):
         known = [given]
     if not known and written and days:
@@ -215,19 +233,20 @@ def _refines(day: Day, known: Day) -> bool:
 def _unfold(found: list[Episode], units: list[Unit]) -> list[Episode]:
     """Part the sentences that name only a province from an episode in one of its towns, where other episodes lie in the province too."""
     out: list[Episode] = []
-    for episode in found:
+    for number, episode in enumerate(found):
         coarse = _coarse_units(episode, units)
-        fine = [index for index in episode.units if index not in coarse]
+        fine = sorted(set(episode.units).difference(coarse))
+        near = found[max(0, number - RECENT) : number + RECENT]
         if (
             not coarse
             or not fine
-            or not _others_within(episode, found, [s for i in coarse for s in located(units[i])])
+            or not _others_within(episode, near, [s for i in coarse for s in units[i].located])
         ):
             out.append(episode)
             continue
         figures = {(t.metric, t.low) for i in fine for t in units[i].tolls}
         shared = [i for i in coarse if any((t.metric, t.low) in figures for t in units[i].tolls)]
-        apart = [i for i in coarse if i not in shared]
+        apart = sorted(set(coarse).difference(shared))
         if not apart:
             out.append(episode)
             continue
@@ -241,7 +260,7 @@ def _coarse_units(episode: Episode, units: list[Unit]) -> list[int]:
     return [
         i
         for i in episode.units
-        if units[i].tolls and (own := located(units[i])) and max(s.fine for s in own) < grain
+        if units[i].tolls and (own := units[i].located) and max(s.fine for s in own) < grain
     ]
 
 
@@ -259,7 +278,8 @@ def _others_within(episode: Episode, found: list[Episode], coarse: list[Site]) -
 
 
 def _share(a: Episode, b: Episode) -> bool:
-    return any(overlap(x, y) for x in a.days for y in b.days)
+    ours, theirs = ({day[1:3]: day for day in one.days}.values() for one in (a, b))
+    return any(overlap(x, y) for x in ours for y in theirs)
 
 
 def _of(indices: list[int], units: list[Unit], after: Episode | None) -> Episode:

@@ -74,6 +74,12 @@ class Site(NamedTuple):
         return self.fine - 0.5 if self.bare else self.fine
 
     @property
+    def lying(self) -> tuple[object, ...]:
+        """All that tells whether it lies in another place."""
+        m = self.mention
+        return (*self[1:5], self.adrift, self.bare, m.lat, m.lon, m.feature)
+
+    @property
     def at(self) -> Span:
         """Where it is meant: its own characters, or those of "the town" that points back to it."""
         return self.stand or self.span

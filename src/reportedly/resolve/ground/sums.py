@@ -1,35 +1,62 @@
 """Figures that belong together: parts and wholes, pairs of one act, counts that are told again; and what that says of their places."""
 
+from bisect import bisect_left
 from itertools import combinations
 
-from reportedly.records import Span, Toll
-from reportedly.resolve.ground.discourse import RARE, Episode, figure_key, is_vague, located
+from reportedly.records import Metric, Span, Toll
+from reportedly.resolve.ground.discourse import RARE, Episode, figure_key, is_vague
 from reportedly.resolve.ground.nearest import BESIDE, nearest
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Unit, size
 
+NEAR = 100
+"""Sentences, and equal figures, on either side of a figure that are compared with it."""
 MADE_UP = 0.6
 """Share of a figure from which on smaller ones make it up."""
 
 
-def parts_of(toll: Toll, episode: Episode, units: list[Unit]) -> frozenset[Span]:
+class Figures:
+    """A report's figures with the sites that their own sentences give them."""
+
+    def __init__(self, units: list[Unit]) -> None:
+        self.units = units
+        self.sites = {t.id: nearest(t.figure, unit) for unit in units for t in unit.tolls}
+        self._told: dict[tuple[Metric, int | None], list[tuple[int, Toll]]] = {}
+        for index, unit in enumerate(units):
+            for toll in unit.tolls:
+                self._told.setdefault((toll.metric, toll.low), []).append((index, toll))
+
+    def around(self, index: int) -> range:
+        """The sentences that are near one."""
+        return range(max(0, index - NEAR), min(len(self.units), index + NEAR + 1))
+
+    def alike(self, toll: Toll, index: int) -> list[tuple[int, Toll]]:
+        """The nearest other figures of the same kind with the same least number."""
+        told = self._told[toll.metric, toll.low]
+        at = bisect_left(told, index, key=lambda one: one[0])
+        return [(i, t) for i, t in told[max(0, at - NEAR) : at + NEAR] if t is not toll]
+
+
+def parts_of(toll: Toll, index: int, episode: Episode, figures: Figures) -> frozenset[Span]:
     """Sites at which the episode puts only smaller figures: where a part of the toll's people fell, not all.
 
-    Where a single one fell, all may have, if the episode names the site beside an act without figures
-    too.
+    Where a single one fell, all may have, if the episode names the site beside an act without
+    figures too.
     """
     parts: set[tuple[str, int | None]] = set()
     single: set[tuple[str, int | None]] = set()
     free: set[tuple[str, int | None]] = set()
     named: set[tuple[str, int | None]] = set()
     figure = size(toll)
-    for index in episode.units:
-        every = [(t.metric == toll.metric, size(t)) for t in units[index].tolls if t is not toll]
+    at = bisect_left(episode.units, index)
+    near = [figures.units[i] for i in episode.units[max(0, at - NEAR) : at + NEAR]]
+    for unit in near:
+        every = [(t.metric == toll.metric, size(t)) for t in unit.tolls if t is not toll]
         alike = [count for same, count in every if same]
         largest = max(alike or [count for _, count in every], default=0)
-        keys = {site.key for site in located(units[index])}
+        keys = {site.key for site in unit.located}
         if (
-            toll in units[index].tolls
+            toll in unit.tolls
             or max(alike, default=0) >= figure
             or (len(keys) == 1 and sum(alike) >= figure)
         ):
@@ -39,48 +66,40 @@ def parts_of(toll: Toll, episode: Episode, units: list[Unit]) -> frozenset[Span]
         else:
             named |= keys
     barred = (parts | (single - named)) - free
-    return frozenset(site.span for site in episode.sites if site.key in barred)
+    return frozenset(site.span for unit in near for site in unit.located if site.key in barred)
 
 
-def spread(toll: Toll, episode: Episode, units: list[Unit]) -> frozenset[Span]:
-    """The episode's sites if the report puts smaller figures of the kind at several places of the time, and no equal one: where parts fell.
+def is_spread(toll: Toll, index: int, episode: Episode, figures: Figures) -> bool:
+    """Whether the report puts smaller figures of the kind at several places of the time, and no equal one: where parts fell.
 
     Such a figure sums up what happened in all of them, and so in what holds them.
     """
     figure = size(toll)
-    own = {site.key for unit in units if toll in unit.tolls for site in located(unit)}
+    own = {site.key for site in figures.units[index].located}
     parts: dict[tuple[str, int | None], tuple[int, Site]] = {}
-    for unit in units:
+    for at in figures.around(index):
+        unit = figures.units[at]
         for other in unit.tolls:
-            count = size(other)
-            site = (
-                nearest(other.figure, unit)
-                if other.metric == toll.metric and not unit.sums_up(other)
-                else None
-            )
-            if (
-                site is None
-                or site.fine <= 1
-                or other.id == toll.within
-                or (toll in unit.tolls and count >= figure)
-            ):
+            if other.metric != toll.metric or other.id == toll.within or unit.sums_up(other):
+                continue
+            count, site = size(other), figures.sites[other.id]
+            if site is None or site.fine <= 1 or (at == index and count >= figure):
                 continue
             if count >= figure and site.key not in own:
-                return frozenset()
+                return False
             if (
                 count > 1
                 and other.within in {None, toll.id, toll.within}
-                and not any(d.last < day.first for d in unit.days for day in episode.days)
+                and not any(d.last < day.first for d in unit.days for day in episode.days[:NEAR])
             ):
                 parts[site.key] = max(
                     parts.get(site.key, (0, site)), (count, site), key=lambda part: part[0]
                 )
-    apart = any(
+    if sum(count for count, _ in parts.values()) < MADE_UP * figure:
+        return False
+    return any(
         not inside(a, b) and not inside(b, a) for (_, a), (_, b) in combinations(parts.values(), 2)
     )
-    if not apart or sum(count for count, _ in parts.values()) < MADE_UP * figure:
-        return frozenset()
-    return frozenset(site.span for site in episode.sites if site.fine > 1)
 
 
 def joined(toll: Toll, unit: Unit) -> Toll | None:
@@ -97,27 +116,26 @@ def joined(toll: Toll, unit: Unit) -> Toll | None:
 
 def has_own_site(part: Toll, whole: Toll, unit: Unit) -> bool:
     """Whether a part of a figure is told of a place behind it that is finer than the one before it, which is the whole's."""
-    sites = [site for site in located(unit) if site.fine > 0]
+    sites = [site for site in unit.located if site.fine > 0]
     between = [site for site in sites if whole.figure[1] <= site.span[0] < part.figure[0]]
     behind = [site for site in sites if site.span[0] >= part.figure[1]]
     return bool(between and behind) and behind[0].fine > max(site.fine for site in between)
 
 
-def twin_site(toll: Toll, episode: Episode, units: list[Unit]) -> Site | None:
+def twin_site(toll: Toll, index: int, episode: Episode, figures: Figures) -> Site | None:
     """The finest site beside an equal figure of the episode: a headline's, and a count that is told again, are of the same dead."""
     if (toll.low or 2) < 2 or is_vague(toll):
         return None
-    equal = [
-        (t, units[i])
-        for i in episode.units
-        for t in units[i].tolls
-        if t is not toll and figure_key(t) == figure_key(toll)
-    ]
-    equal += [
-        (t, unit) for unit in units for t in unit.tolls if t is not toll and _told_again(t, toll)
-    ]
-    sites = [site for t, unit in equal if (site := nearest(t.figure, unit))]
+    near = figures.alike(toll, index)
+    here = [(i, t) for i, t in near if t.high == toll.high and _holds(episode, i)]
+    equal = here + [(i, t) for i, t in near if _told_again(t, toll)]
+    sites = [site for _, t in equal if (site := figures.sites[t.id])]
     return max(sites, key=lambda site: (site.strength, site.grain), default=None)
+
+
+def _holds(episode: Episode, index: int) -> bool:
+    at = bisect_left(episode.units, index)
+    return episode.units[at : at + 1] == [index]
 
 
 def _told_again(one: Toll, other: Toll) -> bool:

@@ -2,12 +2,14 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from reportedly import lexicon
 from reportedly.records import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
 from reportedly.resolve.ground.anaphora import resolved
 from reportedly.resolve.ground.clauses import Apart, parts
+from reportedly.resolve.ground.granularity import NEARBY
 from reportedly.resolve.ground.lists import listed
 from reportedly.resolve.ground.sites import Site, sites
 from reportedly.resolve.times import stretches
@@ -43,7 +45,7 @@ HEAD = 16
 """Tokens at the head of a text in which its date line stands."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Unit:
     """A sentence, or what of it tells of one act where it tells of two.
 
@@ -79,6 +81,20 @@ class Unit:
     apart: Apart = ""
     heads: bool = False
 
+    @cached_property
+    def located(self) -> list[Site]:
+        """Its sites that the words make places of acts, else those that acts lie near."""
+        best = max((site.strength for site in self.sites), default=0)
+        if best > 0:
+            return [site for site in self.sites if site.strength == best]
+        near = [site for site in self.sites if site.beyond]
+        return [site._replace(fine=min(site.fine, NEARBY)) for site in near]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words)
+
     @property
     def tells(self) -> bool:
         """Whether it speaks of an act or its outcome."""
@@ -89,15 +105,15 @@ class Unit:
         return (
             toll.cumulative
             or size(toll) >= COUNTRY
-            or (size(toll) >= WAR and bool(lexicon.words("grounding.war") & set(self.words)))
+            or (size(toll) >= WAR and bool(lexicon.words("grounding.war") & self.vocabulary))
         )
 
-    @property
+    @cached_property
     def opening(self) -> str:
         """Its first words."""
         return " " + " ".join(self.words[:6]) + " "
 
-    @property
+    @cached_property
     def line(self) -> str:
         """All its words, with a space on either side."""
         return " " + " ".join(self.words) + " "

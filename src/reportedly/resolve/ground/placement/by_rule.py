@@ -1,11 +1,18 @@
 """The place and the days of a figure or an act, from its own clause first, then from its episode."""
 
+from bisect import bisect_left
 from collections import Counter
 from datetime import date
 
 from reportedly import lexicon
 from reportedly.records import EventPlace, Span, Toll, When
-from reportedly.resolve.ground.discourse import Episode, episode_days, recalled
+from reportedly.resolve.ground.discourse import (
+    RECENT,
+    Episode,
+    episode_days,
+    most_mentioned,
+    recalled,
+)
 from reportedly.resolve.ground.granularity import NEARBY, TOWN
 from reportedly.resolve.ground.nearest import is_parted, nearest, of_others
 from reportedly.resolve.ground.sites import Site, inside
@@ -19,24 +26,42 @@ _SEATS = frozenset({"PPLC", "PPLA"})
 
 
 def episode_place(
-    episode: Episode, barred: frozenset[Span] = frozenset(), before: int | None = None
+    episode: Episode | None,
+    barred: frozenset[Span] = frozenset(),
+    before: int | None = None,
+    *,
+    wide: bool = False,
 ) -> Site | None:
-    """The finest site of an episode.
+    """The finest site of an episode, or of the one whose heir it is.
 
     Of several it is the last before `before`, else the one with the most mentions and the best
-    words, then the first.
+    words, then the first. Where `wide`, it is a division or a country.
     """
-    open_sites = [site for site in episode.sites if site.span not in barred]
-    grain = max((site.grain for site in open_sites), default=0)
-    best = [site for site in open_sites if site.grain == grain]
-    if not best:
-        return episode_place(episode.heir_of, before=before) if episode.heir_of else None
-    if before is not None and (told := [site for site in best if site.span[0] < before]):
-        return told[-1]
-    count: dict[tuple[str, int | None], int] = {}
-    for site in best:
-        count[site.key] = count.get(site.key, 0) + site.strength
-    return max(best, key=lambda site: (count[site.key], -site.span[0]))
+    for _ in range(RECENT):
+        if episode is None:
+            break
+        for sites in episode.by_grain:
+            if wide and sites[0].fine > 1:
+                continue
+            if site := _open_site(episode, sites, barred, before):
+                return site
+        episode, barred, wide = episode.heir_of, frozenset(), False
+    return None
+
+
+def _open_site(
+    episode: Episode, sites: list[Site], barred: frozenset[Span], before: int | None
+) -> Site | None:
+    """One of an episode's sites of one grain that is not barred."""
+    if before is not None:
+        at = bisect_left(sites, before, key=lambda site: site.span[0])
+        told = (sites[i] for i in range(at - 1, -1, -1) if sites[i].span not in barred)
+        if site := next(told, None):
+            return site
+    if not barred and sites is episode.by_grain[0]:
+        return episode.prevalent
+    left = [site for site in sites if site.span not in barred]
+    return most_mentioned(left) if left else None
 
 
 def place_of(
@@ -45,7 +70,8 @@ def place_of(
     episode: Episode | None,
     barred: frozenset[Span] = frozenset(),
     twin: Site | None = None,
-    whole: frozenset[Span] = frozenset(),
+    *,
+    spread: bool = False,
 ) -> EventPlace | None:
     """The place of what stands at `span`: its clause's, made finer by that of an equal figure, else by its episode's."""
     own = nearest(span, unit)
@@ -57,15 +83,12 @@ def place_of(
         frozenset(s.span for s in unit.sites if is_parted(span, s, unit))
         | of_others(span, unit)
         | barred
-        | whole
         if own and own.fine > 0
-        else whole
+        else frozenset()
     )
-    of_episode = episode_place(episode, beyond, unit.span[1]) if episode else None
+    of_episode = episode_place(episode, beyond, unit.span[1], wide=spread)
     if own is None:
-        of_episode = of_episode or (
-            episode_place(episode, before=unit.span[1]) if episode else None
-        )
+        of_episode = of_episode or episode_place(episode, before=unit.span[1])
         return _told("ground.place.episode", of_episode)
     if of_episode and _refines(of_episode, own):
         return _told("ground.place.episode-refines-clause", of_episode)
@@ -132,7 +155,7 @@ def place_of_total(
     own = nearest(toll.figure, unit)
     if own and (own.fine == 0 or size(toll) < COUNTRY):
         return own.place
-    lead = episode_place(main) if main else None
+    lead = episode_place(main)
     if lead and not _of_war(toll, unit):
         return lead.place
     home = _home([site for u in units for site in u.sites]) or own or lead
