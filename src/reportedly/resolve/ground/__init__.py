@@ -9,7 +9,6 @@ from dataclasses import replace
 from reportedly.records import (
     Actor,
     Attribution,
-    Document,
     Event,
     Happening,
     PlaceMention,
@@ -39,10 +38,11 @@ from reportedly.resolve.ground.units import Unit, units
 from reportedly.resolve.parties import name_party
 from reportedly.resolve.times import day_of_writing
 from reportedly.rules import about, note
+from reportedly.text.doc import Doc
 
 
 def ground(
-    document: Document,
+    document: Doc,
     attributions: tuple[Attribution, ...],
     tolls: tuple[Toll, ...],
     events: tuple[Event, ...],
@@ -71,7 +71,7 @@ def ground(
 
 
 def read(
-    document: Document,
+    document: Doc,
     attributions: tuple[Attribution, ...],
     tolls: tuple[Toll, ...],
     events: tuple[Event, ...],

@@ -8,6 +8,8 @@ from reportedly.records import Span
 from reportedly.resolve.ground.granularity import NEARBY, TOWN
 from reportedly.resolve.ground.sites import Site
 
+BACK = 200
+"""Sentences back in which such a place is looked for."""
 REACH = 3
 """Words between "the" and the noun, "rebel-held" being three."""
 
@@ -70,7 +72,7 @@ def resolved(words: list[str], spans: list[Span], named: list[list[Site]]) -> li
     for index, kind in pointers(words):
         fitting = [
             fits
-            for sites in reversed(named)
+            for sites in named[: -BACK - 1 : -1]
             if (fits := [site for site in sites if _fits(site, kind, words[index])])
         ]
         called = next(

@@ -3,12 +3,13 @@
 import hashlib
 
 from reportedly import lexicon
-from reportedly.records import Document, EventPlace, Happening, Metric, Range, When
+from reportedly.records import EventPlace, Happening, Metric, Range, When
 from reportedly.resolve.ground.discourse import Episode, episode_days, family_of, overlap
 from reportedly.resolve.ground.placement.by_rule import episode_place
 from reportedly.resolve.ground.ranges import spread, totals
 from reportedly.resolve.ground.units import Day, Unit
 from reportedly.resolve.ground.victims import Count, count, told
+from reportedly.text.doc import Doc
 
 HEADER_WORDS = 10
 """Words of a date line and an agency that may stand in a headline's sentence."""
@@ -23,13 +24,11 @@ SAME = 0.7
 
 
 def happenings(
-    document: Document, units: list[Unit], found: list[Episode], written: str | None
+    document: Doc, units: list[Unit], found: list[Episode], written: str | None
 ) -> tuple[Happening, ...]:
     """The incidents, the main one first. `written` is the day of writing."""
     if not found:
         found = [Episode()]
-    norms = [token.norm for token in document.tokens]
-    words = [norm.lower() for norm in norms]
     main = main_episode(found, units)
     ordered = [main, *(episode for episode in found if episode is not main)]
     elsewhere = {index for episode in found if episode is not main for index in episode.units}
@@ -42,7 +41,7 @@ def happenings(
     near = [(unit.first, unit.last) for index, unit in enumerate(units) if index not in apart]
     out = []
     for episode in ordered:
-        people = count(told(norms, words, near) if episode is main else [])
+        people = count(told(document.norms, document.lower, near) if episode is main else [])
         days = (
             _main_days(document, units, episode, elsewhere, written)
             if episode is main
@@ -65,7 +64,7 @@ def main_episode(found: list[Episode], units: list[Unit]) -> Episode:
 
 
 def _happening(
-    document: Document,
+    document: Doc,
     units: list[Unit],
     episode: Episode,
     people: Count,
@@ -108,7 +107,7 @@ def _own_days(episode: Episode) -> When | None:
 
 
 def _main_days(
-    document: Document,
+    document: Doc,
     units: list[Unit],
     episode: Episode,
     elsewhere: set[int],
@@ -116,12 +115,13 @@ def _main_days(
 ) -> When | None:
     """The best of the days that stand in no other episode, else the episode's by the episode before, else the day of writing."""
     first = episode_days(episode)
+    own = set(episode.units)
     named = [
         (index, day)
         for index, unit in enumerate(units)
         if index not in elsewhere
         for day in unit.days
-        if not day.long and (index in episode.units or day.first == day.last)
+        if not day.long and (index in own or day.first == day.last)
     ]
     text = document.report.text
     day = (
@@ -184,7 +184,7 @@ def _leads(words: list[str]) -> bool:
 
 
 def _range(
-    document: Document, units: list[Unit], episode: Episode, metric: Metric, people: Count
+    document: Doc, units: list[Unit], episode: Episode, metric: Metric, people: Count
 ) -> Range:
     """By the totals where there are any of several people, else by the people told of one by one."""
     told_of = people.dead if metric == "killed" else people.hurt
@@ -209,7 +209,7 @@ def _range(
     return Range(number, number) if number else Range(None, None)
 
 
-def _headline(document: Document, unit: Unit) -> bool:
+def _headline(document: Doc, unit: Unit) -> bool:
     """Whether a sentence only repeats the report's title, without the source that the lead gives."""
     title = [word for word in document.report.title.lower().split() if word.isalnum()]
     if not title or unit.first > len(title) or len(unit.words) > len(title) + HEADER_WORDS:

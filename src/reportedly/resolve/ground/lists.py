@@ -9,23 +9,22 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from reportedly import lexicon
-from reportedly.records import Document
 from reportedly.resolve.ground.granularity import TOWN
 from reportedly.resolve.ground.sites import Site
+from reportedly.text.doc import Doc
 
 MANY = 3
 """From so many members on, the place of a list is what holds it; of two it is the first."""
+REACH_BACK = 60
+"""Names of one sentence before a list among which what holds it is looked for."""
 REACH = 9
 """Tokens between a list and the name of what holds it ("30 km north-east of")."""
 
 
-def listed(document: Document, sites: list[Site]) -> list[Site]:
+def listed(document: Doc, sites: list[Site]) -> list[Site]:
     """The sites, the members of lists marked: of a long one only what holds it, or else its first member, stays a place of acts."""
-    starts = [token.start for token in document.tokens]
     ends = [last for _, last in document.sentences]
-    bounds = [
-        (bisect_left(starts, site.span[0]), bisect_left(starts, site.span[1])) for site in sites
-    ]
+    bounds = [document.indices(site.span) for site in sites]
     out = list(sites)
     first = 0
     while first < len(sites):
@@ -43,7 +42,7 @@ def listed(document: Document, sites: list[Site]) -> list[Site]:
 
 
 def _joins(
-    document: Document,
+    document: Doc,
     one: tuple[int, int],
     other: tuple[int, int],
     ends: list[int],
@@ -70,7 +69,7 @@ def _joins(
     return apart or (pair[1].fine >= pair[0].fine and pair[0].key != pair[1].key)
 
 
-def _count(document: Document, bounds: list[tuple[int, int]]) -> int:
+def _count(document: Doc, bounds: list[tuple[int, int]]) -> int:
     """How many places the list names, those between that nobody knows included; 1 if nothing says that it is one."""
     tokens = document.tokens
     first, last = bounds[0][0], bounds[-1][1]
@@ -88,7 +87,7 @@ def _count(document: Document, bounds: list[tuple[int, int]]) -> int:
 
 
 def _mark(
-    document: Document, out: list[Site], members: range, bounds: list[tuple[int, int]], count: int
+    document: Doc, out: list[Site], members: range, bounds: list[tuple[int, int]], count: int
 ) -> None:
     """Mark the members; of a long list pass its standing on to its place."""
     if out[members[0]].strength == 0 and all(out[i].strength < 2 for i in members):
@@ -116,7 +115,7 @@ def _mark(
 
 
 def _holder(
-    document: Document, out: list[Site], members: range, bounds: list[tuple[int, int]]
+    document: Doc, out: list[Site], members: range, bounds: list[tuple[int, int]]
 ) -> int | None:
     """Index of the site that holds all members: right behind the list, else the last before it in the sentence."""
     finest = max(out[i].fine for i in members)
@@ -129,15 +128,13 @@ def _holder(
         )
         if leads and (_holds(out, members, behind) or any(t.norm.lower() == "in" for t in between)):
             return behind
-    start = next(
-        (first for first, last in document.sentences if first <= bounds[members[0]][0] < last), 0
-    )
-    before = [
-        i
-        for i in range(members[0])
-        if bounds[i][0] >= start and out[i].fine < finest and _holds(out, members, i)
-    ]
-    return before[-1] if before else None
+    start = document.sentence(bounds[members[0]][0])[0]
+    for i in range(members[0] - 1, max(-1, members[0] - REACH_BACK - 1), -1):
+        if bounds[i][0] < start:
+            break
+        if out[i].fine < finest and _holds(out, members, i):
+            return i
+    return None
 
 
 def _holds(out: list[Site], members: range, other: int) -> bool:

@@ -1,23 +1,30 @@
 """Which place names of a report are places where something can have happened, and how they lie in one another."""
 
 import re
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from reportedly import lexicon
 from reportedly.geo import km
-from reportedly.records import Attribution, Document, EventPlace, PlaceMention, Span
+from reportedly.records import Attribution, EventPlace, PlaceMention, Span
 from reportedly.resolve.gazetteer import is_listed, names_division, where
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.ground.granularity import NEARBY, PART, TOWN, fine, noun
 from reportedly.resolve.ground.locative import footing, lies_beyond
+from reportedly.text.doc import Doc
 
 POINTS = frozenset({"RD", "RGN", "STM", "VAL"})
 """Features of which the gazetteer says no more than a point: it is asked for that."""
 WAR_REACH = 6
 """Tokens between a country and its war ("'s six-year-old civil")."""
+BEFORE = 400
+"""Names before a quarter's among which its town is looked for."""
+NESTED_REACH = 1000
+"""Characters between two such names, countries and brackets included."""
 NESTED = 5
 """Words between two names of which the second holds the first."""
 COARSE = 4
@@ -95,23 +102,23 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def sites(
-    document: Document, attributions: tuple[Attribution, ...], places: tuple[PlaceMention, ...]
+    document: Doc, attributions: tuple[Attribution, ...], places: tuple[PlaceMention, ...]
 ) -> list[Site]:
     """All place names that can be sites, in order. Places that speak ("Damascus said") or lend their name ("Homs-based") are left out."""
-    speakers = [span for attribution in attributions for span in attribution.source]
-    starts = [token.start for token in document.tokens]
-    norms = [token.norm for token in document.tokens]
+    speakers = sorted(span for attribution in attributions for span in attribution.source)
+    reach = list(accumulate((end for _, end in speakers), max))
+    starts, norms = document.starts, document.norms
     points: dict[tuple[float | None, float | None], set[str]] = {}
     for mention in places:
         points.setdefault((mention.lat, mention.lon), set()).add(mention.name)
     out: list[Site] = []
+    last: int | None = None
     for mention in places:
-        at, end = bisect_left(starts, mention.span[0]), bisect_left(starts, mention.span[1])
+        at, end = document.indices(mention.span)
         if at > 1 and norms[at - 1] == "-" and norms[at - 2].lower() in ARTICLES:
             at -= 2
-        strength = footing(
-            norms, at, end, any(start <= mention.span[0] < stop for start, stop in speakers)
-        )
+        before = bisect_right(speakers, (mention.span[0], sys.maxsize))
+        strength = footing(norms, at, end, before > 0 and reach[before - 1] > mention.span[0])
         if strength is None or mention.name.casefold() in lexicon.words("grounding.never"):
             continue
         around = where(replace(mention, feature="PPL") if mention.feature in POINTS else mention)
@@ -134,9 +141,9 @@ def sites(
             beyond=strength == 0 and lies_beyond(norms, at),
         )
         site = _in_town(document, site, out)
-        last = next((i for i in range(len(out) - 1, -1, -1) if out[i].fine > 0), None)
-        if last is not None:
+        if last is not None and site.span[0] - out[last].span[1] <= NESTED_REACH:
             out[last], site = _nested(document, out[last], site, out[last + 1 :])
+        last = len(out) if site.fine > 0 else last
         out.append(site)
     out = _bared(norms, starts, out)
     home = Counter(
@@ -153,26 +160,16 @@ def sites(
 
 def _bared(norms: list[str], starts: list[int], sites: list[Site]) -> list[Site]:
     """Mark the seats' names that may mean their divisions: those that nothing tells to be the town's."""
-    out, seats = (
-        [],
-        [
-            s
-            for s in sites
-            if s.fine == TOWN and names_division(s.mention.name, s.country, s.region)
-        ],
-    )
-    towns = {s.span for s in seats if _called_town(norms, starts, s)}
-    for s in sites:
-        if s in seats and s.noun == "suburb":
+    divided = [names_division(s.mention.name, s.country, s.region) for s in sites]
+    out = []
+    for s, division in zip(sites, divided, strict=True):
+        seat = s.fine == TOWN and division
+        if seat and s.noun == "suburb":
             out.append(s._replace(fine=NEARBY))
-        elif (
-            s.fine == 1
-            and s.noun == "suburbs"
-            and not names_division(s.mention.name, s.country, s.region)
-        ):
+        elif s.fine == 1 and s.noun == "suburbs" and not division:
             out.append(s._replace(fine=TOWN))
         else:
-            out.append(s._replace(bare=s in seats and s.span not in towns))
+            out.append(s._replace(bare=seat and not _called_town(norms, starts, s)))
     return out
 
 
@@ -249,7 +246,7 @@ def _at_war(norms: list[str], starts: list[int], site: Site) -> bool:
     )
 
 
-def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
+def _in_town(document: Doc, site: Site, before: list[Site]) -> Site:
     """A quarter's namesake in the town that the sentence is about: "the reporter in Oakton said that ... Elm neighbourhood".
 
     So too in the last town before, where the report names none that the quarter lies in: every town
@@ -260,16 +257,11 @@ def _in_town(document: Document, site: Site, before: list[Site]) -> Site:
         lexicon.words("grounding.quarter_behind") | lexicon.words("grounding.streets")
     ):
         return site
-    start = next(
-        (
-            document.tokens[first].start
-            for first, last in document.sentences
-            if document.tokens[last - 1].end > site.span[0]
-        ),
-        0,
-    )
+    start = document.starts[document.sentence_at(site.span[0])[0]]
     towns = [
-        other for other in before if other.fine == TOWN and other.country and other.strength > 0
+        other
+        for other in before[-BEFORE:]
+        if other.fine == TOWN and other.country and other.strength > 0
     ]
     towns = [
         other for other in towns if other.span[0] < start or not _speaks_for_division(other, towns)
@@ -298,7 +290,7 @@ def _speaks_for_division(seat: Site, towns: list[Site]) -> bool:
     )
 
 
-def _nested(document: Document, one: Site, other: Site, countries: list[Site]) -> tuple[Site, Site]:
+def _nested(document: Doc, one: Site, other: Site, countries: list[Site]) -> tuple[Site, Site]:
     """Two neighbouring names: "Elm Quarter in Oakton", "Oakton, Wood County": the second holds the first and shares its footing.
 
     So do "Elm district of Freedonia's city of Oakton", with `countries` between.

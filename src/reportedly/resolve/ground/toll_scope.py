@@ -5,6 +5,7 @@ count of the whole, so the accounts of an incident must know it before they comp
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,9 @@ _BEHIND = 70
 
 _REST = 160
 """“21 others” are the rest beside a count at most this many characters earlier."""
+
+_LONGEST = 3000
+"""Characters on either side of a figure that are read as its sentence."""
 
 _MANY = 3
 _APART_KM = 15
@@ -41,16 +45,19 @@ def with_scope(
         attributions: Its attributions.
         places: Its place names.
     """
-    bounds = [
-        (document.tokens[first].start, document.tokens[last - 1].end)
-        for first, last in document.sentences
-    ]
+    begins = [document.tokens[first].start for first, _ in document.sentences]
+    ends = [document.tokens[last - 1].end for _, last in document.sentences]
     text = document.report.text
+    named = [place.span[0] for place in places]
+    counted = [toll.figure[0] for toll in tolls]
     held = {one.id: one for one in attributions}
     out = []
     for toll in tolls:
-        first = max((b[0] for b in bounds if b[0] <= toll.figure[0]), default=0)
-        last = min((b[1] for b in bounds if b[1] >= toll.figure[1]), default=toll.figure[1])
+        first = begins[max(0, bisect_right(begins, toll.figure[0]) - 1)]
+        first = max(first, toll.figure[0] - _LONGEST)
+        behind = bisect_left(ends, toll.figure[1])
+        last = ends[behind] if behind < len(ends) else toll.figure[1]
+        last = min(last, toll.figure[1] + _LONGEST)
         found = set(
             _told(
                 text[first : toll.figure[0]], text[slice(*toll.figure)], text[toll.figure[1] : last]
@@ -58,9 +65,12 @@ def with_scope(
         )
         if _tentative(_source(text, toll, held)):
             found.add("so far")
-        if _sums_up([p for p in places if first <= p.span[0] and p.span[1] <= last]):
+        near = places[bisect_left(named, first) : bisect_left(named, last)]
+        if _sums_up([p for p in near if p.span[1] <= last]):
             found.add("places")
-        if "rest" in found and not _beside(toll, first, tolls):
+        if "rest" in found and not _beside(
+            toll, tolls[bisect_left(counted, first) : bisect_right(counted, toll.figure[0])]
+        ):
             found.remove("rest")
         out.append(replace(toll, scope=tuple(sorted(found))))
     return tuple(out)
@@ -92,13 +102,10 @@ def _tentative(source: str) -> bool:
     return not set(source.lower().split()).isdisjoint(lexicon.words("accounts.tentative"))
 
 
-def _beside(toll: Toll, first: int, tolls: Sequence[Toll]) -> bool:
+def _beside(toll: Toll, before: Sequence[Toll]) -> bool:
     """Whether a figure for the same harm stands before this one in its sentence."""
     return any(
-        one.metric == toll.metric
-        and one.figure[0] >= first
-        and 0 <= toll.figure[0] - one.figure[1] <= _REST
-        for one in tolls
+        one.metric == toll.metric and 0 <= toll.figure[0] - one.figure[1] <= _REST for one in before
     )
 
 

@@ -1,18 +1,21 @@
 """A report's sentences with what stands in them: figures, acts, places and days that can belong to an incident."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from reportedly import lexicon
-from reportedly.records import Attribution, Document, Event, PlaceMention, Span, TimeMention, Toll
+from reportedly.records import Attribution, Event, PlaceMention, Span, TimeMention, Toll
 from reportedly.resolve.ground.anaphora import resolved
 from reportedly.resolve.ground.clauses import Apart, parts
 from reportedly.resolve.ground.granularity import NEARBY
 from reportedly.resolve.ground.lists import listed
 from reportedly.resolve.ground.sites import Site, sites
 from reportedly.resolve.times import stretches
+from reportedly.text.doc import Doc
 
 
 class Day(NamedTuple):
@@ -41,6 +44,8 @@ WAR = 2000
 """Figures from which on a sentence that names the war gives the war's total."""
 COUNTRY = 20_000
 """Figures that no one incident reaches: a country's, whatever the sentence says."""
+LONGEST = 400
+"""Tokens of the longest sentence that is read as one."""
 HEAD = 16
 """Tokens at the head of a text in which its date line stands."""
 
@@ -130,7 +135,7 @@ def gap(a: Span, b: Span) -> int:
 
 
 def units(
-    document: Document,
+    document: Doc,
     attributions: tuple[Attribution, ...],
     tolls: tuple[Toll, ...],
     events: tuple[Event, ...],
@@ -161,26 +166,31 @@ def units(
     return out
 
 
-def _parted(document: Document, events: tuple[Event, ...]) -> list[Unit]:
+def _parted(document: Doc, events: tuple[Event, ...]) -> list[Unit]:
     """The units, with nothing in them yet."""
-    tokens = document.tokens
-    starts = [token.start for token in tokens]
-    acts = sorted(bisect_left(starts, event.trigger[0]) for event in events)
+    acts = sorted(bisect_left(document.starts, event.trigger[0]) for event in events)
     out = []
-    for first, last in document.sentences:
-        words = [t.norm.lower() for t in tokens[first:last]]
+    for first, last in _pieces(document):
+        words = document.lower[first:last]
         here = [act - first for act in acts[bisect_left(acts, first) : bisect_left(acts, last)]]
         for part in parts(words, here) if words else []:
             begin, end = first + part.first, first + part.last
-            span = (tokens[begin].start, tokens[end - 1].end)
+            span = document.span(begin, end)
             out.append(Unit(begin, end, span, words[part.first : part.last], apart=part.apart))
     return out
 
 
-def _set_stops(document: Document, out: list[Unit]) -> None:
+def _pieces(document: Doc) -> Iterator[tuple[int, int]]:
+    """The sentences, cut where they are too long to be one: lists without full stops, tables."""
+    for first, last in document.sentences:
+        for begin in range(first, last, LONGEST):
+            yield begin, min(last, begin + LONGEST)
+
+
+def _set_stops(document: Doc, out: list[Unit]) -> None:
     """Find the full stops that do not end their sentence."""
     tokens = document.tokens
-    starts = {token.start for token in tokens}
+    starts = set(document.starts)
     for unit in out:
         unit.stops = [
             t.start
@@ -189,7 +199,7 @@ def _set_stops(document: Document, out: list[Unit]) -> None:
         ]
 
 
-def _headed(document: Document, unit: Unit) -> bool:
+def _headed(document: Doc, unit: Unit) -> bool:
     """Whether a sentence begins with the name of a place and then begins once more."""
     if not unit.sites or unit.sites[0].span[0] != unit.span[0]:
         return False
@@ -204,7 +214,7 @@ def _headed(document: Document, unit: Unit) -> bool:
     )
 
 
-def _point_back(document: Document, out: list[Unit]) -> None:
+def _point_back(document: Doc, out: list[Unit]) -> None:
     """Give the sentences that tell of an act and name no place the one that "the town" in them means."""
     named: list[list[Site]] = []
     for unit in out:
@@ -214,26 +224,24 @@ def _point_back(document: Document, out: list[Unit]) -> None:
         named.append(unit.sites)
 
 
-def days(document: Document, times: tuple[TimeMention, ...], written: str | None) -> list[Day]:
+def days(document: Doc, times: tuple[TimeMention, ...], written: str | None) -> list[Day]:
     """Time expressions that can be an act's, in order, those of statements marked: not the report's own date line."""
-    starts = [token.start for token in document.tokens]
-    firsts = [first for first, _ in document.sentences]
     joined = [
         Day(span, w.first, w.last, _since(document, span))
         for span, w in stretches(document, times)
         if w.first and w.last
     ]
+    heads = [day.span[0] for day in joined]
+    reach = list(accumulate((day.span[1] for day in joined), max))
     single = [
         Day(t.span, t.first, t.last)
         for t in times
-        if t.first
-        and t.last
-        and not any(d.span[0] <= t.span[0] and t.span[1] <= d.span[1] for d in joined)
+        if t.first and t.last and not _within(t.span, heads, reach)
     ]
     out = []
     for day in sorted([*joined, *single]):
-        at = bisect_left(starts, day.span[0])
-        said = at > 0 and document.tokens[at - 1].norm.lower() == "on"  # no date line says "on"
+        at, end = document.indices(day.span)
+        said = at > 0 and document.lower[at - 1] == "on"  # no date line says "on"
         header = (
             at <= HEAD
             and day.first == day.last == written
@@ -241,28 +249,32 @@ def days(document: Document, times: tuple[TimeMention, ...], written: str | None
             and not said
         )
         if not header:
-            end = bisect_left(starts, day.span[1])
-            behind = [t.norm.lower() for t in document.tokens[end : end + 2]]
-            stated = _stated(document, at, firsts[bisect_right(firsts, at) - 1]) or bool(
-                lexicon.words("grounding.saying_behind") & set(behind)
-            )
-            around = {t.norm.lower() for t in document.tokens[max(0, at - CLOCK) : end + CLOCK]}
+            stated = _stated(document, at) or not lexicon.words(
+                "grounding.saying_behind"
+            ).isdisjoint(document.lower[end : end + 2])
+            around = set(document.lower[max(0, at - CLOCK) : end + CLOCK])
             out.append(
                 day._replace(stated=stated, clock=bool(around & lexicon.words("grounding.clock")))
             )
     return out
 
 
-def _since(document: Document, span: Span) -> bool:
+def _since(document: Doc, span: Span) -> bool:
     return _text(document, span).lower().startswith("since")
 
 
-def _stated(document: Document, at: int, start: int) -> bool:
+def _within(span: Span, heads: list[int], reach: list[int]) -> bool:
+    """Whether a span stands within one of those that begin at `heads` and end by `reach`."""
+    before = bisect_right(heads, span[0])
+    return before > 0 and reach[before - 1] >= span[1]
+
+
+def _stated(document: Doc, at: int) -> bool:
     """Whether the day at `at` is that of a statement: a verb of saying stands no more than two words before it."""
-    near = [t.norm.lower() for t in document.tokens[max(start, at - 4) : at]]
+    near = document.lower[max(document.sentence(at)[0], at - 4) : at]
     reach = near if near and near[-1] in {"on", "late", "early"} else near[-3:]
     return any(word in lexicon.words("grounding.saying") for word in reach) and "that" not in reach
 
 
-def _text(document: Document, span: Span) -> str:
+def _text(document: Doc, span: Span) -> str:
     return document.report.text[span[0] : span[1]]

@@ -11,6 +11,9 @@ from typing import NamedTuple
 from reportedly.resolve.ground.harm import STATES, mentions
 from reportedly.resolve.ground.people import Person
 
+RECENT = 300
+"""People told of last, among whom a mention can mean one."""
+
 
 @dataclass(slots=True)
 class Victim:
@@ -98,7 +101,7 @@ class Roll:
         known.mentions.append(at)
 
     def _find(self, person: Person) -> Victim | None:
-        fits = [v for v in self.people if self._same(v, person)]
+        fits = [v for v in self.people[-RECENT:] if self._same(v, person)]
         if not fits:
             return None
         if person.kind == "name":

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from reportedly.records import Document, EventPlace, Toll
+from reportedly.records import EventPlace, Toll
 from reportedly.resolve.ground.discourse import Episode
 from reportedly.resolve.ground.placement.facts import Facts, Key, facts
 from reportedly.resolve.ground.placement.features import features
@@ -18,15 +18,17 @@ from reportedly.resolve.ground.placement.place_features import siblings, still
 from reportedly.resolve.ground.placement.weights import Floats, weights
 from reportedly.resolve.ground.units import Unit, gap
 from reportedly.rules import current, note
+from reportedly.text.doc import Doc
 
 _RIVALS = 4
 """So many places are named where somebody asks how a place was chosen."""
+PLACES, FIGURES = 300, 500
 MANY = 20_000
 """Figures times mentions of places from which on a report keeps the places that the rules give: no report of news has so many."""
 
 
 def choose(
-    document: Document,
+    document: Doc,
     units: list[Unit],
     episodes: list[Episode],
     ruled: dict[str, EventPlace | None],
@@ -40,7 +42,8 @@ def choose(
         ruled: The place that the rules gave, by figure.
     """
     mentions = sum(len(unit.sites) for unit in units)
-    if not 0 < mentions * len(ruled) <= MANY:
+    places = len({site.key for unit in units for site in unit.sites})
+    if not 0 < mentions * len(ruled) <= MANY or places > PLACES or len(ruled) > FIGURES:
         return ruled
     known = facts(document, units, episodes)
     keys = list(known.finest)

@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from reportedly import lexicon
-from reportedly.records import Document, Span, Toll
+from reportedly.records import Span, Toll
 from reportedly.resolve.ground.discourse import Episode, by_sentence, family_of, goes_back, recalled
 from reportedly.resolve.ground.nearest import nearest
 from reportedly.resolve.ground.placement.by_rule import episode_place
 from reportedly.resolve.ground.placement.cue_features import lead, speaks
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Unit, gap
+from reportedly.text.doc import Doc
 
 Key = tuple[str, int | None]
 Mention = tuple[int, Site]
@@ -44,7 +45,7 @@ class Facts:
         within: The places that lie in each place.
         around: The places in which each lies.
         indices: The sentences that name each place.
-        apart: Sentences from each one to the nearest that names a place, at most `FAR`, by place.
+        order: The same, in order.
         leads: What the words before each mention make it, by its span; "act" is how far the nearest
             act is, as a logarithm.
         topic: The place that a sentence, or one before it, opened with, by sentence.
@@ -75,7 +76,7 @@ class Facts:
     within: dict[Key, set[Key]]
     around: dict[Key, set[Key]]
     indices: dict[Key, set[int]]
-    apart: dict[Key, list[int]]
+    order: dict[Key, list[int]]
     leads: dict[Span, dict[str, float]]
     topic: list[Key | None]
     strong: list[Mention]
@@ -89,11 +90,16 @@ class Facts:
     country: str
     title: str
 
+    def apart(self, key: Key, index: int) -> int:
+        """Sentences from one to the nearest that names a place, at most `FAR`."""
+        found = self.order[key]
+        at = bisect_left(found, index)
+        return min([FAR, *(abs(i - index) for i in found[max(0, at - 1) : at + 1])])
 
-def facts(document: Document, units: list[Unit], episodes: list[Episode]) -> Facts:
+
+def facts(document: Doc, units: list[Unit], episodes: list[Episode]) -> Facts:
     """What the features are read from."""
-    norms = [token.norm for token in document.tokens]
-    starts = [token.start for token in document.tokens]
+    norms, starts = document.norms, document.starts
     all_sites = [(index, site) for index, unit in enumerate(units) for site in unit.sites]
     mentions: dict[Key, list[Mention]] = {}
     for index, site in all_sites:
@@ -125,7 +131,7 @@ def facts(document: Document, units: list[Unit], episodes: list[Episode]) -> Fac
         finest=finest,
         within=within,
         indices=indices,
-        apart={key: _apart(found, len(units)) for key, found in indices.items()},
+        order={key: sorted(found) for key, found in indices.items()},
         around={inner: {outer for outer in finest if inner in within[outer]} for inner in finest},
         leads=leads,
         topic=_topics(units, leads),
@@ -148,10 +154,6 @@ def facts(document: Document, units: list[Unit], episodes: list[Episode]) -> Fac
 
 def _holds(outer: Site, inner: Site) -> bool:
     return outer.key != inner.key and inside(inner, outer) and not inside(outer, inner)
-
-
-def _apart(indices: set[int], count: int) -> list[int]:
-    return [min(FAR, *(abs(i - index) for i in indices)) for index in range(count)]
 
 
 def _lead(norms: list[str], starts: list[int], unit: Unit, site: Site) -> dict[str, float]:

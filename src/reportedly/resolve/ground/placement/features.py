@@ -57,8 +57,8 @@ def features(
 
 
 def _distance(f: FigureContext, key: Key, found: list[Mention], close: int) -> dict[str, float]:
-    facts, indices, apart = f.facts, f.facts.indices[key], f.facts.apart
-    own = apart[key][f.index]
+    facts, indices = f.facts, f.facts.indices[key]
+    own = facts.apart(key, f.index)
     others = [k for k, site in facts.finest.items() if k != key and site.fine > 0]
     way = range(min(f.index, close), max(f.index, close) + 1)
     return {
@@ -69,7 +69,7 @@ def _distance(f: FigureContext, key: Key, found: list[Mention], close: int) -> d
         "characters": math.log1p(min(gap(site.at, f.toll.figure) for _, site in found)),
         "last_named": f.last in indices,
         "next_named": f.next in indices,
-        "nearer": sum(apart[k][f.index] < own for k in others),
+        "nearer": sum(facts.apart(k, f.index) < own for k in others),
         "between": sum(not facts.indices[k].isdisjoint(way) for k in others),
         "from_first": min(indices) - f.index,
         "pointed": any(site.key == key for site in f.unit.pointed),
@@ -142,14 +142,14 @@ def _close(site: Site) -> dict[str, float]:
 def _nesting(f: FigureContext, key: Key, siblings: set[Key]) -> dict[str, float]:
     """How it lies in the places beside the figure, and they in it."""
     facts = f.facts
-    inner, outer, apart = facts.within[key], facts.around[key], facts.apart
+    inner, outer = facts.within[key], facts.around[key]
     here = {site.key for site in f.here}
     last = {site.key for site in facts.units[f.last].sites} if f.last is not None else set()
     return {
         "outer_here": not outer.isdisjoint(here),
         "inner_here": not inner.isdisjoint(here),
-        "inner_near": min((apart[k][f.index] for k in inner), default=FAR),
-        "sibling_near": min((apart[k][f.index] for k in siblings), default=FAR),
+        "inner_near": min((facts.apart(k, f.index) for k in inner), default=FAR),
+        "sibling_near": min((facts.apart(k, f.index) for k in siblings), default=FAR),
         "elsewhere": bool(here)
         and key not in here
         and inner.isdisjoint(here)
