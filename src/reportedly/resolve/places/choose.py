@@ -18,6 +18,10 @@ _WIDE = frozenset({"CONT", "SEA", "OCN", "RGN", "PCLH"})
 _DIVISIONS = frozenset({"ADM1", "ADM2"})
 _MOST = 25
 """Places kept for one name."""
+_OPTIONS = 2500
+"""Places kept for all names that are weighed together: every pair of them is compared."""
+_CROWD = 400
+"""Names that are weighed together."""
 _ROUNDS = 4
 _KM = 6371.0
 _NEAR_KM = 120.0
@@ -40,8 +44,17 @@ class Evidence:
 
 
 def choose(groups: list[list[Name]], weights: Evidence) -> list[Place]:
-    """The place of each group; a group is the mentions of one name that must mean one place."""
-    options = [_options(group, weights) for group in groups]
+    """The place of each group; a group is the mentions of one name that must mean one place.
+
+    Of very many names each supports only the next few hundred.
+    """
+    crowds = [groups[i : i + _CROWD] for i in range(0, len(groups), _CROWD)]
+    return [place for crowd in crowds for place in _chosen(crowd, weights)]
+
+
+def _chosen(groups: list[list[Name]], weights: Evidence) -> list[Place]:
+    most = min(_MOST, _OPTIONS // len(groups))
+    options = [_options(group, weights, most) for group in groups]
     owner = np.array([g for g, found in enumerate(options) for _ in found], dtype=np.int64)
     flat = [place for found in options for place in found]
     prior = np.array(
@@ -63,14 +76,14 @@ def choose(groups: list[list[Name]], weights: Evidence) -> list[Place]:
     return out
 
 
-def _options(group: list[Name], weights: Evidence) -> list[Place]:
+def _options(group: list[Name], weights: Evidence, most: int) -> list[Place]:
     within = next((name.within for name in group if name.within), None)
     places = list(group[0].places)
     if within:
         inside = [p for p in places if (p.country, p.region) == within]
         places = inside or places
-    if len(places) > _MOST:
-        places = sorted(places, key=lambda p: -_prior(p, group, weights))[:_MOST]
+    if len(places) > most:
+        places = sorted(places, key=lambda p: -_prior(p, group, weights))[:most]
     return places
 
 
