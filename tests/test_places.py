@@ -295,7 +295,7 @@ def test_a_country_file_is_laid_over_the_bundled_one(home: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("a\tb\n", "line 1: has 2 columns"),
+        ("a\tb\n", "line 1: has 2 tab-separated columns"),
         ("", "holds no places"),
         (ROW.replace("35.5", "north") + "\n", "line 1: is not a GeoNames row"),
     ],

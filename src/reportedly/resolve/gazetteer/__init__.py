@@ -1,4 +1,4 @@
-"""The gazetteer: GeoNames' populated places, regions and countries under all their names, and what the user adds."""
+"""The gazetteer: GeoNames' places, regions and countries with their names, and user additions."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -96,7 +96,7 @@ def is_listed(mention: PlaceMention) -> bool:
 
 @lru_cache(maxsize=4096)
 def names_division(name: str, country: str, admin1: str) -> bool:
-    """Whether the name of a place in a first-level division is a division's of its country too, as that of many a seat is."""
+    """Whether a first-level division of the country has this name too, as with many seats."""
     folded = fold(name)
     if any(
         place.feature == "ADM1" and place.country == country

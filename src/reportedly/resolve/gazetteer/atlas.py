@@ -19,7 +19,7 @@ _NEAR = 0.35
 
 
 class Gazetteer:
-    """The bundled layer, the user's layers and `lexicon/en/places.toml`. Look-ups are remembered."""
+    """The bundled layer, user layers and `lexicon/en/places.toml`, with lookups cached."""
 
     def __init__(self, layers: Sequence[Layer]) -> None:
         """Read the curated places; the first layer to know a place wins."""
@@ -159,7 +159,7 @@ def _merged(places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _alike(left: str, right: str) -> bool:
-    """Whether two folded names with the same consonants differ by no more than a vowel for every five letters."""
+    """Whether two folded names with equal consonants differ by one vowel in five letters."""
     a, b = sound(left).replace(" ", ""), sound(right).replace(" ", "")
     if a == b:
         return True

@@ -74,7 +74,7 @@ _VOWELS = re.compile(r"[aiu]+")
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """`name` in lower case ASCII where it can be, without diacritics and apostrophes, words parted by one space."""
+    """`name` in lower-case ASCII where possible, no diacritics or apostrophes, single spaces."""
     text = name.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_LETTERS))

@@ -1,4 +1,4 @@
-"""One gazetteer on disk: flat arrays that the operating system maps into memory, shared by all processes that read them.
+"""One gazetteer on disk: flat arrays mapped into memory and shared by all processes.
 
 A layer is a folder. `keys.npy` holds the sorted 64-bit numbers of all folded names; `rows.npy`
 beside each the place's row, doubled, plus one where the name is the place's own (or sounds like it,

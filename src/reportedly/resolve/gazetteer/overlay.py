@@ -49,7 +49,7 @@ SOUNDED = frozenset(
         "MR",
     }
 )
-"""Countries whose names reach English in many romanisations: they are found by their consonants too."""
+"""Countries whose names have many romanisations: they are also looked up by consonants."""
 
 _COLUMNS = 19
 _KINDS = frozenset("PALTHSRVU")
@@ -71,7 +71,7 @@ _FACILITIES = frozenset(
         "BLDG",
     }
 )
-"""Of GeoNames' spots (class S) only what events happen at; hotels and farms would take over the names of towns."""
+"""GeoNames spots (class S) where events happen; hotels and farms would shadow town names."""
 
 
 def add_country_file(path: str | Path) -> int:
@@ -150,7 +150,7 @@ def _places(path: Path, regions: dict[tuple[str, str], str]) -> Iterator[tuple[P
             raise InputError(
                 str(path),
                 f"line {number}",
-                f"has {len(columns)} columns; a GeoNames country file has {_COLUMNS}, parted by tabs",
+                f"has {len(columns)} tab-separated columns; a GeoNames country file has {_COLUMNS}",
             )
         identity, name, plain, alternates, lat, lon, kind, feature, country, _, region = columns[
             :11

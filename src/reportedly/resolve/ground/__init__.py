@@ -1,4 +1,4 @@
-"""Every figure and act gets the incident, the place and the days that it belongs to; then the report's own incidents.
+"""Assign an incident, a place and days to every figure and act; then list the report's incidents.
 
 The place is not the nearest in the text but that of the episode: the dateline, the lead, what "the
 attack" points back to.
@@ -49,7 +49,7 @@ def ground(
     places: tuple[PlaceMention, ...],
     times: tuple[TimeMention, ...],
 ) -> tuple[tuple[Toll, ...], tuple[Event, ...], tuple[Happening, ...]]:
-    """Tolls and events with place and days, and the incidents that they make up, the main one first."""
+    """Tolls and events with place and days, and their incidents, the main one first."""
     parts, found, written = read(document, attributions, tolls, events, (places, times))
     of = by_sentence(found)
     grounded = by_rule(parts, found, written)
@@ -77,7 +77,7 @@ def read(
     events: tuple[Event, ...],
     mentions: tuple[tuple[PlaceMention, ...], tuple[TimeMention, ...]],
 ) -> tuple[list[Unit], list[Episode], str | None]:
-    """A report's sentences, its episodes, the lead's first, and the day of writing. `mentions` are places and times."""
+    """A report's sentences, its episodes (the lead's first) and the day of writing."""
     written = day_of_writing(document)
     parts = units(document, attributions, tolls, events, mentions, written)
     return parts, episodes(parts, written), written
@@ -116,7 +116,7 @@ def _with_wholes(parts: list[Unit], placed: dict[str, Toll]) -> dict[str, Toll]:
 
 
 def _whole(toll: Toll, unit: Unit, grounded: dict[str, Toll]) -> Toll | None:
-    """The figure of the same sentence that this one is a part of and has its place and days from, if it is told of no place of its own."""
+    """The figure that this one is part of, whose place and days it takes unless it has its own."""
     whole = next(
         (grounded[t.id] for t in unit.tolls if t.id == toll.within and t.id in grounded), None
     )

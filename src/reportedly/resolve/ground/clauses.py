@@ -1,4 +1,4 @@
-"""Where one sentence tells of two acts: the strike that answers an attack, and the attack that it answers.
+"""Split a sentence that tells of two acts: an attack, and the strike that answers it.
 
 Such acts have places and days of their own, so that each part of the sentence is read as a
 sentence.
@@ -45,7 +45,7 @@ def parts(words: list[str], acts: list[int]) -> list[Part]:
 
 
 def _cut(words: list[str], i: int, acts: list[int]) -> list[Part]:
-    """The two parts if the second begins at token `i`, or if the first that does is an answer's ground, up to a comma."""
+    """The two parts if a cut is possible at token `i`, else nothing."""
     if _answers(words, i) and i < acts[0]:
         end = next((k + 1 for k in range(i, len(words)) if words[k] == ","), 0)
         whole = any(act < end for act in acts) and acts[-1] >= end
@@ -66,7 +66,7 @@ def _answers(words: list[str], i: int) -> bool:
 
 
 def _came_after(words: list[str], i: int) -> bool:
-    """Whether the "after" of "came after", "two days after" stands here, or the "as" of "came as"."""
+    """Whether the "after" of "came after" or "two days after" is here, or the "as" of "came as"."""
     if words[i] in lexicon.words("grounding.answers.meanwhile"):
         return not lexicon.words("grounding.answers.came").isdisjoint(words[max(0, i - 2) : i])
     if words[i] != "after":

@@ -1,4 +1,4 @@
-"""An episode: the sentences of a report that speak of one incident, with what they say of its places and days."""
+"""Episodes: the sentences of a report that tell of one incident, with their places and days."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -196,7 +196,7 @@ def _narrowed(days: list[Day]) -> Day:
 
 
 def overlap(a: Day, b: Day) -> bool:
-    """Whether two expressions can mean the same days. A month does not mean the day in it that the report is about."""
+    """Whether two expressions may mean the same day; a month does not match a day within it."""
     return a.first <= b.last and b.first <= a.last and (is_month(a) == is_month(b))
 
 

@@ -70,7 +70,7 @@ def _of_place(norms: list[str], at: tuple[int, int], feature: str, called: str) 
 
 
 def noun(norms: list[str], at: int, end: int) -> str:
-    """As "town" of "the town of X" or "X town", "districts" of "X and Y districts"; the word there, whatever it is."""
+    """The noun of "the town of X" or "X town", "districts" of "X and Y districts"."""
     if at > 1 and norms[at - 1].lower() == "of":
         return norms[at - 2].lower()
     for word in norms[end : end + LIST_REACH]:
@@ -82,7 +82,7 @@ def noun(norms: list[str], at: int, end: int) -> str:
 
 
 def _near(norms: list[str], at: int) -> bool:
-    """Whether "near", "outside" or "the outskirts of" leads to the name, over what describes it ("near the rebel-held town of")."""
+    """Whether "near", "outside" or "the outskirts of" leads to the name ("near the town of X")."""
     for i in range(at - 1, max(-1, at - NEAR_REACH - 1), -1):
         word = norms[i].lower()
         if word in lexicon.words("grounding.vicinity") or (

@@ -1,4 +1,4 @@
-"""Who comes to harm in a sentence: the words that tell of it, from `lexicon/en/casualties.toml`, and the people beside them."""
+"""Who is harmed in a sentence: the predicates of `lexicon/en/casualties.toml` and their people."""
 
 from functools import cache
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from reportedly import lexicon
 from reportedly.resolve.ground.people import Person, beginning_at, ending_at
 
 NEAR = 8
-"""Tokens behind a verb in which what it needs must stand, or before it in which "if" makes it no fact."""
+"""Tokens behind a verb for its complement, or before it for an "if" that makes it no fact."""
 HOPS = 4
 """Commas or prepositions over which a subject is looked for."""
 LAST = Person("pronoun", 1, True, False, "", 0, "", (), 0, 0)
@@ -85,7 +85,7 @@ def _match(
 def _tells(
     words: list[str], at: tuple[int, int], predicate: Predicate, bounds: tuple[int, int]
 ) -> bool:
-    """Whether the words at `at` tell of harm that was done: not denied, not the name of an act, and with what they need behind them."""
+    """Whether the words at `at` report actual harm: not denied, not a noun, and complete."""
     first, behind = at
     needed = _needs().get(words[first])
     if needed and not needed & set(words[behind : min(bounds[1], behind + NEAR)]):
@@ -99,7 +99,7 @@ def _tells(
 
 @cache
 def _needs() -> dict[str, frozenset[str]]:
-    """What must stand behind a verb ("suffered" a wound, "taken" to hospital) for it to tell of harm."""
+    """Complements that a verb needs to mean harm: "suffered" a wound, "taken" to hospital."""
     return {
         verb: lexicon.words(f"casualties.needs.{need}.behind")
         for need in lexicon.section("casualties.needs")
@@ -108,7 +108,7 @@ def _needs() -> dict[str, frozenset[str]]:
 
 
 def _taken_back(words: list[str], at: int, start: int, predicate: Predicate) -> bool:
-    """Whether a "not" or a "to" before the words makes them no fact; "was forced to shoot" is one."""
+    """Whether "not" or "to" before the words cancels them; "was forced to shoot" is a fact."""
     for index in range(at - 1, max(start, at - 4) - 1, -1):
         if words[index] == "to":
             return predicate.frame not in {"of", "subject"} and words[
@@ -149,7 +149,7 @@ def _patients(
 
 
 def _participle(words: list[str], at: tuple[int, int], bounds: tuple[int, int]) -> bool:
-    """Whether the verb, with neither auxiliary nor object, is a participle of its subject ("a man shot in the back")."""
+    """Whether the verb is a participle of its subject, as in "a man shot in the back"."""
     first, behind = at
     if (
         words[first] in lexicon.words("casualties.skip.passive_only")
@@ -206,7 +206,7 @@ def _over_apposition(words: list[str], at: int, end: int) -> int:
 
 
 def _left(norms: list[str], words: list[str], at: int, bounds: tuple[int, int]) -> list[Person]:
-    """The subject of the predicate at `at`, over auxiliaries, appositions and relative clauses, with what "and" joins to it."""
+    """The subject of the predicate at `at`, past auxiliaries and appositions, with conjuncts."""
     end = _over_auxiliaries(words, at, bounds[0])
     person = ending_at(norms, words, end, bounds[0])
     for _ in range(HOPS):

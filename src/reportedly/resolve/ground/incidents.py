@@ -16,7 +16,7 @@ HEADER_WORDS = 10
 OF_ACT = 3
 """What it counts that a date stands right before the act as its attribute."""
 ATTRIBUTES = 4
-"""At most so many words stand between such a date and the act ("August 21 alleged chemical weapons attack")."""
+"""Most words between such a date and the act ("August 21 alleged chemical weapons attack")."""
 LEADING = frozenset({"on", "in", "of", "near", "at", "the", "town", "city", "village", "outskirts"})
 """Words that stand with names between an act and its date."""
 SAME = 0.7
@@ -52,7 +52,7 @@ def happenings(
 
 
 def _apart(episode: Episode, main: Episode) -> bool:
-    """Whether another episode's people are surely not the main one's: it has days of its own, or is recalled as older."""
+    """Whether an episode is clearly not the main one: it has other days or is told as older."""
     return episode.after is None or any(
         not overlap(day, other) for day in episode.days[:1] for other in main.days[:1]
     )
@@ -86,7 +86,7 @@ def _happening(
 
 
 def _place(episode: Episode, units: list[Unit]) -> EventPlace | None:
-    """The finest place beside acts of the incident's own kind; that of a shell that answered an air raid is not the raid's."""
+    """The finest place beside acts of the incident's own kind, not of those that answered it."""
     kinds = {
         index: {family_of(event) for event in units[index].events} - {""} for index in episode.units
     }
@@ -113,7 +113,7 @@ def _main_days(
     elsewhere: set[int],
     written: str | None,
 ) -> When | None:
-    """The best of the days that stand in no other episode, else the episode's by the episode before, else the day of writing."""
+    """The best day outside other episodes, else the episode's, else the day of writing."""
     first = episode_days(episode)
     own = set(episode.units)
     named = [
@@ -150,7 +150,7 @@ def _weight(day: Day, unit: Unit, first: Day | None, text: str) -> int:
 
 
 def _of_act(day: Day, unit: Unit, text: str) -> bool:
-    """Whether a date is said of an act itself, where a weekday may be another's: "an August 21 gas attack", "an attack on X on 4 April"."""
+    """Whether a date belongs to an act: "an August 21 gas attack", "an attack on X on 4 April"."""
     if day.first != day.last or not any(c.isdigit() for c in text[slice(*day.span)]):
         return False
     before = text[: day.span[0]].rsplit(maxsplit=1)[-1:]
@@ -186,7 +186,7 @@ def _leads(words: list[str]) -> bool:
 def _range(
     document: Doc, units: list[Unit], episode: Episode, metric: Metric, people: Count
 ) -> Range:
-    """By the totals where there are any of several people, else by the people told of one by one."""
+    """From totals of several people if there are any, else from individual victims."""
     told_of = people.dead if metric == "killed" else people.hurt
     text = document.report.text
     body = totals(
@@ -210,7 +210,7 @@ def _range(
 
 
 def _headline(document: Doc, unit: Unit) -> bool:
-    """Whether a sentence only repeats the report's title, without the source that the lead gives."""
+    """Whether a sentence repeats the report's title, so lacks the source that the lead gives."""
     title = [word for word in document.report.title.lower().split() if word.isalnum()]
     if not title or unit.first > len(title) or len(unit.words) > len(title) + HEADER_WORDS:
         return False

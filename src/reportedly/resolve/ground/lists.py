@@ -22,7 +22,7 @@ REACH = 9
 
 
 def listed(document: Doc, sites: list[Site]) -> list[Site]:
-    """The sites, the members of lists marked: of a long one only what holds it, or else its first member, stays a place of acts."""
+    """The sites with list members marked; a long list's acts are placed at what holds it."""
     ends = [last for _, last in document.sentences]
     bounds = [document.indices(site.span) for site in sites]
     out = list(sites)
@@ -48,7 +48,7 @@ def _joins(
     ends: list[int],
     pair: list[Site],
 ) -> bool:
-    """Whether two names stand in one list: only names, "and", "the town of" and the like between them, and neither holds the other."""
+    """Whether two names belong to one list and neither contains the other."""
     if (
         pair[0].fine == 0
         or pair[1].fine == 0
@@ -70,7 +70,7 @@ def _joins(
 
 
 def _count(document: Doc, bounds: list[tuple[int, int]]) -> int:
-    """How many places the list names, those between that nobody knows included; 1 if nothing says that it is one."""
+    """How many places the list names, unknown ones included; 1 if nothing marks it as a list."""
     tokens = document.tokens
     first, last = bounds[0][0], bounds[-1][1]
     plural = {
@@ -117,7 +117,7 @@ def _mark(
 def _holder(
     document: Doc, out: list[Site], members: range, bounds: list[tuple[int, int]]
 ) -> int | None:
-    """Index of the site that holds all members: right behind the list, else the last before it in the sentence."""
+    """Index of the site that holds all members: right behind the list, else before it."""
     finest = max(out[i].fine for i in members)
     behind = members[-1] + 1
     if behind < len(out) and 0 < out[behind].fine <= finest:

@@ -1,4 +1,4 @@
-"""What the words around a place name say of it: that an act was there, that they lead elsewhere, or that it is no site at all."""
+"""What the words around a place name say: an act was there, it is elsewhere, or it is no site."""
 
 from reportedly import lexicon
 
@@ -11,7 +11,7 @@ _LAUNCH_REACH = 10
 
 
 def footing(norms: list[str], at: int, end: int, speaker: bool) -> int | None:
-    """2 where the words put an act there, 1 where they do not, 0 for a last resort, None for no site."""
+    """2 if the words put an act there, 1 if not, 0 for a last resort, None for no site."""
     before = [norm.lower() for norm in norms[max(0, at - 2) : at]]
     behind = norms[end].lower() if end < len(norms) else ""
     if _lends_name(before, behind):
@@ -46,7 +46,7 @@ def _suffers(norms: list[str], end: int) -> bool:
 
 
 def _lends_name(before: list[str], behind: str) -> bool:
-    """Whether the name is part of another name or of an adjective ("Oakton police", "pro-Oakton")."""
+    """Whether the name is part of another name or adjective ("Oakton police", "pro-Oakton")."""
     joined = before[-1:] == ["-"] or behind == "-"
     if behind in lexicon.words("grounding.struck_behind") and not lexicon.words(
         "grounding.struck"
@@ -85,7 +85,7 @@ def _somewhere_else(before: list[str]) -> bool:
 
 
 def lies_beyond(norms: list[str], at: int) -> bool:
-    """Whether the words before a name lead to what lies on one side of it: "east of", no distance away."""
+    """Whether "east of" or the like precedes the name, and no distance."""
     return (
         at > 1
         and norms[at - 1].lower() == "of"
@@ -95,7 +95,7 @@ def lies_beyond(norms: list[str], at: int) -> bool:
 
 
 def _part_of(norms: list[str], at: int) -> bool:
-    """Whether the name stands behind "the north-west of": a part of it; "north-west of" and "to the north-west of" lie beyond it."""
+    """Whether "the north-west of" precedes the name; "to the north-west of" lies outside it."""
     sides = lexicon.words("grounding.sides")
     i = at - 1
     if i < 1 or norms[i].lower() != "of" or norms[i - 1].lower() not in sides:
@@ -108,7 +108,7 @@ def _part_of(norms: list[str], at: int) -> bool:
 
 
 def _launched_from(norms: list[str], at: int) -> bool:
-    """Whether the name is part of where something was fired from: "shells fired from a village in the Oakton zone"."""
+    """Whether it is where fire came from: "shells fired from a village in the Oakton zone"."""
     launched = lexicon.words("grounding.launched")
     for i in range(at - 1, max(0, at - _LAUNCH_REACH) - 1, -1):
         word = norms[i].lower()
@@ -124,7 +124,7 @@ def _launched_from(norms: list[str], at: int) -> bool:
 
 
 def _measured_from(norms: list[str], at: int) -> bool:
-    """Whether a distance is measured from the name ("60 kilometres (35 miles) north-east of the town of Oakton")."""
+    """Whether a distance is measured from it ("60 km (35 miles) north-east of the town of X")."""
     before = [norm.lower() for norm in norms[max(0, at - _MEASURED_REACH) : at]]
     start = next(
         (
@@ -143,7 +143,7 @@ def _measured_from(norms: list[str], at: int) -> bool:
 
 
 def _heads_text(norms: list[str], at: int, end: int) -> bool:
-    """Whether the name is a dateline: before a dash or an agency in brackets, or in capitals near the head or before a bracket."""
+    """Whether it is a dateline: before a dash or bracket, or in capitals near the head."""
     behind = norms[end : end + 6]
     if at <= 6 and any(mark in {"—", "–", "-", "("} for mark in behind):
         return True

@@ -6,11 +6,11 @@ from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import Unit, size
 
 BESIDE = 45
-"""Characters between two place names that can name one place ("Elm Street in the north of Oakton")."""
+"""Characters between two names that may name one place ("Elm Street in the north of Oakton")."""
 
 
 def nearest(span: Span, unit: Unit) -> Site | None:
-    """The site that the clause gives: the first behind it before the next figure of the same kind, else the last before it, else any.
+    """The clause's site: the first behind up to the next figure, else the last before, else any.
 
     What stands beyond a full stop that did not end the sentence, or beyond a figure that is a part
     of this one, is a last resort or none.
@@ -43,7 +43,7 @@ def nearest(span: Span, unit: Unit) -> Site | None:
 
 
 def of_others(span: Span, unit: Unit) -> frozenset[Span]:
-    """The sites that the sentence gives to other figures of the same kind that are no part of the one at `span`, nor it of them."""
+    """The sites of other such figures in the sentence, neither parts of this one nor its whole."""
     own = next((t for t in unit.tolls if t.figure == span), None)
     rivals = [
         t
@@ -65,7 +65,7 @@ def is_parted(span: Span, site: Site, unit: Unit) -> bool:
 
 
 def _of_part(site: Site, span: Span, unit: Unit) -> bool:
-    """Whether a smaller figure of the same kind stands between a figure and a site: the site is that of a part."""
+    """Whether a smaller figure of the same kind is closer, so that the site is that of a part."""
     own = next((t for t in unit.tolls if t.figure == span), None)
     if own is None:
         return False

@@ -1,4 +1,4 @@
-"""Phrases that name people: "John Roe, 31", "a 19-year-old woman", "two men", "the suspect", "she"."""
+"""Phrases for people: "John Roe, 31", "a 19-year-old woman", "two men", "the suspect", "she"."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -203,7 +203,7 @@ def _pronoun(word: str, at: int) -> Person:
 
 
 def _noun(words: list[str], head: int, start: int) -> Person:
-    """The phrase with the noun at `head`: its number, age and determiner are what stands before it."""
+    """The phrase whose head is the noun at `head`, with its number, age and determiner."""
     plural = nouns()[words[head]]
     first, number, age = head, 0 if plural else 1, 0
     definite = more = False
@@ -234,7 +234,7 @@ def _noun(words: list[str], head: int, start: int) -> Person:
 
 
 def _is_age(words: list[str], at: int, value: int, *, plural: bool) -> bool:
-    """Whether a number before a noun is an age: "19-year-old", "8 month-old", or too large for a singular."""
+    """Whether a number is an age: "19-year-old", "8 month-old", or too large for a singular."""
     behind = words[at + 1 : at + 3]
     return bool({"year", "month", "years", "months"} & set(behind)) or (value > 12 and not plural)
 

@@ -1,4 +1,4 @@
-"""The lowest and the highest that any source gives for all the dead, or all the injured, of one incident.
+"""The lowest and highest count that any source gives for the dead or injured of an incident.
 
 A source's figure is its total. Parts are not added to their total; figures for disjoint groups are
 added where one sentence counts them off; "another 12" is added to what stands before it. Two
@@ -66,7 +66,7 @@ def totals(units: Sequence[Unit], metric: Metric, text: str) -> list[Total]:
 
 
 def _of_sentence(tolls: list[Toll], text: str) -> list[Total]:
-    """The totals of one sentence: disjoint groups that "and" joins are added, and so is "another 12"."""
+    """The totals of one sentence; disjoint groups and "another 12" are added up."""
     out: list[Total] = []
     groups: list[str] = []
     for number, toll in enumerate(tolls):

@@ -1,7 +1,7 @@
 """From sentences to episodes: which of a report's sentences speak of one incident.
 
 A sentence with a place or a day goes to the episode that both fit, the one at hand first, then the
-lead's, then the latest; if none fits and it tells of an act, it opens an episode. A sentence without
+lead's, then the latest; if none fits and it tells of an act, it opens an episode. One without
 either goes on with the episode at hand. A figure for a province is not put into the town of one of
 its parts: where other episodes lie in the same province on the same days, the sentences that name
 only the province stay an episode of their own.
@@ -32,7 +32,7 @@ from reportedly.resolve.ground.units import Day, Unit, size
 
 
 def episodes(units: list[Unit], written: str | None = None) -> list[Episode]:
-    """The episodes, the lead's first. The lead's is taken to be of the week up to `written` where it names no day."""
+    """The episodes, the lead's first; undated, the lead is of the week up to `written`."""
     found: list[Episode] = []
     first_with: dict[Figure, int] = {}
     current: Episode | None = None
@@ -81,7 +81,7 @@ def _remember(first_with: dict[Figure, int], unit: Unit, episode: Episode) -> No
 
 
 def _says_where(unit: Unit, episode: Episode) -> bool:
-    """Whether a sentence right behind the episode's last, without an act that is known, gives the place that the episode still lacks."""
+    """Whether a sentence without a known act supplies the place that the episode lacks."""
     sites = [site for site in unit.located if site.strength > 1 and site.fine > NEARBY]
     return (
         bool(sites)
@@ -129,7 +129,7 @@ def _choose(
 def _bound(
     unit: Unit, current: Episode, known: Episode | None, sites: list[Site]
 ) -> Episode | None:
-    """The episode that a sentence goes on with whatever its days: for want of place and day, by its figure, or by "the attack"."""
+    """The episode that a sentence continues whatever its days: by a figure, or by "the attack"."""
     if not sites and not unit.days and (known or _fits_act(current, unit)):
         return known or current
     if known and _telling(unit, known) and _fits_place(known, sites, same=False):
@@ -138,13 +138,13 @@ def _bound(
 
 
 def _telling(unit: Unit, episode: Episode) -> bool:
-    """Whether a figure that the episode has is so large and exact that an equal one is hardly another's."""
+    """Whether the sentence repeats a large exact figure of the episode."""
     same = [toll for toll in unit.tolls if figure_key(toll) in episode.figures]
     return any(size(toll) >= RARE and not is_vague(toll) for toll in same)
 
 
 def _resumes(unit: Unit) -> bool:
-    """Whether a sentence begins with the act at hand ("The attack struck ..."): days in it that do not fit are of something else."""
+    """Whether a sentence opens with the current act ("The attack struck ...")."""
     back, _ = back_words()
     return unit.words[0] in {"the", "this", "that"} and any(
         word in back for word in unit.words[1:3]
@@ -152,7 +152,7 @@ def _resumes(unit: Unit) -> bool:
 
 
 def _leads_over(unit: Unit) -> bool:
-    """Whether a sentence leads over to another act; "also" does not where the act is "the attack"."""
+    """Whether a sentence turns to another act; "also" does not if the act is "the attack"."""
     phrases = [
         phrase for phrase in lexicon.words("grounding.fresh") if f" {phrase} " in unit.opening
     ]
@@ -166,7 +166,7 @@ def _leads_over(unit: Unit) -> bool:
 
 
 def _known(unit: Unit, found: list[Episode], first_with: dict[Figure, int]) -> Episode | None:
-    """The first episode that has one of the sentence's figures, parts of one in it left out: "four of them" may be any four."""
+    """The first episode with one of the sentence's figures; parts ("four of them") do not count."""
     own = {toll.id for toll in unit.tolls}
     figures = {
         figure_key(toll)
@@ -178,7 +178,7 @@ def _known(unit: Unit, found: list[Episode], first_with: dict[Figure, int]) -> E
 
 
 def _fits_act(episode: Episode, unit: Unit) -> bool:
-    """Whether an act with a named actor is of a family that the episode knows, as far as it knows any."""
+    """Whether an act with a named actor is of a family known to the episode."""
     act = next((event for event in unit.events if family_of(event)), None)
     return (
         act is None or not act.actors or not episode.families or family_of(act) in episode.families
@@ -191,7 +191,7 @@ def _foreign(site: Site, episode: Episode) -> bool:
 
 
 def _fits_place(episode: Episode, sites: list[Site], *, same: bool) -> bool:
-    """Whether the sites can be the episode's; where the words lead over to something else (`same`), only if it has one of them."""
+    """Whether the sites fit the episode's; if `same`, one of them must be the same place."""
     finest = episode.finest or (episode.heir_of.finest if episode.heir_of else [])
     if same and sites and finest:
         return any(site.key == other.key for site in sites if site.fine > 1 for other in finest)
@@ -201,7 +201,7 @@ def _fits_place(episode: Episode, sites: list[Site], *, same: bool) -> bool:
 
 
 def _fits_word(episode: Episode, sites: list[Site]) -> bool:
-    """Whether sites can be an episode's though its seats mean no more than their towns, as those of an episode far behind."""
+    """Whether sites fit an earlier episode when seats stand for their towns only."""
     if not sites or not episode.finest:
         return True
     plain = [site._replace(bare=False) for site in sites]
@@ -231,7 +231,7 @@ def _refines(day: Day, known: Day) -> bool:
 
 
 def _unfold(found: list[Episode], units: list[Unit]) -> list[Episode]:
-    """Part the sentences that name only a province from an episode in one of its towns, where other episodes lie in the province too."""
+    """Split off sentences about a whole province if other episodes lie in that province too."""
     out: list[Episode] = []
     for number, episode in enumerate(found):
         coarse = _coarse_units(episode, units)

@@ -1,4 +1,4 @@
-"""Which place names of a report are places where something can have happened, and how they lie in one another."""
+"""Sites: the place names where something can have happened, and how they contain each other."""
 
 import re
 import sys
@@ -77,7 +77,7 @@ class Site(NamedTuple):
 
     @property
     def grain(self) -> float:
-        """How fine it is: as `fine` has it, a name that may mean a division less so than a town's."""
+        """How fine it is; a name that may mean a division counts half a step coarser."""
         return self.fine - 0.5 if self.bare else self.fine
 
     @property
@@ -104,7 +104,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 def sites(
     document: Doc, attributions: tuple[Attribution, ...], places: tuple[PlaceMention, ...]
 ) -> list[Site]:
-    """All place names that can be sites, in order. Places that speak ("Damascus said") or lend their name ("Homs-based") are left out."""
+    """Sites in order; speakers ("Damascus said") and modifiers ("Homs-based") are left out."""
     speakers = sorted(span for attribution in attributions for span in attribution.source)
     reach = list(accumulate((end for _, end in speakers), max))
     starts, norms = document.starts, document.norms
@@ -159,7 +159,7 @@ def sites(
 
 
 def _bared(norms: list[str], starts: list[int], sites: list[Site]) -> list[Site]:
-    """Mark the seats' names that may mean their divisions: those that nothing tells to be the town's."""
+    """Mark seats whose name may mean their division unless the words say town."""
     divided = [names_division(s.mention.name, s.country, s.region) for s in sites]
     out = []
     for s, division in zip(sites, divided, strict=True):
@@ -180,7 +180,7 @@ def _called_town(norms: list[str], starts: list[int], site: Site) -> bool:
 
 
 def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool:
-    """Whether a name is only mentioned: a country that owns what follows, or a place abroad where no act is, or whose act it is."""
+    """Whether a name is only mentioned: an owner, or a place abroad without an act."""
     abroad = bool(home) and site.country != home
     elsewhere = (
         site.strength == 1
@@ -191,7 +191,7 @@ def _passing(norms: list[str], starts: list[int], site: Site, home: str) -> bool
 
 
 def _owner(norms: list[str], starts: list[int], site: Site) -> bool:
-    """Whether a name only tells whose something is: a country that owns it, a capital of its government ("the regime in Oakton")."""
+    """Whether a name marks ownership: a country's, or a government's seat ("the regime in X")."""
     end = bisect_left(starts, site.span[1])
     owned = bool(
         {norm.lower() for norm in norms[end + 2 if norms[end : end + 1] == ["'"] else end :][:1]}
@@ -213,7 +213,7 @@ def _in_behind(norms: list[str], starts: list[int], site: Site, row: str) -> boo
 
 
 def _whose(norms: list[str], starts: list[int], site: Site) -> bool:
-    """Whether a country stands before an act or a force as the one whose it may be ("killed in Freedonia air strikes")."""
+    """Whether a country modifies an act or a force ("killed in Freedonia air strikes")."""
     end = bisect_left(starts, site.span[1])
     return (
         site.fine == 0
@@ -223,7 +223,7 @@ def _whose(norms: list[str], starts: list[int], site: Site) -> bool:
 
 
 def _possessive(norms: list[str], starts: list[int], site: Site) -> bool:
-    """Whether a country only owns what follows ("Freedonia's army"), but for its war; feeds drop the apostrophe."""
+    """Whether a country owns what follows ("Freedonia's army"); feeds drop the apostrophe."""
     end = bisect_left(starts, site.span[1])
     if _at_war(norms, starts, site):
         return False
@@ -247,7 +247,7 @@ def _at_war(norms: list[str], starts: list[int], site: Site) -> bool:
 
 
 def _in_town(document: Doc, site: Site, before: list[Site]) -> Site:
-    """A quarter's namesake in the town that the sentence is about: "the reporter in Oakton said that ... Elm neighbourhood".
+    """A quarter moved to the town of its sentence: "the reporter in Oakton said ... Elm quarter".
 
     So too in the last town before, where the report names none that the quarter lies in: every town
     has a "Garden Quarter".
@@ -280,7 +280,7 @@ def _in_town(document: Doc, site: Site, before: list[Site]) -> Site:
 
 
 def _speaks_for_division(seat: Site, towns: list[Site]) -> bool:
-    """Whether somebody only speaks in a seat, after acts in another town of its division: "a source in Oakton" may be one in its county."""
+    """Whether a speaker's seat may mean its division: "a source in Oakton" after acts elsewhere."""
     if seat.strength > 1 or not names_division(seat.mention.name, seat.country, seat.region):
         return False
     return any(
@@ -291,7 +291,7 @@ def _speaks_for_division(seat: Site, towns: list[Site]) -> bool:
 
 
 def _nested(document: Doc, one: Site, other: Site, countries: list[Site]) -> tuple[Site, Site]:
-    """Two neighbouring names: "Elm Quarter in Oakton", "Oakton, Wood County": the second holds the first and shares its footing.
+    """Two neighbouring names of which the second holds the first: "Elm Quarter in Oakton".
 
     So do "Elm district of Freedonia's city of Oakton", with `countries` between.
     """
@@ -328,7 +328,7 @@ def _nested(document: Doc, one: Site, other: Site, countries: list[Site]) -> tup
 
 
 def inside(inner: Site, outer: Site) -> bool:
-    """Whether `inner` lies in `outer`, or may: a coarser place of the same country and division, or a town close by a part of it."""
+    """Whether `inner` is or may be in `outer`: a coarser place around it, or the town of a part."""
     if inner.key == outer.key:
         return True
     if _abroad(inner, outer) or inner.fine < outer.fine:
@@ -369,7 +369,7 @@ def _around(inner: Site, outer: Site) -> bool:
 
 
 def _close(a: Site, b: Site, limit: float) -> bool:
-    """Whether two sites may be so near to each other: those whose points are not their own may be, within a division.
+    """Whether two sites may be close; one without its own point may be anywhere in its division.
 
     A street of no known division is near to nothing: every town has one of the name.
     """

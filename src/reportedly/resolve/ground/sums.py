@@ -1,4 +1,4 @@
-"""Figures that belong together: parts and wholes, pairs of one act, counts that are told again; and what that says of their places."""
+"""Figures that belong together (parts, pairs, repetitions) and what that says of their places."""
 
 from bisect import bisect_left
 from itertools import combinations
@@ -38,7 +38,7 @@ class Figures:
 
 
 def parts_of(toll: Toll, index: int, episode: Episode, figures: Figures) -> frozenset[Span]:
-    """Sites at which the episode puts only smaller figures: where a part of the toll's people fell, not all.
+    """Sites where the episode has only smaller figures: those of parts of the toll's people.
 
     Where a single one fell, all may have, if the episode names the site beside an act without
     figures too.
@@ -70,7 +70,7 @@ def parts_of(toll: Toll, index: int, episode: Episode, figures: Figures) -> froz
 
 
 def is_spread(toll: Toll, index: int, episode: Episode, figures: Figures) -> bool:
-    """Whether the report puts smaller figures of the kind at several places of the time, and no equal one: where parts fell.
+    """Whether smaller figures of the kind lie at several places of the time, and no equal one.
 
     Such a figure sums up what happened in all of them, and so in what holds them.
     """
@@ -103,7 +103,7 @@ def is_spread(toll: Toll, index: int, episode: Episode, figures: Figures) -> boo
 
 
 def joined(toll: Toll, unit: Unit) -> Toll | None:
-    """The figure right before one of another kind ("killed 12 and injured 20"): one act's, if no place stands between."""
+    """The adjacent figure of another kind ("killed 12 and injured 20"), no place between."""
     before = [t for t in unit.tolls if t.figure[1] <= toll.figure[0] and not unit.sums_up(t)]
     if not before or toll.within or unit.sums_up(toll):
         return None
@@ -115,7 +115,7 @@ def joined(toll: Toll, unit: Unit) -> Toll | None:
 
 
 def has_own_site(part: Toll, whole: Toll, unit: Unit) -> bool:
-    """Whether a part of a figure is told of a place behind it that is finer than the one before it, which is the whole's."""
+    """Whether a part of a figure has its own place behind it, finer than the whole's."""
     sites = [site for site in unit.located if site.fine > 0]
     between = [site for site in sites if whole.figure[1] <= site.span[0] < part.figure[0]]
     behind = [site for site in sites if site.span[0] >= part.figure[1]]
@@ -123,7 +123,7 @@ def has_own_site(part: Toll, whole: Toll, unit: Unit) -> bool:
 
 
 def twin_site(toll: Toll, index: int, episode: Episode, figures: Figures) -> Site | None:
-    """The finest site beside an equal figure of the episode: a headline's, and a count that is told again, are of the same dead."""
+    """The finest site beside an equal figure: headlines and repetitions count the same dead."""
     if (toll.low or 2) < 2 or is_vague(toll):
         return None
     near = figures.alike(toll, index)
@@ -139,7 +139,7 @@ def _holds(episode: Episode, index: int) -> bool:
 
 
 def _told_again(one: Toll, other: Toll) -> bool:
-    """Whether two figures anywhere in a report are so large, and so equal, that they count the same people."""
+    """Whether two figures are so large and so equal that they count the same people."""
     large = size(one) >= RARE and not one.within and not other.within
     vague = {"unknown", "other"}
     return (

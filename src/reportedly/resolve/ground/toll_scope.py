@@ -157,7 +157,8 @@ def _patterns() -> tuple[tuple[TollScope, str, re.Pattern[str]], ...]:
         (
             "some",
             "from the figure",
-            rf"^[\w,.-]+(?: \w+){{0,2}} of (?:whom|them|those|the (?:{_any('accounts.counted')}))\b",
+            r"^[\w,.-]+(?: \w+){0,2} of (?:whom|them|those|the "
+            rf"(?:{_any('accounts.counted')}))\b",
         ),
         ("rest", "figure", r"\b(?:others?|another|more|further|additional)\b(?! than)"),
         ("vague", "figure", rf"^\D*\b(?:{_any('accounts.vague')})\b\D*$"),

@@ -1,4 +1,4 @@
-"""A report's sentences with what stands in them: figures, acts, places and days that can belong to an incident."""
+"""A report's sentences with their figures, acts, places and days."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -142,7 +142,7 @@ def units(
     mentions: tuple[tuple[PlaceMention, ...], tuple[TimeMention, ...]],
     written: str | None,
 ) -> list[Unit]:
-    """One unit a sentence, or two where one act in it answers another, in order. `written` is the day of writing."""
+    """The units in order: one per sentence, or two if one act in it answers another."""
     out = _parted(document, events)
     starts = [unit.span[0] for unit in out]
 
@@ -215,7 +215,7 @@ def _headed(document: Doc, unit: Unit) -> bool:
 
 
 def _point_back(document: Doc, out: list[Unit]) -> None:
-    """Give the sentences that tell of an act and name no place the one that "the town" in them means."""
+    """Resolve "the town" in sentences that tell of an act but name no place."""
     named: list[list[Site]] = []
     for unit in out:
         if unit.tells and not any(site.fine > 0 and site.strength > 0 for site in unit.sites):
@@ -225,7 +225,7 @@ def _point_back(document: Doc, out: list[Unit]) -> None:
 
 
 def days(document: Doc, times: tuple[TimeMention, ...], written: str | None) -> list[Day]:
-    """Time expressions that can be an act's, in order, those of statements marked: not the report's own date line."""
+    """Days that can be an act's, without the date line; those of statements are marked."""
     joined = [
         Day(span, w.first, w.last, _since(document, span))
         for span, w in stretches(document, times)
@@ -270,7 +270,7 @@ def _within(span: Span, heads: list[int], reach: list[int]) -> bool:
 
 
 def _stated(document: Doc, at: int) -> bool:
-    """Whether the day at `at` is that of a statement: a verb of saying stands no more than two words before it."""
+    """Whether the day at `at` is a statement's: a verb of saying closely precedes it."""
     near = document.lower[max(document.sentence(at)[0], at - 4) : at]
     reach = near if near and near[-1] in {"on", "late", "early"} else near[-3:]
     return any(word in lexicon.words("grounding.saying") for word in reach) and "that" not in reach

@@ -131,12 +131,12 @@ def _differ(a: object, b: object) -> bool:
 
 
 def _one_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Whether two names can be one person's: they share the surname, and the given name where both have one."""
+    """Whether two names may be one person: same surname, and same given name if both have one."""
     return (a[-1] in b or b[-1] in a) and (len(a) == 1 or len(b) == 1 or a[0] == b[0])
 
 
 def count(people: list[Victim]) -> Count:
-    """How many are dead and how many hurt: those told one by one, or the largest number told of several.
+    """How many are dead and hurt: the individuals, or the largest group.
 
     Where more are told dead together than one by one ("both died"), those who were shot one by one
     are among them.

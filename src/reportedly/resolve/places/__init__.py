@@ -51,7 +51,7 @@ def places(document: Document) -> tuple[PlaceMention, ...]:
 
 
 def _select(context: Context, found: list[dict[int, Name]], fixed: dict[int, Name]) -> list[Name]:
-    """The longest names that are places, from left to right. Doubtful ones stay if the same name is a place elsewhere."""
+    """The longest place names, left to right; doubtful ones if they are certain elsewhere."""
     out: list[tuple[Name, Verdict]] = []
     i = behind = 0
     while i < len(found):
@@ -89,7 +89,7 @@ def _countries(context: Context, atlas: Gazetteer) -> list[Name]:
 
 
 def _resolve(names: list[Name], evidence: list[Name]) -> dict[int, Place]:
-    """The place of every name, by the name's identity. One name means one place in one report, but for states behind commas."""
+    """The place of every name by identity: one per name and report, except before a state."""
     groups: dict[tuple[str, tuple[str, str] | None, bool], list[Name]] = {}
     tied = {name.folded: name.within for name in names if name.within}
     for name in [*names, *evidence]:

@@ -60,7 +60,7 @@ def acronyms(document: Document, gazetteer: Gazetteer) -> dict[int, Name]:
 
 
 def _form(document: Document, i: int, end: int) -> tuple[str, int, int]:
-    """The capitals from token `i` without their stops, the index behind them, and how many stops there were."""
+    """The capitals from token `i` without stops, the index behind them and the number of stops."""
     tokens = document.tokens
     form, last, stops = tokens[i].norm, i + 1, 0
     while (

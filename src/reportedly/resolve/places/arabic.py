@@ -35,7 +35,7 @@ _LEADS = frozenset(
 
 
 def row(context: Context, first: int, last: int, sentence: int) -> list[Name]:
-    """As in "the villages of Tal Alam al-Hara Sarja": a row of Arabic names whose commas are lost, told to be one by a plural.
+    """A row without commas, "the villages of Tal Alam al-Hara Sarja", marked by a plural.
 
     A name begins with an article or with a word that neither "Tal" nor its like nor a word without
     an article stands before: in "Kafr al-Zeit" and "Sulaiman al-Halabi" the article goes on with
@@ -94,7 +94,7 @@ def _headed(context: Context, first: int) -> bool:
 
 
 def led_to(context: Context, first: int, last: int, sentence: int) -> Name | None:
-    """As in "near Marjeh", "fighting in Hawija Sakr": one to three plain words behind "near", or behind an act and "in"."""
+    """One to three plain words behind "near" or behind an act and "in": "near Marjeh"."""
     words = context.words
     before = context.lower(first - 1)
     led = before in _NEAR or (
@@ -130,7 +130,7 @@ def led_to(context: Context, first: int, last: int, sentence: int) -> Name | Non
 
 
 def arabic(context: Context, first: int, last: int, sentence: int) -> Name | None:
-    """As in "shells on al-Jalloum", "near Kafr Sita": a name with an article or a head like "Kafr", behind a preposition or a blow."""
+    """A name with an article or a head like "Kafr" behind a preposition: "shells on al-Jalloum"."""
     words = context.words
     low = context.low[first:last]
     headed = low[0] in words.prefixes - PERSONAL and last - first > 1 and low[1] != "-"

@@ -1,4 +1,4 @@
-"""What the words behind a name that the gazetteer lacks tell it to be: "X district", "X, a village in Y", "X, 40 km south of Y"."""
+"""What words behind an unlisted name make it: "X district", "X, a village in Y"."""
 
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.places.context import PLAIN, Context
@@ -32,7 +32,7 @@ _APPOSED_BEHIND = frozenset(
     }
 )
 _MEASURED = 12
-"""Tokens of a distance up to what it is measured from, "some 40 kilometres (25 miles) to the south of" being eleven."""
+"""Tokens of a distance ("some 40 kilometres (25 miles) to the south of" is eleven)."""
 _LENGTHS = frozenset(
     {"km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles"}
 )
@@ -55,12 +55,12 @@ _HEDGES = frozenset({"some", "about", "around", "roughly", "nearly", "just", "on
 
 
 def kind_behind(context: Context, first: int, last: int) -> str:
-    """The feature of a name, tokens `first` to before `last`, that an apposition, a distance or a noun behind it tells; "" if none does."""
+    """The feature of the name at `first` to `last`, by what follows it, or ""."""
     return _apposed(context, last) or _measured(context, first, last) or _noun(context, first, last)
 
 
 def quarter_behind(context: Context, last: int) -> str:
-    """The feature that "neighbourhood" or "street" behind a name tells, which makes a place of a person's name too."""
+    """The feature by "neighbourhood" or "street", which turns even a person's name into a place."""
     low = context.lower(last)
     return (
         context.words.generic[low] if low in QUARTERS | _WAYS and not context.capital(last) else ""
@@ -68,7 +68,7 @@ def quarter_behind(context: Context, last: int) -> str:
 
 
 def _noun(context: Context, first: int, last: int) -> str:
-    """The feature that "district" and the like tell; "region" counts behind an Arabic article only."""
+    """The feature by "district" and the like; "region" only behind an Arabic article."""
     end = last + (context.lower(last) == "refugee")
     after = context.lower(end)
     if context.of_the_next(end):
@@ -78,7 +78,7 @@ def _noun(context: Context, first: int, last: int) -> str:
 
 
 def _apposed(context: Context, last: int) -> str:
-    """The feature that a phrase behind the name tells, as in "X, a village in Y", "X a rebel-held suburb of Y"; "" if none does."""
+    """The feature by an apposition: "X, a village in Y", "X a rebel-held suburb of Y", or ""."""
     at = last + (context.lower(last) == ",")
     if context.lower(at) not in {"a", "an"}:
         return ""
@@ -89,7 +89,7 @@ def _apposed(context: Context, last: int) -> str:
 
 
 def _measured(context: Context, first: int, last: int) -> str:
-    """The feature of a settlement if a distance from elsewhere stands behind the name, as in "in X, 40 km (25 miles) south of Y"."""
+    """A settlement's feature if a distance follows: "in X, 40 km (25 miles) south of Y"."""
     at = last + (context.lower(last) == ",")
     at += context.lower(at) in _HEDGES
     if (

@@ -109,7 +109,7 @@ def _prior(place: Place, group: list[Name], weights: Evidence) -> float:
 
 
 def _pull(flat: list[Place], owner: NDArray[np.int64]) -> NDArray[np.float64]:
-    """For every pair of places how near they are (0 to 1), and whether they share a region, and a country; 0 within one name."""
+    """Nearness (0 to 1), same region and same country of each pair; 0 within one name."""
     lat = np.radians([p.lat for p in flat])
     lon = np.radians([p.lon for p in flat])
     points = np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)], axis=1)

@@ -174,7 +174,7 @@ class Context(Sheet):
             name.feature = "ADM1"
 
     def _kind_behind(self, name: Name) -> str:
-        """The feature that a generic word behind the name tells ("X district", "Idlib Province", "X refugee camp"), or ""."""
+        """The feature by a generic word behind: "X district", "X refugee camp", or ""."""
         i = name.last + (self.lower(name.last) == "refugee")
         low = self.lower(i)
         if (
@@ -248,7 +248,7 @@ class Context(Sheet):
         return sum(word.isupper() for word in around) * 2 < len(around) or not around
 
     def _inside_a_name(self, name: Name, behind: int) -> bool:
-        """Whether a capitalised word that says nothing of places stands right before it: "Camp Lebanon", "Hotel Paris".
+        """Whether a capitalised non-place word directly precedes it: "Camp Lebanon", "Hotel Paris".
 
         Where commas are lost, one place may stand right behind another.
         """

@@ -1,4 +1,4 @@
-"""Where place names may stand in a report: runs of words that the gazetteer knows, longest first, and what stands around them."""
+"""Candidate place names: runs of words that the gazetteer knows, longest first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ class Name:
 
 
 def runs(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """All runs of up to six words in one sentence that might be a name, as first and last token index (half open) and folded text."""
+    """Runs of up to six words in a sentence that may be a name: first, last, folded text."""
     for i in range(begin, end):
         token = tokens[i]
         if not capital(token) and not _article(tokens, i, end):
@@ -61,7 +61,7 @@ def runs(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int,
 
 
 def lowered(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Names of one or two words behind a preposition in a sentence without capitals, as feeds have them ("strike in aleppo")."""
+    """Names behind a preposition in a sentence without capitals ("strike in aleppo")."""
     if end - begin < _LOWERED or any(capital(tokens[i]) for i in range(begin + 1, end)):
         return
     for i in range(begin + 1, end):
@@ -116,7 +116,7 @@ def _article(tokens: tuple[Token, ...], i: int, end: int) -> bool:
 
 
 def _next(tokens: tuple[Token, ...], j: int, end: int) -> tuple[int, str]:
-    """Index of the word behind token `j` within a name, and what joins them: a space, a hyphen or an apostrophe. `end` if none."""
+    """Index of the next word within a name and what joins it (space, hyphen, apostrophe)."""
     k = j + 1
     if k >= end:
         return end, " "
@@ -141,7 +141,7 @@ def _next(tokens: tuple[Token, ...], j: int, end: int) -> tuple[int, str]:
 
 
 def look_up(document: Document, gazetteer: Gazetteer) -> list[dict[int, Name]]:
-    """For every token the names that the gazetteer knows and that begin there, by the index behind their last token."""
+    """For every token the known names that begin there, by the index behind their last token."""
     tokens = document.tokens
     found: list[dict[int, Name]] = [{} for _ in tokens]
     all_runs = [
@@ -193,5 +193,5 @@ def is_known(name: Name) -> bool:
 
 
 def largest(name: Name) -> int:
-    """People in the largest place of the name; a tenth counts where it bears the name only as an alternate one."""
+    """Population of the largest such place; a tenth if the name is only an alternate one."""
     return max((p.population if p.own else p.population // 10 for p in name.places), default=0)

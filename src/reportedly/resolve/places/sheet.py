@@ -1,4 +1,4 @@
-"""The tokens of a report as the reading of place names needs them, and who the persons in it are."""
+"""A report's tokens as place names need them, and the persons in it."""
 
 from reportedly.records import Document, Token
 from reportedly.resolve.gazetteer.folding import ARTICLES
@@ -32,7 +32,7 @@ class Sheet:
         return 0 <= i < len(self.capitals) and self.capitals[i]
 
     def left(self, first: int) -> int:
-        """Index of the word right before `first`, over one full stop ("Gen.") and over "al-", or -1."""
+        """Index of the word right before `first`, past one full stop ("Gen.") and "al-", or -1."""
         i = first - 1
         if i >= 1 and self.low[i] == "-" and self.low[i - 1] in ARTICLES:
             i -= 2
@@ -54,11 +54,11 @@ class Sheet:
         return i
 
     def of_the_next(self, i: int) -> bool:
-        """Whether the noun at token `i` belongs to the name behind it: in "the Freedonian town of Elm" the word before is an adjective."""
+        """Whether the noun at token `i` belongs to the next name ("the Freedonian town of Elm")."""
         return self.lower(i) in _OF_THE_NEXT and self.lower(i + 1) == "of" and self.capital(i + 2)
 
     def _persons(self) -> tuple[set[str], frozenset[str]]:
-        """Lower-case surnames, which follow a title or a given name, both capitalised; and the given names that a surname follows."""
+        """Surnames behind titles or given names, and the given names that precede them."""
         surnames: set[str] = set()
         called: set[str] = set()
         for i, token in enumerate(self.tokens):

@@ -19,7 +19,7 @@ _SHORTEST = 2
 def heard(
     context: Context, listed: list[Name], home: str, evidence: list[Name], atlas: Gazetteer
 ) -> list[Name]:
-    """Names that sound like places of the country that the report speaks of most, where romanisation is unsettled.
+    """Names that sound like places of the report's main country, if romanisation varies there.
 
     One mention must stand behind "in", "near", or beside "village" and the like; the others of the
     same name follow it.
@@ -52,7 +52,7 @@ def heard(
 
 
 def _famous(name: Name, prefixes: frozenset[str]) -> bool:
-    """Whether it sounds just like a city's own name, or has "Tell" or "Deir" before it, as no person's name has."""
+    """Whether it sounds like a city's own name or starts with "Tell" or "Deir"."""
     if len(skeleton(name.folded)) <= _SHORTEST:
         return False
     if " " in name.folded and name.folded.partition(" ")[0] in prefixes - PERSONAL:
@@ -63,7 +63,7 @@ def _famous(name: Name, prefixes: frozenset[str]) -> bool:
 
 
 def _countries(name: Name) -> tuple[Place, ...]:
-    """A country, or a name with a single bearer, tells where the report is; a name with many doesn't."""
+    """Places that locate the report: a country, or a name with a single bearer."""
     if any(p.feature.startswith("PCL") for p in name.places):
         return tuple(p for p in name.places if p.feature.startswith("PCL"))
     return name.places if len(name.places) == 1 else ()
@@ -91,7 +91,7 @@ def _longest(
 
 
 def _of_kind(name: Name) -> Name | None:
-    """The name with such places only as its words allow: what the text calls a village is no quarter of a city. None if none is left."""
+    """The name with the places that its words allow (a village is no quarter), or None."""
     if name.feature == "PPL":
         name.places = tuple(place for place in name.places if place.feature != "PPLX")
     return name if name.places else None
@@ -100,7 +100,7 @@ def _of_kind(name: Name) -> Name | None:
 def _at_home(
     context: Context, listed: list[Name], countries: frozenset[str], atlas: Gazetteer
 ) -> list[Name]:
-    """Small places abroad whose names the country that the report is about has too, romanised another way: they may mean either."""
+    """Small places abroad whose names, romanised differently, exist in the main country too."""
     out = []
     for name in listed:
         abroad = all(
@@ -127,7 +127,7 @@ def _at_home(
 def _whole(
     context: Context, listed: list[Name], countries: frozenset[str], atlas: Gazetteer
 ) -> list[Name]:
-    """Names of which the gazetteer found only the first word under another name, as "Orum" of "Orum al-Kubra"."""
+    """Names of which only the first word was found, as "Orum" of "Orum al-Kubra"."""
     out = []
     for name in listed:
         end = name.last + 3

@@ -17,7 +17,7 @@ _FAR = 3.0
 
 
 def main_country(names: list[Name], place_of: dict[int, Place]) -> str:
-    """The country that most names lie in; a country's own name counts a third. "" if there is none."""
+    """The country of most names, a country's own name counting a third, or ""."""
     votes: Counter[str] = Counter()
     for name in names:
         place = place_of[id(name)]

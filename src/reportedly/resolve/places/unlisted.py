@@ -1,4 +1,4 @@
-"""Places that the gazetteer lacks but the text makes plain: "the village of X", "X Street", "in X"; and county names that stand alone."""
+"""Places missing from the gazetteer that the text makes plain: "the village of X", "X Street"."""
 
 from itertools import pairwise
 
@@ -115,7 +115,7 @@ def bare_counties(context: Context, listed: list[Name]) -> list[Name]:
 
 
 def broken_off(context: Context, name: Name) -> bool:
-    """Whether a small place's name is only the first word of what the text calls a village or quarter: "the quarter of Karam al-Beik"."""
+    """Whether it is only the first word of a longer name: "the quarter of Karam al-Beik"."""
     told = context.lower(name.first - 1) == "of" and context.lower(name.first - 2) in QUARTERS
     more = (
         context.lower(name.last) in ARTICLES
@@ -132,7 +132,7 @@ def _sentence(context: Context, token: int) -> int:
 def unlisted(
     context: Context, listed: list[Name], place_of: dict[int, Place]
 ) -> list[tuple[Name, Place | None]]:
-    """Names of places that are not among `listed`, each with the place that it lies in or near, if the text tells one.
+    """Place names not in `listed`, each with the place that contains it or is near, if known.
 
     What is a place once is one at every mention, and so is what is coordinated with one ("the towns
     of X and Y").
@@ -163,7 +163,7 @@ def unlisted(
 
 
 def _lends(context: Context, name: Name) -> bool:
-    """Whether a name only tells where a body sits or whom it is of, and holds no place: "the Freedonia-based monitor"."""
+    """Whether a name only says where a body is based: "the Freedonia-based monitor"."""
     return context.lower(name.last) in {"-", "–"} and context.lower(name.last + 1) in _LENT
 
 
@@ -208,7 +208,7 @@ def _names_many(context: Context, name: Name) -> bool:
 
 
 def capitalised(context: Context, taken: set[int]) -> list[tuple[int, int, int]]:
-    """Runs of capitalised words, "al-" and hyphens included, that hold no known place: first, last (half open), sentence."""
+    """Runs of capitalised words that hold no known place: first, last (half open), sentence."""
     out = []
     capitals, low = context.capitals, context.low
     for s, (begin, end) in enumerate(context.sentences):
@@ -231,7 +231,7 @@ def capitalised(context: Context, taken: set[int]) -> list[tuple[int, int, int]]
 
 
 def _inner(context: Context, j: int, first: int) -> bool:
-    """Whether token `j`, not capitalised, belongs to the name that began at `first`: "al-", "-", "'", "Khuza'a"."""
+    """Whether lower-case token `j` belongs to the name begun at `first`: "al-", "-", "Khuza'a"."""
     tokens = context.tokens
     low = context.low[j]
     if low in ARTICLES and context.lower(j + 1) in {"-", "–"} and context.capital(j + 2):
@@ -320,7 +320,7 @@ def _dwelt_in(context: Context, first: int, last: int) -> bool:
 
 
 def _called(context: Context, first: int, last: int) -> bool:
-    """Whether the noun stands right before a name, as in "the neighborhood X": a headline's "village" has no "the"."""
+    """Whether the noun directly precedes the name, as in "the neighborhood X"."""
     noun = context.lower(first - 1)
     told = (
         noun in QUARTERS
@@ -354,7 +354,7 @@ def _may_name(context: Context, first: int, last: int) -> bool:
 
 
 def _leads_up(context: Context, first: int, last: int) -> bool:
-    """Whether the words from a name to another only say in what it lies ("village in the Elm area in the north of")."""
+    """Whether the words between two names say containment: "village in the Elm area in the"."""
     words = context.words
     lead = words.locative | set(words.generic) | {"the", "of", "-"} | ARTICLES
     return (
@@ -367,7 +367,7 @@ def _leads_up(context: Context, first: int, last: int) -> bool:
 def _container(
     context: Context, name: Name, listed: list[Name], place_of: dict[int, Place], home: str
 ) -> Place | None:
-    """The place named right behind it ("the village of X in Idlib"), else the last before it, one of the report's country first.
+    """The place right behind it ("the village of X in Y"), else the last before, domestic first.
 
     A country that only stands behind it, as in a list of tags, says less than a town before it.
     """

@@ -49,7 +49,7 @@ def near_years(context: TemporalContext) -> list[int]:
 
 
 def choose(context: TemporalContext, expression: Expression, found: list[Days]) -> Days | None:
-    """The one of several intervals that the tense asks for and that lies nearest; in doubt not in the future."""
+    """The nearest interval that fits the tense; in doubt, not in the future."""
     written = context.written or context.anchor() or (context.said[0] if context.said else None)
     if not found or written is None:
         return None

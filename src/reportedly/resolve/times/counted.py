@@ -1,4 +1,4 @@
-"""The days of expressions that count from the day of writing ("yesterday") or from a day spoken of ("two days earlier")."""
+"""Days counted from the day of writing ("yesterday") or another day ("two days earlier")."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ _LONGEST = {"day": 1000, "week": 500, "month": 500, "year": 500, "decade": 50}
 
 
 def weekday_days(context: TemporalContext, expression: Expression) -> Days | None:
-    """By the word before it, else by the tense: the latest such day up to the day of writing, or the first from it on."""
+    """By its modifier, else by tense: the last such day up to the day of writing, or the next."""
     weekday, written = context.number(expression, "weekday"), context.written
     if weekday is None or written is None:
         return None
@@ -35,7 +35,7 @@ def weekday_days(context: TemporalContext, expression: Expression) -> Days | Non
 def _related_weekday(
     context: TemporalContext, relation: int | str | None, weekday: int, written: date
 ) -> date | None:
-    """As in "last Friday", "that Friday"; any Friday of a report without a day of writing lies around the day it speaks of."""
+    """As in "last Friday"; in undated reports the one closest to the day spoken of."""
     if relation == "following" and context.day:
         return days.weekday_after(context.day, weekday)
     if not context.dated or (relation in lexicon.words("times.narrative.words") and context.day):
@@ -97,7 +97,7 @@ def daypart_days(context: TemporalContext, expression: Expression) -> Days | Non
 
 
 def weekend_days(context: TemporalContext, expression: Expression) -> Days | None:
-    """Saturday and Sunday: those of the week past or the present ones, the coming ones by word or tense."""
+    """Saturday and Sunday: the last or current ones, or the coming ones by word or tense."""
     relation, written = context.value(expression, "relation"), context.written
     if written is None:
         return None
@@ -118,7 +118,7 @@ def weekend_days(context: TemporalContext, expression: Expression) -> Days | Non
 
 
 def unit_days(context: TemporalContext, expression: Expression) -> Days | None:
-    """As in "last month", "the same day"; "the past month", "the last week" reach up to the day of writing."""
+    """As in "last month", "the same day"; "the past month" reaches up to the day of writing."""
     relation = context.value(expression, "relation")
     begin = expression.parts["relation"]
     if context.written and (
@@ -186,7 +186,7 @@ def _reach(written: date, unit: str, count: int) -> int:
 
 
 def ago_days(context: TemporalContext, expression: Expression) -> Days | None:
-    """As in "two days ago" from the day of writing; "two days earlier", "a month later" from the day spoken of."""
+    """As in "two days ago" (from the day of writing), "a month later" (from the day spoken of)."""
     count, unit, way = (
         _count(context, expression),
         str(context.value(expression, "unit")),

@@ -51,7 +51,7 @@ def of_months(year: int, month: int, count: int) -> Days:
 
 
 def around(day: date, unit: str, steps: int) -> Days:
-    """The unit ("day", "week", "month", "year", "decade") that lies `steps` of its kind behind the one around `day`."""
+    """The unit ("day", "week", "month", "year", "decade") `steps` after the one around `day`."""
     match unit:
         case "week":
             return of_week(shift(day, 7 * steps))

@@ -1,4 +1,4 @@
-"""The days of expressions that name them: dates, months, years, seasons, feasts. None: no calendar value, or no time."""
+"""Days of dates, months, years, seasons and feasts; None if it has no calendar value."""
 
 import re
 from datetime import date
@@ -39,7 +39,7 @@ def iso_days(context: TemporalContext, expression: Expression) -> Days | None:
 
 
 def numeric_days(context: TemporalContext, expression: Expression) -> Days | None:
-    """Day and month in the order that the calendar allows; where it allows both, the one nearer to the day of writing, else day first."""
+    """A numeric date; if both orders are possible, the one nearer to the day of writing."""
     first, second, year = (
         context.number(expression, "a"),
         context.number(expression, "b", "b2", "b3"),

@@ -1,4 +1,4 @@
-"""What time expressions look like: one pattern a kind, over the symbols of `symbols.py`, tried in this order at every place."""
+"""Time expressions: one pattern per kind over the symbols of `symbols.py`, tried in this order."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,11 +18,14 @@ KINDS: dict[str, str] = {
     "month_range": r"(?P<month>M)\.?(?P<first>[dD])"
     r"(?:[-t](?P<last>[dD])(?![-:/M])(?:,?(?P<year>Y))?|&T?(?P<other>[dD]),?(?P<other_year>Y))",
     # Friday 13 Nov 2015, the 24th of November; Friday, Nov. 13, 2015; Oct 042017
-    "day_month": r"(?:(?P<weekday>[Ww])\.?P?,?)?T?(?:(?P<day>[dD])-?O?|(?P<word>o)O)(?P<month>M)(?:\.?-?,?(?P<year>Y))?",
-    "month_day": r"(?:(?:i?[LXi])?(?P<weekday>[Ww])\.?P?,?)?(?P<month>M)\.?(?:(?P<jam>J)|T?(?P<day>[dDo])(?!:[dyn])(?:,?(?P<year>Y))?)",
+    "day_month": r"(?:(?P<weekday>[Ww])\.?P?,?)?T?(?:(?P<day>[dD])-?O?|(?P<word>o)O)(?P<month>M)"
+    r"(?:\.?-?,?(?P<year>Y))?",
+    "month_day": r"(?:(?:i?[LXi])?(?P<weekday>[Ww])\.?P?,?)?(?P<month>M)\.?"
+    r"(?:(?P<jam>J)|T?(?P<day>[dDo])(?!:[dyn])(?:,?(?P<year>Y))?)",
     "day_more": r"&T?(?P<day>[dD])(?![M:/_%])",
     "weekday_day": r"(?P<weekday>W)P?,?T(?P<day>D)",
-    "month_year": r"(?:T?[eElx]-?p?O?T?)?(?P<month>M)\.?(?:,?O?h?(?P<year>Y)|O?(?P<relation>[LiXh])(?P<unit>U))",
+    "month_year": r"(?:T?[eElx]-?p?O?T?)?(?P<month>M)\.?"
+    r"(?:,?O?h?(?P<year>Y)|O?(?P<relation>[LiXh])(?P<unit>U))",
     "month": rf"(?:T?[eElx]-?p?O?T?)?(?:{_RELATED})?(?P<month>M)",
     "weekday": rf"(?:{_RELATED})?(?P<weekday>W)(?:P|V)?",
     "clock": r"(?P<hour>I|[dN](?:[:.][dyn])?(?:z|[Ak]\.j)|[dy]:[dyn](?::[dyn])?)",
@@ -71,7 +74,7 @@ class Expression:
 
 
 def expressions(symbols: Symbols, sentences: Iterable[tuple[int, int]]) -> Iterator[Expression]:
-    """The expressions of every sentence, from left to right, without overlap; at each place the first kind that fits."""
+    """The expressions of each sentence, without overlap; the first kind that fits wins."""
     for begin, end in sentences:
         for found in _ANY.finditer(symbols.text, begin, end):
             kind = found.lastgroup or ""

@@ -1,4 +1,4 @@
-"""The day of writing: from the report's own field, from a date at its head, or from the first days that its text fixes."""
+"""The day of writing: from the report's field, a date at its head, or the first fixed day."""
 
 from datetime import date
 
@@ -45,7 +45,7 @@ def opened(document: Document) -> tuple[TemporalContext, list[Expression]]:
 
 
 def _head_day(document: Document, context: TemporalContext, found: list[Expression]) -> date | None:
-    """A full date that stands at the head of the text by itself and not in a sentence ("On 3 May 2016, ...")."""
+    """A full date at the head of the text outside a sentence (not "On 3 May 2016, ...")."""
     for expression in found:
         if expression.begin > _HEAD_TOKENS_BEHIND_TITLE:
             break
@@ -59,7 +59,7 @@ def _head_day(document: Document, context: TemporalContext, found: list[Expressi
 
 
 def _full(expression: Expression) -> bool:
-    """Whether the expression gives day, month and year; behind a title also the weekday, in the order of agencies ("Friday 5 Sep 2014")."""
+    """Whether it has day, month and year; behind a title the weekday too ("Friday 5 Sep 2014")."""
     if expression.begin > _HEAD_TOKENS:
         return expression.kind == "day_month" and {"weekday", "year"} <= expression.parts.keys()
     return expression.kind in _NUMERIC or (
@@ -81,7 +81,7 @@ def _stands_alone(document: Document, expression: Expression) -> bool:
 
 
 def _first_day(context: TemporalContext, found: list[Expression]) -> date | None:
-    """The first day that the text fixes, with the year from wherever it gives one; else the first month or year."""
+    """The first day that the text fixes, using any year it gives; else its first month or year."""
     wide: Days | None = None
     for expression in found:
         if (

@@ -1,4 +1,4 @@
-"""Days that several expressions or a word beside one give together: "from Friday to Sunday", "since March 2011"."""
+"""Intervals of several expressions: "from Friday to Sunday", "since March 2011"."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ def day_of_writing(document: Document) -> str | None:
 
 
 def stretches(document: Document, mentions: Sequence[TimeMention]) -> tuple[tuple[Span, When], ...]:
-    """The longer intervals that mentions make up, each with the characters from its first word to its last, in the order of the text.
+    """Intervals that mentions make up, each with its characters, in the order of the text.
 
     "from A to B", "between A and B", "A and B" where A comes first, "A-B": from the first day of A
     to the last of B. "since A": from the first day of A to the day of writing.

@@ -1,4 +1,4 @@
-"""Every token as one character for the class of word it is, so that the grammar of time expressions can be a table of patterns.
+"""Each token as one character for its word class, so that the grammar is a table of patterns.
 
 The classes are those of `lexicon/en/times.toml` and of the numbers. A token that is no part of any
 time expression is `_`.
@@ -15,12 +15,16 @@ from reportedly.records import Token
 # A capital tells these words from others that are written alike.
 _ALIKE = frozenset({"may", "march", "today"})
 _CLASSES = {
-    "the": "T", "article": "A", "this": "i", "that": "h", "last": "L", "next": "X", "current": "c", "part": "e", "edge": "x",
-    "earlier": "E", "later": "l", "ago": "g", "before": "b", "after": "f", "of": "O", "preposition": "p", "from": "F", "between": "B",
-    "and": "&", "to": "t", "overnight": "V", "daypart": "P", "weekend": "K", "quarter": "Q", "fiscal": "G", "meridiem": "z", "vague": "q",
+    "the": "T", "article": "A", "this": "i", "that": "h", "last": "L", "next": "X", "current": "c",
+    "part": "e", "edge": "x",
+    "earlier": "E", "later": "l", "ago": "g", "before": "b", "after": "f", "of": "O",
+    "preposition": "p", "from": "F", "between": "B",
+    "and": "&", "to": "t", "overnight": "V", "daypart": "P", "weekend": "K", "quarter": "Q",
+    "fiscal": "G", "meridiem": "z", "vague": "q",
 }  # fmt: skip
 _TABLES = {
-    "weekdays": "W", "weekday_abbreviations": "w", "numbers": "N", "ordinals": "o", "units": "U", "hours": "H", "deictic": "R",
+    "weekdays": "W", "weekday_abbreviations": "w", "numbers": "N", "ordinals": "o", "units": "U",
+    "hours": "H", "deictic": "R",
     "seasons": "S",
 }  # fmt: skip
 _MARKS = {
@@ -99,7 +103,7 @@ def symbols(tokens: Sequence[Token]) -> Symbols:
 def _strike_alike(
     tokens: Sequence[Token], text: list[str], values: list[int | str], check: list[int]
 ) -> None:
-    """Take the class from words that only look like it: "may" the verb, "March" the protest, "Sat", "Jan" and "Today" the names."""
+    """Clear the class of lookalikes: "may" the verb, "March" the protest, "Sat" the name."""
     for index in check:
         word = tokens[index].norm
         if text[index] == "R":
@@ -118,7 +122,7 @@ def _strike_alike(
 
 
 def _mark_holidays(text: list[str], values: list[int | str]) -> None:
-    """Write the number of the feast day (in `lexicon/en/times.toml`) on its first word and a `v` on the others; the longest name wins."""
+    """Mark feasts: their number on the first word and `v` on the others; the longest wins."""
     starts = _holidays()
     for index, value in enumerate(values):
         for words, number in starts.get(value, ()):

@@ -1,4 +1,4 @@
-"""What a report gives to count its days from: the day of writing, and the days that the text has spoken of so far."""
+"""What days are counted from: the day of writing and the days mentioned so far."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -55,7 +55,7 @@ class TemporalContext:
         return self.day or self.written
 
     def spoken_of(self, unit: str) -> date | None:
-        """The day to count a unit from in a story: of the last expression no wider than it, else the last day, else the day of writing."""
+        """The day to count a unit from: the last expression no wider than it, else the last day."""
         if self.said and (self.said[1] - self.said[0]).days < _WIDTH.get(unit, 1):
             return self.said[0]
         return self.anchor()

@@ -1,4 +1,4 @@
-"""Whether a clause speaks of what was or of what is to come, from the verbs before and behind a time expression."""
+"""Whether a clause is about the past or the future, by the verbs around a time expression."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ class Clauses:
         return self._sentences[max(0, bisect_right(self._starts, index) - 1)]
 
     def tense(self, begin: int, end: int) -> int:
-        """Tense of the clause around the tokens from `begin` to `end`: the nearest cue on either side, commas counting as distance."""
+        """Tense around tokens `begin` to `end`: that of the nearest cue, commas adding distance."""
         first, last = self.sentence(begin)
         before = self._nearest(range(begin - 1, max(first, begin - _REACH) - 1, -1))
         after = self._nearest(range(end, min(last, end + _REACH)))

@@ -1,4 +1,4 @@
-"""The place of a figure, chosen among those that its report names by weights that were fitted to figures read by hand.
+"""Choose the place of a figure among those in the report, by weights fitted to annotated figures.
 
 The rules (`by_rule.py`) say where a figure belongs, and are one feature among many here: how far
 the names stand, what leads to them, how they lie in one another, where equal figures stand. Small
@@ -23,8 +23,9 @@ from reportedly.text.doc import Doc
 _RIVALS = 4
 """So many places are named where somebody asks how a place was chosen."""
 PLACES, FIGURES = 300, 500
+"""More places or figures in one report than these, and the places by rule stay."""
 MANY = 20_000
-"""Figures times mentions of places from which on a report keeps the places that the rules give: no report of news has so many."""
+"""Figures times mentions of places above which the places by rule stay: no news report has more."""
 
 
 def choose(
@@ -92,7 +93,7 @@ def weighed(
 
 
 def _place(toll: Toll, key: Key, known: Facts) -> EventPlace | None:
-    """A place as it is written out: by its mention nearest to the figure, one that can be a site of acts if there is any."""
+    """A place by its mention nearest to the figure, preferring one where acts can be."""
     index = known.home[toll.id]
     found = min(
         known.mentions[key],

@@ -1,4 +1,4 @@
-"""The place and the days of a figure or an act, from its own clause first, then from its episode."""
+"""Place and days of a figure or act by rule: from its clause first, then from its episode."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -73,7 +73,7 @@ def place_of(
     *,
     spread: bool = False,
 ) -> EventPlace | None:
-    """The place of what stands at `span`: its clause's, made finer by that of an equal figure, else by its episode's."""
+    """The place of what is at `span`: its clause's, refined by an equal figure or its episode."""
     own = nearest(span, unit)
     if twin and (
         own is None or own.strength < twin.strength or _refines(twin._replace(head=None), own)
@@ -104,7 +104,7 @@ def _told(by: str, site: Site | None) -> EventPlace | None:
 
 
 def _refines(site: Site, own: Site) -> bool:
-    """Whether an episode's site makes a clause's own more precise: not one of a list within it, and not a town that may lie anywhere near."""
+    """Whether an episode's site refines a clause's: within it, and not merely near or in a list."""
     if (
         site.grain <= own.grain
         or (site.fine == NEARBY and own.mention.feature == "RGN")
@@ -122,7 +122,7 @@ def _refines(site: Site, own: Site) -> bool:
 
 
 def days_of(span: Span, unit: Unit, episode: Episode | None, written: str | None) -> When | None:
-    """The days of what stands at `span`: its sentence's nearest, else its episode's, else the report's own unless it is recalled."""
+    """The days of what is at `span`: by sentence, episode, or the report's day unless recalled."""
     own = _nearest_day(span, [d for d in unit.days if not d.long])
     day = own or (episode_days(episode) if episode else None)
     if day is not None:
@@ -138,7 +138,7 @@ def _nearest_day(span: Span, days: list[Day]) -> Day | None:
 
 
 def days_of_total(toll: Toll, unit: Unit, written: str | None) -> When | None:
-    """The days of a total over a long time: from the day "since" which it counts up to the report's, else the nearest expression's own."""
+    """The days of a long-term total: from "since" up to the report, or the nearest expression."""
     day = next((d for d in unit.days if d.long), None) or _nearest_day(toll.figure, unit.days)
     if day is None:
         return None
@@ -151,7 +151,7 @@ def days_of_total(toll: Toll, unit: Unit, written: str | None) -> When | None:
 def place_of_total(
     toll: Toll, unit: Unit, units: list[Unit], main: Episode | None
 ) -> EventPlace | None:
-    """The place of a total over a long time: its sentence's; else the report's country for a war's, the lead's for another."""
+    """The place of a long-term total: its sentence's, a war's country, or the lead's."""
     own = nearest(toll.figure, unit)
     if own and (own.fine == 0 or size(toll) < COUNTRY):
         return own.place

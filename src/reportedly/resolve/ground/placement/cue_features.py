@@ -1,4 +1,4 @@
-"""What the words before a place name, over the adjectives and nouns of its own phrase, say of it: hit, held, fled from, spoken from."""
+"""Features of the words that lead to a place name: hit, held, fled from, spoken from."""
 
 from functools import cache
 
@@ -13,7 +13,7 @@ KINDS = ("hit", "inside", "near", "origin", "goal", "start", "stationed", "speak
 
 
 def lead(norms: list[str], at: int) -> dict[str, bool]:
-    """Which of `KINDS` the words before the name at token `at` make it, and "opens": whether they begin a sentence with it."""
+    """Which of `KINDS` precede the name at token `at`; "opens" if they begin a sentence."""
     i = at - 1
     while i >= 0 and at - i < _REACH and _in_phrase(norms[i]):
         i -= 1
@@ -36,7 +36,7 @@ def lead(norms: list[str], at: int) -> dict[str, bool]:
 
 
 def _in_phrase(norm: str) -> bool:
-    """Whether a word can stand in a name's own phrase: an adjective, another name, "the town of"."""
+    """Whether a word can be in a name's own phrase: an adjective, a name, "the town of"."""
     low = norm.lower()
     return (
         low in lexicon.words("grounding.choice.phrase")
@@ -47,7 +47,7 @@ def _in_phrase(norm: str) -> bool:
 
 @cache
 def _leading() -> frozenset[str]:
-    """Words that lead a name's phrase, though they begin a sentence with a capital ("In Oakton")."""
+    """Words that lead a name's phrase even when capitalised at a sentence start ("In Oakton")."""
     return frozenset().union(
         *(
             lexicon.words(f"grounding.choice.{kind}")

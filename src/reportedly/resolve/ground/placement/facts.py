@@ -1,4 +1,4 @@
-"""What a report says of its places, read once for all its figures: their mentions, how they lie in one another, what leads to them."""
+"""What a report says of its places, computed once for all its figures."""
 
 import math
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""What is known of one figure whatever its place: its size, its sentence, equal and smaller figures, and where the rules put it."""
+"""The context of one figure that is the same for every candidate place."""
 
 import math
 from dataclasses import dataclass

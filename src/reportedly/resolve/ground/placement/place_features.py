@@ -1,4 +1,4 @@
-"""The features of a place that are the same for every figure: what sort it is, how much the report speaks of it, how it lies in others."""
+"""Features of a place that are the same for every figure: kind, frequency, containment."""
 
 from reportedly.resolve.ground.granularity import TOWN
 from reportedly.resolve.ground.placement.facts import Facts, Key

@@ -15,7 +15,7 @@ LIMIT = 4.0
 
 
 class Networks:
-    """Networks of two hidden layers over the features of one place, and what makes the features comparable.
+    """Networks of two hidden layers over the features of one place, with their normalisation.
 
     Attributes:
         names: The features, in the order of the networks' input.
@@ -35,12 +35,12 @@ class Networks:
         return np.array([features[name] for name in self.names], np.float32)
 
     def best(self, rows: list[Floats], count: int) -> list[int]:
-        """For every `count` places on end the index of the one for which most speaks, the first of equal ones."""
+        """For each run of `count` places the index of the best, the first if tied."""
         found: list[int] = np.argmax(self.scores(rows, count), axis=1).tolist()
         return found
 
     def scores(self, rows: list[Floats], count: int) -> Floats:
-        """How much speaks for each place [figures, count]: the mean over the networks of the logarithm of its share."""
+        """Scores of places [figures, count]: the log share of each, averaged over the networks."""
         given: Floats = np.clip((np.stack(rows) - self._mean) / self._scale, -LIMIT, LIMIT)
         hidden: Floats = np.broadcast_to(given, (len(self._layers[0][0]), *given.shape))
         for number, (weight, bias) in enumerate(self._layers):
