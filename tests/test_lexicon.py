@@ -7,6 +7,7 @@ import pytest
 from reportedly import lexicon
 from reportedly.errors import LexiconError
 from reportedly.lexicon import tables
+from reportedly.lexicon.identifiers import slug
 
 
 @pytest.fixture
@@ -89,3 +90,30 @@ def test_a_verb_has_classes_in_all_its_forms() -> None:
 )
 def test_forms(lemma: str, made: tuple[str, ...]) -> None:
     assert lexicon.forms(lemma) == made
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "party"),
+    [
+        ("Barack Obama", "2016-05-01", "united-states-presidency"),
+        ("Barack Obama", "2018-04-14", ""),
+        ("Donald Trump", "2016-05-01", ""),
+        ("Recep Tayyip Erdogan", "2013-06-01", "turkey-head-of-government"),
+        ("Recep Tayyip Erdogan", "2016-07-15", "turkey-presidency"),
+        ("Bashar al-Assad", "2024-12-08", "syria-presidency"),
+        ("Bashar al-Assad", "2025-03-01", ""),
+        ("Dmitry Peskov", "2012-04-30", "russia-head-of-government"),
+        ("Vladimir Putin", "", "russia-presidency"),
+    ],
+)
+def test_a_person_speaks_for_the_office_of_that_day(name: str, day: str, party: str) -> None:
+    person = next(person for person in lexicon.persons() if person.name == name)
+    assert person.speaks_for(day) == party
+
+
+def test_what_persons_speak_for_is_a_party() -> None:
+    listed = {party.id for party in lexicon.parties()}
+    states = {slug(state.name) for state in lexicon.countries()}
+    organs = {f"{state}-{organ.slug}" for state in states for organ in lexicon.organs()}
+    spoken_for = {role.speaks_for for person in lexicon.persons() for role in person.roles}
+    assert spoken_for <= listed | organs

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from reportedly.errors import LexiconError
 from reportedly.lexicon.identifiers import slug
 from reportedly.lexicon.rows import keyed, listed
 from reportedly.lexicon.tables import groups
@@ -37,23 +38,54 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """An office that a person holds for a time.
+
+    Attributes:
+        person: Their name in the table of persons.
+        role: What they are, in lower case.
+        speaks_for: The id of a party.
+        source: Where the days can be checked.
+        first: First day, month or year, in ISO 8601, or "" for any.
+        last: Last one, inclusive, or "" where it goes on.
+    """
+
+    person: str
+    role: str
+    speaks_for: str
+    source: str
+    first: str = ""
+    last: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Whether the office is held on an ISO day."""
+        begun = self.first <= day[: len(self.first)]
+        return begun and (not self.last or day[: len(self.last)] <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who speaks for a body.
 
     Attributes:
         name: First and last name.
-        speaks_for: The id of a party.
         aliases: Other spellings, and the last name where it is enough.
+        roles: Their offices, the one they are known by first.
     """
 
     name: str
-    speaks_for: str
     aliases: tuple[str, ...]
+    roles: tuple[Role, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Their name and its other spellings."""
         return (self.name, *self.aliases)
+
+    def speaks_for(self, day: str = "") -> str:
+        """The party they speak for on an ISO day, or "" for none; without a day, by their first role."""
+        held = (role.speaks_for for role in self.roles if not day or role.holds(day))
+        return next(held, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +180,19 @@ def parties() -> tuple[Party, ...]:
 
 @cache
 def persons() -> tuple[Person, ...]:
-    """The listed persons."""
-    return listed("parties.person", Person)
+    """The listed persons with their roles.
+
+    Raises:
+        LexiconError: A role is of nobody who is listed.
+    """
+    found = listed("persons.person", Person)
+    roles = listed("persons.role", Role)
+    if unknown := {role.person for role in roles} - {person.name for person in found}:
+        raise LexiconError("persons.toml", "role", f"{min(unknown)!r} is not among the persons")
+    return tuple(
+        replace(person, roles=tuple(role for role in roles if role.person == person.name))
+        for person in found
+    )
 
 
 @cache

@@ -19,6 +19,9 @@ _TYPES: Mapping[str, type] = {
 }
 """What TOML gives for a field by its annotation; every other field holds a list of words."""
 
+_RENAMED = {"from": "first", "to": "last"}
+"""Keys that are no names in Python or say too little."""
+
 
 def listed(name: str, kind: type[Row]) -> tuple[Row, ...]:
     """The rows of an array of tables."""
@@ -33,6 +36,7 @@ def keyed(name: str, kind: type[Row]) -> dict[str, Row]:
 
 
 def _record(name: str, row: Mapping[str, Any], kind: type[Row]) -> Row:
+    row = {_RENAMED.get(key, key): found for key, found in row.items()}
     fields = {field.name: field for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
     file, _, key = name.partition(".")
     if unknown := row.keys() - fields.keys():

@@ -224,7 +224,7 @@ def _phrases() -> tuple[_Phrase, ...]:
         )
     for person in lexicon.persons():
         country = next(
-            (name for name in _adjectives() if person.speaks_for.startswith(f"{slug(name)}-")),
+            (name for name in _adjectives() if person.speaks_for().startswith(f"{slug(name)}-")),
             "",
         )
         if country:

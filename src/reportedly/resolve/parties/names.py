@@ -246,9 +246,9 @@ def _nobody(phrase: Phrase, organ: Hit) -> bool:
     return head_is_people(phrase) and head not in lexicon.words("parties.organ_people.bodies")
 
 
-def office(person: str, why: str = "{person} holds an office of {name}") -> Name | None:
-    """The party that a listed office holder speaks for."""
-    holder = holder_of(person)
+def office(person: str, day: str = "") -> Name | None:
+    """The party that a listed person speaks for on an ISO day, "" for no day."""
+    holder = holder_of(person, day)
     if not holder:
         return None
-    return listed(holder[1], holder[0], why.replace("{person}", holder[0]))
+    return listed(holder[1], holder[0], f"{holder[0]} holds an office of {{name}}")

@@ -22,9 +22,11 @@ _SAME_NAME = 84.0
 class Recall:
     """The parties met, the last at the end, and the names that the text has in view."""
 
-    def __init__(self, text: str, sha256: str) -> None:
+    def __init__(self, text: str, sha256: str, day: str = "") -> None:
+        """`day` is the ISO day of writing, or ""."""
         self._text = text
         self._report = sha256[:8]
+        self._day = day
         self._met: list[Name] = []
         self._view = View(text)
 

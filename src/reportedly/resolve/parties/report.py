@@ -16,7 +16,8 @@ def parties(
 
     Where a source joins two bodies, both are mentioned and the attribution has the first.
     """
-    memory = Memory(document.report.text, document.report.sha256)
+    report = document.report
+    memory = Memory(report.text, report.sha256, (report.published or "")[:10])
     found: list[tuple[Span, Name]] = []
     of_span: dict[Span, str] = {}
     for span in sorted({span for one in attributions for span in (*one.source, *one.via)}):

@@ -39,7 +39,7 @@ class Speakers(Recall):
 
     def _speaker(self, phrase: Phrase, span: Span) -> Name | None:
         first, last, person = phrase.person or (0, 0, "")
-        holder = office(person)
+        holder = office(person, self._day)
         if (
             holder
             and phrase.end <= first
@@ -182,7 +182,7 @@ class Speakers(Recall):
         if len(phrase.words) > 2 or not re.match(r"[A-Z]|[a-z]+-[A-Z]", phrase.words[-1]):
             return None
         person = phrase.label
-        if known := self._same_person(person, None) or office(person):
+        if known := self._same_person(person, None) or office(person, self._day):
             return known
         if phrase.article or phrase.organ or person.isupper():
             return None

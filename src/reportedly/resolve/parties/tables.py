@@ -215,7 +215,7 @@ def countries_in(words: list[str], keys: list[str]) -> list[Hit]:
 def _ruled(words: list[str], keys: list[str], i: int) -> Hit | None:
     holder = _people().get(keys[i]) if words[i][:1].isupper() else None
     if holder and i + 1 < len(keys) and keys[i + 1] in lexicon.words("parties.roles.ruled"):
-        return Hit(i, i + 1, country_of(holder.speaks_for), "adjective")
+        return Hit(i, i + 1, country_of(holder.speaks_for()), "adjective")
     return None
 
 
@@ -244,10 +244,11 @@ def organ_in(keys: list[str]) -> Hit | None:
     return best[1] if best else None
 
 
-def holder_of(person: str) -> tuple[str, str] | None:
-    """(full name, party id) of an office holder in the table."""
+def holder_of(person: str, day: str = "") -> tuple[str, str] | None:
+    """(full name, party id) of whoever holds an office on an ISO day."""
     row = _people().get(" ".join(key(w) for w in split(person)))
-    return (row.name, row.speaks_for) if row else None
+    party = row.speaks_for(day) if row else ""
+    return (row.name, party) if row and party else None
 
 
 def _prefixed(word: str) -> bool:
