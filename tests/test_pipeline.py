@@ -80,10 +80,10 @@ def test_a_stage_that_fails_names_the_report_and_the_rest_goes_on(
 ) -> None:
     whole = stages.tolls
 
-    def fails_once(document, attributions):
+    def fails_once(document):
         if "Item 1." in document.report.text:
             raise ReportedlyError("a table lacks its numbers")
-        return whole(document, attributions)
+        return whole(document)
 
     monkeypatch.setattr(stages, "tolls", fails_once)
     found = lines(analyse_all(many(3), 1))
@@ -154,6 +154,7 @@ def test_a_watch_sees_every_stage() -> None:
         "tagger",
         "attributions",
         "tolls",
+        "bearers",
         "events",
         "times",
         "places",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.extract.attribution import attributions
+from reportedly.extract.attribution import attributions, borne
 from reportedly.extract.casualty import tolls, vague
 from reportedly.records import Document, Report, Toll
 from reportedly.text import segment
@@ -13,7 +13,9 @@ def document(text: str) -> Document:
 
 
 def found(text: str) -> tuple[Toll, ...]:
-    return tolls(document(text), ())
+    doc = document(text)
+    _, out = borne(doc, (), tolls(doc))
+    return out
 
 
 def values(text: str) -> list[tuple[str, str, int | None, int | None]]:
@@ -332,6 +334,13 @@ def test_parts(text: str, parents: list[int | None]) -> None:
             None,
         ),
         ('"The market was full" he said. "There are five dead."', "he", None),
+        # no statements
+        ("The raid, added to those of May, killed five people.", None, None),
+        ("A driver shot by an officer reportedly showed five wounded.", None, None),
+        ("Guards placed a bomb at the gate, which killed five people.", None, None),
+        ("This report was followed by news that five people had died.", None, None),
+        ("Five people died in an attack claimed by the Red Falcon group.", None, None),
+        ("Police cornered Said and his brother, who had killed five people.", None, None),
     ],
 )
 def test_bearers(text: str, source: str | None, via: str | None) -> None:
@@ -423,7 +432,7 @@ def test_a_turn_of_a_talk_bears_its_figures() -> None:
     doc = document(
         "VELMAR: Did you fire?\n\nODEN: We never used gas. At least 20 people were killed.\n\nVELMAR: And now?\n\nODEN: We left."
     )
-    (toll,) = tolls(doc, attributions(doc))
+    _, (toll,) = borne(doc, attributions(doc), tolls(doc))
     assert (toll.source and doc.report.text[slice(*toll.source)], toll.stance) == (
         "ODEN",
         "asserts",

@@ -317,10 +317,10 @@ class Toll:
         group: Of whom.
         within: Id of the toll that this one is part of, or None.
         cumulative: A total over a war or over more than a week.
-        attribution: Id of the innermost attribution that holds the figure, or None for the outlet's
-            own voice.
-        source: The words that name who gives the figure, or None.
-        via: Through whom, or None.
+        attribution: Id of the attribution that bears the figure, or None for the outlet's own
+            voice.
+        source: The first span of that attribution's source, or None where it has none.
+        via: The first span of its `via`, or None.
         stance: How the source stands to the figure.
         event: Id of the event in which it happened, or None.
         place: Where, or None.

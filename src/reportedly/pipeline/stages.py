@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
 from reportedly.errors import ReportedlyError
-from reportedly.extract.attribution import attributions
+from reportedly.extract.attribution import attributions, borne
 from reportedly.extract.casualty import tolls
 from reportedly.extract.claims import claims
 from reportedly.extract.events import events
@@ -81,7 +81,8 @@ def analyse(report: Report, watch: Watch = _plainly) -> Analysis:
 
     document = run("tagger", tagger().annotate, run("words", segment, report))
     said = run("attributions", attributions, document)
-    counted = run("tolls", tolls, document, said)
+    counted = run("tolls", tolls, document)
+    said, counted = run("bearers", borne, document, said, counted)
     acts = run("events", events, document, said, counted)
     days = run("times", times, document)
     where = run("places", places, document)

@@ -12,6 +12,7 @@ from functools import partial
 
 from reportedly import lexicon
 from reportedly.extract.attribution.answers import answered
+from reportedly.extract.attribution.bearers import Bearers
 from reportedly.extract.attribution.chains import Hops
 from reportedly.extract.attribution.closing import closed
 from reportedly.extract.attribution.conjuncts import parted
@@ -26,7 +27,7 @@ from reportedly.extract.attribution.relays import relayed
 from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.stance import stance_of_content, stance_of_cue
 from reportedly.extract.attribution.subjects import subject
-from reportedly.records import Attribution, Document, Mark, Quote, Span, Spans, Token
+from reportedly.records import Attribution, Document, Mark, Quote, Span, Spans, Token, Toll
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
@@ -49,6 +50,32 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     found += [_built(sheet, *one) for one in closed(sheet, tuple(one.cue[0] for one in found))]
     found = with_labels(sheet, found, partial(_built, sheet))
     return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found))))
+
+
+def borne(
+    document: Document, found: Sequence[Attribution], tolls: Sequence[Toll]
+) -> tuple[tuple[Attribution, ...], tuple[Toll, ...]]:
+    """The attributions with those that only casualty figures show, and the figures on their word."""
+    sheet = Sheet(document)
+    bearers = Bearers(sheet, found, partial(_built, sheet))
+    bearer_of = bearers.read(tolls)
+    said = tuple(sorted(bearers.all(), key=lambda a: (a.cue[0], a.content)))
+    by_id = {one.id: one for one in said}
+    counted = tuple(
+        _borne(toll, by_id[bearer_of[toll.id]], bearers) if toll.id in bearer_of else toll
+        for toll in tolls
+    )
+    return said, counted
+
+
+def _borne(toll: Toll, one: Attribution, bearers: Bearers) -> Toll:
+    return replace(
+        toll,
+        attribution=one.id,
+        source=next(iter(one.source), None),
+        via=next(iter(one.via), None),
+        stance="denies" if bearers.denies(toll, one) else toll.stance,
+    )
 
 
 def _without_bearers(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
@@ -167,9 +194,18 @@ def _attribution(
     sources = tuple(
         span for span in sources if any(c.isalnum() for c in document.report.text[slice(*span)])
     )
+    sources = tuple(span for span in sources if not _expletive(sheet, span, words))
     said = fronted(sheet, sources, words, _without(sheet, words, said, sources))
     sources, said = turned(sheet, sources, words, said)
     return _built(sheet, subject(sheet, sources, words, said), words, said)
+
+
+def _expletive(sheet: Sheet, source: Span, cue: Span) -> bool:
+    """Whether a source is nobody: "It | was reported that"."""
+    first, last = sheet.indices(source)
+    verb = sheet.words[last : sheet.indices(cue)[1]]
+    is_passive = any(w in ("is", "was", "been") for w in verb) and not verb[-1].endswith("ing")
+    return sheet.words[first:last] == ["it"] and is_passive
 
 
 def _without(sheet: Sheet, cue: Span, content: Spans, sources: Spans) -> Spans:

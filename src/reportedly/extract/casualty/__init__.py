@@ -7,10 +7,8 @@
 """
 
 import hashlib
-from collections.abc import Sequence
 from datetime import date
 
-from reportedly.extract.casualty.bearers import Bearer, Bearers
 from reportedly.extract.casualty.context import stance
 from reportedly.extract.casualty.figures import figures
 from reportedly.extract.casualty.frames import links
@@ -19,22 +17,20 @@ from reportedly.extract.casualty.parts import Draft, settle
 from reportedly.extract.casualty.totals import cumulative
 from reportedly.extract.casualty.unnumbered import with_unnumbered
 from reportedly.extract.casualty.words import sentences
-from reportedly.records import Attribution, Document, Span, Spans, Toll
+from reportedly.records import Document, Span, Spans, Toll
 from reportedly.rules import note
 
 __all__ = ["tolls", "vague"]
 
 
-def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll, ...]:
+def tolls(document: Document) -> tuple[Toll, ...]:
     """All tolls of the document, in the order of the text; event, place and day are not filled in yet."""
     drafts: list[Draft] = []
-    bearers: dict[int, Bearers] = {}
     for number, words in sentences(document, telling_words()):
         found = [] if of_disease(words) else figures(words)
         linked = links(words, found) if found else []
         if not linked:
             continue
-        bearers[number] = Bearers(document, number, attributions)
         base = len(drafts)
         for link in linked:
             inside = link.parent is not None and link.parent >= 0
@@ -51,10 +47,9 @@ def tolls(document: Document, attributions: Sequence[Attribution]) -> tuple[Toll
         draft.total = cumulative(draft.words, draft.link, written)
     settle(drafts)
     ids = [_id(document, draft) for draft in drafts]
-    given = [bearers[draft.sentence].of(draft.link.figure.first) for draft in drafts]
     totals = _totals(drafts)
     return tuple(
-        _toll(draft, (ids[i], _within(draft, ids)), _bearer(drafts, i, given), total=i in totals)
+        _toll(draft, (ids[i], _within(draft, ids)), total=i in totals)
         for i, draft in enumerate(drafts)
     )
 
@@ -67,18 +62,6 @@ def _harm(draft: Draft) -> Spans:
 
 def _within(draft: Draft, ids: list[str]) -> str | None:
     return None if draft.parent is None else ids[draft.parent]
-
-
-def _bearer(drafts: list[Draft], i: int, given: list[Bearer]) -> Bearer:
-    """A part of a figure of the same sentence is on the same word, where it has none of its own."""
-    parent = drafts[i].parent
-    if (
-        given[i].source is None
-        and parent is not None
-        and drafts[parent].sentence == drafts[i].sentence
-    ):
-        return _bearer(drafts, parent, given) if parent < i else given[parent]
-    return given[i]
 
 
 def vague(document: Document) -> tuple[Toll, ...]:
@@ -148,10 +131,9 @@ def _totals(drafts: list[Draft]) -> set[int]:
     return out
 
 
-def _toll(draft: Draft, ids: tuple[str, str | None], bearer: Bearer, *, total: bool) -> Toll:
+def _toll(draft: Draft, ids: tuple[str, str | None], *, total: bool) -> Toll:
     link = draft.link
     q = link.figure.quantity
-    said = stance(draft.words, link)
     note(f"casualty.{link.how}", ids[0], "toll.metric", words=_harm(draft), answer=link.metric)
     return Toll(
         ids[0],
@@ -163,8 +145,5 @@ def _toll(draft: Draft, ids: tuple[str, str | None], bearer: Bearer, *, total: b
         link.figure.group,
         ids[1],
         total,
-        bearer.attribution,
-        bearer.source,
-        bearer.via,
-        "denies" if "denies" in (bearer.stance, said) else said,
+        stance=stance(draft.words, link),
     )

@@ -8,29 +8,22 @@ tagger, and sees one sentence only.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.extract.casualty.numerals import begins_quantity
-from reportedly.extract.casualty.sources import (
+from reportedly.extract.attribution.source_phrases import (
     Range,
     is_object,
     phrase_before,
     phrase_behind,
     source_lexicon,
 )
+from reportedly.extract.casualty.numerals import begins_quantity
 from reportedly.extract.casualty.words import Sentence
 from reportedly.records import Span
 
 _QUOTES = "\"”“»'’"
+_DETERMINERS = frozenset({"the", "a", "an", "this", "these", "that", "those"})
 _BE = frozenset({"was", "were", "been", "is", "are", "being", "be"})
 _OPENS_FIGURE = frozenset(
     {
-        "a",
-        "an",
-        "one",
-        "at",
-        "more",
-        "up",
-        "over",
-        "some",
         "killing",
         "gassing",
         "wounding",
@@ -109,10 +102,8 @@ def statements(words: Sentence, text: str) -> list[Statement]:
     lex = source_lexicon()
     out: list[Statement] = []
     for i, word in enumerate(words):
-        if word.low in lex.say and not (
-            word.low in ("said", "states") and word.capital and i > 0 and words[i - 1].capital
-        ):
-            out += _said(words, text, i)
+        if word.low in lex.say:
+            out += [] if _is_noun(words, i) else _said(words, text, i)
         elif word.low == "according" and i + 2 < len(words) and words[i + 1].low == "to":
             out += _according(words, i, i + 2)
         elif (
@@ -147,11 +138,11 @@ def _counts(words: Sentence, i: int) -> bool:
 
 
 def _said(words: Sentence, text: str, cue: int) -> list[Statement]:
-    """As in "the monitor said", "said the monitor"."""
+    """As in "the monitor said", "said the monitor", "as reported by the monitor"."""
     if _no_statement(words, cue):
         return []
-    if cue + 1 < len(words) and words[cue + 1].low == "by":
-        behind = phrase_behind(words, cue + 2)
+    if words[cue + 1 : cue + 2] and words[cue + 1].low == "by":
+        behind = None if words[cue].low == "claimed" else phrase_behind(words, cue + 2)
         return [] if behind is None else [Statement(0, cue, cue, _span(words, behind))]
     if _is_passive(words, cue):
         return []
@@ -167,6 +158,8 @@ def _said(words: Sentence, text: str, cue: int) -> list[Statement]:
 def _with_subject(words: Sentence, cue: int, subject: Range) -> Iterator[Statement]:
     lex = source_lexicon()
     low = words[cue].low
+    if subject[0] > 0 and words[subject[0] - 1].low == "by":
+        return  # "shot by an officer reportedly showed"
     if (
         low.startswith("claim")
         and _counts(words, cue + 1)
@@ -185,10 +178,18 @@ def _with_subject(words: Sentence, cue: int, subject: Range) -> Iterator[Stateme
         yield Statement(_opening(words, subject[0]), subject[0], cue, source, via, denies)
 
 
+def _is_noun(words: Sentence, i: int) -> bool:
+    """As in "the alleged attack", "this report", "Said", "the United States"."""
+    if i == 0:
+        return False
+    name = words[i].low in ("said", "states") and words[i].capital
+    return name or words[i - 1].low in _DETERMINERS
+
+
 def _no_statement(words: Sentence, cue: int) -> bool:
-    """As in "claimed the lives of", "found a weapon"."""
+    """As in "claimed the lives of", "gave a speech", "added to"."""
     after = [w.low for w in words[cue + 1 : cue + 9]]
-    if claims_act(words, cue):
+    if claims_act(words, cue) or (words[cue].low in ("added", "adds") and after[:1] == ["to"]):
         return True
     if words[cue].low not in source_lexicon().only_before or "that" in after[:2]:
         return False
@@ -247,7 +248,7 @@ def _participle(words: Sentence, cue: int, earlier: list[Statement]) -> list[Sta
     if earlier:
         said = earlier[-1]
         return [Statement(cue + 1, len(words), cue, said.source, said.via, said.denies)]
-    before = phrase_before(words, cue)
+    before = None if words[cue - 1].low == "," else phrase_before(words, cue)
     return (
         []
         if before is None or is_object(words, before)

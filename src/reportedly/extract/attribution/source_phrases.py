@@ -12,6 +12,7 @@ _LONGEST = 14
 _PLATFORMS = frozenset({"twitter", "x", "facebook", "telegram", "instagram", "tiktok", "youtube"})
 _ARTICLES = frozenset({"the", "a", "an", "another", "its", "their", "his", "her", "one"})
 _INNER_MARKS = frozenset(".'()&/")
+_BEFORE_PLACES = frozenset({"in", "with", "of", "on", "near", "to", "at", "from"})
 _BREAKS = frozenset(
     {"as", "on", "who", "which", "that", "while", "when", "after", "those", "these", "at"}
 )
@@ -204,9 +205,7 @@ def _goes_on_left(words: Sentence, i: int, end: int) -> bool:
             after is None
             or after.capital
             or after.low not in lex.openers
-            or not (
-                i > 0 and words[i - 1].low in ("in", "with", "of", "on", "near", "to", "at", "from")
-            )
+            or not _in_prepositional_phrase(words, i)
         )
     return (
         after is None
@@ -215,6 +214,13 @@ def _goes_on_left(words: Sentence, i: int, end: int) -> bool:
         or word.low in lex.openers
         or "-" in word.low
     )
+
+
+def _in_prepositional_phrase(words: Sentence, i: int) -> bool:
+    """Whether a preposition stands before the name at `i` ("the shelling of | Merins Dole")."""
+    while i > 0 and words[i - 1].capital:
+        i -= 1
+    return i > 0 and words[i - 1].low in _BEFORE_PLACES
 
 
 def _links_names(words: Sentence, i: int, end: int) -> bool:
