@@ -18,7 +18,7 @@ from reportedly.extract.claims.charges import charges
 from reportedly.extract.claims.doers import itself, responsibility
 from reportedly.extract.claims.methods import causes, means
 from reportedly.extract.claims.page import Draft, Page, Told
-from reportedly.extract.claims.reality import OCCURRENCE, UNTRUE, denies, doing, says_only
+from reportedly.extract.claims.reality import OCCURRENCE, denies, doing, says_only
 from reportedly.extract.claims.whereabouts import day, place, said_on
 from reportedly.records import (
     Answer,
@@ -28,7 +28,6 @@ from reportedly.records import (
     Event,
     Happening,
     Party,
-    Polarity,
     TimeMention,
 )
 
@@ -37,6 +36,10 @@ _REACH = 260
 
 _FAR = 1500
 """About the report's main act, if no other has been told since."""
+
+
+_OF_A_SIDE = frozenset({"state", "organ", "armed group"})
+"""Who answers a charge for a side."""
 
 
 def claims(
@@ -72,7 +75,8 @@ def _of_act(told: Told, times: Sequence[TimeMention]) -> Iterator[Draft]:
                 yield from responsibility(told, "open")
             return
     if denies(told):
-        yield from _cleared(told)
+        if told.event.type not in lexicon.words("claims.beside"):
+            yield from _cleared(told)
         return
     yield told.draft("occurrence", "asserted", "claims.occurrence.told")
     yield from means(told, "asserted")
@@ -145,24 +149,20 @@ def _nearest(page: Page, held: Attribution, main: frozenset[str], far: int) -> s
 def _answered(
     page: Page, attributions: Sequence[Attribution], drafts: Sequence[Draft]
 ) -> Iterator[Draft]:
-    """What a denial denies that only names somebody's statement ("rejected the accusation")."""
+    """Whom a denial clears that only names somebody's charge ("rejected the accusation")."""
     speaking = {d.attribution for d in drafts if d.polarity != "asserted"}
     for held in attributions:
-        keys = itself(page, held)
-        silent = held.stance not in {"denies", "doubts"} or not held.about or held.id in speaking
-        if silent or not keys:
+        party, keys = page.bearer(held), itself(page, held)
+        denies_it = held.stance == "denies" and held.about and held.id not in speaking
+        if not denies_it or not keys or party is None or party.kind not in _OF_A_SIDE:
             continue
-        meant = [d for d in drafts if d.attribution == held.about and d.polarity == "asserted"]
-        charged = [d for d in meant if d.question == "responsibility"]
-        found = next(iter(charged or meant), None)
-        if found is None or found.question not in {"responsibility", "occurrence"}:
-            continue
-        own = bool({*keys} & {*found.answer.sides})
-        answer = replace(found.answer, own=own) if charged else Answer(text=UNTRUE)
-        polarity: Polarity = "denied" if held.stance == "denies" else "doubted"
-        by = f"claims.{found.question}.answered"
-        spans = (*held.content, *held.cue)
-        yield Draft(found.question, found.event, polarity, answer, held.id, spans, by)
+        asserted = (d for d in drafts if d.attribution == held.about and d.polarity == "asserted")
+        found = next((d for d in asserted if d.question == "responsibility"), None)
+        if found:
+            own = bool({*keys} & {*found.answer.sides})
+            spans = (*held.content, *held.cue)
+            answer, by = replace(found.answer, own=own), "claims.responsibility.answered"
+            yield Draft(found.question, found.event, "denied", answer, held.id, spans, by)
 
 
 def _claim(page: Page, draft: Draft, times: Sequence[TimeMention]) -> Claim:

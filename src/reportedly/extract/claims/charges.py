@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportedly import lexicon
 from reportedly.extract.claims.doers import itself
-from reportedly.extract.claims.page import Draft, Page
+from reportedly.extract.claims.page import Draft, Page, citizen
 from reportedly.extract.claims.reality import (
     UNTRUE,
     any_of,
@@ -203,10 +203,15 @@ def responsible(s: Statement) -> Charge | None:
     found = _responsible().search(said) if s.held.stance in {"accuses", "asserts"} else None
     if found is None or not _of_an_act(s, said[found.end() :]):
         return None
-    if _UNDER.search(said[: found.end()]):
+    if (
+        _UNDER.search(said[: found.end()])
+        or "otherwise" in said[: found.end()].lower().split(",")[0]
+    ):
         return None
     words = (found["subject"] or found["object"] or "")[-_WHO:]
     side = _side(s, words)
+    if citizen(words.strip()):
+        return None
     side = side if side.keys else _side(s, " ".join(words.split()[-1:]))
     return _charge(s, side, words, "claims.responsibility.responsible")
 

@@ -54,11 +54,9 @@ def responsibility(told: Told, polarity: Polarity) -> Iterator[Draft]:
 
 def doers(told: Told) -> list[Doer]:
     """Who did an act: the source's own men, else its actors, else who fires the weapon that names it."""
-    if told.event.type in lexicon.words("accounts.mutual") or told.event.type in lexicon.words(
-        "claims.undone"
-    ):
+    if told.event.type in lexicon.words("accounts.mutual", "claims.undone", "claims.beside"):
         return []
-    own = own_men(told) or claimed(told)
+    own = own_men(told) or claimed(told) or claims_it(told)
     if own:
         return [own]
     if told.event.actors:
@@ -101,10 +99,25 @@ def claimed(told: Told) -> Doer | None:
     return _itself(told, told.event.trigger, "claims.responsibility.claimed")
 
 
+@rule(
+    "claims.responsibility.admission",
+    example="The Islamic State claimed responsibility for the attack on the barracks.",
+    counter="No group has claimed responsibility for the attack on the barracks.",
+)
+def claims_it(told: Told) -> Doer | None:
+    """The source claims responsibility, or credit, for the act."""
+    opening = " ".join(told.around.split()[:_SHORT])
+    found = any(phrase in opening for phrase in lexicon.phrases("claims.claiming"))
+    if not found or {"not", "no", "never", "yet"} & {*opening.split()}:
+        return None
+    return _itself(told, told.event.trigger, "claims.responsibility.admission")
+
+
 def _is_clause(told: Told) -> bool:
     """Whether what is claimed is that something is so, and not the act."""
     page, first = told.page, told.first - len(told.before)
-    return page.words[first - 1] == "that" or any(w in _FINITE for w in told.behind)
+    verbal = told.trigger[-1].endswith("ed")
+    return verbal or page.words[first - 1] == "that" or any(w in _FINITE for w in told.behind)
 
 
 @rule(
@@ -123,6 +136,7 @@ def actors(told: Told) -> list[Doer] | None:
             not side.keys
             or _no_doer(told, actor.span)
             or (_speaks(told, actor.span) and not admits)
+            or (not itself and _answers(told, actor.span))
         ):
             continue
         by = "claims.responsibility." + ("admission" if admits and itself else "actor")
@@ -143,8 +157,15 @@ def shooter(told: Told) -> Doer | None:
     side = told.page.side(span) if span else None
     if span is None or side is None or not side.keys or _speaks(told, span):
         return None
+    if {"no", "neither", "nor"} & {*told.page.words[told.page.index(span[0]) - 1 :][:1]}:
+        return None
     hedged, by = _hedged(told, span), "claims.responsibility.shooter"
     return Doer(span, side, None, own=False, hedged=hedged, by=by)
+
+
+def _answers(told: Told, span: Span) -> bool:
+    """Whether somebody else is only said to have claimed the act."""
+    return "responsibility" in told.page.words[told.page.index(span[1]) : told.first]
 
 
 def _subject(told: Told) -> Span | None:

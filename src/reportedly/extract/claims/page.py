@@ -8,9 +8,11 @@ from functools import cached_property
 
 from reportedly import lexicon
 from reportedly.lexicon.sides import (
+    STATE,
     Side,
     armed,
     is_people,
+    is_state,
     named_with_state,
     side_of,
     sides,
@@ -32,6 +34,9 @@ _ARTICLES = frozenset({"a", "an", "the", "one", "two", "three", "some", "many", 
 
 _FEW = 2
 """Words for one of a country's people beside the article ("a young Syrian")."""
+
+_PAIR = 2
+"""A country beside "the regime" is whose regime it is."""
 
 _TELLING = 2
 """An act whose kind has so large a weight in `lexicon/en/events.toml` says by itself what was done."""
@@ -146,6 +151,9 @@ class Page:
         groups = armed() & {*side.keys}
         if groups and len(side.keys) > 1 and " and " not in plain:
             side = sides(sorted(groups))
+        if STATE in side.keys and len(side.keys) == _PAIR:
+            country = next(key for key in side.keys if key != STATE)
+            return with_state(side, country) if is_state(country) else side
         return with_state(side, self._state)
 
     def _shouted(self, span: Span) -> bool:

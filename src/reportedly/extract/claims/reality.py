@@ -238,6 +238,9 @@ def _none_of_them(told: Told) -> bool:
     """Whether "no" opens the words for who acted ("no Northern planes have carried out strikes")."""
     page = told.page
     firsts = [page.index(actor.span[0]) for actor in told.event.actors]
+    opening = [word for word in told.clause if word != "that"][:1]
+    if opening in (["no"], ["neither"]) and len(told.clause) > _NEAR:
+        return True
     return any(page.words[at - 1] in {"no", "neither", "nor"} for at in firsts if at > 0)
 
 
@@ -297,6 +300,8 @@ def _of_another_thing(told: Told) -> bool:
     ):
         return True
     happened = any(phrase in told.around for phrase in lexicon.phrases("accounts.happened"))
+    if "about" in told.before[-_MODAL:]:
+        return True
     asks = bool(words & {"whether", "if"})
     return bool(_behind_a_noun().search(f"{ahead} ")) or (asks and not happened)
 
@@ -312,6 +317,8 @@ def denied(told: Told) -> Reality | None:
         return None
     charge = _table("denial").search(told.around) is not None
     text = _instead(told.around, charge=charge)
+    if is_negated(told) and told.before[-1:] in (["the"], ["this"], ["that"]):
+        return None
     if text or _none_at_all(told):
         return Reality("denied", text or UNTRUE)
     return None if charge or told.event.actors or doing(told) else Reality("denied", UNTRUE)
