@@ -15,10 +15,30 @@ from dataclasses import replace
 
 from reportedly import lexicon
 from reportedly.extract.claims.charges import charges
+from reportedly.extract.claims.denial import (
+    denied,
+    denies,
+    doing,
+    doubted,
+    dud,
+    says_only,
+    staged,
+    unsure,
+)
 from reportedly.extract.claims.doers import itself, responsibility
 from reportedly.extract.claims.methods import causes, means
 from reportedly.extract.claims.page import Draft, Page, Told
-from reportedly.extract.claims.reality import OCCURRENCE, denies, doing, says_only
+from reportedly.extract.claims.reality import (
+    adjective,
+    alleged,
+    asked,
+    awaited,
+    caption,
+    habit,
+    nobody,
+    reaction,
+    recalled,
+)
 from reportedly.extract.claims.whereabouts import day, place, said_on
 from reportedly.records import (
     Answer,
@@ -30,6 +50,24 @@ from reportedly.records import (
     Party,
     TimeMention,
 )
+
+OCCURRENCE = (
+    reaction,
+    caption,
+    adjective,
+    nobody,
+    recalled,
+    habit,
+    awaited,
+    asked,
+    dud,
+    unsure,
+    staged,
+    doubted,
+    denied,
+    alleged,
+)
+"""The rules on whether an act happened, in order: where none answers, the clause says that it did."""
 
 _REACH = 260
 """A statement without an act is about the act told so many characters before, or behind it."""
@@ -103,8 +141,10 @@ def _cleared(told: Told) -> Iterator[Draft]:
 
 def _of_itself(told: Told) -> bool:
     """Whether a denial without a doer speaks of the source: by its cue alone, or by a pronoun before the act."""
+    if not says_only(told.cue):
+        return True
     named = any(word in lexicon.words("claims.oneself") for word in told.before)
-    return named or doing(told) or not says_only(told.cue)
+    return (named or doing(told)) and itself(told.page, told.held) is not None
 
 
 def _of_statement(

@@ -6,16 +6,11 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly import lexicon
+from reportedly.extract.claims.denial import says_only
 from reportedly.extract.claims.doers import itself
 from reportedly.extract.claims.page import Draft, Page, citizen
-from reportedly.extract.claims.reality import (
-    UNTRUE,
-    any_of,
-    one_of,
-    over_a_war,
-    pattern_of,
-    says_only,
-)
+from reportedly.extract.claims.patterns import any_of, one_of, pattern_of
+from reportedly.extract.claims.reality import UNTRUE, over_a_war
 from reportedly.lexicon.sides import Side, state_side
 from reportedly.records import Answer, Attribution, ClaimQuestion, Polarity, Span
 from reportedly.rules import rule

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportedly import lexicon
 from reportedly.extract.claims.page import CLAUSE_ENDS, Draft, Page, Told
-from reportedly.extract.claims.reality import any_of, one_of
+from reportedly.extract.claims.patterns import any_of, one_of
 from reportedly.lexicon.sides import Side, is_people, side_of
 from reportedly.records import Answer, Attribution, Party, Polarity, Span
 from reportedly.rules import rule
@@ -108,7 +108,9 @@ def claims_it(told: Told) -> Doer | None:
     """The source claims responsibility, or credit, for the act."""
     opening = " ".join(told.around.split()[:_SHORT])
     found = any(phrase in opening for phrase in lexicon.phrases("claims.claiming"))
-    if not found or {"not", "no", "never", "yet"} & {*opening.split()}:
+    other = {"not", "no", "never", "yet"} & {*opening.split()}
+    lapse = any(word in lexicon.words("claims.lapses") for word in told.before)
+    if not found or other or lapse:
         return None
     return _itself(told, told.event.trigger, "claims.responsibility.admission")
 

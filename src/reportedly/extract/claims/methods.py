@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportedly import lexicon
+from reportedly.extract.claims.denial import made_up
 from reportedly.extract.claims.page import Draft, Page, Told
-from reportedly.extract.claims.reality import made_up, pattern_of
+from reportedly.extract.claims.patterns import pattern_of
 from reportedly.records import Answer, Attribution, Polarity
 
 
