@@ -1,23 +1,17 @@
 """Which of a report's acts belong to an incident beside those that were linked: acts that it sets apart by a day or a street."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from reportedly import lexicon
 from reportedly.account.sheets import Sheet
 from reportedly.geo import km
-from reportedly.records import Event, EventPlace, Happening, Incident, Membership, When
+from reportedly.records import EventPlace, Happening, Incident, Membership, When
 
 NEAR_KM = 15
 """Two places of one town are so near."""
 
 SLACK = timedelta(days=1)
 """A report counts days from its dateline, its lead or its source; so far apart they may be one."""
-
-
-_BEFORE = 40
-"""The article of a noun stands so many characters before it."""
 
 
 def loose(incidents: Sequence[Incident]) -> dict[tuple[str, str], bool]:
@@ -61,73 +55,6 @@ def set_apart(
         if left.get((sheet.report.id, h.id), False) and _meets(h, incident.when, sites)
     ]
     return frozenset(event for happening in found for event in happening.events)
-
-
-def meant(
-    sheet: Sheet,
-    incident: Incident,
-    sites: Sequence[EventPlace],
-    left: Mapping[tuple[str, str], bool],
-    *,
-    main: bool,
-) -> frozenset[str]:
-    """Ids of the acts that a report only calls "the attack", and that a word near them has put somewhere else.
-
-    What a report that is mainly about an incident calls so is the incident, unless the sentence
-    names another place.
-
-    Args:
-        sheet: The report.
-        incident: The incident.
-        sites: Where the reports that are mainly about it put it.
-        left: As `loose`.
-        main: Whether the report is mainly about it.
-    """
-    if not main:
-        return frozenset()
-    apart = {
-        e
-        for h in sheet.analysis.incidents
-        if left.get((sheet.report.id, h.id), True)
-        for e in h.events
-    }
-    return frozenset(
-        e.id
-        for e in sheet.analysis.events
-        if e.id in apart
-        and _any_act(sheet.words(e.trigger))
-        and definite(sheet, e)
-        and _here(sheet, e, sites)
-        and _then(e, incident)
-    )
-
-
-def definite(sheet: Sheet, event: Event) -> bool:
-    """Whether an act is told of as one that the reader knows ("the deadly attack")."""
-    before = sheet.report.text[max(0, event.trigger[0] - _BEFORE) : event.trigger[0]]
-    return bool(
-        re.search(r"\b(?:the|this|that|these|those)(?: [\w-]+){0,2}\s$", before, re.IGNORECASE)
-    )
-
-
-def _any_act(words: str) -> bool:
-    """Whether the words end in a noun for any act of violence."""
-    return words.lower().split()[-1:] != [] and words.lower().split()[-1] in lexicon.words(
-        "accounts.any_act"
-    )
-
-
-def _here(sheet: Sheet, event: Event, sites: Sequence[EventPlace]) -> bool:
-    """Whether no place of the sentence but the incident's own is where the act was."""
-    text, place = sheet.report.text, event.place
-    if place is None or near(place, sites, NEAR_KM):
-        return True
-    first, last = sorted((place.span, event.trigger))
-    return bool(re.search(r"[.!?][”\"')]*\s", text[first[1] : last[0]]))
-
-
-def _then(event: Event, incident: Incident) -> bool:
-    return event.when is None or _days_meet(event.when, incident.when)
 
 
 def places_of(incident: Incident, sheets: Mapping[str, Sheet]) -> tuple[EventPlace, ...]:

@@ -8,7 +8,7 @@ from reportedly import lexicon
 from reportedly.account.claims import Part, claims_of
 from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
 from reportedly.account.identities import identified
-from reportedly.account.membership import agreed, counted_at, events_of, meant, places_of, set_apart
+from reportedly.account.membership import agreed, counted_at, events_of, places_of, set_apart
 from reportedly.account.non_sources import paper
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
@@ -41,9 +41,8 @@ def statements(
         wider = events | set_apart(sheet, incident, told, left, main=main)
         figures.append(figures_of(sheet, wider, incident, sites, main=main))
     out: list[Statement] = []
-    for (sheet, own, main), said in zip(chosen, comparable(figures), strict=True):
+    for (sheet, events, main), said in zip(chosen, comparable(figures), strict=True):
         out.extend(said)
-        events = own | meant(sheet, incident, told, left, main=main)
         away = {
             t.event
             for t in sheet.analysis.tolls
