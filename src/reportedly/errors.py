@@ -23,6 +23,16 @@ class InputError(ReportedlyError):
         return type(self), (self.path, self.place, self.reason)
 
 
+def unforeseen(error: BaseException) -> str:
+    """What to tell of an exception that no reader and no rule foresaw."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for it"
+    detail = " ".join(str(error).split())[:100]
+    return f"cannot be read ({type(error).__name__}{f': {detail}' if detail else ''})"
+
+
 class FlawError(InputError):
     """A report is read, but not all that belongs to it: its day, say, is in no form that can be read."""
 

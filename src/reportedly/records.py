@@ -76,12 +76,17 @@ class Reading:
         raw: The bytes of the page, row or message that it was cut from.
         path: The file or address.
         place: Where in it, as `InputError.place`.
+        address: The address that answered in the end, "" if it was not fetched.
+        retrieved: When it was fetched, by us or by the archive that holds it, in UTC; "" if nobody
+            tells.
     """
 
     report: Report
     raw: bytes
     path: str
     place: str
+    address: str = ""
+    retrieved: str = ""
 
 
 # language

@@ -56,6 +56,43 @@ class RunSettings:
         return self.jobs or cores()
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What no honest report exceeds. One table, so that it can be read and argued with.
+
+    Attributes:
+        gzip_layers: Times that an input may be packed in gzip.
+        gzip_ratio: Times its packed size that it may unpack to, once that is more than a gigabyte.
+        table_columns: Columns of a table.
+        json_nodes: Objects, lists and members in one document or row of JSON.
+        page_tags: Tags in one page, or one item of a feed.
+        mail_header: Characters of one header field of a mail.
+        mail_parts: Parts of a mail.
+        mail_depth: Parts within parts of a mail.
+        field: Characters of a title, an author, an outlet, an address, an id.
+        day: Characters in which a day of publication is looked for.
+        redirects: Addresses that one address may lead to, one after the other.
+        reading_seconds: Seconds of processor time to read one report.
+        analysis_seconds: Seconds of processor time to analyse one report.
+    """
+
+    gzip_layers: int = 3
+    gzip_ratio: int = 200
+    table_columns: int = 2_000
+    json_nodes: int = 2_000_000
+    page_tags: int = 300_000
+    mail_header: int = 20_000
+    mail_parts: int = 1_000
+    mail_depth: int = 50
+    field: int = 20_000
+    day: int = 500
+    redirects: int = 5
+    reading_seconds: float = 8.0
+    analysis_seconds: float = 60.0
+
+
+LIMITS = Limits()
+
 FIELDS = ("id", "outlet", "title", "author", "url", "published", "text", "raw")
 """What a row of a table can give a report. `raw` is the page that the text was cut from."""
 
@@ -71,7 +108,9 @@ class ReadSettings:
         line_limit: Most bytes of one line or row; a longer one is told and passed over.
         file_limit: Most bytes of one page, text, message or feed, unpacked.
         encoding: Encoding of every input, or "" to find out.
-        timeout: Seconds to wait for a web server.
+        timeout: Seconds to wait for a web server to go on.
+        address_seconds: Seconds that all of one address may take.
+        address_limit: Most bytes that an address may give.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -79,6 +118,8 @@ class ReadSettings:
     file_limit: int = 32_000_000
     encoding: str = ""
     timeout: float = 30.0
+    address_seconds: float = 120.0
+    address_limit: int = 256_000_000
 
     def __post_init__(self) -> None:
         unknown = [name for name in self.mapping if name not in FIELDS]

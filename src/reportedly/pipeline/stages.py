@@ -3,9 +3,10 @@
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
-from reportedly.errors import ReportedlyError
+from reportedly.budget import OutOfTimeError, within
+from reportedly.errors import ReportedlyError, unforeseen
 from reportedly.extract.attribution import attributions, borne
 from reportedly.extract.casualty import tolls
 from reportedly.extract.claims import claims
@@ -18,22 +19,15 @@ from reportedly.resolve.parties import parties
 from reportedly.resolve.places import places
 from reportedly.resolve.times import times
 from reportedly.rules import current
+from reportedly.settings import LIMITS
 from reportedly.text import segment
 from reportedly.text.tagger import tagger
 
-_BUGS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What a rule raises that did not foresee a text: that report is named, and the others go on, in one process as in many."""
-
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+_TOO_SLOW = f"more than {LIMITS.analysis_seconds:.0f} s of processor time are used up at this stage: part the report"
 
 
 class StageError(ReportedlyError):
@@ -76,9 +70,18 @@ def analyse(report: Report, watch: Watch = _plainly) -> Analysis:
             return watch(stage, function, *args, **kwargs)
         except ReportedlyError as error:
             raise StageError(stage, report.id, str(error)) from error
-        except _BUGS as error:
+        except RecursionError as error:
+            raise StageError(stage, report.id, unforeseen(error)) from error
+        except Exception as error:  # a rule or a library did not foresee this text
             raise StageError(stage, report.id, _bug(error)) from error
+        except OutOfTimeError as error:
+            raise StageError(stage, report.id, _TOO_SLOW) from error
 
+    with within(LIMITS.analysis_seconds):
+        return _through(run, report)
+
+
+def _through(run: Callable[..., Any], report: Report) -> Analysis:
     document = run("tagger", tagger().annotate, run("words", segment, report))
     said = run("attributions", attributions, document)
     counted = run("tolls", tolls, document)

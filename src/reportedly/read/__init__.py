@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from reportedly.errors import InputError
 from reportedly.read.archive import read_archive
+from reportedly.read.boundary import attempt, each
 from reportedly.read.columns import column_of, usual_names
 from reportedly.read.drafts import Draft, finish
 from reportedly.read.feed import read_feed
@@ -59,21 +60,26 @@ def readings(
             yield source
             continue
         for reading in _read(source, settings):
-            yield reading if isinstance(reading, InputError) else known.admit(reading)
+            if isinstance(reading, InputError):
+                yield reading
+            else:
+                yield attempt(reading.path, reading.place, known.admit, reading)
 
 
 def _read(source: Source, settings: ReadSettings) -> Iterator[Reading | InputError]:
-    try:
-        form = format_of(
-            source.head, source.name, _text_columns(settings), source.path, source.media
-        )
-        for draft in _READERS[form](source, settings):
-            if isinstance(draft, InputError):
-                yield draft
-            else:
-                yield from finish(draft, source.path)
-    except InputError as error:
-        yield error
+    columns = _text_columns(settings)
+    form = attempt(
+        source.path, "", format_of, source.head, source.name, columns, source.path, source.media
+    )
+    if isinstance(form, InputError):
+        yield form
+        return
+    for draft in each(source.path, _READERS[form](source, settings)):
+        if isinstance(draft, InputError):
+            yield draft
+            continue
+        made = attempt(source.path, draft.place, lambda one: list(finish(one, source)), draft)
+        yield from [made] if isinstance(made, InputError) else made
 
 
 def _text_columns(settings: ReadSettings) -> frozenset[str]:

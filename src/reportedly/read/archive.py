@@ -6,9 +6,11 @@ The day of crawling is not taken for the day of publication.
 import io
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from reportedly.errors import InputError
+from reportedly.read.boundary import attempt
 from reportedly.read.drafts import Draft
 from reportedly.read.encodings import decode
 from reportedly.read.page import article
@@ -16,6 +18,7 @@ from reportedly.read.sources import Source
 from reportedly.read.streams import bytes_in_words
 from reportedly.settings import ReadSettings
 
+_CUT = "the archive ends within the record, it was cut off: fetch it again"
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -46,7 +49,7 @@ def read_archive(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
             media = _media(record)
             if media:
                 found += 1
-                yield _page(record, media, source.path, f"record {number}", settings)
+                yield _of_record(record, media, source.path, f"record {number}", settings)
         if records.err_count:
             yield InputError(
                 source.path,
@@ -55,7 +58,7 @@ def read_archive(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
             )
     except InputError as error:
         raise InputError(source.path, f"record {number}" if number else "", error.reason) from error
-    except (ArchiveLoadFailed, AttributeError, EOFError, ValueError) as error:
+    except (ArchiveLoadFailed, AttributeError, EOFError, OverflowError, ValueError) as error:
         # An AttributeError is what becomes of a record without an address.
         raise InputError(
             source.path,
@@ -79,27 +82,40 @@ def _media(record: Any) -> str:
     return media if media.partition(";")[0].strip().lower() in (*_PAGES, "text/plain") else ""
 
 
-def _page(
-    record: Any, media: str, path: str, place: str, settings: ReadSettings
-) -> Draft | InputError:
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+def _body(record: Any, settings: ReadSettings) -> bytes | None:
+    """The page in a record, None if it is too long."""
     raw: bytes = record.content_stream().read(settings.file_limit + 1)
     if len(raw) > settings.file_limit:
-        return InputError(
-            path,
-            place,
-            f"longer than {bytes_in_words(settings.file_limit)}, too long for one report",
-        )
+        return None
     record.raw_stream.read()
+    return raw
+
+
+def _too_long(settings: ReadSettings) -> str:
+    return f"longer than {bytes_in_words(settings.file_limit)}, too long for one report"
+
+
+def _of_record(
+    record: Any, media: str, path: str, place: str, settings: ReadSettings
+) -> Draft | InputError:
+    """The report of a record. A fault of the stream is raised: it ends the archive."""
+    raw = _body(record, settings)
+    if raw is None:
+        return InputError(path, place, _too_long(settings))
     if getattr(record.raw_stream, "limit", 0):
-        return InputError(
-            path, place, "the archive ends within the record, it was cut off: fetch it again"
-        )
+        return InputError(path, place, _CUT)
+    return attempt(path, place, _page, record, media, raw, path, place, settings)
+
+
+def _page(
+    record: Any, media: str, raw: bytes, path: str, place: str, settings: ReadSettings
+) -> Draft | InputError:
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
     kind, _, rest = media.partition(";")
     charset = settings.encoding or rest.partition("charset=")[2].strip("\"' ")
+    when = record.rec_headers.get_header("WARC-Date") or ""
     if kind.strip().lower() in _PAGES:
-        return article(raw, path, place, url=url, charset=charset)
-    try:
-        return Draft(decode(raw, path, declared=charset, place=place), raw, place, url=url)
-    except InputError as error:
-        return error
+        cut = article(raw, path, place, url=url, charset=charset)
+        return cut if isinstance(cut, InputError) else replace(cut, retrieved=when[:40])
+    text = decode(raw, path, declared=charset, place=place)
+    return Draft(text, raw, place, url=url, retrieved=when[:40])

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal
 
 from reportedly import lexicon
+from reportedly.settings import LIMITS
 
 Order = Literal["", "dmy", "mdy"]
 
@@ -37,7 +38,7 @@ def published_day(text: str, order: Order = "") -> str | None:
     Raises:
         UnreadableDayError: If it gives no day, or may give two.
     """
-    text = text.strip()
+    text = " ".join(text.split())[: LIMITS.day]
     if not text:
         return None
     for form in (_year_first, _epoch, _in_words):

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from reportedly.errors import FlawError, InputError
 from reportedly.read.days import Order, UnreadableDayError, published_day
 from reportedly.read.languages import language_of
+from reportedly.read.sources import Source
 from reportedly.records import Reading, Report
+from reportedly.settings import LIMITS
 
 LONGEST = 300_000
 """Most characters of a text, fifty thousand words. What is longer is many reports in one, and to relate all its figures takes hours."""
@@ -33,6 +35,7 @@ class Draft:
         published: As written.
         fallback_day: ISO day to take where `published` is blank, or None.
         order: Order of a numeric day in `published`.
+        retrieved: When an archive fetched it, as it says.
     """
 
     text: str
@@ -46,14 +49,16 @@ class Draft:
     published: str = ""
     fallback_day: str | None = None
     order: Order = ""
+    retrieved: str = ""
 
 
-def finish(draft: Draft, path: str) -> Iterator[Reading | InputError]:
+def finish(draft: Draft, source: Source) -> Iterator[Reading | InputError]:
     """The report of a draft, before it an error if its day cannot be read; or only an error if it has no text.
 
     The text stays as it is: line breaks, no-break spaces, combining characters, even zero
     characters. Lone surrogates, which no encoding can write, become U+FFFD, one for one.
     """
+    path = source.path
     text = _LONE.sub("\ufffd", draft.text)
     if not text.strip():
         yield InputError(path, draft.place, "no text in it")
@@ -67,23 +72,47 @@ def finish(draft: Draft, path: str) -> Iterator[Reading | InputError]:
         day = published_day(draft.published, draft.order) or day
     except UnreadableDayError as error:
         yield FlawError(path, draft.place, f"the report is read without its day: {error}")
+    yield from _too_long(draft, path)
+    url, no_address = _address(draft, path)
+    if no_address:
+        yield no_address
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     report = Report(
         id=_line(draft.id) or digest[:16],
         outlet=_outlet(draft),
         title=_line(draft.title),
         author=_line(draft.author),
-        url=_line(draft.url),
+        url=url,
         published=day,
         language=language_of(text),
         text=text,
         sha256=digest,
     )
-    yield Reading(report, draft.raw, path, draft.place)
+    retrieved = draft.retrieved or source.retrieved
+    yield Reading(report, draft.raw, source.path, draft.place, source.url, retrieved)
 
 
 def _line(value: str) -> str:
-    return _SPACES.sub(" ", _LONE.sub("\ufffd", value)).strip()
+    return _SPACES.sub(" ", _LONE.sub("\ufffd", value[: LIMITS.field])).strip()
+
+
+def _too_long(draft: Draft, path: str) -> Iterator[InputError]:
+    for name in ("id", "outlet", "title", "author", "url"):
+        length = len(getattr(draft, name))
+        if length > LIMITS.field:
+            fault = f"its {name} has {length:,} characters: the first {LIMITS.field:,} are read"
+            yield FlawError(path, draft.place, fault)
+
+
+def _address(draft: Draft, path: str) -> tuple[str, InputError | None]:
+    """The address, and why it is left out if it is none."""
+    url = _line(draft.url)
+    try:
+        urlsplit(url).port  # noqa: B018  (asking for it is what may fail)
+    except ValueError as error:
+        fault = f"the report is read without its address: {url[:60]!r} is none ({error})"
+        return "", FlawError(path, draft.place, fault)
+    return url, None
 
 
 def _outlet(draft: Draft) -> str:

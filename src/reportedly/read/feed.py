@@ -4,7 +4,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from reportedly.errors import InputError
+from reportedly.errors import InputError, unforeseen
+from reportedly.read.boundary import attempt
 from reportedly.read.drafts import Draft
 from reportedly.read.page import text_of
 from reportedly.read.sources import Source
@@ -33,10 +34,11 @@ def read_feed(source: Source, settings: ReadSettings) -> Iterator[Draft | InputE
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-    except (UnicodeError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except Exception as error:
         # Where the XML is broken, feedparser falls back on a reader of its own, which does not
         # guard all it does.
-        raise InputError(source.path, "", f"a damaged feed ({error}): fetch it again") from error
+        fault = f"a damaged feed ({unforeseen(error)}): fetch it again"
+        raise InputError(source.path, "", fault) from error
     fault = parsed.get("bozo_exception")
     line = f"line {fault.getLineNumber()}" if hasattr(fault, "getLineNumber") else ""
     if not parsed.entries:
@@ -49,7 +51,8 @@ def read_feed(source: Source, settings: ReadSettings) -> Iterator[Draft | InputE
         )
     outlet = parsed.feed.get("title") or ""
     for number, entry in enumerate(parsed.entries, 1):
-        yield _of_entry(entry, outlet, f"item {number}")
+        place = f"item {number}"
+        yield attempt(source.path, place, _of_entry, entry, outlet, place)
 
 
 def _of_entry(entry: Any, outlet: str, place: str) -> Draft:

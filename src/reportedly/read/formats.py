@@ -72,14 +72,13 @@ _BY_MEDIA: dict[str, Format] = {
     "application/x-ndjson": "jsonl",
     "application/json": "json",
 }
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|section|meta|title|link|script|p|h[1-6]|table|blockquote|center)\b",
-    re.IGNORECASE | re.DOTALL,
+    r"<(?:!doctype\s+html|html|head|body|article|main|div|section|meta|title|link|script|p|h[1-6]|table|blockquote|center)\b",
+    re.IGNORECASE,
 )
+_DOCTYPE = re.compile(r"<!doctype\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s*")
 _MAIL_LINE = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:.*|[ \t].*|From .*)?\Z")
 _MAIL_SIGNS = re.compile(
     r"^(From|Received|Message-ID|MIME-Version|Return-Path|Delivered-To|Content-Type|Subject|Date|To|Snapshot-Content-Location):",
@@ -151,9 +150,10 @@ def _of_text(text: str, name: str, columns: Collection[str], path: str, media: s
 
 
 def _by_content(text: str, suffix: str) -> Format | None:
-    if _FEED.match(text):
+    root = _root(text, with_doctype=False)
+    if _FEED.match(text, _root(text, with_doctype=True)):
         return "feed"
-    if _PAGE.match(text):
+    if _PAGE.match(text, root):
         return "page"
     first = text.lstrip()[:1]
     if first in ("{", "["):
@@ -161,6 +161,27 @@ def _by_content(text: str, suffix: str) -> Format | None:
     if not _is_message(text):
         return None
     return "mailbox" if text.startswith("From ") else "message"
+
+
+def _root(text: str, *, with_doctype: bool) -> int:
+    """Where the first tag stands, behind declarations and comments, and behind a doctype if that is passed over too."""
+    at = 0
+    while True:
+        at = _end_of(_SPACE, text, at)
+        if text.startswith("<!--", at):
+            end, length = text.find("-->", at + 4), 3
+        elif text.startswith("<?", at) or (with_doctype and _DOCTYPE.match(text, at)):
+            end, length = text.find(">", at), 1
+        else:
+            return at
+        if end < 0:
+            return at
+        at = end + length
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
 
 
 def _json(text: str, suffix: str) -> Format | None:

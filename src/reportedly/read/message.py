@@ -5,20 +5,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
 from email.utils import parseaddr
 from typing import IO
 
 from reportedly.errors import InputError
+from reportedly.read.boundary import attempt
 from reportedly.read.drafts import Draft
 from reportedly.read.page import article, text_of
 from reportedly.read.sources import Source
 from reportedly.read.streams import bytes_in_words, whole
-from reportedly.settings import ReadSettings
+from reportedly.settings import LIMITS, ReadSettings
 
 _BETWEEN = re.compile(rb"From \S+ .*\d\d:\d\d.*\d{4}\s*$")
 """The line before each message of an mbox file: "From ", an address and a time."""
+_LONGEST_BETWEEN = 300
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -28,7 +30,8 @@ def read_message(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
     Raises:
         InputError: If the message is too long.
     """
-    yield _of_bytes(whole(source.stream, settings.file_limit, source.path), source.path)
+    raw = whole(source.stream, settings.file_limit, source.path)
+    yield attempt(source.path, "", _of_bytes, raw, source.path)
 
 
 def read_mailbox(source: Source, settings: ReadSettings) -> Iterator[Draft | InputError]:
@@ -46,7 +49,8 @@ def read_mailbox(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
                 f"longer than {bytes_in_words(settings.file_limit)}: save it as a file of its own, cut",
             )
         else:
-            draft = _of_bytes(_QUOTED.sub(rb"\1", raw), source.path, place)
+            unquoted = _QUOTED.sub(rb"\1", raw)
+            draft = attempt(source.path, place, _of_bytes, unquoted, source.path, place)
             yield replace(draft, raw=raw) if isinstance(draft, Draft) else draft
 
 
@@ -55,7 +59,7 @@ def _messages(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
     pieces: list[bytes] = []
     size, blank, began = 0, True, False
     while line := stream.readline(limit + 1):
-        if blank and _BETWEEN.match(line):
+        if blank and len(line) <= _LONGEST_BETWEEN and _BETWEEN.match(line):
             if began:
                 yield (
                     b"".join(pieces[:-1]) if size <= limit else None
@@ -71,6 +75,7 @@ def _messages(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
 
 def _of_bytes(raw: bytes, path: str, place: str = "") -> Draft | InputError:
     message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(raw)
+    _bounded(message, path, place)
     address = _field(message, "Snapshot-Content-Location")
     page = _part(message, "html")
     if address and page is not None:
@@ -93,6 +98,23 @@ def _of_bytes(raw: bytes, path: str, place: str = "") -> Draft | InputError:
         url=_field(message, "Content-Location"),
         published=_field(message, "Date"),
     )
+
+
+def _bounded(message: EmailMessage, path: str, place: str) -> None:
+    """Raise `InputError` for a message that nobody wrote to be read."""
+    todo: list[tuple[MIMEPart, int]] = [(message, 1)]
+    parts = 0
+    while todo:
+        part, depth = todo.pop()
+        parts += 1
+        if parts > LIMITS.mail_parts or depth > LIMITS.mail_depth:
+            raise InputError(path, place, "parts within parts without end: save its text as a file")
+        for name, value in part.raw_items():
+            if len(value) > LIMITS.mail_header:
+                fault = f"its header {name[:40]!r} has {len(value):,} characters: cut it"
+                raise InputError(path, place, fault)
+        if part.is_multipart():
+            todo += [(inner, depth + 1) for inner in part.iter_parts()]
 
 
 def _part(message: EmailMessage, kind: str) -> EmailMessage | None:

@@ -19,7 +19,7 @@ from reportedly.read.drafts import Draft
 from reportedly.read.encodings import leniently, marked, seven_bit
 from reportedly.read.sources import Source
 from reportedly.read.streams import whole
-from reportedly.settings import ReadSettings
+from reportedly.settings import LIMITS, ReadSettings
 
 LEAST_WORDS = 12
 """A page whose cut has fewer words has no article: a menu, a notice about cookies, a video."""
@@ -106,6 +106,8 @@ def article(
         day: To take where the page tells none.
     """
     html = _decoded(raw, charset)
+    if html.count("<") > LIMITS.page_tags:
+        return InputError(path, place, f"more than {LIMITS.page_tags:,} tags: save its text alone")
     if _OWN.search(html[:3000]):
         return InputError(path, place, "a page that Reportedly wrote, not a report")
     if html[:1000].count("\0") > 20 or html[:1000].count("\ufffd") > 100:
@@ -182,14 +184,27 @@ def _extraction() -> Callable[..., Any]:
 
 def text_of(fragment: str) -> str:
     """The text of HTML that is all article (an item of a feed, a mail): blocks parted by line breaks, spaces as a browser shows them."""
-    parser = _Text()
-    parser.feed(fragment)
-    parser.close()
+    parser = _parsed(fragment)
     lines = (
         re.sub(r"[ \t\r\n\f]+", " ", line).strip(" ")
         for line in "".join(parser.pieces).split("\x1e")
     )
     return "\n".join(line for line in lines if line)
+
+
+def _parsed(fragment: str) -> "_Text":
+    if fragment.count("<") > LIMITS.page_tags:
+        raise ValueError(f"more than {LIMITS.page_tags:,} tags")
+    try:
+        parser = _Text()
+        parser.feed(fragment)
+        parser.close()
+    except (AssertionError, ValueError, OverflowError):
+        # A marked section ("<![x[") or a character of an impossible number: take both for text.
+        parser = _Text()
+        parser.feed(fragment.replace("<![", "&lt;![").replace("&#", "&amp;#"))
+        parser.close()
+    return parser
 
 
 class _Text(HTMLParser):

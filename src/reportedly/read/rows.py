@@ -6,13 +6,16 @@ from functools import lru_cache
 from typing import Any
 
 from reportedly.errors import InputError
+from reportedly.read.boundary import attempt
 from reportedly.read.columns import as_text, choose, column_of, flat, missing
 from reportedly.read.drafts import Draft
 from reportedly.read.encodings import decode, marked, strictly
 from reportedly.read.page import article, text_of
 from reportedly.read.sources import Source
 from reportedly.read.streams import as_lines_of_bytes, bytes_in_words, lines, whole
-from reportedly.settings import ReadSettings
+from reportedly.settings import LIMITS, ReadSettings
+
+_TOO_MANY = f"more than {LIMITS.json_nodes:,} values"
 
 
 class Rows:
@@ -90,7 +93,7 @@ def read_jsonl(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
                     source.path, place, f"longer than {bytes_in_words(settings.line_limit)}: cut it"
                 )
             elif line.strip():
-                yield _of_line(line, place, rows, source, other)
+                yield attempt(source.path, place, _of_line, line, place, rows, source, other)
     except InputError as error:
         yield InputError(error.path, f"line {last + 1}", error.reason)
 
@@ -100,7 +103,7 @@ def _of_line(
 ) -> Draft | InputError:
     try:
         text = strictly(line.rstrip(b"\r\n"), encoding or "utf-8", source.path, place)
-        row = json.loads(text)
+        row = _loaded(text)
     except InputError as error:
         return error
     except RecursionError:
@@ -112,9 +115,22 @@ def _of_line(
     return rows.draft(row, line.rstrip(b"\r\n"), place)
 
 
+def _of_row(rows: Rows, row: dict[str, Any], place: str) -> Draft | InputError:
+    return rows.draft(row, json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"), place)
+
+
+def _loaded(text: str) -> Any:
+    """What JSON says. `ValueError` if it has more in it than memory should hold."""
+    if sum(map(text.count, ",{[")) > LIMITS.json_nodes:
+        raise ValueError(_TOO_MANY)
+    return json.loads(text)
+
+
 def _plainly(error: ValueError) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg[:1].lower()}{error.msg[1:].removesuffix(' at')} at character {error.pos + 1}"
+    if error.args == (_TOO_MANY,):
+        return _TOO_MANY
     return "a number with thousands of digits"  # the one other reason that Python's reader has
 
 
@@ -127,7 +143,7 @@ def read_json(source: Source, settings: ReadSettings) -> Iterator[Draft | InputE
     raw = whole(source.stream, settings.file_limit, source.path)
     text = decode(raw, source.path, declared=source.charset, forced=settings.encoding)
     try:
-        document = json.loads(text)
+        document = _loaded(text)
     except RecursionError:
         raise InputError(source.path, "", "nested too deeply") from None
     except ValueError as error:
@@ -141,8 +157,6 @@ def read_json(source: Source, settings: ReadSettings) -> Iterator[Draft | InputE
     for number, row in enumerate(document if isinstance(document, list) else [document], 1):
         place = f"record {number}" if isinstance(document, list) else ""
         if isinstance(row, dict):
-            yield rows.draft(
-                row, json.dumps(row, ensure_ascii=False).encode("utf-8", "replace"), place
-            )
+            yield attempt(source.path, place, _of_row, rows, row, place)
         else:
             yield InputError(source.path, place, f"not a JSON object but {json.dumps(row)[:40]}")

@@ -13,16 +13,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from email.message import Message
+from datetime import UTC, datetime
 from http.client import HTTPException
 from pathlib import Path
 from typing import IO
 from urllib.error import HTTPError
-from urllib.parse import quote
-from urllib.request import Request, urlopen
 
-from reportedly import __version__
 from reportedly.errors import InputError
+from reportedly.read.boundary import attempt, each
+from reportedly.read.fetch import Answer, fetch
 from reportedly.read.streams import unpacked, why
 from reportedly.settings import ReadSettings
 
@@ -38,9 +37,10 @@ class Source:
         name: File name, for the suffix and the day in it.
         stream: Its bytes, unpacked.
         head: The first of them.
-        url: Address, "" if it is not from the web.
+        url: The address that answered in the end, "" if it is not from the web.
         media: Media type that a server gave, "".
         charset: Charset that a server gave, "".
+        retrieved: When a server answered, in UTC, "".
     """
 
     path: str
@@ -50,40 +50,51 @@ class Source:
     url: str = ""
     media: str = ""
     charset: str = ""
+    retrieved: str = ""
 
 
 def sources(inputs: Sequence[str], settings: ReadSettings) -> Iterator[Source | InputError]:
     """The inputs, opened one at a time; each is closed when the next is asked for. A file that is reached twice is read once."""
     seen: set[str] = set()
     for name in inputs:
-        if name == "-":
-            yield from _opened("standard input", "", sys.stdin.buffer)
-        elif name.lower().startswith(("http://", "https://")):
-            yield from _fetched(name, settings)
-        else:
-            for found in _files(name):
-                if isinstance(found, InputError):
-                    yield found
-                    continue
-                real = os.path.realpath(found)
-                if real not in seen:
-                    seen.add(real)
-                    yield from _file(found)
+        yield from each(name, _of_name(name, settings, seen))
+
+
+def _of_name(name: str, settings: ReadSettings, seen: set[str]) -> Iterator[Source | InputError]:
+    if name == "-":
+        yield from _opened("standard input", "", sys.stdin.buffer)
+    elif name.lower().startswith(("http://", "https://")):
+        yield from _fetched(name, settings)
+    else:
+        for found in _files(name):
+            if isinstance(found, InputError):
+                yield found
+                continue
+            real = os.path.realpath(found)
+            if real not in seen:
+                seen.add(real)
+                yield from _file(found)
 
 
 def _opened(
-    path: str, name: str, stream: IO[bytes], answer: Message | None = None
+    path: str, name: str, stream: IO[bytes], answer: Answer | None = None
 ) -> Iterator[Source | InputError]:
-    try:
-        head, reader = unpacked(stream, path)
-    except InputError as error:
-        yield error
-        return
-    if answer is None:
-        yield Source(path, name, reader, head)
+    opened = attempt(path, "", unpacked, stream, path)
+    if isinstance(opened, InputError):
+        yield opened
+    elif answer is None:
+        yield Source(path, name, opened[1], opened[0])
     else:
-        media = answer.get_content_type() if answer.get("Content-Type") else ""
-        yield Source(path, name, reader, head, path, media, answer.get_content_charset() or "")
+        yield Source(
+            path,
+            name,
+            opened[1],
+            opened[0],
+            answer.address,
+            answer.media,
+            answer.charset,
+            datetime.now(UTC).isoformat(timespec="seconds"),
+        )
 
 
 def _file(path: str) -> Iterator[Source | InputError]:
@@ -98,13 +109,11 @@ def _file(path: str) -> Iterator[Source | InputError]:
 
 
 def _fetched(url: str, settings: ReadSettings) -> Iterator[Source | InputError]:
-    agent = f"Mozilla/5.0 (compatible; Reportedly/{__version__})"
     try:
-        request = Request(  # noqa: S310  (http and https only, see `is_address`)
-            quote(url, safe="%/:=&?~#+!$,;'@()*[]"),
-            headers={"User-Agent": agent, "Accept": "text/html,*/*;q=0.8"},
-        )
-        answer = urlopen(request, timeout=settings.timeout)  # noqa: S310
+        answer = fetch(url, settings)
+    except InputError as error:
+        yield error
+        return
     except HTTPError as error:
         with closing(error):
             yield InputError(
@@ -118,7 +127,8 @@ def _fetched(url: str, settings: ReadSettings) -> Iterator[Source | InputError]:
         yield InputError(url, "", why(reason if isinstance(reason, BaseException) else error))
         return
     with closing(answer):
-        yield from _opened(url, url.partition("?")[0].rpartition("/")[2], answer, answer.headers)
+        name = answer.address.partition("?")[0].rpartition("/")[2]
+        yield from _opened(url, name, answer.body, answer)
 
 
 def _files(name: str) -> Iterator[str | InputError]:
@@ -163,10 +173,21 @@ def _in_folder(folder: str) -> Iterator[str | InputError]:
             if name.startswith(".") or name.lower().startswith(_SIDE_FILES):
                 continue
             empty = False
-            yield _regular(str(Path(where) / name))
+            path = Path(where) / name
+            yield _regular(str(path)) if _inside(path, folder) else _led_out(path)
     yield from (InputError(str(fault.filename), "", why(fault)) for fault in faults)
     if empty and not faults:
         yield InputError(folder, "", "a folder without reports")
+
+
+def _inside(path: Path, folder: str) -> bool:
+    """Whether a link leads to somewhere in the folder; all else is in it."""
+    return not path.is_symlink() or path.resolve().is_relative_to(Path(folder).resolve())
+
+
+def _led_out(path: Path) -> InputError:
+    reason = "a link that leads out of the folder: name the file itself if it is meant"
+    return InputError(os.fsencode(path).decode("utf-8", "replace"), "", reason)
 
 
 def _beside_page(folder: str, files: list[str]) -> bool:

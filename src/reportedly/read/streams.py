@@ -8,9 +8,12 @@ from typing import IO
 
 from reportedly.errors import InputError
 from reportedly.read.encodings import marked
+from reportedly.settings import LIMITS
 
 HEAD = 1 << 16
 """How many bytes are looked at to tell the format."""
+_FREE = 1 << 30
+"""So much may come of any few bytes."""
 _GZIP = b"\x1f\x8b"
 _MEDIUM = (OSError, EOFError, zlib.error, HTTPException)
 
@@ -74,6 +77,7 @@ class _Unpacked(io.RawIOBase):
     def __init__(self, packed: IO[bytes]) -> None:
         self._packed, self._machine, self._fed = packed, zlib.decompressobj(wbits=31), False
         self._pending = b""
+        self._read = self._given = 0
 
     def readable(self) -> bool:
         return True
@@ -88,7 +92,10 @@ class _Unpacked(io.RawIOBase):
             if self._machine.eof:
                 self._pending = self._machine.unused_data
                 self._machine, self._fed = zlib.decompressobj(wbits=31), False
-            piece = self._machine.unconsumed_tail or self._pending or self._packed.read(HEAD)
+            piece = self._machine.unconsumed_tail or self._pending
+            if not piece:
+                piece = self._packed.read(HEAD)
+                self._read += len(piece)
             self._pending = b""
             # Zero bytes may pad the end of an archive.
             piece = piece if self._fed else piece.lstrip(b"\0")
@@ -98,6 +105,9 @@ class _Unpacked(io.RawIOBase):
                 return b""
             self._fed = True
             data = self._machine.decompress(piece, size)
+            self._given += len(data)
+            if self._given > max(_FREE, self._read * LIMITS.gzip_ratio):
+                raise OSError(f"it unpacks to more than {LIMITS.gzip_ratio} times its size")
             if data:
                 return data
 
@@ -109,7 +119,11 @@ def unpacked(stream: IO[bytes], path: str) -> tuple[bytes, io.BufferedReader]:
         InputError: If even the beginning cannot be read.
     """
     head, reader = _peeked(stream, path)
+    layers = 0
     while head.startswith(_GZIP):
+        layers += 1
+        if layers > LIMITS.gzip_layers:
+            raise InputError(path, "", f"packed more than {LIMITS.gzip_layers} times: unpack it")
         head, reader = _peeked(_Unpacked(reader), path)
     return head, reader
 

@@ -3,8 +3,10 @@
 import csv
 import re
 from collections.abc import Iterator
+from typing import Self
 
 from reportedly.errors import InputError
+from reportedly.read.boundary import attempt
 from reportedly.read.columns import choose, missing
 from reportedly.read.drafts import Draft
 from reportedly.read.encodings import codec_name, damaged, guessed, marked, strictly
@@ -12,10 +14,14 @@ from reportedly.read.formats import delimiter_of
 from reportedly.read.rows import Rows
 from reportedly.read.sources import Source
 from reportedly.read.streams import as_lines_of_bytes, bytes_in_words, lines
-from reportedly.settings import ReadSettings
+from reportedly.settings import LIMITS, ReadSettings
 
 _TOLD_DELIMITER = re.compile(r"sep=(.)\r?\n")
 """What Excel wants before the first line."""
+
+
+class _RowTooLongError(Exception):
+    """A row goes on over more lines than may be held."""
 
 
 class _Lines:
@@ -32,36 +38,37 @@ class _Lines:
             else settings.encoding or _encoding(source.head, source.charset)
         )
         self.raw: list[bytes] = []
+        self._held = 0
         self.faults: list[InputError] = []
         self.last = 0
         self.first = 1
 
-    def __iter__(self) -> Iterator[str]:
-        for number, line in self._lines:
-            self.last = number
-            if line is None:
-                self.faults.append(
-                    InputError(
-                        self._path,
-                        f"line {self.last}",
-                        f"longer than {bytes_in_words(self._limit)}: cut it",
-                    )
-                )
-                # The row reader must see a line here, or it would take the next one for part of
-                # this fault.
-                yield "\n"
-                continue
-            self.raw.append(line)
-            try:
-                yield strictly(line, self._encoding or "utf-8", self._path, f"line {self.last}")
-            except InputError as error:
-                self.faults.append(error)
-                yield line.decode("utf-8", "replace")
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        self.last, line = next(self._lines)
+        place = f"line {self.last}"
+        if line is None:
+            fault = f"longer than {bytes_in_words(self._limit)}: cut it"
+            self.faults.append(InputError(self._path, place, fault))
+            # The row reader must see a line here, or it would take the next one for part of this
+            # fault.
+            return "\n"
+        self._held += len(line)
+        if self._held > self._limit:
+            raise _RowTooLongError
+        self.raw.append(line)
+        try:
+            return strictly(line, self._encoding or "utf-8", self._path, place)
+        except InputError as error:
+            self.faults.append(error)
+            return line.decode("utf-8", "replace")
 
     def take(self) -> tuple[bytes, list[InputError], str]:
         """Bytes and faults since the last call, and the line on which they began."""
         raw, faults, place = b"".join(self.raw), self.faults, f"line {self.first}"
-        self.raw, self.faults, self.first = [], [], self.last + 1
+        self.raw, self.faults, self.first, self._held = [], [], self.last + 1, 0
         return raw, faults, place
 
 
@@ -88,12 +95,7 @@ def read_table(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
     columns = [name.strip() for name in names]
     _, faults, _ = source_lines.take()
     yield from faults
-    chosen = choose(columns, settings)
-    if "text" not in chosen and "raw" not in chosen:
-        raise InputError(source.path, "line 1", missing(columns, settings))
-    twice = next((name for name in chosen.values() if columns.count(name) > 1), None)
-    if twice is not None:
-        raise InputError(source.path, "line 1", f"two columns are called {twice!r}: rename one")
+    _check(columns, source.path, settings)
     reader = csv.reader(text_lines, delimiter=delimiter, strict=True)
     rows = Rows(source.path, settings)
     while True:
@@ -115,7 +117,21 @@ def read_table(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
                 f"{len(cells)} columns where the first line has {len(columns)}: quote cells that hold {delimiter!r}",
             )
         else:
-            yield rows.draft(dict(zip(columns, cells, strict=True)), raw, place)
+            row = dict(zip(columns, cells, strict=True))
+            yield attempt(source.path, place, rows.draft, row, raw, place)
+
+
+def _check(columns: list[str], path: str, settings: ReadSettings) -> None:
+    """Raise `InputError` for a table whose columns cannot be read."""
+    if len(columns) > LIMITS.table_columns:
+        fault = f"{len(columns):,} columns; {LIMITS.table_columns:,} are the most"
+        raise InputError(path, "line 1", fault)
+    chosen = choose(columns, settings)
+    if "text" not in chosen and "raw" not in chosen:
+        raise InputError(path, "line 1", missing(columns, settings))
+    twice = next((name for name in chosen.values() if columns.count(name) > 1), None)
+    if twice is not None:
+        raise InputError(path, "line 1", f"two columns are called {twice!r}: rename one")
 
 
 def _names(text_lines: Iterator[str], source: Source) -> tuple[list[str], str]:
@@ -154,3 +170,5 @@ def _next(reader: Iterator[list[str]]) -> list[str] | str | None:
         return next(reader, None)
     except csv.Error as error:
         return str(error)
+    except _RowTooLongError:
+        return "it is longer than a row may be"
