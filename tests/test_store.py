@@ -5,6 +5,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tracemalloc
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +16,18 @@ from case_records import LATER, MARKET, analysis, reading, report
 from reportedly.errors import CaseError, InputError
 from reportedly.pipeline import link_case
 from reportedly.records import Decision, Linking, Reading
-from reportedly.store import Added, Case, Checked, Left, Problem, found, verify
+from reportedly.store import (
+    Added,
+    Case,
+    Checked,
+    Left,
+    Problem,
+    chain,
+    found,
+    has_been,
+    head,
+    verify,
+)
 from reportedly.store.spans import spans
 
 
@@ -225,6 +238,85 @@ def test_verify_finds_damage(case: Case, damage: str, told: str) -> None:
     assert any(told in problem for problem in problems(case.path)), problems(case.path)
 
 
+ALTERED = {
+    "outlet": "UPDATE reports SET outlet = 'X' WHERE id = 'one'",
+    "dropped": "DELETE FROM analyses WHERE report = 'two'; DELETE FROM reports WHERE id = 'two'",
+    "all dropped": "DELETE FROM analyses; DELETE FROM reports",
+    "forged": "INSERT INTO reports SELECT 9, 'x', outlet, title, author, url, published, language, text, sha256, path, place, raw, raw_sha256, added, address, retrieved FROM reports WHERE id = 'one'",
+    "decision": "UPDATE decisions SET who = 'another'",
+    "derived": "UPDATE tolls SET low = 99",
+    "incident": "UPDATE tolls SET party = 'x'",
+}
+
+
+@pytest.mark.parametrize("name", ALTERED)
+def test_no_alteration_passes(case: Case, name: str) -> None:
+    case.decide(Decision(0, "name", ("one",), "X", "me", "", "a test"))
+    former = head(case)
+    raw = sqlite3.connect(case.path)
+    for (trigger,) in raw.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    ).fetchall():
+        raw.execute(f"DROP TRIGGER {trigger}")
+    raw.executescript(ALTERED[name])
+    assert problems(case.path)
+    raw.execute("DELETE FROM chain")
+    chain.append_all(raw)
+    raw.commit()
+    raw.close()
+    assert has_been(case, former) is (name in ("derived", "incident"))
+
+
+def test_the_head_stays_a_link_when_reports_come(case: Case) -> None:
+    former = head(case)
+    list(case.add([reading("three", "Nothing happened in Qarn.", outlet="Wire")]))
+    assert head(case) != former
+    assert has_been(case, former)
+    assert not has_been(case, "0123")
+
+
+def test_a_case_of_the_first_form_is_renewed_without_loss(case: Case) -> None:
+    case.decide(Decision(0, "name", ("one",), "X", "me", "", "a test"))
+    path = case.path
+    case.close()
+    raw = sqlite3.connect(path)
+    for (trigger,) in raw.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'chain%'"
+    ).fetchall():
+        raw.execute(f"DROP TRIGGER {trigger}")
+    raw.executescript(
+        "DROP TABLE chain; ALTER TABLE reports DROP COLUMN address; ALTER TABLE reports DROP COLUMN retrieved;"
+    )
+    rows = [
+        raw.execute(f"SELECT * FROM {t}").fetchall() for t in ("reports", "analyses", "decisions")
+    ]
+    raw.execute("PRAGMA user_version = 1")
+    raw.commit()
+    raw.close()
+    with Case(path, "read") as old:
+        assert [p for p in verify(old, Checked()) if p and p.place != "chain"] == []
+    with Case(path) as renewed:
+        assert [p for p in verify(renewed, Checked()) if p] == []
+        tables = ("reports", "analyses", "decisions")
+        now = [[tuple(r) for r in renewed.query(f"SELECT * FROM {t}")] for t in tables]
+        assert [row[:-2] for row in now[0]] == rows[0]
+        assert now[1:] == rows[1:]
+        assert renewed.query("SELECT count(*) FROM chain")[0][0] == sum(map(len, rows))
+
+
+def test_a_case_from_a_stranger_cannot_blow_up(case: Case) -> None:
+    raw = sqlite3.connect(case.path)
+    raw.execute("DROP TRIGGER reports_stay")
+    bomb = zlib.compress(bytes(200_000_000))
+    raw.execute("UPDATE reports SET raw = ?", (bomb,))
+    raw.commit()
+    raw.close()
+    tracemalloc.start()
+    assert any("raw bytes" in problem for problem in problems(case.path))
+    assert tracemalloc.get_traced_memory()[1] < 150_000_000
+    tracemalloc.stop()
+
+
 def test_every_span_of_a_record_is_known() -> None:
     record = analysis(report("one", MARKET))
     words = {path: MARKET[s:e] for path, (s, e) in spans(record)}
@@ -291,7 +383,7 @@ def _newer(path: Path) -> None:
             "this is not a case file",
         ),
         (_other_database, "create", "this is an SQLite file, but not a case of Reportedly"),
-        (_newer, "write", "the case has form 99 and this Reportedly knows forms up to 1"),
+        (_newer, "write", "the case has form 99 and this Reportedly knows forms up to 2"),
     ],
 )
 def test_what_is_no_case_is_told(tmp_path: Path, make, access, told: str) -> None:

@@ -69,6 +69,7 @@ class Limits:
         mail_header: Characters of one header field of a mail.
         mail_parts: Parts of a mail.
         mail_depth: Parts within parts of a mail.
+        raw: Bytes that a report in a case may have been cut from.
         field: Characters of a title, an author, an outlet, an address, an id.
         day: Characters in which a day of publication is looked for.
         redirects: Addresses that one address may lead to, one after the other.
@@ -84,6 +85,7 @@ class Limits:
     mail_header: int = 20_000
     mail_parts: int = 1_000
     mail_depth: int = 50
+    raw: int = 64_000_000
     field: int = 20_000
     day: int = 500
     redirects: int = 5

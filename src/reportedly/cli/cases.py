@@ -214,13 +214,29 @@ def explain(
         typer.echo("\n".join(shown(line) for line in str(found).splitlines()))
 
 
-def verify(case: CaseFile) -> None:
+def verify(
+    case: CaseFile,
+    head: Annotated[
+        str,
+        typer.Option(
+            metavar="HASH",
+            show_default=False,
+            help="A head that was printed before and kept elsewhere.",
+        ),
+    ] = "",
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Read every report from its raw bytes and analyse it anew."),
+    ] = False,
+) -> None:
     """Check that a case still holds what was put into it.
 
-    Every hash is computed again, and every span read again.
+    Every hash is computed again, every span read again, and every table made again. The head that
+    is printed covers all reports, analyses and decisions. Keep it elsewhere: whoever can write to
+    the case can alter all that is in it, but cannot keep the head.
     """
     with _open(case) as opened, progress() as told:
-        found = opened.verify(told)
+        found = opened.verify(told, head=head, again=again)
         for problem in found.problems:
             told.say(f"{case}: {problem.place}: {problem.reason}")
     counted = f"{found.reports} reports, {found.analyses} analyses, {found.spans} spans"
@@ -230,6 +246,9 @@ def verify(case: CaseFile) -> None:
         say(f"{things} wrong ({counted} checked).")
         raise typer.Exit(1)
     typer.echo(f"{case}: all is as it was written ({counted}).")
+    typer.echo(f"Head: {found.head}")
+    if not head:
+        say("Keep the head elsewhere; only `verify --head HASH` shows that nothing was replaced.")
 
 
 def _open(path: CaseFile) -> "rp.Case":

@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Self
 
 from reportedly.errors import CaseError, InputError
 from reportedly.library.analysing import Listener, Reports, Silent, as_readings
+from reportedly.read import comes_of
 from reportedly.records import Analysis, Decision, IncidentFile, Linked
 from reportedly.settings import RunSettings
 from reportedly.store import Case as Stored
-from reportedly.store import Checked, Problem, found, reports_with, verify
+from reportedly.store import (
+    Checked,
+    Problem,
+    found,
+    has_been,
+    linked_otherwise,
+    reports_with,
+    verify,
+)
+from reportedly.store import head as last_link
 
 if TYPE_CHECKING:
     from reportedly.library.explain import Explanation
@@ -46,12 +56,17 @@ class Verified(NamedTuple):
         analyses: How many were looked at.
         spans: How many were reread.
         problems: What is not as it was written; empty for a sound case.
+        head: The last link of the chain of all rows. Write it down elsewhere: that is what makes
+            the rest evidence.
+        again: How many reports were read and analysed anew.
     """
 
     reports: int
     analyses: int
     spans: int
     problems: tuple[Problem, ...]
+    head: str = ""
+    again: int = 0
 
 
 def open_case(path: str | os.PathLike[str], *, create: bool = True) -> "Case":
@@ -239,8 +254,19 @@ class Case:
 
     # soundness
 
-    def verify(self, listener: Listener | None = None) -> Verified:
-        """Recompute every hash and reread every span."""
+    def verify(
+        self, listener: Listener | None = None, *, head: str = "", again: bool = False
+    ) -> Verified:
+        """Recompute every hash, reread every span, and compute all tables anew.
+
+        Args:
+            listener: Is told of each step.
+            head: A head that was written down before. Without it, whoever can alter the case can
+                alter its chain too; with it, all that was there then is shown to be there still.
+            again: Read each report anew from its raw bytes, and analyse it anew.
+        """
+        from reportedly import pipeline  # noqa: PLC0415  (loads the model)
+
         told = listener or Silent()
         checked = Checked()
         problems = []
@@ -250,4 +276,34 @@ class Case:
                 told.step()
             else:
                 problems.append(problem)
-        return Verified(checked.reports, checked.analyses, checked.spans, tuple(problems))
+        now = last_link(self._stored)
+        if head and not has_been(self._stored, head):
+            problems.append(Problem("chain", f"the head {head[:16]} was never one of this case"))
+        if not problems:
+            linked = pipeline.link_again(self._stored)
+            problems += linked_otherwise(self._stored, linked) if linked else ()
+        anew = 0
+        if again and not problems:
+            told.phase("Reading and analysing anew", self._stored.count())
+            for found in self._again():
+                problems += found
+                anew += 1
+                told.step()
+        return Verified(
+            checked.reports, checked.analyses, checked.spans, tuple(problems), now, anew
+        )
+
+    def _again(self) -> Iterator[list[Problem]]:
+        from reportedly import pipeline  # noqa: PLC0415  (loads the model)
+
+        kept = {one.report.id: one for one in self._stored.analyses()}
+        for reading in self._stored.originals():
+            place = f"report {reading.report.id}"
+            found = []
+            if not comes_of(reading):
+                found.append(Problem(place, "its text does not come of its raw bytes"))
+            one = kept.get(reading.report.id)
+            ours = one and one.analyser.fingerprint == pipeline.fingerprint()
+            if ours and pipeline.analyse(reading.report) != one:
+                found.append(Problem(place, "analysed anew, it comes to something else"))
+            yield found

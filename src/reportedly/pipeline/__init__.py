@@ -1,7 +1,7 @@
 """The one place that knows the order of the stages: for one report (`analyse`), for many in processes (`analyse_all`), over all."""
 
 from reportedly.pipeline.analyser import analyser, fingerprint
-from reportedly.pipeline.many import add, link_all, link_case, relink_case
+from reportedly.pipeline.many import add, link_again, link_all, link_case, relink_case
 from reportedly.pipeline.pages import page, pages
 from reportedly.pipeline.parallel import Analysed, analyse_all
 from reportedly.pipeline.stages import StageError, Watch, analyse
@@ -15,6 +15,7 @@ __all__ = [
     "analyse_all",
     "analyser",
     "fingerprint",
+    "link_again",
     "link_all",
     "link_case",
     "page",

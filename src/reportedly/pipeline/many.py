@@ -47,6 +47,11 @@ def link_case(case: Case) -> Linked:
     return Linked(*kept) if kept else Linked(Linking(), ())
 
 
+def link_again(case: Case) -> Linked | None:
+    """What linking all reports of a case comes to, from the beginning; None if its incidents are not of today, and will be linked anew anyway."""
+    return _whole(case, case.decisions()) if case.is_linked(case.state(linker())) else None
+
+
 def relink_case(case: Case) -> None:
     """Bring the incidents of a case up to date: what is touched by reports or decisions that have come since is linked anew."""
     state = case.state(linker())

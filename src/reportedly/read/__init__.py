@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.errors import InputError
+from reportedly.read.again import comes_of
 from reportedly.read.archive import read_archive
 from reportedly.read.boundary import attempt, each
 from reportedly.read.columns import column_of, usual_names
@@ -25,7 +26,7 @@ from reportedly.read.tables import read_table
 from reportedly.records import Reading
 from reportedly.settings import ReadSettings
 
-__all__ = ["readings"]
+__all__ = ["comes_of", "readings"]
 
 _READERS: dict[Format, Callable[[Source, ReadSettings], Iterator[Draft | InputError]]] = {
     "plain": read_plain,

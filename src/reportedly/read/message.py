@@ -31,7 +31,7 @@ def read_message(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
         InputError: If the message is too long.
     """
     raw = whole(source.stream, settings.file_limit, source.path)
-    yield attempt(source.path, "", _of_bytes, raw, source.path)
+    yield attempt(source.path, "", of_bytes, raw, source.path)
 
 
 def read_mailbox(source: Source, settings: ReadSettings) -> Iterator[Draft | InputError]:
@@ -50,7 +50,7 @@ def read_mailbox(source: Source, settings: ReadSettings) -> Iterator[Draft | Inp
             )
         else:
             unquoted = _QUOTED.sub(rb"\1", raw)
-            draft = attempt(source.path, place, _of_bytes, unquoted, source.path, place)
+            draft = attempt(source.path, place, of_bytes, unquoted, source.path, place)
             yield replace(draft, raw=raw) if isinstance(draft, Draft) else draft
 
 
@@ -73,7 +73,8 @@ def _messages(stream: IO[bytes], limit: int) -> Iterator[bytes | None]:
     yield b"".join(pieces) if size <= limit else None
 
 
-def _of_bytes(raw: bytes, path: str, place: str = "") -> Draft | InputError:
+def of_bytes(raw: bytes, path: str, place: str = "") -> Draft | InputError:
+    """The report of one message."""
     message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(raw)
     _bounded(message, path, place)
     address = _field(message, "Snapshot-Content-Location")

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 from reportedly import codec
 from reportedly.errors import InputError
 from reportedly.records import Analysis, Decision, Reading, Report
-from reportedly.store import rows, schema
+from reportedly.settings import LIMITS
+from reportedly.store import chain, rows, schema
 from reportedly.store.connection import told, transaction
 from reportedly.store.links import CHUNK, Links
 from reportedly.store.opened import report_in
@@ -55,7 +56,7 @@ class Case(Links):
             if tuple(row)[1:] == (report.sha256, report.outlet, report.url):
                 return Added(row["id"], new=False)
         name = names[len(there)]
-        self._insert("reports", _report_row(replace(report, id=name), reading))
+        self._insert_kept("reports", _report_row(replace(report, id=name), reading))
         return Added(name, new=True)
 
     def count(self) -> int:
@@ -77,6 +78,13 @@ class Case(Links):
             for row in self.query(rows, chunk):
                 yield Reading(report_in(row, row["text"]), b"", row["path"], row["place"])
 
+    def originals(self) -> Iterator[Reading]:
+        """All reports, with the raw bytes that they were cut from."""
+        for (number,) in self.query("SELECT number FROM reports ORDER BY number"):
+            row = self.query("SELECT * FROM reports WHERE number = ?", (number,))[0]
+            raw = inflated(row["raw"])
+            yield Reading(report_in(row, row["text"]), raw, row["path"], row["place"])
+
     # analyses
 
     def keep(self, analyses: Iterable[Analysis | InputError]) -> Iterator[Analysis | InputError]:
@@ -91,12 +99,19 @@ class Case(Links):
             return analysis
         record = codec.encode(replace(analysis, report=replace(report, text=""))).decode()
         digest = hashlib.sha256(record.encode()).hexdigest()
-        self._insert(
+        self._insert_kept(
             "analyses",
             (None, report.id, made_by, record, digest, marks(analysis, report.text), _now()),
         )
         self._derive(analysis)
         return analysis
+
+    def _insert_kept(self, table: str, row: Sequence[Any]) -> None:
+        """Insert a row for good, and put it into the chain."""
+        self._insert(table, row)
+        chain.append(
+            self._db, table, int(self._db.execute("SELECT last_insert_rowid()").fetchone()[0])
+        )
 
     def _derive(self, analysis: Analysis) -> None:
         for table, lines in rows.derived(analysis):
@@ -122,6 +137,7 @@ class Case(Links):
                 'INSERT INTO decisions (kind, subject, value, who, "when", why) VALUES (?, ?, ?, ?, ?, ?)',
                 values,
             )
+            chain.append(self._db, "decisions", int(cursor.lastrowid or 0))
         return replace(decision, id=int(cursor.lastrowid or 0), when=when)
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -179,6 +195,15 @@ def _names(report: Report) -> tuple[str, str]:
     return (report.sha256[:16] if report.id == made else report.id), made
 
 
+def inflated(packed: bytes) -> bytes:
+    """The bytes that were packed; no more of them than a report may have been cut from."""
+    machine = zlib.decompressobj()
+    data = machine.decompress(packed, LIMITS.raw)
+    if not machine.eof:
+        raise zlib.error
+    return data
+
+
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
@@ -200,4 +225,6 @@ def _report_row(report: Report, reading: Reading) -> rows.Row:
         zlib.compress(reading.raw),
         hashlib.sha256(reading.raw).hexdigest(),
         _now(),
+        reading.address,
+        reading.retrieved,
     )

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from reportedly.errors import CaseError
-from reportedly.store import schema
+from reportedly.store import chain, schema
 
 Access = Literal["create", "write", "read"]
 
@@ -98,6 +98,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, access: Access) -> None
                 _create(connection)
     _check(connection, path)
     if access != "read":
+        if _version(connection) < schema.VERSION:
+            _renew(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
 
@@ -107,26 +109,46 @@ def _empty(connection: sqlite3.Connection) -> bool:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    statement = ""
-    for line in (schema.KEPT + schema.GUARDS + schema.DERIVED).splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            connection.execute(statement)
-            statement = ""
+    kept = schema.KEPT + schema.CHAIN + schema.GUARDS + schema.CHAIN_GUARDS
+    _execute(connection, kept + schema.DERIVED)
     connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
     connection.execute(f"PRAGMA user_version = {schema.VERSION}")
 
 
+def _execute(connection: sqlite3.Connection, script: str) -> None:
+    """Run statements one after the other; unlike the driver's own way, within the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def _renew(connection: sqlite3.Connection) -> None:
+    """Bring a case of form 1 into today's form: nothing is taken away, and its rows get their chain."""
+    with transaction(connection):
+        if _version(connection) == schema.VERSION:  # another process may have been quicker
+            return
+        _execute(connection, schema.PROVENANCE + schema.CHAIN + schema.CHAIN_GUARDS)
+        chain.append_all(connection)
+        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if application != schema.APPLICATION:
         raise CaseError(f"{path}: this is an SQLite file, but not a case of Reportedly")
     if version > schema.VERSION:
         raise CaseError(
             f"{path}: the case has form {version} and this Reportedly knows forms up to {schema.VERSION}; install a newer Reportedly"
         )
-    if version < schema.VERSION:
+    if version < 1:
         raise CaseError(
             f"{path}: the case has the old form {version}, which this Reportedly no longer reads (it writes form {schema.VERSION})"
         )

@@ -1,12 +1,13 @@
 """An open case file."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from reportedly.records import Report
+from reportedly.store import chain
 from reportedly.store.connection import Access, connect, told
 
 
@@ -37,6 +38,11 @@ class Opened:
         """The rows of a question to the database."""
         with told(self.path):
             return self._db.execute(sql, values).fetchall()
+
+    def faults(self) -> Iterator[tuple[str, str]]:
+        """Where the chain does not hold, and how."""
+        with told(self.path):
+            yield from chain.faults(self._db)
 
     def _insert(self, table: str, row: Sequence[Any]) -> None:
         self._db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608

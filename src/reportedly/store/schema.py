@@ -5,7 +5,7 @@ written. All others are computed from them and may be rebuilt at any time. Offse
 from the start of `reports.text`, the end not included.
 """
 
-VERSION = 1
+VERSION = 2
 """Raised when the tables change; kept in the file's `user_version`."""
 APPLICATION = 0x52507274
 """The file's `application_id`, "RPrt", by which `file` and we know a case."""
@@ -26,7 +26,9 @@ CREATE TABLE reports (
     place TEXT NOT NULL,                       -- where in that
     raw BLOB NOT NULL,                         -- the bytes that it was cut from, packed with zlib
     raw_sha256 TEXT NOT NULL,                  -- of these bytes, unpacked
-    added TEXT NOT NULL                        -- UTC
+    added TEXT NOT NULL,                       -- UTC
+    address TEXT NOT NULL DEFAULT '',          -- the one that answered in the end
+    retrieved TEXT NOT NULL DEFAULT ''         -- UTC; when it was fetched
 );
 
 CREATE TABLE analyses (
@@ -50,6 +52,22 @@ CREATE TABLE decisions (
     why TEXT NOT NULL
 );
 """
+CHAIN = """
+CREATE TABLE chain (
+    number INTEGER PRIMARY KEY,                -- without gaps, from 1
+    "table" TEXT NOT NULL,                     -- reports, analyses or decisions
+    row INTEGER NOT NULL,                      -- number or id of the row there
+    sha256 TEXT NOT NULL,                      -- over the link before and the whole row
+    UNIQUE ("table", row)
+);
+"""
+PROVENANCE = """
+ALTER TABLE reports ADD COLUMN address TEXT NOT NULL DEFAULT '';
+ALTER TABLE reports ADD COLUMN retrieved TEXT NOT NULL DEFAULT '';
+"""
+"""What form 1 lacked, besides the chain."""
+CHAINED = {"reports": "number", "analyses": "number", "decisions": "id"}
+"""Tables whose rows are in the chain, and their keys."""
 
 _GUARD = """
 CREATE TRIGGER {table}_stay BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{table} are never rewritten'); END;
@@ -62,6 +80,8 @@ _SAME = {
     "analyses": "number = new.number OR (report = new.report AND fingerprint = new.fingerprint)",
     "decisions": "id = new.id",
 }
+_SAME_LINK = 'number = new.number OR ("table" = new."table" AND row = new.row)'
+CHAIN_GUARDS = _GUARD.format(table="chain", same=_SAME_LINK)
 GUARDS = "".join(_GUARD.format(table=table, same=same) for table, same in _SAME.items())
 """The last of each three is there because REPLACE takes rows away without asking the second."""
 
