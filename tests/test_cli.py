@@ -260,7 +260,7 @@ def test_verify(case: Path) -> None:
 
 
 STEERING = "[red]Wire[/] [/b] \x1b]0;mine\x07 \x9b31m \u202eback\nline"
-SHOWN = "[red]Wire[/] [/b] ␛]0;mine␇ \ufffd31m back␊line"
+SHOWN = "[red]Wire[/] [/b] ␛]0;mine␇ \ufffd31m \ufffdback␊line"
 
 
 def test_what_a_report_holds_steers_no_terminal(tmp_path: Path) -> None:

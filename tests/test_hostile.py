@@ -1,6 +1,8 @@
 """One report never ends a run, no input hangs it, and an address leads nowhere that it should not."""
 
+import csv
 import gzip
+import io
 import json
 import threading
 import time
@@ -10,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+import reportedly as rp
 from reportedly.budget import OutOfTimeError, within
+from reportedly.cli.options import Format
+from reportedly.cli.tables import print_lines
 from reportedly.errors import FlawError, InputError
 from reportedly.pipeline import stages
 from reportedly.pipeline.parallel import Analysed, analyse_all
@@ -249,3 +254,39 @@ def test_a_flaw_keeps_the_report(tmp_path: Path) -> None:
     assert isinstance(flaw, FlawError)
     assert isinstance(found, Reading)
     assert len(found.report.title) == 20_000
+
+
+RLO = "\u202e"
+
+
+@pytest.mark.model
+def test_no_name_turns_a_page_around(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    rows = [
+        {"outlet": f"Wire{RLO}", "title": f"Strike{RLO}", "published": "2018-11-25", "text": TEXT},
+        {"outlet": "صوت", "text": f"The Qarn Helpers{RLO} said 456 people were killed in Qarn."},
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    rp.dossier(path, tmp_path / "page.html")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert RLO not in page
+    assert "Wire⟦U+202E⟧" in page
+    assert "\u2068صوت\u2069" in page
+
+
+def test_no_cell_is_a_formula_or_steers_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = ["=1+1", "+1", "-1", "@x", " =1", "\t=1", "＝1", "a=1", "\x1b[2J", "\x9b1m", f"x{RLO}"]
+    lines = [{"a": cell, "n": -1} for cell in cells]
+    print_lines(lines, Format.CSV, (), "")
+    read = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["a"] for row in read] == [f"'{c}" for c in cells[:7]] + cells[7:]
+    assert {row["n"] for row in read} == {"-1"}
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    for form in (Format.CSV, Format.JSON, Format.JSONL):
+        print_lines(lines, form, (), "")
+        out = capsys.readouterr().out
+        assert not any(steering in out for steering in ("\x1b", "\x9b", RLO))
+        if form is Format.JSONL:
+            assert [json.loads(line) for line in out.splitlines()] == lines

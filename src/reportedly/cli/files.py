@@ -9,7 +9,7 @@ import typer
 
 import reportedly as rp
 from reportedly.cli.options import Encoding, Inputs, Jobs, Mapping
-from reportedly.cli.terminal import progress, say
+from reportedly.cli.terminal import escaped, progress, say
 
 
 def scan(inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], encoding: Encoding = "") -> None:
@@ -20,7 +20,10 @@ def scan(inputs: Inputs, jobs: Jobs = 0, mapping: Mapping = [], encoding: Encodi
             if isinstance(item, rp.InputError):
                 told.leave_out(item)
             else:
-                sys.stdout.buffer.write(rp.to_json(item) + b"\n")
+                line = rp.to_json(item)
+                if sys.stdout.isatty():
+                    line = escaped(line.decode()).encode()
+                sys.stdout.buffer.write(line + b"\n")
                 sys.stdout.buffer.flush()
                 told.step()
     finish(told.done, told.left_out, told.flawed)

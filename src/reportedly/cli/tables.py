@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.cli.options import Format
-from reportedly.cli.terminal import shown
+from reportedly.cli.terminal import escaped, shown
 
 Line = dict[str, Any]
 
 _UNBOUNDED = 10_000
 _GAP = 2
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,10 @@ def print_lines(
     elif form is Format.CSV:
         _csv(lines)
     elif form is Format.JSON:
-        sys.stdout.write(json.dumps(list(lines), ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(escaped(json.dumps(list(lines), ensure_ascii=False, indent=1)) + "\n")
     else:
         for line in lines:
-            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.write(escaped(json.dumps(line, ensure_ascii=False)) + "\n")
 
 
 def flat(line: Line) -> Line:
@@ -95,7 +96,16 @@ def _csv(lines: Iterable[Line]) -> None:
                 sys.stdout, list(line), lineterminator="\n", extrasaction="ignore"
             )
             writer.writeheader()
-        writer.writerow(line)
+        writer.writerow({key: _cell(value) for key, value in line.items()})
+
+
+def _cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula and no terminal for a command."""
+    if not isinstance(value, str):
+        return value
+    formula = value.lstrip().startswith(_FORMULA) or value.startswith(("\t", "\r"))
+    text = f"'{value}" if formula else value
+    return shown(text) if sys.stdout.isatty() else text
 
 
 def _table(lines: Sequence[Line], columns: Sequence[Column], nothing: str) -> None:

@@ -13,13 +13,21 @@ _SHOWN = {
     **{c: 0x2400 + c for c in range(0x20)},
     0x7F: 0x2421,
     **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
-    **dict.fromkeys(_TURNS),
+    **dict.fromkeys(_TURNS, 0xFFFD),
 }
 
 
 def shown(text: str) -> str:
     """The text on one line, with pictures of control characters: what a report or a file's name holds must not steer the terminal."""
     return text.translate(_SHOWN)
+
+
+_ESCAPED = {c: f"\\u{c:04x}" for c in (0x7F, *range(0x80, 0xA0), *_TURNS)}
+
+
+def escaped(json: str) -> str:
+    """JSON that steers no terminal: what JSON itself leaves as it is, is escaped."""
+    return json.translate(_ESCAPED)
 
 
 def say(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -102,6 +103,22 @@ def _page(made: Dossier, **more: Any) -> str:
     return _environment().get_template("page.html.j2").render(page=made, **given)
 
 
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+
+
+def _isolated(value: Any) -> Any:
+    """What a template prints, so that no foreign text turns what stands around it.
+
+    Characters that turn the direction of text are shown by their numbers; text that runs from right
+    to left stands between isolates, which is what `<bdi>` is, and holds in attributes too.
+    """
+    if not isinstance(value, str) or value.isascii() or isinstance(value, Markup):
+        return value
+    shown = _TURNS.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", value)
+    return f"\u2068{shown}\u2069" if _RIGHT_TO_LEFT.search(value) else shown
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -110,6 +127,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_isolated,
     )
     environment.globals["stances"] = STANCES
     environment.globals["words"] = words

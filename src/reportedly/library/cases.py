@@ -155,6 +155,7 @@ class Case:
                 analysed += 1
                 told.step()
         pipeline.relink_case(self._stored)
+        self._stored.settle()
         return Added(read, new, analysed, self._stored.incidents(), tuple(left_out))
 
     def analyses(self) -> Iterator[Analysis]:

@@ -39,6 +39,11 @@ class Opened:
         with told(self.path):
             return self._db.execute(sql, values).fetchall()
 
+    def settle(self) -> None:
+        """Bring all that is written into the file itself, so that a copy of it alone is whole."""
+        with told(self.path):
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def faults(self) -> Iterator[tuple[str, str]]:
         """Where the chain does not hold, and how."""
         with told(self.path):

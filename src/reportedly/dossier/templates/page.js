@@ -5,7 +5,8 @@
   const root = document.documentElement;
   root.classList.add("js");
   const all = (what, where = document) => [...where.querySelectorAll(what)];
-  const at = (hash) => hash.length > 1 && !hash.includes("=") ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+  const decoded = (text) => { try { return decodeURIComponent(text); } catch { return text; } };
+  const at = (hash) => hash.length > 1 && !hash.includes("=") ? document.getElementById(decoded(hash.slice(1))) : null;
   const reveal = (node) => { for (let up = node; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true; };
   const focus = (node) => { if (!node.matches("a[href], button, input, select, summary")) node.tabIndex = -1; node.focus({ preventScroll: true }); };
 
