@@ -26,7 +26,7 @@ from reportedly.read.tables import read_table
 from reportedly.records import Reading
 from reportedly.settings import ReadSettings
 
-__all__ = ["comes_of", "readings"]
+__all__ = ["comes_of", "read_source", "readings"]
 
 _READERS: dict[Format, Callable[[Source, ReadSettings], Iterator[Draft | InputError]]] = {
     "plain": read_plain,
@@ -60,14 +60,15 @@ def readings(
         if isinstance(source, InputError):
             yield source
             continue
-        for reading in _read(source, settings):
+        for reading in read_source(source, settings):
             if isinstance(reading, InputError):
                 yield reading
             else:
                 yield attempt(reading.path, reading.place, known.admit, reading)
 
 
-def _read(source: Source, settings: ReadSettings) -> Iterator[Reading | InputError]:
+def read_source(source: Source, settings: ReadSettings) -> Iterator[Reading | InputError]:
+    """The reports of one open input, and what could not be read of it."""
     columns = _text_columns(settings)
     form = attempt(
         source.path, "", format_of, source.head, source.name, columns, source.path, source.media
