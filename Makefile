@@ -5,11 +5,15 @@ DEMO := build/aleppo-2018.html
 
 .PHONY: demo test check format lock clean
 
-.venv/.installed: requirements.lock pyproject.toml
+.venv/.installed: requirements-run.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Reportedly needs Python 3.11 or newer; run: make PYTHON=/path/to/python3.11") if sys.version_info < (3, 11) else 0'
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-run.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/.tools: .venv/.installed requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
 demo: .venv/.installed
@@ -17,22 +21,23 @@ demo: .venv/.installed
 	$(BIN)/reportedly dossier examples/aleppo-2018 -o $(DEMO)
 	@echo "The page: $(CURDIR)/$(DEMO)"
 
-test: .venv/.installed
+test: .venv/.tools
 	$(BIN)/python -m pytest -q
 
-check: .venv/.installed
+check: .venv/.tools
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_docs.py
 
-format: .venv/.installed
+format: .venv/.tools
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 lock: # needs uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --group dev --extra arrow pyproject.toml requirements-build.in -o requirements.lock
+	.ci/runtime-lock > requirements-run.lock
 
 clean:
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -4,6 +4,8 @@ import csv
 import gzip
 import io
 import json
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -290,3 +292,11 @@ def test_no_cell_is_a_formula_or_steers_a_terminal(
         assert not any(steering in out for steering in ("\x1b", "\x9b", RLO))
         if form is Format.JSONL:
             assert [json.loads(line) for line in out.splitlines()] == lines
+
+
+@pytest.mark.parametrize("bench", [("fuzz", "--inputs", "500"), ("kill", "--kills", "15")])
+def test_the_short_part_of(bench: tuple[str, ...]) -> None:
+    root = Path(__file__).resolve().parent.parent
+    command = [sys.executable, str(root / "benchmarks" / bench[0]), *bench[1:]]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

@@ -22,7 +22,7 @@ class Rows:
     """Makes drafts of rows that are mappings, with the columns looked up once for rows of one shape."""
 
     def __init__(self, path: str, settings: ReadSettings) -> None:
-        self._path, self._settings = path, settings
+        self.path, self._settings = path, settings
         self._columns = lru_cache(maxsize=256)(lambda keys: choose(keys, settings))
         self._dotted = any("." in column for column in settings.mapping.values())
         self._order = column_of(settings.mapping.get("published", ""))[1]
@@ -41,12 +41,12 @@ class Rows:
         if not _has_words(text) and page:
             return self._of_page(page, raw, fields, place)
         if "text" not in columns:
-            return InputError(self._path, place, missing(row, self._settings))
+            return InputError(self.path, place, missing(row, self._settings))
         if isinstance(text, list) and all(isinstance(part, str) for part in text):
             text = "\n\n".join(text)
         if text is not None and not isinstance(text, str):
             return InputError(
-                self._path,
+                self.path,
                 place,
                 f"the text in {columns['text']!r} is no text but {json.dumps(text)[:40]}",
             )
@@ -56,7 +56,7 @@ class Rows:
         self, page: str, raw: bytes, fields: dict[str, str], place: str
     ) -> Draft | InputError:
         """The article of the page in a row, with the row's own fields where it has them."""
-        cut = article(raw, self._path, place, url=fields.get("url", ""), charset="utf-8")
+        cut = article(raw, self.path, place, url=fields.get("url", ""), charset="utf-8")
         if isinstance(cut, InputError):
             if "<html" in page.lower() or not text_of(page):
                 return cut

@@ -98,27 +98,28 @@ def read_table(source: Source, settings: ReadSettings) -> Iterator[Draft | Input
     _check(columns, source.path, settings)
     reader = csv.reader(text_lines, delimiter=delimiter, strict=True)
     rows = Rows(source.path, settings)
-    while True:
-        cells = _next(reader)
+    any_row = False
+    while (cells := _next(reader)) is not None:
         raw, faults, place = source_lines.take()
         yield from faults
-        if cells is None:
-            return
-        if faults or not cells:
-            continue
-        if isinstance(cells, str):
-            yield InputError(
-                source.path, place, _badly_quoted(cells, place, f"line {source_lines.last}")
-            )
-        elif len(cells) != len(columns):
-            yield InputError(
-                source.path,
-                place,
-                f"{len(cells)} columns where the first line has {len(columns)}: quote cells that hold {delimiter!r}",
-            )
-        else:
-            row = dict(zip(columns, cells, strict=True))
-            yield attempt(source.path, place, rows.draft, row, raw, place)
+        any_row = any_row or bool(cells or faults)
+        if isinstance(cells, str) and not faults:
+            fault = _badly_quoted(cells, place, f"line {source_lines.last}")
+            yield InputError(source.path, place, fault)
+        elif isinstance(cells, list) and cells and not faults:
+            yield attempt(source.path, place, _of_cells, rows, cells, columns, raw, place)
+    yield from source_lines.take()[1]
+    if not any_row:
+        yield InputError(source.path, "", "a table without rows")
+
+
+def _of_cells(
+    rows: Rows, cells: list[str], columns: list[str], raw: bytes, place: str
+) -> Draft | InputError:
+    if len(cells) != len(columns):
+        fault = f"{len(cells)} columns where the first line has {len(columns)}: quote cells that hold the delimiter"
+        return InputError(rows.path, place, fault)
+    return rows.draft(dict(zip(columns, cells, strict=True)), raw, place)
 
 
 def _check(columns: list[str], path: str, settings: ReadSettings) -> None:
