@@ -1,4 +1,4 @@
-"""Records to JSON and back: the one codec. A field that is a span is written as `[start, end]`, `None` as null, nothing is left out."""
+"""Records to JSON and back: spans become `[start, end]`, `None` null, and nothing is left out."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,7 +14,10 @@ _ENCODER = msgspec.json.Encoder()
 
 
 class CodecError(ReportedlyError):
-    """Bytes are not the JSON of the record that they should be; the text says which field is wrong and how."""
+    """The bytes are not the JSON of the expected record.
+
+    The text says which field is wrong and how.
+    """
 
 
 @cache
@@ -62,7 +65,10 @@ def builtins(record: Any) -> Any:
 def decode_lines(
     kind: type[R], lines: Iterable[bytes | str], path: str
 ) -> Iterator[R | InputError]:
-    """The records of a JSONL stream, a bad line as an `InputError` in its place. Empty lines are passed over."""
+    """The records of a JSONL stream.
+
+    A bad line is an `InputError` in its place, empty lines are skipped.
+    """
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -73,7 +79,7 @@ def decode_lines(
 
 
 def _plain(error: Exception) -> str:
-    """The codec's message with the place in words: "at `$.tolls[...].low`" becomes "in tolls[...].low"."""
+    """The codec's message in plain words: "at `$.tolls[...].low`" becomes "in tolls[...].low"."""
     message = str(error)
     if isinstance(error, UnicodeDecodeError):
         return f"not UTF-8 at byte {error.start}"

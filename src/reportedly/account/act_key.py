@@ -17,7 +17,7 @@ from reportedly.lexicon.sides import camped
 from reportedly.records import EventPlace, When
 
 FAR_KM = 60
-"""So far apart two reports may put what they are mainly about: linking has weighed it, and a gazetteer may have a place wrong."""
+"""How far apart two reports may place their main incident; a gazetteer may misplace one."""
 
 SLACK_KM = 5
 """Between the points that a gazetteer gives for two places that touch."""
@@ -63,7 +63,7 @@ def meet(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
 
 
 def longer(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
-    """Whether all scenes of one side last longer than all of the other: a count of two days takes in that of one."""
+    """Whether all scenes of one side last longer than all of the other."""
     one, two = ([n for s in side if (n := _length(s.when)) is not None] for side in (a, b))
     return bool(one and two) and len(one) == len(a) and min(one) > max(two)
 
@@ -77,7 +77,7 @@ def _one(a: Scene, b: Scene) -> bool:
 
 
 def _two_sides(a: Scene, b: Scene) -> bool:
-    """Whether one side did the one and its enemy, in another way, the other: the rockets of the rebels are not the army's raid."""
+    """Whether the acts are of two enemies and two kinds: rebel rockets are not the army's raid."""
     kinds = lexicon.event_kinds()
     telling = a.kind != b.kind and all(k in kinds and kinds[k].weight > 1 for k in (a.kind, b.kind))
     return telling and _enemies(a.sides, b.sides)
@@ -94,7 +94,7 @@ def allied(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _alike(a: str, b: str) -> bool:
-    """Whether two kinds may be one act: a crash is no raid, but a word that can mean several acts may be any."""
+    """Whether two kinds may be one act; a word that can mean several acts may be any."""
     one, two = _family().get(a), _family().get(b)
     return one is None or two is None or one == two
 
@@ -113,7 +113,7 @@ def _days_meet(a: Scene, b: Scene) -> bool:
 
 
 def _at_one_place(a: Scene, b: Scene) -> bool:
-    """Whether two acts were in one town, so that a day between their accounts is one of counting."""
+    """Whether two acts were in one town, so that a day's gap may be one of counting."""
     if a.place is None or b.place is None or a.place.name == b.place.name:
         return True
     apart = km(a.place, b.place)

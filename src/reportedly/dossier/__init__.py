@@ -1,4 +1,4 @@
-"""The pages a person reads, made from the records by templates: one self-contained file, or a folder with a page for each incident."""
+"""The pages a person reads: one self-contained file, or a folder with one page an incident."""
 
 import base64
 import hashlib
@@ -88,7 +88,7 @@ def folder(
 
 
 def map_box(files: Sequence[IncidentFile]) -> Box | None:
-    """The part of the earth whose towns the map of an index shows; None where no incident has a point."""
+    """The area whose towns the index map shows; None where no incident has coordinates."""
     told = (file.incident for file in files if list(file.incident.tellers.values()) != [False])
     places = (incident.place for incident in told)
     return box(

@@ -1,4 +1,7 @@
-"""The map: a dot for each place at which incidents happened, over the towns around it; no tiles, and no border that anybody disputes."""
+"""The map: a dot for each place of an incident, over its towns.
+
+No tiles and no disputed borders.
+"""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -239,7 +242,7 @@ def _dot(place: Place, sheet: "_Sheet", most: int) -> Dot:
 
 
 def radius(killed: int, most: int) -> float:
-    """Of a dot that grows with the killed, less and less so: one massacre must not hide all other places."""
+    """The radius of a dot, growing slowly: one massacre must not hide the rest."""
     return (
         round(_SMALLEST + (_LARGEST - _SMALLEST) * (killed / most) ** _GROWTH, 1)
         if most
@@ -248,7 +251,7 @@ def radius(killed: int, most: int) -> float:
 
 
 class _Sheet:
-    """Where a point of the earth lies in the drawing: degrees of longitude are shortened as they are at the middle latitude."""
+    """Project a point: longitudes are shortened as they are at the middle latitude."""
 
     def __init__(self, frame: Box) -> None:
         self.frame = frame

@@ -90,7 +90,7 @@ class _Axis:
 
 
 def chart(given: Sequence[Row], best: BestRange | None) -> Chart | None:
-    """The number line; None where there is one figure only. Words without a number have no place on it."""
+    """The number line; None for a single figure. Words without a number have no place on it."""
     rows = [row for row in given if not row.vague]
     if sum(not row.superseded for row in rows) > _MANY:
         rows = _merged(rows)
@@ -114,7 +114,10 @@ def chart(given: Sequence[Row], best: BestRange | None) -> Chart | None:
 
 
 def _lines(rows: Sequence[Row], axis: _Axis) -> tuple[Line, ...]:
-    """A line for each figure that stands; a replaced one is drawn on the line of what replaced it, or on its own where nothing did."""
+    """One line a current figure.
+
+    A replaced figure is drawn on the line of its replacement, if any.
+    """
     standing = {_kind(row) for row in rows if not row.superseded}
     replaced: dict[tuple[str, bool], list[Row]] = defaultdict(list)
     for row in rows:
@@ -146,7 +149,7 @@ def _lines(rows: Sequence[Row], axis: _Axis) -> tuple[Line, ...]:
 
 
 def _merged(rows: Sequence[Row]) -> list[Row]:
-    """Without parts, what was replaced, and with one line for all who give the same figure: the table has the rest."""
+    """Drop parts and replaced figures, and merge equal ones into a line: the table has the rest."""
     alike: dict[tuple[str, str, bool], list[Row]] = defaultdict(list)
     for row in rows:
         if not row.superseded:
@@ -158,7 +161,7 @@ def _merged(rows: Sequence[Row]) -> list[Row]:
 
 
 def _kind(row: Row) -> tuple[str, bool]:
-    """Figures of one party replace each other only among totals, or only among counts of some of the victims."""
+    """Whether two figures of a party may replace each other: two totals, or two parts."""
     return row.who, row.partial
 
 
@@ -192,7 +195,10 @@ def _ticks(axis: _Axis) -> list[int]:
 
 
 def _mark(row: Row, axis: _Axis, most: int | None = None) -> Mark:
-    """A figure in its place; one that is open upwards ends at `most`, the total that it is part of, if that is known."""
+    """Place a figure on the axis.
+
+    One that is open upwards ends at `most`, the known total, if any.
+    """
     low, high = row.low, row.high
     if low is None:
         shape, start, end, at = "most", 0.0, axis.place(high or 0), axis.place(high or 0)

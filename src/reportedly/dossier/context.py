@@ -56,14 +56,14 @@ class Book:
         return [one for one in position.evidence if one.report in self.sheets]
 
     def own_voice(self, position: Position) -> bool:
-        """Whether an outlet says it itself, in a report of its own and not only as others quote it."""
+        """Whether an outlet says it in a report of its own, not only as others quote it."""
         own = {self.sheets[one.report].report.outlet for one in self.known(position)}
         return position.party.startswith(_OWN) and (
             not own or position.party.removeprefix(_OWN) in own
         )
 
     def standing(self, position: Position) -> int:
-        """0 for a named party, 1 for an outlet's own voice, 2 for an unnamed source: the order in which a reader wants them."""
+        """Sort key: 0 for a named party, 1 for an outlet's own voice, 2 for an unnamed source."""
         party = self.parties.get(position.party)
         nameless = position.party.startswith(_UNNAMED) or (
             party is not None and party.kind == "unnamed"
@@ -83,7 +83,7 @@ class Book:
         )
 
     def origin(self, key: str) -> str:
-        """What a report or a cited party counts as where origins are counted: an outlet is one origin, however many reports it has."""
+        """What a report or cited party counts as among origins: an outlet is one."""
         sheet = self.sheets.get(key)
         if sheet is None or not sheet.report.outlet:
             return key
@@ -132,7 +132,7 @@ class Book:
 def book(
     analyses: Sequence[Analysis], linking: Linking, regions: Mapping[str, str] | None = None
 ) -> Book:
-    """The reports numbered by day of publication, those without a day last; each knows which of its passages stand in another."""
+    """Number the reports by day, undated ones last, and note which of their passages are shared."""
     parties = {party.id: party for analysis in analyses for party in analysis.parties}
     names = {key: party.name for key, party in parties.items()}
     ordered = sorted(

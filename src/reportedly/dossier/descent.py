@@ -1,4 +1,7 @@
-"""Which report of an incident comes from which: one parent each, the strongest that leads to no circle, and the others in words."""
+"""Which report comes from which: one parent each, the strongest that closes no circle.
+
+Others in words.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -84,7 +87,7 @@ def descended(node: Node, found: Mapping[str, Node]) -> str:
 
 
 def _told(item: Descent, node: Node, found: Mapping[str, Node]) -> str:
-    """As `said`; of a report that came out later it is not taken, but shared with what that one has from elsewhere."""
+    """As `said`; a later report is not a source but shares what it has from elsewhere."""
     above = found.get(item.parent)
     text = said(item, _name(item.parent, found))
     later = above is not None and above.sheet is not None and node.day and above.day > node.day
@@ -92,7 +95,7 @@ def _told(item: Descent, node: Node, found: Mapping[str, Node]) -> str:
 
 
 def _outside(key: str, made: Mapping[str, Node], book: Book) -> Node:
-    """A cited party, or a cited report that does not tell of the incident: it counts as what comes from it counts."""
+    """A cited party or report of another incident: it counts as what derives from it."""
     sheet, party = book.sheets.get(key), book.parties.get(key)
     name = sheet.outlet if sheet else party.name if party else words.human(key)
     below = [node for node in made.values() if node.parent and node.parent.parent == key]

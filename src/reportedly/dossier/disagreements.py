@@ -1,4 +1,4 @@
-"""Where the accounts part: pairs that cannot both be true, gathered into one entry for each question, with a camp for each answer."""
+"""Where the accounts part: contradicting pairs grouped by question, with a camp for each answer."""
 
 from dataclasses import dataclass
 

@@ -65,10 +65,10 @@ def tables(file: IncidentFile, book: Book, prefix: str) -> list[Table]:
 
 
 def _second(row: Row) -> bool:
-    """Whether a reader does without a row at first: a word, what was replaced, a count of some whom nobody calls children or women."""
+    """Whether a row can be folded: a vague word, a replaced figure, or an unnamed part."""
     return row.vague or row.superseded or _some(row)
 
 
 def _some(row: Row) -> bool:
-    """Whether a row counts some of the victims whom nobody calls children or women, or tells of one person."""
+    """Whether a row counts one person, or a part other than children and women."""
     return row.partial and (not row.of_whom or row.high == 1)

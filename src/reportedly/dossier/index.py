@@ -15,7 +15,10 @@ from reportedly.lexicon.party_names import called
 from reportedly.records import Town
 
 _RARE = 2
-"""A party that speaks on fewer incidents is no choice of the filter where there are many parties; searching finds it."""
+"""With many parties, one that speaks on fewer incidents is not offered by the filter.
+
+Search finds it.
+"""
 _MANY = 60
 _TOP = 10
 _Where = tuple[str, float | None, float | None]
@@ -158,7 +161,10 @@ def _by_place(sections: Sequence[Section]) -> dict[_Where, list[Section]]:
 
 
 def _places(by_place: Mapping[_Where, Sequence[Section]]) -> tuple[Place, ...]:
-    """By number, each in the spelling that most of its incidents have; places of one spelling are told apart by their points."""
+    """Parties by number, each in its most frequent spelling.
+
+    Places of one name are told apart by position.
+    """
     names = [
         Counter(section.place for section in there).most_common(1)[0][0]
         for there in by_place.values()

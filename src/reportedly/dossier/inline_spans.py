@@ -1,4 +1,4 @@
-"""Overlapping spans as properly nested elements: where two cross, the one that opened later is split at the boundary."""
+"""Overlapping spans as properly nested elements: of two that cross, the later one is split."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ class _Open:
 
 
 def paragraphs(text: str) -> Iterator[tuple[bool, Span]]:
-    """The text cut into paragraphs (True) and what stands between them (False): lines that hold more than white space, and the rest."""
+    """Split the text into paragraphs (True) and what stands between them (False)."""
     done = 0
     for match in _PARAGRAPH.finditer(text):
         if match.start() > done:
@@ -113,7 +113,7 @@ def weave(text: str, window: Span, strands: Iterable[Strand]) -> list[Piece]:
 def _close(
     pieces: list[Piece], stack: list[tuple[int, _Open]], here: int
 ) -> list[tuple[int, Strand]]:
-    """Close what ends here, and what stands inside it; the latter is returned, to be opened again."""
+    """Close what ends here and everything inside it; return the latter, to be opened again."""
     again: list[tuple[int, Strand]] = []
     while any(stop == here for stop, _ in stack):
         stop, opened = stack.pop()

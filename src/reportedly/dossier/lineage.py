@@ -1,4 +1,4 @@
-"""The lineage as a drawing: a lane for each outlet, time from left to right, lines from a report to what is made from it."""
+"""The lineage drawn: a lane an outlet, time from left to right, lines from source to copy."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,7 +13,7 @@ from reportedly.records import IncidentFile, Linking
 _FEW = 4
 """What fewer reports have to do with each other is said in a sentence."""
 _LANES = 8
-"""Up to so many lanes all are drawn; where there are more, an outlet that shares nothing with any other gets no lane."""
+"""Up to this many lanes all are drawn; beyond it, an outlet that shares nothing gets none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,10 @@ class Lineage:
 
 
 def lineage(file: IncidentFile, book: Book) -> Lineage:
-    """The lineage among an incident's reports; no lanes where nothing comes from anything, or there are so few that words will do."""
+    """The lineage among an incident's reports.
+
+    No lanes where there is nothing, or too little, to draw.
+    """
     found = nodes(file, book)
     families = _families(found)
     texts = tuple(text for node in found.values() if (text := descended(node, found)))
@@ -136,7 +139,7 @@ def lineage(file: IncidentFile, book: Book) -> Lineage:
 
 
 def sources(linking: Linking, book: Book) -> dict[int, tuple[str, ...]]:
-    """Report number to what the report comes from, in words: "reprints R2 Harbour Wire (86 % of its words)"."""
+    """What each report comes from, by number: "reprints R2 Harbour Wire (86 % of it)"."""
     found: dict[int, list[str]] = defaultdict(list)
     for item in sorted(
         linking.descent, key=lambda item: (KINDS.index(item.kind), -item.share, item.parent)
@@ -159,7 +162,10 @@ def sources(linking: Linking, book: Book) -> dict[int, tuple[str, ...]]:
 
 
 def _families(found: Mapping[str, Node]) -> dict[str, list[Node]]:
-    """The nodes of each origin, each followed by what is made from it; the origins with most nodes first, then the earliest."""
+    """The nodes of each origin, each before its copies.
+
+    The largest origins first, then the earliest.
+    """
     below: dict[str, list[Node]] = defaultdict(list)
     for node in sorted(
         found.values(), key=lambda node: (node.day or "9999", node.number), reverse=True
@@ -190,7 +196,7 @@ def _depth(node: Node, found: Mapping[str, Node]) -> int:
 def _columns(
     drawn: Sequence[Node], found: Mapping[str, Node]
 ) -> tuple[dict[str, float], tuple[tuple[float, str], ...]]:
-    """A place for each node: columns for days, in each day one for each step of descent, and no two nodes of a lane in one column."""
+    """Place each node: columns by day and step of descent, no two nodes of a lane in one column."""
     steps: dict[str, tuple[str, int]] = {}
     taken: set[tuple[str, str, str, int]] = set()
     for node in sorted(drawn, key=lambda node: (_depth(node, found), node.day, node.number)):
@@ -240,5 +246,6 @@ def _dot(node: Node, at: Mapping[str, float], found: Mapping[str, Node]) -> Dot:
     text = ""
     if node.parent and node.sheet:
         above = found[node.parent.parent]
-        text = f"{node.sheet.label} {node.parent.kind} {above.sheet.label if above.sheet else above.name}"
+        source = above.sheet.label if above.sheet else above.name
+        text = f"{node.sheet.label} {node.parent.kind} {source}"
     return Dot(node.sheet, at[node.key], node.parent is None, text)

@@ -141,7 +141,7 @@ def _neighbours(sections: Sequence[Section]) -> dict[str, tuple[Section | None, 
 
 
 def _for_demonstration(sheet: Sheet) -> bool:
-    """Whether the report says so, or its address is one of those that are reserved for examples (RFC 2606) and belong to nobody."""
+    """Whether the report says it is invented, or its address is an example's (RFC 2606)."""
     report = sheet.report
     said = any(
         mark in part.casefold() for mark in _DEMONSTRATION for part in (report.text, report.author)

@@ -1,4 +1,4 @@
-"""A dossier as a folder: an index, a page for each incident with its reports, and one for reports of none; links lead from page to page."""
+"""A dossier as a folder: an index, a page an incident, and one for the other reports."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ class Leaves:
     """The pages of a dossier, and on which of them everything stands."""
 
     def __init__(self, whole: Dossier) -> None:
-        """Give each incident a page and each report a home: the page of the incident that it is mainly about."""
+        """Give each incident a page, and each report the page of its main incident."""
         self.whole = whole
         self._names = {item.id: f"{FOLDER}{_name(item)}" for item in whole.sections}
         self._keys = {item.key: item.id for item in whole.sections}

@@ -121,7 +121,7 @@ def rows(numbered: Sequence[tuple[int, Position]], book: Book, prefix: str) -> t
 
 
 def _old(item: Position, numbered: Sequence[tuple[int, Position]]) -> str:
-    """Why a figure does not stand: its source gave another later, a higher one that day, or one that says more."""
+    """Why a figure no longer stands: its source gave a later, a higher or a more specific one."""
     if not item.superseded:
         return ""
     kind = _people(item)
@@ -155,7 +155,7 @@ def _published(item: Position) -> str:
 def _whole(
     item: Position, numbered: Sequence[tuple[int, Position]], holds: dict[str, int], book: Book
 ) -> int | None:
-    """Index of the total that a figure is part of by the words of a report; None for a total, and for a part of no total that is told."""
+    """Index of the total that a figure is part of by a report's own words; None for a total."""
     if not item.subset:
         return None
     for toll in _tolls(item.evidence, book):
@@ -238,7 +238,7 @@ def _source(one: Evidence, book: Book) -> tuple[Span, ...]:
 
 
 def _speaker(evidence: Sequence[Evidence], book: Book) -> tuple[str, str]:
-    """Link to the words that name the source, and the person who speaks for it, from the earliest report that has them."""
+    """Link to the words that name the source and its spokesperson, in the earliest report."""
     href = person = ""
     for one in evidence:
         sheet = book.sheets[one.report]

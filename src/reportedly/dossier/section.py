@@ -17,7 +17,10 @@ from reportedly.dossier.timeline import Moment, timeline
 from reportedly.records import BestRange, EventPlace, Incident, IncidentFile, Span
 
 _LONGER = 8
-"""A spelling may be so many characters longer than the gazetteer's; beyond that it is a description."""
+"""How many characters longer than the gazetteer's a spelling may be.
+
+Beyond that it is a description.
+"""
 _WIDE = ("PCL", "CONT", "SEA", "OCN", "GULF")
 """GeoNames' codes of what is too wide to be the place of an incident."""
 _TOLD = 5
@@ -173,7 +176,7 @@ def _moments(file: IncidentFile, book: Book) -> tuple[Moment, ...]:
 
 
 def _kind(file: IncidentFile) -> str:
-    """What the incident is called: by its type, or, where that is any attack, by the means that most parties tell."""
+    """The title: the incident's type or, for any attack, the means that most parties name."""
     if file.incident.type not in lexicon.words("dossier.by_means.types"):
         return words.kind(file.incident.type)
     keys = {row.label: key for key, row in lexicon.means().items()}
@@ -191,7 +194,7 @@ def _kind(file: IncidentFile) -> str:
 
 
 def _place(file: IncidentFile, book: Book) -> str:
-    """The place in the spelling that the reports use most; the gazetteer's where they only describe it."""
+    """The place as most reports spell it; the gazetteer's name where they only describe it."""
     place = file.incident.place
     if place is None:
         return ""
@@ -213,7 +216,7 @@ def _place(file: IncidentFile, book: Book) -> str:
 
 
 def _near(file: IncidentFile, book: Book) -> bool:
-    """Whether most reports that name the place say that it was near it: "outside X", "the suburbs of X"."""
+    """Whether most reports put it near the place they name: "outside X", "the suburbs of X"."""
     place = file.incident.place
     found: dict[str, list[bool]] = {}
     for member in file.incident.reports:
@@ -248,7 +251,7 @@ def _beside(text: str, span: Span) -> bool:
 
 
 def _told(file: IncidentFile, book: Book) -> tuple[tuple[str, int], ...]:
-    """Places with a point that the reports give, other than the incident's own, the most frequent first."""
+    """Located places that the reports name besides the incident's, the most frequent first."""
     own = file.incident.place.name if file.incident.place else ""
     counts: Counter[str] = Counter()
     for member in file.incident.reports:

@@ -1,4 +1,4 @@
-"""One report as the dossier shows it: its number, the ids of its marks, and the notes beside its text."""
+"""One report as the dossier shows it: its number, its marks' ids, and the notes beside its text."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -136,7 +136,7 @@ class Sheet:
 
     @property
     def url(self) -> str:
-        """Its address where it is one of the web, else "": a report's address is as untrusted as its text."""
+        """Its address if it is a web address, else "": an address is as untrusted as the text."""
         return self.report.url if self.report.url.startswith(("https://", "http://")) else ""
 
     def toll(self, name: str) -> Toll | None:
@@ -160,7 +160,7 @@ class Sheet:
         return self.anchors.setdefault(span, f"{self.id}w{span[0]}-{span[1]}")
 
     def passage(self, evidence: Evidence) -> Span:
-        """The words that carry a piece of evidence: the figure of a toll; else what is said, if the evidence is a word in it or its cue."""
+        """The words of a piece of evidence: a toll's figure, else what is said around it."""
         toll = self._tolls.get(evidence.record)
         if toll:
             return toll.figure
@@ -190,7 +190,7 @@ class Sheet:
         return self.anchor(self.passage(evidence))
 
     def quote(self, span: Span, around: int = 110) -> Quoted:
-        """The words at a span within their sentence, at most `around` characters on either side and 260 of the words themselves."""
+        """The words of a span in their sentence, with at most `around` characters on each side."""
         text = self.report.text
         start, end = span
         before = text[max(0, start - around) : start]
@@ -222,7 +222,7 @@ class Sheet:
         )
 
     # the text
-    # ---------------------------------------------------------------------------------------------------------------------------
+    # ------------------------------------------------------------------------------------
 
     def notes(self) -> list[Note]:
         """The statements, in the order of the text."""
@@ -248,7 +248,10 @@ class Sheet:
         )
 
     def paragraphs(self) -> Iterator[tuple[bool, list[Piece]]]:
-        """The text, paragraph by paragraph, with all its marks; what stands between paragraphs comes as False."""
+        """The text by paragraph with all its marks.
+
+        What stands between paragraphs comes as False.
+        """
         strands = self._strands()
         for real, window in paragraphs(self.report.text):
             yield real, weave(self.report.text, window, strands if real else ())
@@ -283,7 +286,7 @@ class Sheet:
         return self._anchored(strands)
 
     def _anchored(self, strands: Sequence[Strand]) -> list[Strand]:
-        """With an anchor on each span that something links to, on a mark of its own where none has that span.
+        """With an anchor on each span that is linked to, on an extra mark where none has it.
 
         White space at the edges of spans is left outside.
         """

@@ -8,9 +8,12 @@ from reportedly.records import Evidence, IncidentFile, Position
 
 QUESTIONS = {"occurrence": "Did it happen?", "responsibility": "Who did it?", "means": "With what?"}
 _SHOWN = 3
-"""So many positions of a group stand with their words; of the others only the names, each a link to its words."""
+"""How many positions of a group are shown with their words.
+
+The others are names that link to theirs.
+"""
 _PLAIN = 4
-"""That it happened is a matter of course where more say so, or nobody says otherwise: then only the names stand there."""
+"""That it happened is shown by names alone where more say so, or where nobody says otherwise."""
 _ORDER = ("asserts", "admits", "accuses", "demands", "predicts", "doubts", "denies")
 _SAID = "Said to have happened"
 _HAPPENED = {"denies": "Denied", "doubts": "Questioned"}
@@ -156,7 +159,7 @@ def _group(
 
 
 def _merged(items: list[tuple[int, Position]], book: Book) -> list[tuple[int, Position]]:
-    """Sources without a name that are described alike and hold the same, as one entry: "rebel commanders" of four reports."""
+    """Unnamed sources of one description and answer, as one entry."""
     found: dict[tuple[object, ...], tuple[int, Position]] = {}
     for index, item in items:
         nameless = book.standing(item) == NAMELESS
@@ -182,7 +185,10 @@ def _camp_title(heading: str, *, against: bool) -> str:
 
 
 def spelt_out(item: Position) -> str:
-    """What a chip with the stance leaves open about whether it happened: "denies" and says what; "" where the stance says all."""
+    """What a stance chip leaves unsaid about whether it happened.
+
+    "" where the stance says it all.
+    """
     if item.question != "occurrence" or item.answer in ("", "that it happened"):
         return ""
     return f"it, saying {item.answer}" if item.stance in _HAPPENED else item.answer

@@ -1,4 +1,4 @@
-"""What the records of an incident say, in plain sentences. Nothing here is worked out that the records do not hold.
+"""What the records of an incident say, in plain sentences, and nothing else.
 
 The sentences about parties are in the past tense, which needs no agreement in number with names
 that may be singular or plural.
@@ -43,7 +43,8 @@ def _reports(file: IncidentFile, book: Book) -> str:
         if origins == len(members)
         else f"They come down to {words.count(origins, 'independent origin')}."
     )
-    return f"{words.opening(len(members), 'report')} from {words.count(outlets, 'outlet')}{dated} tell of it. {come}"
+    reports = words.opening(len(members), "report")
+    return f"{reports} from {words.count(outlets, 'outlet')}{dated} tell of it. {come}"
 
 
 def _numbers(current: Sequence[Position], incident: Incident) -> list[str]:
@@ -58,7 +59,10 @@ def _numbers(current: Sequence[Position], incident: Incident) -> list[str]:
 
 
 def _number(metric: str, items: Sequence[Position], best: BestRange | None) -> list[str]:
-    """The span of the totals; counts of children, women or fighters only where nobody gives a total, words only where nobody a number."""
+    """The range of the totals.
+
+    Counts of a part, or words for a number, only where there is no total.
+    """
     bounded = [item for item in items if item.low is not None or item.high is not None]
     totals = [item for item in bounded if item.group not in _SOME and not item.subset] or bounded
     exact = [item for item in totals if not words.vague(item.answer)]
@@ -135,7 +139,10 @@ def _figure(item: Position) -> str:
 
 
 def _occurrence(current: Sequence[Position], reports: int) -> str:
-    """Who says that it happened and who not; of one report that tells of it without a doubt there is nothing to say."""
+    """Who says that it happened and who denies it.
+
+    Nothing where a single report tells it plainly.
+    """
     items = [item for item in current if item.question == "occurrence"]
     said = _names(item for item in items if item.stance not in _AGAINST)
     denied, questioned = (
@@ -161,7 +168,8 @@ def _occurrence(current: Sequence[Position], reports: int) -> str:
         return ""
     text = words.stop(words.sentence("; ".join(clauses)))
     if both:
-        text += f" {words.sentence(_few(both))} {'is' if len(both) == 1 else 'are'} reported to have said both."
+        are = "is" if len(both) == 1 else "are"
+        text += f" {words.sentence(_few(both))} {are} reported to have said both."
     return text if against else f"{text} No denial of it was found."
 
 
@@ -182,9 +190,8 @@ def _answers(current: Sequence[Position], question: str, head: str) -> str:
         clauses.append(f"{words.count(len(ranked) - _ANSWERS, 'other answer')}")
     for (stance, answer), group in list(against.items())[:_ANSWERS]:
         verb = "denied" if stance == "denies" else "questioned"
-        clauses.append(
-            f"{_few(_names(group))} {verb} {'that it was ' + answer if answer else 'what others say'}"
-        )
+        what = f"that it was {answer}" if answer else "what others say"
+        clauses.append(f"{_few(_names(group))} {verb} {what}")
     return words.stop(f"{head}: {'; '.join(clauses)}") if clauses else ""
 
 
@@ -210,12 +217,9 @@ def _revisions(positions: Sequence[Position]) -> list[str]:
         )
         if new and _first(old) < _first(new) and (new.low, new.high) != (old.low, old.high):
             change = abs((new.low or new.high or 0) - (old.low or old.high or 0))
-            found.append(
-                (
-                    change,
-                    f"{words.sentence(words.named(old.name))} first gave {_figure(old)} {old.question}, later {_figure(new)}.",
-                )
-            )
+            who = words.sentence(words.named(old.name))
+            first = f"{who} first gave {_figure(old)} {old.question}"
+            found.append((change, f"{first}, later {_figure(new)}."))
     found.sort(key=lambda pair: -pair[0])
     rest = len(found) - _REVISIONS
     return [text for _, text in found[:_REVISIONS]] + (

@@ -1,4 +1,4 @@
-"""What happened when: the event, then each statement on the day of its first publication, revisions marked."""
+"""What happened when: the event, then each statement on its first day, with revisions marked."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -90,7 +90,7 @@ def _first(evidence: Sequence[Evidence]) -> Evidence:
 
 
 def _news(file: IncidentFile, book: Book) -> list[tuple[Position, int]]:
-    """Positions that are new when they are first published, each with how many later say the same."""
+    """Positions on the day they were first published, each with how many repeat it later."""
     told: list[tuple[Position, int]] = []
     answers: dict[tuple[str, bool, str], list[Position]] = defaultdict(list)
     for item in book.by_weight(item for item in file.positions if book.known(item)):

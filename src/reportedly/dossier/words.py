@@ -63,7 +63,7 @@ def count(n: int, noun: str, plural: str = "") -> str:
 
 
 def opening(n: int, noun: str, plural: str = "") -> str:
-    """A number with its noun at the start of a sentence, in letters below a hundred: "Twenty-four reports"."""
+    """A number with its noun at the start of a sentence: "Twenty-four reports"."""
     if len(_SMALL) <= n < 100:
         tens, ones = divmod(n, 10)
         spelt = _TEENS[ones] if tens == 1 else _TENS[tens] + (f"-{_SMALL[ones]}" if ones else "")
@@ -101,7 +101,7 @@ def several(names: Sequence[str], most: int = 3) -> str:
 
 
 def named(name: str) -> str:
-    """A party's name inside a sentence: "the Syrian Observatory for Human Rights", "SANA", "Russia’s Ministry of Defence"."""
+    """A party's name inside a sentence: "the Syrian Observatory for Human Rights", "SANA"."""
     plain = called(name)
     if plain.startswith(tuple(f"{short} " for short in lexicon.labels("names.short").values())):
         return f"the {plain}"
@@ -119,7 +119,7 @@ def named(name: str) -> str:
 
 
 def _one_man(parts: Sequence[str]) -> bool:
-    """Whether a description, up to its first preposition, ends in a word for one person: "source in the army"."""
+    """Whether a description up to its first preposition denotes one person."""
     head = next(
         (
             parts[n - 1]
@@ -139,13 +139,13 @@ def people(group: str | None, n: int | None = None) -> str:
 
 
 def vague(answer: str) -> str:
-    """The word that stands for a number where a report gives none: "dozens"; "" where it gives one."""
+    """The word a report gives instead of a number: "dozens"; "" where it gives a number."""
     first = answer.split(" ", 1)[0]
     return first if first in lexicon.words("dossier.vague") else ""
 
 
 def kind(key: str) -> str:
-    """What an event type is called: the label of `lexicon/en/events.toml`, or the key in plain words."""
+    """The name of an event type: the label in `events.toml`, or the key in plain words."""
     found = lexicon.event_kinds().get(key)
     return str((found and found.label) or sentence(human(key)) or "Incident")
 
@@ -194,7 +194,7 @@ def days(first: str | None, last: str | None) -> str:
 
 
 def _whole(first: str, last: str) -> str:
-    """The year or the month, "1982", "August 2013" where the days are all of a year or of a month, else ""."""
+    """The year or month that the days make up ("1982", "August 2013"), else ""."""
     try:
         begin, after = date.fromisoformat(first), date.fromisoformat(last) + timedelta(days=1)
     except ValueError:
@@ -245,7 +245,8 @@ def _interval(low: int | None, high: int | None, wording: _Wording, approx: bool
 
 def point(lat: float, lon: float, digits: int = 2) -> str:
     """A point of the earth: "36.20° N, 37.16° E"."""
-    return f"{abs(lat):.{digits}f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.{digits}f}° {'E' if lon >= 0 else 'W'}"
+    north, east = "N" if lat >= 0 else "S", "E" if lon >= 0 else "W"
+    return f"{abs(lat):.{digits}f}° {north}, {abs(lon):.{digits}f}° {east}"
 
 
 def percent(share: float) -> str:

@@ -1,4 +1,4 @@
-"""Which happenings are worth comparing: those a few days apart that share rare words, a place, or a passage.
+"""Which happenings to compare: those a few days apart that share rare words, a place or a passage.
 
 For each, the `NEAREST` most alike by rare words among those of the days before it, and the
 `NEAREST` of its days within reach of its place. So the number of pairs grows with the number of
@@ -32,7 +32,7 @@ Order = Sequence[tuple[int, str, int]]
 
 
 def candidates(heads: Sequence[Head], telling: Telling, looking: Mask) -> tuple[Ints, Ints]:
-    """Who looks and whom it finds, which is worth comparing with it and of another report. All are indices into `heads`.
+    """Pairs of different reports worth comparing, as indices: who looks, and whom it finds.
 
     Args:
         heads: All happenings.
@@ -51,7 +51,10 @@ def candidates(heads: Sequence[Head], telling: Telling, looking: Mask) -> tuple[
 
 
 def _by_words(order: Order, telling: Telling, looking: Mask) -> Iterator[tuple[int, list[int]]]:
-    """For each that looks, those that it finds by its words; the others of its days are looked through some at a time."""
+    """For each that looks, those it finds by its words.
+
+    The others of its days are searched in blocks.
+    """
     asked = sorted({day for day, _, i in order if looking[i]})
     order = [
         e
@@ -71,7 +74,7 @@ def _by_words(order: Order, telling: Telling, looking: Mask) -> Iterator[tuple[i
 def _alike(
     order: Order, vectors: Sequence[tuple[Words, npt.NDArray[np.float32]]], looking: Sequence[int]
 ) -> Iterator[tuple[int, list[int]]]:
-    """For each place in `order` that looks, the nearest of those up to `WINDOW` days before it, as far as their weightiest words tell."""
+    """For each that looks, the nearest by weightiest words of the `WINDOW` days before it."""
     lengths = np.array([len(words) for words, _ in vectors], dtype=np.int64)
     ends = np.cumsum(lengths)
     if not looking or not ends[-1]:
@@ -123,7 +126,7 @@ def _nearest(
 def _by_place(
     order: Order, heads: Sequence[Head], looking: Mask
 ) -> Iterator[tuple[int, list[int]]]:
-    """For each that looks, the nearest in days, before or behind, of those in its cell or one beside it."""
+    """For each that looks, the nearest in days, in its map cell or an adjacent one."""
     cells: dict[Edge, list[tuple[int, str, int]]] = {}
     for entry in order:
         if (cell := heads[entry[2]].cell) is not None:
@@ -144,7 +147,7 @@ def around(cell: Edge) -> Iterator[Edge]:
 
 
 def crossed(heads: Sequence[Head], fresh: Mask) -> Mask:
-    """Which happenings have a fresh one within reach of their place and their days: what they find may differ."""
+    """Which happenings have a fresh one within reach: what they find may change."""
     cells: dict[Edge, list[int]] = {}
     for i in np.flatnonzero(fresh).tolist():
         if (cell := heads[i].cell) is not None and (day := heads[i].day) is not None:
@@ -160,7 +163,7 @@ def crossed(heads: Sequence[Head], fresh: Mask) -> Mask:
 
 
 def recalled(heads: Sequence[Head], fresh: Mask) -> Ints:
-    """Rare acts that are told of a long stretch, each with those of its kind, its place and one day of that stretch; one is fresh."""
+    """Pair rare acts told of a long stretch with those of their kind and place in it."""
     exact: dict[tuple[str, Edge], list[tuple[int, int]]] = {}
     wide = []
     for i, head in enumerate(heads):
@@ -189,7 +192,7 @@ def _within(days: Sequence[tuple[int, int]], first: int, last: int) -> Sequence[
 def _nearest_days(
     nearby: Order, days: Sequence[int], entry: tuple[int, str, int]
 ) -> list[tuple[int, str, int]]:
-    """The nearest of `nearby`, which is sorted and has the days `days`; of those of one distance the first by key."""
+    """The nearest of `nearby`, which is sorted and has the days `days`; ties are broken by key."""
     day = entry[0]
     at = bisect_left(nearby, entry)
     reach = sorted(abs(d - day) for d in days[max(0, at - NEAREST) : at + NEAREST])[:NEAREST][-1]

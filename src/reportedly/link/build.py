@@ -1,4 +1,4 @@
-"""Happenings on demand: those of the reports asked for, their words weighed by the reports of their time."""
+"""Happenings on demand, their words weighed by the reports of their time."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -13,7 +13,7 @@ from reportedly.records import Analysis, Report
 
 
 class Source(Protocol):
-    """Where reports and analyses come from. Reports have numbers, which stay when others are added."""
+    """Where reports and analyses come from. A report's number stays when others are added."""
 
     def heads(self) -> Mapping[int, Report]:
         """All reports that have been analysed, by number; their texts may be left out."""
@@ -83,7 +83,7 @@ class Builder:
         }
 
     def prepare(self, heads: Iterable[Head]) -> None:
-        """Read these happenings, stretch by stretch: asked for one by one, each would have its words counted anew."""
+        """Build these happenings by stretch, so that each stretch is counted once."""
         missing: dict[int, dict[int, set[str]]] = {}
         for head in heads:
             if head.key not in self._shelf:
@@ -110,7 +110,7 @@ class Builder:
         return self._at.rarity
 
     def _over(self, window: Window) -> Tally:
-        """What is counted in the stretches of a window: from that of the last one where most of it is the same."""
+        """The counts of a window, derived from the last one's where most stretches agree."""
         within = self._stretches(window)
         before = self._stretches(self._at.window) if self._at else ()
         gone, new = sorted({*before} - {*within}), sorted({*within} - {*before})
@@ -139,7 +139,10 @@ class Builder:
     def _drafted(
         self, numbers: Sequence[int], wanted: Mapping[int, Set[str]] | None
     ) -> dict[int, list[Draft]]:
-        """The happenings of these reports that are wanted, or all; those of a stretch that was counted last are at hand."""
+        """The wanted happenings of these reports, or all.
+
+        Those of the stretch counted last are at hand.
+        """
         missing = [n for n in numbers if n not in self._drafts]
         found = {
             number: drafts(analysis, number, wanted[number] if wanted else None)

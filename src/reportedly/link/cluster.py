@@ -67,7 +67,7 @@ def clusters(
 
 
 class _State:
-    """Clusters under way. A merged cluster gets a fresh number, so that stale entries of the heap are known."""
+    """Clusters in progress. A merged one gets a new number: old heap entries are stale."""
 
     def __init__(self, keys: Sequence[str], scores: Mapping[Edge, float], unmet: float) -> None:
         self.unmet = unmet

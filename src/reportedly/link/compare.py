@@ -46,7 +46,7 @@ def compare(
     builder: Builder,
     comparison: Comparison,
 ) -> Edges:
-    """The pairs of all happenings; those with a dirty one are scored anew, and who may find others than before looks again.
+    """Pair all happenings; rescore those with a dirty one, and search again where finds may differ.
 
     Args:
         heads: All happenings.
@@ -124,7 +124,7 @@ class _Scorer:
 
 
 def _bridges(heads: Sequence[Head], before: Before, beside: Sequence[tuple[int, int]]) -> Ints:
-    """What reports that share a passage are mainly about, where one is dirty or the passage is new."""
+    """Pairs of main happenings whose reports share a passage, one dirty or the passage new."""
     main = {head.report: i for i, head in enumerate(heads) if head.main}
     found = [
         (main[right], main[left])

@@ -1,4 +1,4 @@
-"""Credit lines: "(AFP)", "- Reuters", "Source: SANA", "With Reuters and AFP", "as reported by". Whose copy a report says that it is.
+"""Credit lines, which say whose copy a report is: "(AFP)", "Source: SANA", "With Reuters".
 
 A name in the dateline or behind the last word credits the whole text; "with" and "contributed to
 this report" credit parts of it; a name in the lead with a verb of saying makes the report one that
@@ -100,10 +100,12 @@ def _patterns(outlets: frozenset[str]) -> _Patterns:
         agencies,
         re.compile("|".join(head)),
         re.compile(
-            rf"(?:(?<![\w])[-–—/]\s?|\(|[Ss]ources?:?\s(?:[A-Z]\w+ )?)(?P<a>{name})(?:(?:,| and|,? &) (?P<b>{name}))?\b"
+            rf"(?:(?<![\w])[-–—/]\s?|\(|[Ss]ources?:?\s(?:[A-Z]\w+ )?)"
+            rf"(?P<a>{name})(?:(?:,| and|,? &) (?P<b>{name}))?\b"
         ),
         re.compile(
-            rf"(?:\b(?i:{partly})\s+(?:\w+\s){{0,3}}(?:{name})\b(?:,? and (?:{name}))?)|(?:(?:{name})(?:,? and \w+)?\s+(?i:contributed))"
+            rf"(?:\b(?i:{partly})\s+(?:\w+\s){{0,3}}(?:{name})\b(?:,? and (?:{name}))?)"
+            rf"|(?:(?:{name})(?:,? and \w+)?\s+(?i:contributed))"
         ),
         re.compile(rf"(?<!\w)(?:{name})(?!\w)"),
         re.compile(rf"\s*(?:{_either(lexicon.phrases('credits.picture'))})\b", re.IGNORECASE),
@@ -219,7 +221,7 @@ def _partly(text: str, patterns: _Patterns) -> list[Credit]:
 
 
 def _marked(text: str, own: str, patterns: _Patterns) -> list[Credit]:
-    """Agencies whose own reporters speak: of the whole where the marks are many and of one agency alone, else of parts."""
+    """Credits to agencies whose own reporters speak: for the whole report, or for parts of it."""
     out = [_credit(m.group(), "partly", _name(m), patterns) for m in patterns.marks.finditer(text)]
     others = [credit for credit in out if credit.party != own]
     if len(others) >= MARKS and len({c.party for c in out}) == 1:
@@ -228,7 +230,7 @@ def _marked(text: str, own: str, patterns: _Patterns) -> list[Credit]:
 
 
 def _cited(text: str, patterns: _Patterns) -> list[Credit]:
-    """Names in the lead with a verb of saying behind them, or with "according to" and the like before them."""
+    """Names in the lead that are cited: followed by a verb of saying, or after "according to"."""
     out: list[Credit] = []
     for m in patterns.name.finditer(text, 0, LEAD):
         start = max(0, m.start() - REACH)

@@ -1,4 +1,4 @@
-"""What people decided, applied to the clusters: merges and splits override whatever the scores say, and survive every relinking.
+"""People's decisions applied to the clusters: they override the scores and survive relinking.
 
 A decision names happenings ("REPORT/HAPPENING") or incidents. An incident's id is made of its
 earliest happening, so it goes on meaning the cluster that holds that happening, whatever joins it

@@ -73,7 +73,7 @@ class _Text(NamedTuple):
 
 
 def drafts(analysis: Analysis, report: int, wanted: Collection[str] | None = None) -> list[Draft]:
-    """The happenings of a report, or those of these ids, the main one first; `report` is its number."""
+    """The happenings of report number `report`, or those with these ids, the main one first."""
     text, title = _Text.of(words(analysis.report.text)), _Text.of(words(analysis.report.title))
     chosen = (
         h for h in analysis.incidents or (None,) if wanted is None or ident(analysis, h) in wanted
@@ -91,7 +91,7 @@ def ident(analysis: Analysis, happening: Happening | None) -> str:
 
 
 def counted(several: Sequence[Sequence[Draft]]) -> Tally:
-    """In how many happenings and reports words and places stand, of the reports whose happenings these are."""
+    """Count in how many happenings and reports of this group each word and place occurs."""
     flat = [draft for of_report in several for draft in of_report]
     places = [np.unique(_places(of_report[0].analysis)) for of_report in several]
     return Tally(

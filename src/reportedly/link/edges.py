@@ -12,8 +12,8 @@ Flags = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 
 LATER, EARLIER, PASSAGE, RECALL = 1, 2, 4, 8
-"""Why a pair is compared: the later of the two found the earlier, the other way round, their reports share a passage, one recalls a long
-stretch of time that holds the other."""
+"""Why a pair is compared: the later found the earlier, the reverse, their reports share a passage,
+or one recalls a long stretch of time that holds the other."""
 
 
 class Edges(NamedTuple):

@@ -14,7 +14,7 @@ from reportedly.records import Range
 
 
 def lead(pair: Pair) -> float | None:
-    """Likeness of the two leads: cosine of their words and pairs of words, the rare ones weighing most."""
+    """Similarity of the leads: cosine of their words and word pairs, rare ones weighing most."""
     return pair.alike.lead
 
 
@@ -31,7 +31,7 @@ def title(pair: Pair) -> float | None:
 
 
 def act(pair: Pair) -> float | None:
-    """One act: both texts date it, put it within reach, and have a kind in common of which few are told.
+    """One act: both texts date it, place it within reach, and share a kind of act that is rare.
 
     The day of the one is that of the other or lies in the stretch that it tells ("in August 2013").
     One town is hardly struck twice in a fortnight by an act so rare that it tells in full: then
@@ -80,7 +80,7 @@ def passages(pair: Pair) -> float | None:
 
 
 def voice(pair: Pair) -> float | None:
-    """One outlet: it writes alike whatever it tells of, so that likeness says less, and on most days it tells of a thing once."""
+    """One outlet: it writes alike about everything, so similarity says less."""
     a, b = pair.left, pair.right
     return -1.0 if a.outlet and a.outlet == b.outlet and a.main and b.main else None
 
@@ -93,7 +93,7 @@ def day_gap(a: Node, b: Node) -> int | None:
 
 
 def days(pair: Pair) -> float | None:
-    """Days between the two, against how exactly they are known: 1 for one and the same day, 0 at a gap of a day, falling to -1 at six.
+    """Gap in days against their precision: 1 for the same day, 0 at one day, -1 at six.
 
     Only where both texts date what they tell; else the days of publication are all there is, and
     `published` weighs those.
@@ -145,7 +145,7 @@ AWAY_KM = 60.0
 
 
 def place(pair: Pair) -> float | None:
-    """Distance of the places against how exactly they are known: 1 for one town, 0.3 for one province, falling to -1 beyond both."""
+    """Distance against precision: 1 for one town, 0.3 for one province, down to -1."""
     a, b = pair.left.place, pair.right.place
     if a is None or b is None:
         return None
@@ -161,7 +161,7 @@ def place(pair: Pair) -> float | None:
 
 
 def elsewhere(pair: Pair) -> float | None:
-    """Two towns: the places are too far apart to be one, and the leads name none in common; fully so at `AWAY_KM` beyond their precision.
+    """Two towns: too far apart to be one, with no place in common in the leads.
 
     `place` alone says little against, for what one report gives as the place of the act another
     gives as that of the hospital.
@@ -175,7 +175,7 @@ def elsewhere(pair: Pair) -> float | None:
 
 
 def kind(pair: Pair) -> float | None:
-    """Kinds of act: the share of kinds that the one with fewer has in common with the other; -1 where they have none in common."""
+    """Kinds of act: the share in common, of the side with fewer kinds; -1 where they share none."""
     a, b = pair.left.types, pair.right.types
     if not a or not b:
         return None
@@ -184,7 +184,10 @@ def kind(pair: Pair) -> float | None:
 
 
 def actors(pair: Pair) -> float | None:
-    """Who did it: 1 if they name a party in common, else -1. Reports of one incident may well disagree on that, so it weighs little."""
+    """Who did it: 1 if they name a party in common, else -1.
+
+    Of little weight, since accounts differ.
+    """
     return _overlap(pair.left.actors, pair.right.actors)
 
 
@@ -200,7 +203,7 @@ def _overlap(a: frozenset[str], b: frozenset[str]) -> float | None:
 
 
 def told(pair: Pair) -> float | None:
-    """Single days that the two leads name: 1 if they have one in common, else minus a fifth for each day between the nearest two."""
+    """Days named in the leads: 1 if they share one, else minus 0.2 for each day between."""
     a, b = pair.left.told, pair.right.told
     if not a or not b:
         return None
@@ -209,7 +212,7 @@ def told(pair: Pair) -> float | None:
 
 
 def towns(pair: Pair) -> float | None:
-    """Places that both leads name, by rarity, against the places of the lead that has fewer; a common province alone says little."""
+    """Places named in both leads, by rarity, against those of the lead with fewer."""
     a, b = pair.left.towns, pair.right.towns
     least = min(sum(a.values()), sum(b.values()))
     if not least:
@@ -219,7 +222,10 @@ def towns(pair: Pair) -> float | None:
 
 
 def figures(pair: Pair) -> float | None:
-    """Numbers of dead or injured that both leads give; one above twenty says most. Without one in common it speaks a little against."""
+    """Casualty figures in both leads.
+
+    One above twenty says most, and none in common a little against.
+    """
     a, b = pair.left.figures, pair.right.figures
     if not a or not b:
         return None
@@ -228,7 +234,7 @@ def figures(pair: Pair) -> float | None:
 
 
 def killed(pair: Pair) -> float | None:
-    """Figures of the dead: 1 for an equal one that is not small, near 0 for ranges that meet, falling to -1 with the ratio between them."""
+    """Numbers of dead: 1 for an equal one that is not small, down to -1 with their ratio."""
     return _figures(pair.left.killed, pair.right.killed)
 
 

@@ -1,4 +1,4 @@
-"""Clusters of happenings: first those that reports are mainly about, then those that they only mention.
+"""Clusters of happenings: first reports' main happenings, then those only mentioned.
 
 What reports are mainly about is clustered by average linkage, so that one bad link chains nothing.
 Follow-ups and reactions are unlike most of the reports of a large incident and like a few: a small
@@ -93,7 +93,7 @@ def _clustered(
 def _followed(
     groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits
 ) -> list[list[int]]:
-    """The clusters, those of follow-ups and reactions taken in by the larger one that they are like."""
+    """The clusters, with follow-ups and reactions merged into the larger ones they resemble."""
     near: dict[int, dict[int, float]] = {}
     for (a, b), score in scores.items():
         near.setdefault(a, {})[b] = near.setdefault(b, {})[a] = score
@@ -138,7 +138,7 @@ class _Links(NamedTuple):
     limits: Limits
 
     def into(self, i: int, group: Sequence[int]) -> float:
-        """The mean of its best links. Where its report tells of the cluster's incident apart, and that is more like it, it is another."""
+        """The mean of its best links, or `unmet` where its report has that incident apart."""
         mine = self.best(i, group)
         return (
             self.limits.unmet
@@ -154,7 +154,7 @@ class _Links(NamedTuple):
 
 
 def _retold(main: Head, mention: Head) -> bool:
-    """Whether a report tells one rare act of one place twice, for days that it gives may be those on which somebody spoke of it."""
+    """Whether a report tells one rare act of one place twice."""
     if main.cell is None or mention.cell is None:
         return False
     return mention.cell in around(main.cell) and not set(main.acts).isdisjoint(mention.acts)
@@ -163,7 +163,7 @@ def _retold(main: Head, mention: Head) -> bool:
 def _offer(
     small: int, groups: Sequence[Sequence[int]], of: Mapping[int, int], links: _Links
 ) -> tuple[float, int, int, int] | None:
-    """The larger cluster that a small one is most like, with the mean of its members' best links: (mean, size, small, large)."""
+    """The larger cluster most like a small one: (mean of best links, size, small, large)."""
     members = groups[small]
     targets = {of[j] for i in members for j in links.near.get(i, ()) if j in of} - {small}
     best: tuple[float, int, int, int] | None = None
@@ -185,7 +185,7 @@ def _same_report(chosen: Sequence[int], nodes: Sequence[Head]) -> Iterable[Edge]
 
 
 def _one_act(mention: Head, group: Sequence[Head]) -> bool:
-    """Whether two other reports that are mainly about a cluster's incident tell of the same day, place and telling kind of act.
+    """Whether two other main reports of a cluster tell of the same day, place and rare kind of act.
 
     What a report parts in two, a street from the town around it, or an attack from the deaths in
     it, others tell as one.
@@ -208,7 +208,7 @@ def _one_act(mention: Head, group: Sequence[Head]) -> bool:
 def _attached(
     groups: list[list[int]], nodes: Sequence[Head], scores: Mapping[Edge, float], limits: Limits
 ) -> list[int]:
-    """Put mentioned happenings into the groups that they belong to, in place; return those that belong to none."""
+    """Attach mentioned happenings to the groups they belong to, in place; return the rest."""
     of = {i: g for g, group in enumerate(groups) for i in group}
     links: dict[tuple[int, int], list[float]] = {}
     for (a, b), score in scores.items():

@@ -69,7 +69,7 @@ def start(incident: Incident) -> str:
 
 
 def worth_telling(group: Sequence[Node]) -> bool:
-    """Whether a cluster is an incident for a reader: a report is mainly about it, several mention it, or one says where and when it was.
+    """Whether a cluster is shown: a main report, several mentions, or one with place and day.
 
     What remains is background that a single report mentions in passing ("years of shelling").
     """

@@ -22,10 +22,10 @@ REPRINT = 0.5
 """A report of which so much stands in another is a reprint of it."""
 
 TAKE = 25
-"""A report that has so many words from another takes from it; fewer are passages, but no descent."""
+"""A report with this many words of another derives from it; fewer are passages and no descent."""
 
 LEAST = 0.05
-"""Of a report's words at least so large a part, or half of the other's: less is a quotation or the background that many reports have."""
+"""The least share of a report's words (or half of the other's) for descent; less is quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ def lineage(
     credits: Sequence[tuple[Credit, ...]],
     passages: Sequence[Passage],
 ) -> Lineage:
-    """The lineage of `reports`, which have so many words and such credits and share these passages; their texts are not looked at."""
+    """The lineage of `reports`, from their word counts, credits and shared passages.
+
+    Texts are not read.
+    """
     issues = _issues(reports)
     outlet_of = {report.id: report.outlet for report in reports}
     reuse: list[Reuse] = []
@@ -139,7 +142,7 @@ def _by_passages(
     lengths: Sequence[int],
     beside: frozenset[str],
 ) -> Iterator[Descent]:
-    """Descent from the reports whose passages stand in the child, those left out that add little to what nearer ones gave.
+    """Descent by shared passages, leaving out parents that add little to what nearer ones gave.
 
     Args:
         child: Index of the report.
@@ -172,7 +175,7 @@ def _by_passages(
 def _by_credit(
     report: Report, credit: Credit, issues: dict[str, list[tuple[str, str]]]
 ) -> Descent | None:
-    """Descent from whom a credit names: of an outlet among the reports the one that it brought out last before."""
+    """Descent by credits: from the latest earlier report of an outlet, or from a cited party."""
     why = f'credits {credit.name}: "{credit.words}"'
     parent, share = credit.party, 0.0
     if parent.startswith("outlet:"):
@@ -211,12 +214,12 @@ def _strength(edge: Descent) -> tuple[int, float]:
 
 
 def _folds(edge: Descent) -> bool:
-    """Whether the child has nothing of its own to add: a reprint, or a report that gives another as the source of its lead."""
+    """Whether the child adds nothing of its own: a reprint, or a lead sourced to another report."""
     return edge.kind in {"reprints", "cites"}
 
 
 def origin_key(origin: str, outlets: Mapping[str, str]) -> str:
-    """Who counts as one independent origin: the agency or the outlet behind a report, the party itself, or a report without an outlet.
+    """The key of an independent origin: the agency, outlet or party behind a report, or the report.
 
     Args:
         origin: A value of `Linking.origin_of`.

@@ -1,4 +1,4 @@
-"""What is compared: each happening of each report, with its days, its place, its figures and its words.
+"""What is compared: each happening of each report, with its days, place, figures and words.
 
 A report without a happening gets one in its place, so that reports are linked by their words alone
 where nothing else was read out of them.
@@ -142,7 +142,7 @@ Told = tuple[str, bool, int | None, tuple[int, int] | None, tuple[int, int] | No
 
 
 def happenings(analysis: Analysis) -> list[Told]:
-    """For each happening of a report its id, whether the report is mainly about it, and what stands of it in `Head`."""
+    """What a trace keeps of each happening of a report, for its `Head`."""
     own_day = _dateline(analysis)
     out = []
     for h in analysis.incidents or (None,):
@@ -164,7 +164,7 @@ def happenings(analysis: Analysis) -> list[Told]:
 
 @cache
 def telling() -> dict[str, float]:
-    """Kinds of act that are rarely told twice of one day and place, with how much they tell, from `lexicon/en/linking.toml`."""
+    """Weights of acts that are rarely told twice of one day and place (`linking.toml`)."""
     return {kind: float(value) for kind, value in lexicon.weights("linking.telling").items()}
 
 
@@ -273,7 +273,7 @@ def _of_dateline(time: TimeMention, analysis: Analysis) -> bool:
 
 
 def _dateline(analysis: Analysis) -> int | None:
-    """The day of the report: the date that opens its text where there is one near the day given, else that day.
+    """The day of the report: its dateline where that is near the day given, else the day given.
 
     Archives give the day on which a page was saved or last touched; the dateline gives the one on
     which it was written.

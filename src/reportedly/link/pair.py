@@ -43,7 +43,7 @@ class Comparison:
     """Puts happenings beside each other, one beside many at once."""
 
     def __init__(self, shares: Mapping[tuple[int, int], float]) -> None:
-        """With the share of words in common of each pair of reports that share passages; the smaller number first."""
+        """Take, for each pair of reports with passages in common, the share of common words."""
         self._shares = shares
         self._lead, self._body, self._title, self._names = (
             Against(),

@@ -68,7 +68,7 @@ def _expected() -> Table:
 
 
 class Rarity:
-    """Inverse document frequencies: of the leads' words and pairs of words, of the texts' words, of places."""
+    """Inverse document frequencies of lead words and word pairs, text words, and places."""
 
     def __init__(self, found: Tally) -> None:
         """By what was counted in the reports of a time."""

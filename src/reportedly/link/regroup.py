@@ -1,4 +1,4 @@
-"""Clustering again what hangs together with something that is not what it was; the rest keeps its clusters.
+"""Recluster what is connected to something that changed; everything else keeps its clusters.
 
 Happenings hang together by the pairs that score enough to bring anything together. No cluster
 reaches across, whatever stands between: so each set that hangs together can be clustered by itself.
@@ -56,7 +56,7 @@ def regroup(
 
 
 def marked(heads: Sequence[Head], groups: Iterable[Sequence[int]]) -> dict[int, int]:
-    """For each happening a number of 64 bits that stands for its cluster: for all that are in it, and no others."""
+    """A 64-bit number for each happening that identifies its cluster by the cluster's members."""
     out = {}
     for group in groups:
         names = "\0".join(sorted(heads[i].key for i in group))
@@ -69,7 +69,10 @@ def marked(heads: Sequence[Head], groups: Iterable[Sequence[int]]) -> dict[int, 
 
 
 def _split(label: Ints, stale: Mask, inner: Edges) -> Iterator[tuple[list[int], dict[Edge, float]]]:
-    """Each set of stale happenings that hang together, with the scores between them; the scores' indices are into that set."""
+    """Each connected set of stale happenings, with its scores.
+
+    The scores' indices are into that set.
+    """
     members = np.flatnonzero(stale)
     members = members[np.argsort(label[members], kind="stable")]
     order = np.argsort(label[inner.later], kind="stable")

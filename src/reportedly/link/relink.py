@@ -1,4 +1,4 @@
-"""Linking again after reports have come: only what the new ones touch is done anew, and what comes out is what linking all at once gives.
+"""Incremental linking: only what new reports touch is redone, with the result of a full run.
 
 What is kept of each report (`Trace`) are the hashes of its words, its passages in common with
 others, and the pairs of happenings that were compared, with their scores. New reports are held
@@ -47,13 +47,13 @@ Group = Sequence[int]
 
 
 def relink(source: Source, kept: Kept, decisions: Sequence[Decision]) -> Relinked:
-    """Link all reports of a source, of which those that have a trace in `kept` were linked before."""
+    """Link all reports of a source; those with a trace in `kept` were linked before."""
     with Shelf() as shelf:
         return _Relinking(source, kept, shelf).run(decisions)
 
 
 class _Relinking:
-    """One linking under way. A report has a number, which stays, and a rank, which is its place by day."""
+    """One linking in progress. A report has a number, which stays, and a rank, its place by day."""
 
     def __init__(self, source: Source, kept: Kept, shelf: Shelf) -> None:
         self._source = source
@@ -112,7 +112,7 @@ class _Relinking:
     # reports
 
     def _read(self) -> None:
-        """Make traces of the fresh reports; look again for credits where a new outlet's name stands."""
+        """Make traces of the fresh reports, and read credits again where a new outlet is named."""
         outlets = frozenset(report.outlet for report in self._reports if report.outlet)
         for number, analysis in zip(self._fresh, self._source.analyses(self._fresh), strict=True):
             self._traces[number] = trace(number, analysis, outlets)
@@ -134,7 +134,10 @@ class _Relinking:
     # passages and lineage
 
     def _passages(self) -> set[tuple[int, int]]:
-        """Find the passages that the fresh reports bring; the reports, two by two, whose passages in common are not what they were."""
+        """Find the passages of the fresh reports.
+
+        Return the pairs of reports whose passages changed.
+        """
         days, outlets = (
             [day_number(r.published) for r in self._reports],
             [r.outlet for r in self._reports],
@@ -164,7 +167,7 @@ class _Relinking:
     def _grown(
         self, found: Mapping[tuple[int, int], Sequence[Span]], texts: Sequence[Ids]
     ) -> dict[tuple[int, int], list[Passage]]:
-        """For each pair of reports, by number, the passages that grow from what was found; where the words stand is left out."""
+        """For each pair of reports, the passages grown from its seeds, without character spans."""
         grown: dict[tuple[int, int], list[Passage]] = {}
         for left, right in sorted(found):
             numbers = self._order[left], self._order[right]
@@ -215,7 +218,7 @@ class _Relinking:
         )
 
     def _otherwise(self, lines: Lineage) -> list[int]:
-        """Numbers of the reports of which something else is known than before: where their passages come from, or whence they descend."""
+        """Numbers of the reports whose passages' direction or descent changed."""
         before, after = _by_report(self._kept.linking), _by_report(lines)
         number = {report.id: n for n, report in self._heads.items()}
         return [
@@ -227,7 +230,7 @@ class _Relinking:
     def _shares(
         self, held: Sequence[Mapping[int, Sequence[Passage]]]
     ) -> dict[tuple[int, int], float]:
-        """For each pair of reports, the share of the one's or the other's words that stand in both, whichever is larger."""
+        """For each pair of reports, the larger of the two shares of words that stand in both."""
         out = {}
         for passages in held:
             for left, found in passages.items():
@@ -258,7 +261,10 @@ class _Relinking:
     def _compare(
         self, stirred: set[tuple[int, int]], held: Sequence[Mapping[int, Sequence[Passage]]]
     ) -> tuple[Mask, Mask]:
-        """Score what the fresh reports touch; which happenings are not what they were, and which have a pair that is not."""
+        """Score what the fresh reports touch.
+
+        Return which happenings, and which pairs, have changed.
+        """
         numbering = Numbering(self._order, list(self._sizes.values()))
         fresh, dirty = (
             np.zeros(len(self._nodes), dtype=bool),
@@ -292,7 +298,7 @@ class _Relinking:
     def _new(
         self, groups: Sequence[Group], others: Mask, stirred: Set[tuple[int, int]]
     ) -> tuple[list[Group], list[Group]]:
-        """The clusters that were not there, or have one in them or a passage between two that is not what it was; and the rest.
+        """Split the clusters into those that changed, in members or shared passages, and the rest.
 
         The traces are told of all.
         """
@@ -337,7 +343,7 @@ class _Relinking:
         return tuple(made)
 
     def _told_again(self, groups: Sequence[Group], lines: Lineage) -> tuple[Incident, ...]:
-        """Those of the clusters that were told as incidents, with the lineage that there is now; all else of them is as it was."""
+        """The incidents of unchanged clusters, with the current lineage."""
         found = (self._kept.former(self._nodes[group[0]].key) for group in groups)
         return tuple(traced(one, lines, self._outlets) for one in found if one)
 

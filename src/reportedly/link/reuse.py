@@ -67,7 +67,7 @@ class Passage(NamedTuple):
 
 
 def recurs(members: Collection[int], corpus: "Corpus") -> bool:
-    """Whether a wording that these reports bear is boilerplate or a stock sentence, and so tells nothing of who took from whom."""
+    """Whether a wording of these reports is boilerplate or a stock sentence."""
     if len(members) < 3:
         return False
     known = [(corpus.days[m], corpus.outlets[m]) for m in members]
@@ -127,7 +127,7 @@ def seeds(found: Index, corpus: Corpus, wanted: Set[tuple[int, int]] | None = No
 
 
 def _longer(at: Mapping[int, Sequence[int]], corpus: Corpus) -> Iterator[dict[int, list[int]]]:
-    """The bearers of a wording that recurs, parted by the `MIN_WORDS` words in which it stands, where those do not recur.
+    """Split the bearers of a recurring wording by their contexts that do not recur.
 
     "The foreign minister said on" is a stock phrase, and may stand in a sentence that is none.
     """
@@ -145,7 +145,7 @@ def _longer(at: Mapping[int, Sequence[int]], corpus: Corpus) -> Iterator[dict[in
 
 
 def renewed(found: Index, fresh: Set[int], sketches: Sequence[Sketch], corpus: Corpus) -> Seeds:
-    """The seeds of all pairs that the fresh reports change: their own, and those of pairs that share a wording with one.
+    """The seeds of all pairs that the fresh reports change, their own and those of shared wordings.
 
     A wording that comes to be borne by many, or to recur, no longer leads from one of its bearers
     to another, and the other way round. Such a pair may be left without seeds.
@@ -198,7 +198,7 @@ def align(left: Ids, right: Ids, at: Span) -> tuple[Span, Span, int] | None:
 
 
 def _grow(left: list[int], right: list[int]) -> tuple[int, int, int]:
-    """How far two texts that begin alike go on alike: words on the left, on the right, and in common."""
+    """How far two texts that begin alike stay alike: words left, right and in common."""
     i = j = common = 0
     end_left = end_right = 0
     while True:
@@ -225,7 +225,7 @@ def _rejoin(left: list[int], right: list[int], i: int, j: int) -> tuple[int, int
 
 
 def passages(reports: Sequence[Report], texts: Sequence[Words]) -> list[Passage]:
-    """All shared passages of `MIN_WORDS` words or more, ordered by the reports' indices and the place on the left.
+    """All shared passages of at least `MIN_WORDS` words, by report and position on the left.
 
     Two passages of a pair may overlap on one side, where the other report repeats itself, and never
     on both.
@@ -242,7 +242,10 @@ def passages(reports: Sequence[Report], texts: Sequence[Words]) -> list[Passage]
 
 
 def between(left: Ids, right: Ids, places: Iterable[Span]) -> list[Passage]:
-    """The passages that two reports share, grown from these places; whose they are and which characters is yet to be filled in."""
+    """The passages that two reports share, grown from these seeds.
+
+    Reports and characters stay unset.
+    """
     found: list[Passage] = []
     for at in sorted(set(places)):
         if any(

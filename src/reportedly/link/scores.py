@@ -1,4 +1,4 @@
-"""What a pair of happenings scores, and why: a sentence for each feature that had something to say, so that a person can read it."""
+"""What a pair of happenings scores, and why: a sentence for each feature that had a say."""
 
 from collections.abc import Callable
 from functools import cache
@@ -104,7 +104,8 @@ def _place_text(pair: Pair, value: float) -> str:
 def _sets(what: str, a: frozenset[str], b: frozenset[str]) -> str:
     common = sorted(a & b)
     if common:
-        return f"{what} in common: {', '.join(c.replace('_', ' ').replace('-', ' ') for c in common[:3])}"
+        named = ", ".join(c.replace("_", " ").replace("-", " ") for c in common[:3])
+        return f"{what} in common: {named}"
     return f"no {what} in common"
 
 

@@ -1,4 +1,4 @@
-"""Happenings by key, the last ones asked for in memory and the others in a file that goes when this process does."""
+"""Happenings by key: recent ones in memory, the others in a temporary file of this process."""
 
 import pickle
 import tempfile
@@ -13,7 +13,7 @@ AT_HAND = 6000
 
 
 class Shelf:
-    """Happenings with their weighed words take some 10 KiB each, so those of all reports would soon fill the memory."""
+    """A cache of happenings, some 10 KiB each with their words, so that memory stays bounded."""
 
     def __init__(self) -> None:
         self._at_hand: OrderedDict[str, Node] = OrderedDict()

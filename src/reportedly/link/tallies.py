@@ -1,4 +1,4 @@
-"""In how many happenings and reports of a stretch of time words and places stand: kept, so that no old report need be read for it."""
+"""In how many happenings and reports of a stretch of time each word and place occurs."""
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise

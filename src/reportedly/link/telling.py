@@ -1,4 +1,4 @@
-"""The few words by which happenings are looked up: kept with each report, so that looking up needs no other."""
+"""The few words by which happenings are looked up, kept with each report."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ _DAYS = 10_000_000
 
 
 def told(nodes: Sequence[Node]) -> bytes:
-    """The weightiest words of the happenings of one report: of the lead, then of the text, the weightiest first."""
+    """The weightiest words of one report's happenings, of the lead, then of the text."""
     rows = []
     for mine, node in enumerate(nodes):
         for body, vector in enumerate((node.terms, node.body)):
@@ -58,7 +58,7 @@ class Telling:
     def of(
         self, happening: int, body: int
     ) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.float32]]:
-        """The words of a happening's lead (0) or body (1) and their weights, the weightiest first."""
+        """The words of a happening's lead (0) or body (1) and their weights, the heaviest first."""
         part = slice(self._ends[2 * happening + body], self._ends[2 * happening + body + 1])
         return self._word[part], self._weight[part]
 
@@ -70,7 +70,7 @@ class Telling:
 
 
 def affected(before: Telling, after: Telling, dirty: Mask) -> Mask:
-    """Which happenings share a word with a dirty one of the `WINDOW` days before, as it was or is: what they find may differ."""
+    """Which happenings share a word with a dirty one of the `WINDOW` days before."""
     out = np.zeros(len(dirty), dtype=bool)
     old, new = before.posts(dirty), after.posts(dirty)
     word, day = np.concatenate([old[0], new[0]]), np.concatenate([old[2], new[2]])

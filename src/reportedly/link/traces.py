@@ -73,7 +73,7 @@ def heads_in(one: Trace, report: Report) -> list[Head]:
 
 
 def passages_in(one: Trace) -> dict[int, list[Passage]]:
-    """The passages that a trace holds, by the number of the other report; that one is on the left."""
+    """The passages in a trace, by the number of the other report, which is on the left."""
     out: dict[int, list[Passage]] = {}
     for other, *rest in np.frombuffer(one.passages, _PASSAGE).reshape(-1, _COLUMNS).tolist():
         l0, l1, r0, r1, agreeing, ls0, ls1, rs0, rs1 = rest
@@ -128,7 +128,10 @@ class Numbering:
         return Edges(keys[order], all_rows["why"][order], all_rows["score"][order])
 
     def put(self, edges: Edges, traces: dict[int, Trace]) -> list[int]:
-        """Put pairs into the traces of the reports whose happening is the later one; the numbers of those that changed."""
+        """Put pairs into the trace of the later happening's report.
+
+        Return the numbers that changed.
+        """
         later, earlier = edges.later, edges.earlier
         other = np.searchsorted(self._ends, earlier, side="right") - 1
         rows = np.empty(len(edges.keys), dtype=_PAIR)

@@ -58,7 +58,7 @@ def weigh(words: Bag, rarity: Weights) -> Vector:
 
 
 class Against:
-    """One vector, to be held against many. Make one, and `load` it anew for each: the tables are large."""
+    """One vector to compare with many. Reuse it with `load`: its tables are large."""
 
     def __init__(self) -> None:
         self._key = np.zeros(_SLOTS, dtype=np.uint32)
@@ -82,11 +82,11 @@ class Against:
         return summed(mine * np.concatenate([other.weights for other in others]), lengths)
 
     def common(self, others: Sequence[Ids]) -> list[float]:
-        """The sum of this one's weights over the words that it has in common with each of the others."""
+        """The sum of this vector's weights over the words it shares with each of the others."""
         return summed(*self._found(others))
 
     def _found(self, others: Sequence[Ids]) -> tuple[Weights, Counts]:
-        """This one's weight of each word of the others, laid end to end, and how many words each has."""
+        """This vector's weight for each word of the others, end to end, and their lengths."""
         ids = np.concatenate(others)
         slots = ids & np.uint32(_SLOTS - 1)
         mine = self._weight[slots]

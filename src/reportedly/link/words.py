@@ -61,7 +61,7 @@ Ids = npt.NDArray[np.uint32]
 
 @lru_cache(maxsize=1 << 18)
 def word_id(norm: str) -> int:
-    """A number of 32 bits for a word, the same in every run, so that what was kept of a report can be held against others later."""
+    """A 32-bit number for a word, the same in every run."""
     return int.from_bytes(blake2b(norm.encode(), digest_size=4).digest(), "little")
 
 
