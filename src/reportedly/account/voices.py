@@ -58,7 +58,7 @@ UNNAMED = Voice(NOBODY, "an unnamed source", "unnamed")
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A party of `lexicon/en/parties.toml`."""
+    """A body of `lexicon/world/bodies.toml`."""
 
     id: str
     name: str
@@ -187,7 +187,7 @@ def _aliases() -> tuple[_Alias, ...]:
 
 @cache
 def listed_ids() -> frozenset[str]:
-    """The party ids of `lexicon/en/parties.toml`."""
+    """The party ids of `lexicon/world/bodies.toml`."""
     return frozenset(row.id for row in lexicon.parties())
 
 

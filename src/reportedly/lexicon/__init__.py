@@ -47,7 +47,6 @@ from reportedly.lexicon.tables import (
     value,
     weights,
 )
-from reportedly.lexicon.tables import read as load
 
 __all__ = [
     "Agency",
@@ -78,7 +77,6 @@ __all__ = [
     "labels",
     "lemmas",
     "listed",
-    "load",
     "means",
     "number",
     "numbers",

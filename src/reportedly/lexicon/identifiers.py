@@ -15,5 +15,5 @@ def slug(name: str) -> str:
 
 
 def party_id(row: Mapping[str, Any]) -> str:
-    """The id of a row of `lexicon/en/parties.toml`: its own, else its name made one."""
+    """The id of a row of `lexicon/world/bodies.toml`: its own, else its name made one."""
     return str(row.get("id") or slug(row["name"]))

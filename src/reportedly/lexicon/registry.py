@@ -175,7 +175,7 @@ class StateMedia:
 @cache
 def parties() -> tuple[Party, ...]:
     """The listed bodies."""
-    return tuple(replace(p, id=p.id or slug(p.name)) for p in listed("parties.party", Party))
+    return tuple(replace(p, id=p.id or slug(p.name)) for p in listed("bodies.party", Party))
 
 
 @cache
@@ -216,19 +216,19 @@ def camps() -> dict[str, Camp]:
 @cache
 def agencies() -> tuple[Agency, ...]:
     """News agencies."""
-    return listed("credits.agency", Agency)
+    return listed("media.agency", Agency)
 
 
 @cache
 def cited() -> tuple[Agency, ...]:
     """Outlets that are credited like agencies."""
-    return listed("credits.cited", Agency)
+    return listed("media.cited", Agency)
 
 
 @cache
 def state_media() -> tuple[StateMedia, ...]:
     """The media of the states, one row a state."""
-    return listed("accounts.state_media", StateMedia)
+    return listed("media.state_media", StateMedia)
 
 
 @cache

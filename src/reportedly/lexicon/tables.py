@@ -12,6 +12,9 @@ from typing import Any
 
 from reportedly.errors import LexiconError
 
+_FOLDERS = ("en", "world", "input")
+"""The language, the facts of the world, and the forms in which reports come."""
+
 
 @cache
 def phrases(*names: str) -> tuple[str, ...]:
@@ -117,11 +120,12 @@ def look_up(name: str) -> Any:
 @cache
 def read(file: str) -> dict[str, Any]:
     """One file, parsed."""
-    path = files("reportedly") / "lexicon" / "en" / f"{file}.toml"
+    paths = (files("reportedly") / "lexicon" / folder / f"{file}.toml" for folder in _FOLDERS)
+    path = next((path for path in paths if path.is_file()), None)
+    if path is None:
+        raise LexiconError(f"{file}.toml", "", "no such file in the lexicon")
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise LexiconError(f"{file}.toml", "", "no such file in the lexicon") from None
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{file}.toml", "", str(error)) from error
 
