@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DEMO := build/aleppo-2018.html
 
-.PHONY: demo test check format lock clean
+.PHONY: demo test check goldens floors format lock clean
 
 .venv/.installed: requirements-run.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit("Reportedly needs Python 3.11 or newer; run: make PYTHON=/path/to/python3.11") if sys.version_info < (3, 11) else 0'
@@ -30,6 +30,12 @@ check: .venv/.tools
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/test_docs.py
+
+goldens: .venv/.tools # what every report comes to is as it was
+	$(BIN)/python benchmarks/goldens
+
+floors: .venv/.tools # no measured quality is below its floor
+	$(BIN)/python benchmarks/floors
 
 format: .venv/.tools
 	$(BIN)/ruff format .
