@@ -12,6 +12,7 @@ import click
 import typer.main
 from typer.testing import CliRunner
 
+import reportedly as rp
 from reportedly import lexicon, records
 from reportedly.cli.app import app
 
@@ -128,6 +129,16 @@ def _help(path: tuple[str, ...]) -> str:
     lines = "\n".join(line.rstrip() for line in _COLOUR.sub("", shown).splitlines()).strip("\n")
     name = " ".join(("reportedly", *path))
     return f"## {name}\n\n```text\n{lines}\n```\n\n"
+
+
+def tables() -> str:
+    """Every table of the library, with its columns."""
+    out = ["## The tables\n"]
+    for form in rp.tables():
+        out += [f"### {form.name}\n", f"{form.means}\n", "| column | holds | meaning |"]
+        out += ["|---|---|---|", *(f"| `{c.name}` | {c.kind} | {c.means} |" for c in form.columns)]
+        out.append("")
+    return "\n".join(out) + "\n"
 
 
 def columns() -> str:
