@@ -201,3 +201,26 @@ def test_a_missing_extra_is_told(library: str, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, {"arrow": "pyarrow"}.get(library, library), None)
     with pytest.raises(rp.ReportedlyError, match=rf"pip install 'reportedly\[{library}\]'"):
         getattr(rp.table(ONE, "tolls"), library)()
+
+
+# spaCy
+
+
+def test_spans_for_spacy_carry_their_records() -> None:
+    from reportedly.library.spacy import GROUPS, spans  # noqa: PLC0415
+
+    found = list(spans(ONE))
+    assert {name for name, _, _ in found} == set(GROUPS)
+    assert ("tolls", ONE.tolls[0].figure, ONE.tolls[0]) in found
+    assert ("cues", ONE.attributions[0].cue[0], ONE.attributions[0]) in found
+
+
+@pytest.mark.model
+def test_the_component_puts_an_analysis_on_a_doc() -> None:
+    spacy = pytest.importorskip("spacy")
+    nlp = spacy.blank("en")
+    nlp.add_pipe("reportedly")
+    doc = nlp("At least 12 people were killed in Raqqa on Monday, the Red Crescent said.")
+    (toll,) = doc.spans["reportedly.tolls"]
+    assert (toll.text, toll._.reportedly.low) == ("At least 12 people", 12)
+    assert doc._.reportedly.parties
