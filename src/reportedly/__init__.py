@@ -96,8 +96,8 @@ _HOMES = {
     "library.json": "as_dict from_json to_json",
     "library.pages": "dossier",
     "library.tables": "Column Table table tables",
-    "records": "Analysis Attribution Claim Decision Disagreement Event IncidentFile Linked Party Position"
-    " Reading Report Toll",
+    "records": "Analysis Attribution Claim Decision Disagreement Event IncidentFile Linked Party"
+    " Position Reading Report Toll",
     "settings": "ReadSettings",
 }
 _HOME = {name: f"reportedly.{home}" for home, names in _HOMES.items() for name in names.split()}
@@ -117,9 +117,9 @@ def __dir__() -> list[str]:
 
 
 class _Package(ModuleType):
-    """Keeps `reportedly.read` and `reportedly.link` functions, though there are folders of these names.
+    """Keeps `reportedly.read` and `reportedly.link` functions beside the folders of these names.
 
-    Python sets a submodule as an attribute of its package when it is imported. `from reportedly.read
+    Python sets a submodule as an attribute of its package on import. `from reportedly.read
     import readings` works all the same: it does not look at the attribute.
     """
 

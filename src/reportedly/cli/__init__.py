@@ -1,4 +1,7 @@
-"""The commands. A command parses, calls the library once, and prints; whatever is heavy is imported inside it."""
+"""The commands. A command parses, calls the library once, and prints.
+
+Whatever is heavy is imported inside the command that needs it.
+"""
 
 import errno
 import os
@@ -13,7 +16,11 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main() -> None:
-    """The `reportedly` command. Ctrl-C is told in a line whenever it comes, also while libraries are loaded; a second one ends at once."""
+    """The `reportedly` command.
+
+    Ctrl-C is answered with one line whenever it comes, also while libraries are loading. A second
+    one ends the program at once.
+    """
     came: list[int] = []
 
     def answer(number: int, frame: FrameType | None) -> None:
@@ -52,7 +59,10 @@ def forget_output() -> None:
 
 
 def _open_streams() -> None:
-    """Python has no streams where the program that started it closed them: nothing is read from them, and results have nowhere to go."""
+    """Make up for streams that the program which started this one has closed.
+
+    Nothing is read from them; results, though, would have nowhere to go.
+    """
     if sys.stderr is None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     if sys.stdin is None:

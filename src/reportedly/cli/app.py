@@ -45,8 +45,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Read news reports about contested incidents and write down who says what happened, on whose word, and where the accounts part.",
-    epilog="Exit codes: 0 all was read, 1 something was left out (each is named on standard error), 2 wrong usage.",
+    help="Read news reports about contested incidents and write down who says what happened, "
+    "on whose word, and where the accounts part.",
+    epilog="Exit codes: 0 all was read, 1 something was left out (each is named on standard "
+    "error), 2 wrong usage.",
 )
 
 

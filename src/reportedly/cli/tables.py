@@ -41,7 +41,10 @@ class Column:
 def print_lines(
     lines: Iterable[Line], form: Format, columns: Sequence[Column], nothing: str
 ) -> None:
-    """Print lines as the user wants them; `nothing` is said to a person when there are none. Programs get UTF-8."""
+    """Print lines as the user wants them, in UTF-8 for programs.
+
+    `nothing` is said to a person when there are none.
+    """
     if form is not Format.TABLE and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
     if form is Format.TABLE:
@@ -79,7 +82,10 @@ def days(first: str | None, last: str | None) -> str:
 
 
 def bound(low: int | None, high: int | None, *, approx: bool = False) -> str:
-    """An interval of numbers: "46", "46+" (or more), "0-107" (up to), "46-50", with a "~" before it where it is not exact."""
+    """An interval of numbers: "46", "46+" (or more), "0-107" (up to), "46-50".
+
+    A "~" before it says that it is not exact.
+    """
     about = "~" if approx else ""
     if low is None and high is None:
         return ""
@@ -109,7 +115,7 @@ def _cell(value: Any) -> Any:
 
 
 def _table(lines: Sequence[Line], columns: Sequence[Column], nothing: str) -> None:
-    """A table as wide as the terminal; into a pipe, one line each, uncut, so that they can be searched."""
+    """A table as wide as the terminal; into a pipe one uncut line each, for grep."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -153,7 +159,10 @@ def _longest(cell: Any) -> int:
 
 
 def _widths(natural: Sequence[int], columns: Sequence[Column], room: int) -> list[int]:
-    """The columns' widths: what they need, and where that is more than there is, the widest that may be folded give way first."""
+    """The columns' widths: what they need.
+
+    Where that is more than there is room for, the widest that may be folded give way first.
+    """
     widths = list(natural)
     spare = room - _GAP * len(widths) + 1
     while sum(widths) > spare:

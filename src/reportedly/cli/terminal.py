@@ -18,7 +18,10 @@ _SHOWN = {
 
 
 def shown(text: str) -> str:
-    """The text on one line, with pictures of control characters: what a report or a file's name holds must not steer the terminal."""
+    """The text on one line, with pictures of control characters.
+
+    What a report or the name of a file holds must not control the terminal.
+    """
     return text.translate(_SHOWN)
 
 

@@ -19,7 +19,7 @@ class Listener(Protocol):
     """Is told how long work proceeds. The command line shows progress bars with it."""
 
     def phase(self, title: str, total: int | None) -> None:
-        """Work begins on something: "Reading", "Analysing", "Checking". `total` is None if unknown."""
+        """Work on something begins ("Reading", "Analysing"). `total` is None if unknown."""
 
     def step(self) -> None:
         """One more item is done."""

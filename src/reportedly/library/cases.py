@@ -88,7 +88,7 @@ def open_case(path: str | os.PathLike[str], *, create: bool = True) -> "Case":
 
 
 class Case:
-    """An open case, as `open_case` gives it. One thread at a time; several processes may share it."""
+    """An open case, from `open_case`. One thread at a time; several processes may share it."""
 
     def __init__(self, stored: Stored) -> None:
         self._stored = stored
@@ -159,7 +159,7 @@ class Case:
         return Added(read, new, analysed, self._stored.incidents(), tuple(left_out))
 
     def analyses(self) -> Iterator[Analysis]:
-        """The latest analysis of every report, in the order of their days; those without one last."""
+        """The latest analysis of every report, by day of publication; those without one last."""
         heads = self._stored.heads()
         order = sorted(heads, key=lambda number: (heads[number].published or "9999", number))
         return self._stored.analyses(order)
@@ -209,7 +209,7 @@ class Case:
     # incidents and decisions
 
     def linked(self) -> Linked:
-        """Incidents, lineage and accounts, brought up to date first. The analyses stay in the file."""
+        """Incidents, lineage and accounts, brought up to date. Analyses stay in the file."""
         from reportedly.pipeline import link_case  # noqa: PLC0415  (loads numpy)
 
         return link_case(self._stored)

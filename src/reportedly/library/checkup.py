@@ -31,7 +31,7 @@ class Finding(NamedTuple):
 
 
 def checkup() -> Iterator[Finding]:
-    """Look at Python, SQLite, the model, the network, the gazetteer, the home folder and the terminal."""
+    """Look at Python, SQLite, model, network, gazetteer, home folder and terminal."""
     yield _python()
     yield _full_text()
     yield from _analyser()
@@ -68,7 +68,8 @@ def _full_text() -> Finding:
     return Finding(
         False,
         "SQLite",
-        f"{sqlite_version()} lacks full-text search (FTS5), which case files need; use another build of Python",
+        f"{sqlite_version()} lacks full-text search (FTS5), which case files need; "
+        "use another build of Python",
     )
 
 
@@ -99,12 +100,15 @@ def _network() -> Finding:
         return Finding(
             False,
             "Network",
-            f"a library of this process has {sockets} internet sockets open, telemetry of onnxruntime is {'off' if off else 'on'}; run Reportedly without a network and report this",
+            f"a library of this process has {sockets} internet sockets open, telemetry of "
+            f"onnxruntime is {'off' if off else 'on'}; "
+            "run Reportedly without a network and report this",
         )
     return Finding(
         True,
         "Network",
-        "telemetry of onnxruntime is switched off, no internet socket is open; only addresses that you name yourself are asked",
+        "telemetry of onnxruntime is switched off, no internet socket is open; "
+        "only addresses that you name yourself are asked",
     )
 
 

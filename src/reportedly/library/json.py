@@ -23,7 +23,7 @@ def from_json(kind: type[R], line: bytes | str) -> R:
 
 
 def as_dict(record: object) -> dict[str, Any]:
-    """A record as dictionaries, lists, strings and numbers; an incident as `incidents` prints it."""
+    """A record as dictionaries, lists, strings and numbers; an incident as the command has it."""
     line: dict[str, Any] = codec.builtins(record)
     if not isinstance(record, IncidentFile):
         return line

@@ -15,7 +15,7 @@ from reportedly.pipeline.pages import page, pages
 from reportedly.records import Analysis, Linked
 
 MANY = 100
-"""A dossier of more reports is a folder by default: a page of eight hundred takes a browser seconds to open."""
+"""A dossier of more reports is a folder by default: a page of 800 takes seconds to open."""
 
 _OURS = re.compile(r'<meta name="generator" content="Reportedly ')
 _INCIDENT = re.compile(r".+-i[0-9a-f]{16}\.html")
@@ -115,7 +115,7 @@ def _write(linked: Linked, title: str, output: str) -> Path:
 
 
 def _put(file: Path, text: str) -> None:
-    """Write a file whole or not at all: where there is no room for it, what was there before stays."""
+    """Write a file completely or not at all: without room for it, the one before stays."""
     if file.exists() and not file.is_file():  # a pipe or a device
         file.write_text(text, encoding="utf-8")
         return
@@ -134,7 +134,7 @@ def _is_folder(output: str) -> bool:
 
 
 def _clear(folder: Path) -> None:
-    """Remove the incidents' pages: one whose incident is told otherwise now has another name, and would stay."""
+    """Remove the incidents' pages: one that has got another name since would stay otherwise."""
     for old in (folder / "incidents").glob("*.html"):
         if _INCIDENT.fullmatch(old.name):
             old.unlink()

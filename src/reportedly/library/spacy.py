@@ -1,4 +1,4 @@
-"""A spaCy component: `nlp.add_pipe("reportedly")` puts an analysis on a Doc as spans and attributes.
+"""A spaCy component: `nlp.add_pipe("reportedly")` puts an analysis on a Doc.
 
 spaCy finds it through the entry point `spacy_factories`, so that nothing has to be imported.
 """

@@ -21,7 +21,7 @@ Tabled = Case | Linked | Analysis | Iterable[Analysis | InputError]
 
 
 class Table:
-    """Rows as dictionaries. It may be iterated over again and again, as long as its case is open."""
+    """Rows as dictionaries. Iterate over it as often as you like, while its case is open."""
 
     def __init__(self, form: Form, view: "_View") -> None:
         self.name, self.columns = form.name, form.columns

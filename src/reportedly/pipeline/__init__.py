@@ -1,4 +1,7 @@
-"""The one place that knows the order of the stages: for one report (`analyse`), for many in processes (`analyse_all`), over all."""
+"""The one place that knows the order of the stages.
+
+`analyse` takes one report, `analyse_all` many, in processes; the rest is over all of them.
+"""
 
 from reportedly.pipeline.analyser import analyser, fingerprint
 from reportedly.pipeline.many import add, link_again, link_all, link_case, relink_case

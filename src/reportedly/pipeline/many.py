@@ -24,22 +24,22 @@ from reportedly.records import (
 from reportedly.store import Case, Left
 
 _BATCH = 100
-"""The accounts of so many incidents are gathered at a time, so that only their reports are in memory."""
+"""The accounts of so many incidents are gathered at a time: only their reports are in memory."""
 
 
 def link_all(analyses: Sequence[Analysis], decisions: Sequence[Decision] = ()) -> Linked:
-    """Link the reports and gather the accounts of every incident; the incidents carry the totals that the accounts come to."""
+    """Link the reports and gather the accounts of every incident, which give it its totals."""
     return replace(_whole(Listed(analyses), decisions), analyses=tuple(analyses))
 
 
 def add(case: Case, jobs: int) -> Iterator[Analysis | InputError]:
-    """Analyse the reports of a case that this analyser has not analysed yet; what comes out is in the case."""
+    """Analyse the reports of a case that this analyser has not analysed; yields what is saved."""
     found = analyse_all(case.readings(case.pending(fingerprint())), jobs)
     return case.keep(item if isinstance(item, InputError) else item.analysis for item in found)
 
 
 def link_case(case: Case) -> Linked:
-    """The incidents of a case: those that it holds, or, if reports or decisions have come since, what `relink_case` makes of them."""
+    """The incidents of a case, brought up to date if reports or decisions have come since."""
     if not case.writable and not case.is_linked(case.state(linker())):
         return _whole(case, case.decisions())
     relink_case(case)
@@ -53,7 +53,10 @@ def link_again(case: Case) -> Linked | None:
 
 
 def relink_case(case: Case) -> None:
-    """Bring the incidents of a case up to date: what is touched by reports or decisions that have come since is linked anew."""
+    """Bring the incidents of a case up to date.
+
+    Only what is touched by reports or decisions that have come since is linked anew.
+    """
     state = case.state(linker())
     if case.is_linked(state):
         return
@@ -139,7 +142,7 @@ def _files(
     left: Mapping[tuple[str, str], bool],
     found: Relinked,
 ) -> Iterator[IncidentFile]:
-    """What all sides say of these incidents, some at a time; what the others' reports say is not looked at."""
+    """What all sides say of these incidents, some at a time; other reports are not looked at."""
     number = {report.id: n for n, report in heads.items()}
     outlets = {report.outlet: report.id for report in heads.values()}
     taken: dict[str, list[Reuse]] = {}

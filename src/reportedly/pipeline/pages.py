@@ -18,14 +18,17 @@ def page(analyses: Sequence[Analysis], linked: Linked, title: str) -> str:
 
 
 def pages(analyses: Sequence[Analysis], linked: Linked, title: str) -> Iterator[tuple[str, str]]:
-    """The dossier as the files of a folder, by their paths in it; as `reportedly.dossier.folder`."""
+    """The dossier as the files of a folder, by their paths; as `reportedly.dossier.folder`."""
     return folder(
         analyses, linked.linking, linked.files, title, _towns(linked), _regions(analyses, linked)
     )
 
 
 def _regions(analyses: Sequence[Analysis], linked: Linked) -> dict[str, str]:
-    """For each incident with a point what its place lies in: "Idlib, Syria"; nothing that its name says already."""
+    """What the place of each incident on the map lies in: "Idlib, Syria".
+
+    Nothing that the name of the place says already.
+    """
     places = {(p.name, p.lat, p.lon): p for analysis in analyses for p in analysis.places}
     states = gazetteer().countries
     out = {}

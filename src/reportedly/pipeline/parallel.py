@@ -22,7 +22,9 @@ class Analysed(NamedTuple):
 def analyse_all(
     readings: Iterable[Reading | InputError], jobs: int
 ) -> Iterator[Analysed | InputError]:
-    """Analyse every reading, in order; a bad input, and a report on which a stage fails, is an `InputError` in its place.
+    """Analyse every reading, in order.
+
+    A bad input, or a report on which a stage fails, is an `InputError` in its place.
 
     Args:
         readings: Readings, and errors that are passed on.

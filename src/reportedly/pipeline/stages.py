@@ -45,7 +45,7 @@ class StageError(ReportedlyError):
 
 
 class Watch(Protocol):
-    """Calls one stage on behalf of the pipeline: what is to be counted or timed on the way is done here."""
+    """Calls one stage on behalf of the pipeline; counting and timing are done here."""
 
     def __call__(
         self, stage: str, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs
@@ -99,4 +99,5 @@ def _through(run: Callable[..., Any], report: Report) -> Analysis:
 
 def _bug(error: Exception) -> str:
     frames = traceback.extract_tb(error.__traceback__)
-    return f"{type(error).__name__} at {Path(frames[-1].filename).name}:{frames[-1].lineno} ({str(error)[:100]}), a bug in Reportedly"
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+    return f"{type(error).__name__} at {where} ({str(error)[:100]}), a bug in Reportedly"

@@ -59,11 +59,15 @@ def _work(connection: "Connection[Any, Any]") -> None:
 
 @contextmanager
 def _no_interrupt() -> Iterator[None]:
-    """What is started here never sees Ctrl-C: the terminal sends it to all, and the parent alone should answer, when the start is over."""
+    """Keep Ctrl-C from what is started here.
+
+    The terminal sends it to all; the parent alone should answer, when the start is over.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    resource_tracker.ensure_running()  # it would be started with the first worker otherwise, and unblock the signal again
+    # It would be started with the first worker otherwise, and unblock the signal again.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         with _later():
@@ -74,7 +78,10 @@ def _no_interrupt() -> Iterator[None]:
 
 @contextmanager
 def _later() -> Iterator[None]:
-    """Put off what Ctrl-C does here: a library's thread that does not block the signal would bring it into the midst of a start."""
+    """Put off what Ctrl-C does here.
+
+    A library's thread that does not block the signal would deliver it in the midst of a start.
+    """
     answer = signal.getsignal(signal.SIGINT)
     if not callable(answer) or threading.current_thread() is not threading.main_thread():
         yield
@@ -132,7 +139,7 @@ class _Desk:
     over: bool = False
 
     def take(self, stream: Iterator[Reading | InputError], wanted: int, ahead: int) -> None:
-        """Take in reports until `wanted` wait for a worker, at most `ahead` before the next to be given out."""
+        """Take in reports until `wanted` wait for a worker, at most `ahead` before the next."""
         while not self.over and len(self.todo) < wanted and self.taken - self.given < ahead:
             item = next(stream, None)
             if item is None:
@@ -242,7 +249,8 @@ class Workers:
         why = _cause(worker.process.exitcode)
         if self._deaths >= _DEATHS:
             raise ReportedlyError(
-                f"{_DEATHS} worker processes in a row died without an answer, the last one {why}; try --jobs 1 to see the reason"
+                f"{_DEATHS} worker processes in a row died without an answer, the last one {why}; "
+                "try --jobs 1 to see the reason"
             )
         if worker.owes:
             desk.lose(worker.owes.popleft(), f"its worker process died {why}")

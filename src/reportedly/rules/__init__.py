@@ -26,7 +26,7 @@ A trace is off unless somebody asks for it, and then a call costs one look at a 
 
     with about(figure_span, "toll.place"):      # what the rules below it decide on
         place = first(PLACES, doc, figure)
-        note("ground.weights", words=(span,), answer=place.name, score=0.83, rivals=(("Idlib", 0.1),))
+        note("ground.weights", words=(span,), answer=name, score=0.83, rivals=(("Idlib", 0.1),))
 
     with tracing() as trace:                    # in `explain`, in tests, in benchmarks/rules
         analyse(report)

@@ -120,7 +120,7 @@ def note(  # noqa: PLR0913  (a step's fields)
     score: float | None = None,
     rivals: Sequence[tuple[str, float]] = (),
 ) -> None:
-    """Take down a decision that no `Rule` made, such as one of weights. Free while no trace is on."""
+    """Take down a decision that no `Rule` made, such as one of weights. Free without a trace."""
     trace = _ON.get()
     if trace is not None:
         trace.add(Step(by, subject, cell, words, str(answer), score, tuple(rivals)))
