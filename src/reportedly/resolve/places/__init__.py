@@ -1,6 +1,6 @@
 """Place names in a report, and which place each means."""
 
-from reportedly.records import Document, PlaceMention
+from reportedly.records import PlaceMention
 from reportedly.resolve.gazetteer import Gazetteer, Place, gazetteer
 from reportedly.resolve.places.acronyms import acronyms
 from reportedly.resolve.places.choose import Evidence, choose
@@ -9,7 +9,8 @@ from reportedly.resolve.places.names import Name, look_up
 from reportedly.resolve.places.sounds import heard
 from reportedly.resolve.places.strays import main_country, without_strays
 from reportedly.resolve.places.unlisted import bare_counties, broken_off, counties, unlisted
-from reportedly.resolve.places.vocabulary import vocabulary
+from reportedly.resolve.places.vocabulary import demonyms
+from reportedly.text.doc import Doc
 
 __all__ = ["places"]
 
@@ -17,7 +18,7 @@ _WEIGHTS = Evidence()
 _DIVISIONS = frozenset({"ADM1", "ADM2"})
 
 
-def places(document: Document) -> tuple[PlaceMention, ...]:
+def places(document: Doc) -> tuple[PlaceMention, ...]:
     """The places that the report names, in the order of the text.
 
     Demonyms are not places ("Syrian"), nor are names of persons, papers and universities that
@@ -25,7 +26,7 @@ def places(document: Document) -> tuple[PlaceMention, ...]:
     place where the text says so ("the village of X").
     """
     atlas = gazetteer()
-    context = Context(document, vocabulary())
+    context = Context(document)
     names = _select(
         context, look_up(document, atlas), acronyms(document, atlas) | counties(context, atlas)
     )
@@ -77,10 +78,8 @@ def _longest(context: Context, names: dict[int, Name], behind: int) -> tuple[Nam
 
 def _countries(context: Context, atlas: Gazetteer) -> list[Name]:
     """Countries that demonyms name: evidence, not mentions."""
-    demonyms = context.words.demonyms
-    codes = {
-        demonyms[low] for i, low in enumerate(context.low) if low in demonyms and context.capital(i)
-    }
+    named = (low for i, low in enumerate(context.low) if context.capital(i))
+    codes = {demonyms()[low] for low in named if low in demonyms()}
     return [
         Name(-1, -1, f"={code}", (atlas.countries[code],), -1, cue=2)
         for code in sorted(codes)
@@ -104,17 +103,17 @@ def _resolve(names: list[Name], evidence: list[Name]) -> dict[int, Place]:
     }
 
 
-def _mention(document: Document, name: Name, place: Place) -> PlaceMention:
+def _mention(document: Doc, name: Name, place: Place) -> PlaceMention:
     return PlaceMention(
         _span(document, name), place.name, place.id or None, place.lat, place.lon, place.feature
     )
 
 
-def _new_mention(document: Document, name: Name, near: Place | None) -> PlaceMention:
+def _new_mention(document: Doc, name: Name, near: Place | None) -> PlaceMention:
     start, end = _span(document, name)
     lat, lon = (near.lat, near.lon) if near else (None, None)
     return PlaceMention((start, end), document.report.text[start:end], None, lat, lon, name.feature)
 
 
-def _span(document: Document, name: Name) -> tuple[int, int]:
+def _span(document: Doc, name: Name) -> tuple[int, int]:
     return document.tokens[name.first].start, document.tokens[name.last - 1].end

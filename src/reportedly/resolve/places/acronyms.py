@@ -1,10 +1,10 @@
 """Countries and states in capitals: "U.S.", "UK", "D.C.", "N.Y."."""
 
-from reportedly.records import Document
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import fold
 from reportedly.resolve.places.names import Name
-from reportedly.resolve.places.vocabulary import joined, vocabulary
+from reportedly.resolve.places.vocabulary import abbreviations, joined
+from reportedly.text.doc import Doc
 
 _PLAIN = frozenset(
     {
@@ -38,7 +38,7 @@ _PLAIN = frozenset(
 """Abbreviations of states that mean nothing else."""
 
 
-def acronyms(document: Document, gazetteer: Gazetteer) -> dict[int, Name]:
+def acronyms(document: Doc, gazetteer: Gazetteer) -> dict[int, Name]:
     """Names in capitals that mean one place whatever the context, by their first token.
 
     States count in their AP form behind a comma or with inner stops ("Ala.", "N.Y."), in the postal
@@ -59,7 +59,7 @@ def acronyms(document: Document, gazetteer: Gazetteer) -> dict[int, Name]:
     return out
 
 
-def _form(document: Document, i: int, end: int) -> tuple[str, int, int]:
+def _form(document: Doc, i: int, end: int) -> tuple[str, int, int]:
     """The capitals from token `i` without stops, the index behind them and the number of stops."""
     tokens = document.tokens
     form, last, stops = tokens[i].norm, i + 1, 0
@@ -77,11 +77,11 @@ def _form(document: Document, i: int, end: int) -> tuple[str, int, int]:
 
 
 def _places(
-    document: Document, i: int, form: str, stops: int, gazetteer: Gazetteer
+    document: Doc, i: int, form: str, stops: int, gazetteer: Gazetteer
 ) -> tuple[Place, ...]:
     if form.isupper() and form in gazetteer.acronyms:
         return (gazetteer.acronyms[form],)
-    table = vocabulary().abbreviations
+    table = abbreviations()
     if form not in table:
         return ()
     told = (
@@ -99,5 +99,5 @@ def _places(
     )
 
 
-def _behind_comma(document: Document, i: int) -> bool:
+def _behind_comma(document: Doc, i: int) -> bool:
     return i > 1 and document.tokens[i - 1].norm == "," and document.tokens[i - 2].norm[0].isupper()

@@ -5,33 +5,14 @@ from itertools import pairwise
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
-from reportedly.resolve.places.vocabulary import PERSONAL
+from reportedly.resolve.places.vocabulary import demonyms, generic, words
 
 _LONGEST = 8
 """Tokens of a name, hyphens included."""
 _FEW = 3
 """Vocabulary of a name that nothing but a preposition tells."""
 _NEAR = frozenset({"near", "outside"})
-MANY = frozenset(
-    {"villages", "regions", "hamlets", "towns", "cities", "neighborhoods", "neighbourhoods"}
-    | {"districts", "suburbs", "camps", "areas", "axes", "farms"}
-)
 _ARTICLES = frozenset({"al", "el"})
-_LEADS = frozenset(
-    {
-        "in",
-        "near",
-        "on",
-        "hit",
-        "struck",
-        "targeted",
-        "targeting",
-        "shelled",
-        "bombed",
-        "inside",
-        "outside",
-    }
-)
 
 
 def row(context: Context, first: int, last: int, sentence: int) -> list[Name]:
@@ -43,16 +24,16 @@ def row(context: Context, first: int, last: int, sentence: int) -> list[Name]:
     """
     at = first - 1 - (context.lower(first - 1) == "the")
     kind = (
-        context.words.generic.get(context.lower(at - 1), "")
-        if context.lower(at) == "of" and context.lower(at - 1) in MANY
+        generic().get(context.lower(at - 1), "")
+        if context.lower(at) == "of" and context.lower(at - 1) in words("many")
         else ""
     )
-    if not kind and context.lower(last) in MANY and not context.capital(last):
-        kind = context.words.generic.get(context.lower(last), "")
+    if not kind and context.lower(last) in words("many") and not context.capital(last):
+        kind = generic().get(context.lower(last), "")
     if (
         not kind
         and context.lower(last) == "and"
-        and context.lower(first - 1) in _LEADS
+        and context.lower(first - 1) in words("struck")
         and _headed(context, first)
     ):
         kind = "PPL"
@@ -78,7 +59,7 @@ def _begins(context: Context, start: int, i: int, *, article: bool) -> bool:
     if context.low[i] in {"-", "'"} or context.low[i - 1] in {"-", "'"}:
         return False
     headed = all(
-        context.low[k] in context.words.prefixes or context.low[k] in context.words.titles
+        context.low[k] in words("prefixes") or context.low[k] in words("titles")
         for k in range(start, i)
     )
     if article:
@@ -88,18 +69,17 @@ def _begins(context: Context, start: int, i: int, *, article: bool) -> bool:
 
 def _headed(context: Context, first: int) -> bool:
     """Whether a name begins with an Arabic article or a head like "Kafr"."""
-    return (
-        context.low[first] in _ARTICLES or context.low[first] in context.words.prefixes - PERSONAL
+    return context.low[first] in _ARTICLES or context.low[first] in words("prefixes") - words(
+        "personal"
     )
 
 
 def led_to(context: Context, first: int, last: int, sentence: int) -> Name | None:
     """One to three plain words behind "near" or behind an act and "in": "near Marjeh"."""
-    words = context.words
     before = context.lower(first - 1)
     led = before in _NEAR or (
         before in {"in", "at"}
-        and context.lower(first - 2) in words.acts
+        and context.lower(first - 2) in words("acts")
         and not context.capital(first - 2)
     )
     if (
@@ -109,14 +89,14 @@ def led_to(context: Context, first: int, last: int, sentence: int) -> Name | Non
     ):
         return None
     spoilt = (
-        words.never
-        | words.common
-        | words.borrowers
-        | words.local
-        | words.elsewhere
-        | words.titles
-        | words.given
-        | words.demonyms.keys()
+        words("never")
+        | words("common")
+        | words("borrowers")
+        | words("local")
+        | words("elsewhere")
+        | words("titles")
+        | words("given")
+        | demonyms().keys()
     )
     beside = {*context.low[first:last], context.lower(last)}
     if (
@@ -131,20 +111,19 @@ def led_to(context: Context, first: int, last: int, sentence: int) -> Name | Non
 
 def arabic(context: Context, first: int, last: int, sentence: int) -> Name | None:
     """A name with an article or a head like "Kafr" behind a preposition: "shells on al-Jalloum"."""
-    words = context.words
     low = context.low[first:last]
-    headed = low[0] in words.prefixes - PERSONAL and last - first > 1 and low[1] != "-"
+    headed = low[0] in words("prefixes") - words("personal") and last - first > 1 and low[1] != "-"
     articled = low[0] in _ARTICLES and last - first > 1
     if (
         not (headed or articled)
         or not context.capital(last - 1)
         or last - first > _LONGEST
-        or context.lower(first - 1) not in _LEADS
+        or context.lower(first - 1) not in words("struck")
     ):
         return None
-    spoilt = words.never | words.borrowers | words.elsewhere | words.titles
+    spoilt = words("never") | words("borrowers") | words("elsewhere") | words("titles")
     if not (headed and low[1] in _ARTICLES):
-        spoilt |= words.given - words.prefixes - ARTICLES
+        spoilt |= words("given") - words("prefixes") - ARTICLES
     if (
         not spoilt.isdisjoint([*low, context.lower(last)])
         or context.low[last - 1] in context.persons

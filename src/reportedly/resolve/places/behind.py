@@ -1,57 +1,13 @@
 """What words behind an unlisted name make it: "X district", "X, a village in Y"."""
 
 from reportedly.resolve.gazetteer.folding import ARTICLES
-from reportedly.resolve.places.context import PLAIN, Context
+from reportedly.resolve.places.context import Context
+from reportedly.resolve.places.vocabulary import generic, words
 
-QUARTERS = frozenset(
-    {"neighborhood", "neighbourhood", "district", "quarter", "suburb", "village", "town"}
-)
-"""They make a place of a person's name too."""
-_WAYS = frozenset({"street", "road", "square", "roundabout", "crossing"})
-"""They are called after persons."""
-_TOO_COMMON = frozenset(
-    {"region", "city", "cities", "county", "valley", "island", "parish", "quarter", "enclave"}
-)
-"""Behind capitalised words they are mostly something else ("the Kansas City region")."""
 _APPOSED = 5
 """Vocabulary of an apposition up to its noun."""
-_APPOSED_BEHIND = frozenset(
-    {
-        "in",
-        "near",
-        "of",
-        "outside",
-        "north",
-        "south",
-        "east",
-        "west",
-        "on",
-        "close",
-        "that",
-        "which",
-    }
-)
 _MEASURED = 12
 """Tokens of a distance ("some 40 kilometres (25 miles) to the south of" is eleven)."""
-_LENGTHS = frozenset(
-    {"km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles"}
-)
-_SIDES = frozenset(
-    {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "outside",
-        "away",
-        "from",
-    }
-)
-_HEDGES = frozenset({"some", "about", "around", "roughly", "nearly", "just", "only", "over"})
 
 
 def kind_behind(context: Context, first: int, last: int) -> str:
@@ -63,7 +19,9 @@ def quarter_behind(context: Context, last: int) -> str:
     """The feature by "neighbourhood" or "street", which turns even a person's name into a place."""
     low = context.lower(last)
     return (
-        context.words.generic[low] if low in QUARTERS | _WAYS and not context.capital(last) else ""
+        generic()[low]
+        if low in words("quarters") | words("ways") and not context.capital(last)
+        else ""
     )
 
 
@@ -73,8 +31,10 @@ def _noun(context: Context, first: int, last: int) -> str:
     after = context.lower(end)
     if context.of_the_next(end):
         return ""
-    common = after in _TOO_COMMON and not (after == "region" and context.low[first] in ARTICLES)
-    return context.words.generic.get(after, "") if not context.capital(end) and not common else ""
+    common = after in words("too_common") and not (
+        after == "region" and context.low[first] in ARTICLES
+    )
+    return generic().get(after, "") if not context.capital(end) and not common else ""
 
 
 def _apposed(context: Context, last: int) -> str:
@@ -83,19 +43,23 @@ def _apposed(context: Context, last: int) -> str:
     if context.lower(at) not in {"a", "an"}:
         return ""
     for i in range(at + 1, at + 1 + _APPOSED):
-        if context.lower(i) in context.words.generic and context.lower(i + 1) in _APPOSED_BEHIND:
-            return context.words.generic[context.lower(i)]
+        if context.lower(i) in generic() and context.lower(i + 1) in words("apposed_behind"):
+            return generic()[context.lower(i)]
     return ""
 
 
 def _measured(context: Context, first: int, last: int) -> str:
     """A settlement's feature if a distance follows: "in X, 40 km (25 miles) south of Y"."""
     at = last + (context.lower(last) == ",")
-    at += context.lower(at) in _HEDGES
+    at += context.lower(at) in words("hedges")
     if (
-        context.lower(first - 1) not in PLAIN
+        context.lower(first - 1) not in words("leads")
         or not context.lower(at)[:1].isdigit()
-        or context.lower(at + 1) not in _LENGTHS
+        or context.lower(at + 1) not in words("lengths")
     ):
         return ""
-    return "PPL" if any(context.lower(i) in _SIDES for i in range(at + 2, at + _MEASURED)) else ""
+    return (
+        "PPL"
+        if any(context.lower(i) in words("sides") for i in range(at + 2, at + _MEASURED))
+        else ""
+    )

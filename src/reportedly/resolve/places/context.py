@@ -5,70 +5,19 @@ from enum import IntEnum
 from reportedly.resolve.gazetteer.folding import ARTICLES
 from reportedly.resolve.gazetteer.overlay import SOUNDED
 from reportedly.resolve.places.names import BIG, Name, is_city, is_country, is_known, largest
-from reportedly.resolve.places.persons import KNOWN, is_person
-from reportedly.resolve.places.sheet import Sheet
-from reportedly.resolve.places.vocabulary import capital, joined
+from reportedly.resolve.places.persons import KNOWN, Surroundings, is_person
+from reportedly.resolve.places.vocabulary import (
+    abbreviations,
+    capital,
+    demonyms,
+    generic,
+    joined,
+    tails,
+    words,
+)
 
-PLAIN = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "from",
-        "outside",
-        "around",
-        "throughout",
-        "across",
-        "toward",
-        "towards",
-        "inside",
-        "into",
-    }
-)
-"""Prepositions that lead to a place more often than to a person."""
-_FUNCTION = frozenset(
-    {
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "on",
-        "when",
-        "while",
-        "as",
-        "after",
-        "since",
-        "if",
-        "by",
-        "for",
-        "with",
-        "that",
-        "this",
-    }
-)
 _ROADS = frozenset({"RD", "STM", "LK", "CRSG"})
 _ACRONYM = 5
-_CHURCH = frozenset(
-    {
-        "church",
-        "parish",
-        "cathedral",
-        "hospital",
-        "school",
-        "chapel",
-        "day",
-        "catholic",
-        "episcopal",
-        "lutheran",
-        "high",
-        "elementary's",
-        "medical",
-    }
-)
-_PARTIES = frozenset({"r", "d", "i", "dfl"})
-"""As in "R-Ashland", the party and home of a legislator."""
 
 
 class Verdict(IntEnum):
@@ -80,7 +29,7 @@ class Verdict(IntEnum):
     YES = 2
 
 
-class Context(Sheet):
+class Context(Surroundings):
     """The tokens of a report, and what each name in it is by its surroundings."""
 
     def judge(self, name: Name, behind: int) -> Verdict:
@@ -95,11 +44,11 @@ class Context(Sheet):
         if not any(self.capital(i) for i in range(name.first, name.last)):
             return (
                 Verdict.YES
-                if is_known(name) and self.low[name.first] not in self.words.common
+                if is_known(name) and self.low[name.first] not in words("common")
                 else Verdict.NO
             )
         self._tie(name)
-        name.lent = self.lower(name.last) in self.words.borrowers
+        name.lent = self.lower(name.last) in words("borrowers")
         enclosed = self._inside_a_name(name, behind)
         self._cue(name, enclosed=enclosed)
         if self._institution(name) or self._hyphened(name, behind):
@@ -113,18 +62,17 @@ class Context(Sheet):
         return self._strength(name)
 
     def _never(self, name: Name) -> bool:
-        words = self.words
         if (
-            name.folded in words.never
-            or name.folded in words.demonyms
-            or name.folded in words.phrases
+            name.folded in words("never")
+            or name.folded in demonyms()
+            or name.folded in words("phrases")
         ):
             return True
-        if name.folded[:-1] in words.never and name.folded.endswith("s"):
+        if name.folded[:-1] in words("never") and name.folded.endswith("s"):
             return True
-        if name.folded in words.local or name.folded in words.generic or name.folded in words.tails:
+        if name.folded in words("local") or name.folded in generic() or name.folded in tails():
             return True
-        if name.folded in words.prefixes and (
+        if name.folded in words("prefixes") and (
             self.capital(name.last) or self.lower(name.last) in ARTICLES
         ):
             return True
@@ -152,7 +100,7 @@ class Context(Sheet):
                 break
             form += self.tokens[end].norm.replace(".", "")
             end += 1
-        within = self.words.abbreviations.get(form)
+        within = abbreviations().get(form)
         if within and (comma or end - i > 1 or len(form) > 2):
             name.within = within
             name.cue = 2
@@ -160,15 +108,14 @@ class Context(Sheet):
     def _cue(self, name: Name, *, enclosed: bool) -> None:
         at = name.first - 1 - (self.lower(name.first - 1) == "the")
         before = self.lower(at)
-        name.plain = before in PLAIN or before in self.words.generic
-        generic = self.words.generic
-        if before == "of" and self.lower(at - 1) in generic:
-            name.cue, name.feature = 2, generic[self.lower(at - 1)]
+        name.plain = before in words("leads") or before in generic()
+        if before == "of" and self.lower(at - 1) in generic():
+            name.cue, name.feature = 2, generic()[self.lower(at - 1)]
         elif self._kind_behind(name) and not enclosed:
             name.cue, name.feature = 2, self._kind_behind(name)
         elif self._dateline(name):
             name.cue = 2
-        elif not name.cue and (before in generic or before in self.words.locative):
+        elif not name.cue and (before in generic() or before in words("locative")):
             name.cue = 1
         if before == "rural":
             name.feature = "ADM1"
@@ -178,12 +125,12 @@ class Context(Sheet):
         i = name.last + (self.lower(name.last) == "refugee")
         low = self.lower(i)
         if (
-            low not in self.words.generic
+            low not in generic()
             or self.of_the_next(i)
             or (self.capital(i) and self.tokens[i].paragraph)
         ):
             return ""
-        kind = self.words.generic[low]
+        kind = generic()[low]
         return "" if self.capital(i) and kind in {"RGN", "VAL", "ISL"} else kind
 
     def _dateline(self, name: Name) -> bool:
@@ -198,28 +145,33 @@ class Context(Sheet):
         )
 
     def _institution(self, name: Name) -> bool:
-        words = self.words
         after = self.lower(name.last)
         if (
             self.capital(name.last)
             and not self.tokens[name.last].paragraph
-            and (after in words.elsewhere or words.tails.get(after) in _ROADS)
+            and (after in words("elsewhere") or tails().get(after) in _ROADS)
         ):
             return True
-        if name.folded.startswith("st ") and (after in _CHURCH or self.lower(name.last + 1) == "s"):
+        if name.folded.startswith("st ") and (
+            after in words("church") or self.lower(name.last + 1) == "s"
+        ):
             return True
         if "&" in {self.lower(name.first - 1), after}:
             return True
         return (
             self.lower(name.first - 1) == "of"
-            and self.lower(name.first - 2) in words.named_of
+            and self.lower(name.first - 2) in words("named_of")
             and self.capital(name.first - 2)
         )
 
     def _hyphened(self, name: Name, behind: int) -> bool:
         """As in "Wal-Mart", "O'Connor": the second half of a word."""
         i = name.first - 1
-        if self.lower(i) == "-" and self.lower(i - 1) in _PARTIES and self.capital(i - 1):
+        if (
+            self.lower(i) == "-"
+            and self.lower(i - 1) in words("legislators")
+            and self.capital(i - 1)
+        ):
             name.cue = 2
             return False
         if (
@@ -265,30 +217,28 @@ class Context(Sheet):
         if i == self.sentences[name.sentence][0]:
             return False
         low = self.low[i]
-        words = self.words
         return not (
-            low in _FUNCTION
-            or low in words.locative
-            or low in words.generic
-            or low in words.local
-            or low in words.demonyms
+            low in words("function")
+            or low in words("locative")
+            or low in generic()
+            or low in words("local")
+            or low in demonyms()
             or is_country(name)
         )
 
     def _strength(self, name: Name) -> Verdict:
         low = self.low[name.first]
-        words = self.words
         if name.last - name.first > 1:
             return Verdict.YES
-        if low in words.common:
+        if low in words("common"):
             return (
                 Verdict.YES
                 if name.plain and largest(name) > KNOWN and not self.capital(name.last)
                 else Verdict.NO
             )
-        if low in words.surnames:
+        if low in words("surnames"):
             return Verdict.YES if name.plain else Verdict.PERHAPS
-        if low in words.given:
+        if low in words("given"):
             return (
                 Verdict.YES if name.plain or is_country(name) or is_city(name) else Verdict.PERHAPS
             )

@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportedly.records import Document, Token
+from reportedly.records import Token
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
-from reportedly.resolve.places.vocabulary import CONNECTORS, capital, joined
+from reportedly.resolve.places.vocabulary import capital, joined, words
+from reportedly.text.doc import Doc
 
 BIG = 100_000
 """People of a place whose name is known everywhere."""
 _LONGEST = 6
 _LOWERED = 4
-_BEFORE = frozenset({"in", "near", "at", "from", "of", "across"})
-_STOPPED = frozenset({"st", "ft", "mt", "ste"})
-_CONTRACTED = frozenset({"s", "ll", "ve", "re", "m", "d", "t"})
 _APOSTROPHES = frozenset({"'", "’", "‘", "ʿ", "ʾ", "“", "”"})
 
 
@@ -65,7 +63,7 @@ def lowered(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[i
     if end - begin < _LOWERED or any(capital(tokens[i]) for i in range(begin + 1, end)):
         return
     for i in range(begin + 1, end):
-        if tokens[i - 1].norm not in _BEFORE or not tokens[i].norm[0].isalpha():
+        if tokens[i - 1].norm not in words("before") or not tokens[i].norm[0].isalpha():
             continue
         yield i, i + 1, fold(tokens[i].norm)
         if i + 1 < end and tokens[i + 1].norm[0].isalpha():
@@ -75,8 +73,8 @@ def lowered(tokens: tuple[Token, ...], begin: int, end: int) -> Iterator[tuple[i
 def _longer(
     tokens: tuple[Token, ...], i: int, end: int, text: str
 ) -> Iterator[tuple[int, int, str]]:
-    j, words = i, 1
-    while words < _LONGEST:
+    j, length = i, 1
+    while length < _LONGEST:
         k, glue = _next(tokens, j, end)
         if k >= end:
             return
@@ -84,12 +82,12 @@ def _longer(
         if not word[0].isalnum() or word[0].isdigit():
             return
         tight = glue != " "
-        if not tight and not word[0].isupper() and word not in CONNECTORS:
+        if not tight and not word[0].isupper() and word not in words("connectors"):
             return
-        if glue == "'" and word.casefold() in _CONTRACTED:
+        if glue == "'" and word.casefold() in words("contracted"):
             return
         text += ("" if glue == "'" else " ") + word
-        j, words = k, words + (glue != "'")
+        j, length = k, length + (glue != "'")
         if (tight or word[0].isupper()) and not _goes_on(tokens, j, end):
             yield i, j + 1, fold(text)
 
@@ -102,7 +100,7 @@ def _goes_on(tokens: tuple[Token, ...], j: int, end: int) -> bool:
         and joined(tokens[j], tokens[j + 1])
         and joined(tokens[j + 1], tokens[j + 2])
         and tokens[j + 2].norm[0].isalpha()
-        and tokens[j + 2].norm.casefold() not in _CONTRACTED
+        and tokens[j + 2].norm.casefold() not in words("contracted")
     )
 
 
@@ -135,12 +133,12 @@ def _next(tokens: tuple[Token, ...], j: int, end: int) -> tuple[int, str]:
         and joined(tokens[k], tokens[k + 1])
     ):
         return k + 1, "'"
-    if mark == "." and tokens[j].norm.casefold() in _STOPPED:
+    if mark == "." and tokens[j].norm.casefold() in words("stopped"):
         return k + 1, " "
     return (k, " ") if mark[0].isalnum() and not tokens[k].paragraph else (end, " ")
 
 
-def look_up(document: Document, gazetteer: Gazetteer) -> list[dict[int, Name]]:
+def look_up(document: Doc, gazetteer: Gazetteer) -> list[dict[int, Name]]:
     """For every token the known names that begin there, by the index behind their last token."""
     tokens = document.tokens
     found: list[dict[int, Name]] = [{} for _ in tokens]

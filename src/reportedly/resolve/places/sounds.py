@@ -9,7 +9,7 @@ from reportedly.resolve.gazetteer.folding import ARTICLES, fold, skeleton, sound
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.unlisted import capitalised
-from reportedly.resolve.places.vocabulary import PERSONAL
+from reportedly.resolve.places.vocabulary import demonyms, words
 
 _CITY = 50_000
 _SHORTEST = 2
@@ -46,7 +46,7 @@ def heard(
         )
         if name:
             out.append(name)
-    prefixes = context.words.prefixes
+    prefixes = words("prefixes")
     sure = {name.folded for name in out if name.cue == 2 or name.plain or _famous(name, prefixes)}
     return [name for name in out if id(name) in sure_already or name.folded in sure]
 
@@ -55,7 +55,7 @@ def _famous(name: Name, prefixes: frozenset[str]) -> bool:
     """Whether it sounds like a city's own name or starts with "Tell" or "Deir"."""
     if len(skeleton(name.folded)) <= _SHORTEST:
         return False
-    if " " in name.folded and name.folded.partition(" ")[0] in prefixes - PERSONAL:
+    if " " in name.folded and name.folded.partition(" ")[0] in prefixes - words("personal"):
         return True
     return any(
         p.population >= _CITY and sound(fold(p.name)) == sound(name.folded) for p in name.places
@@ -150,10 +150,9 @@ def _settled(places: tuple[Place, ...]) -> tuple[Place, ...]:
 
 def _ends_a_name(context: Context, first: int, i: int) -> bool:
     low = context.low[i]
-    words = context.words
-    if low in ARTICLES or low in {"-", "'"} or low in words.never or low in words.demonyms:
+    if low in ARTICLES or low in {"-", "'"} or low in words("never") or low in demonyms():
         return False
-    return low not in words.common or (i > first and context.low[i - 1] in {"-", "'"})
+    return low not in words("common") or (i > first and context.low[i - 1] in {"-", "'"})
 
 
 def _piece(context: Context, i: int, first: int) -> str:

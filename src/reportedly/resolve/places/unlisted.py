@@ -1,67 +1,25 @@
 """Places missing from the gazetteer that the text makes plain: "the village of X", "X Street"."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from reportedly.resolve.gazetteer import Gazetteer, Place
 from reportedly.resolve.gazetteer.folding import ARTICLES, fold
 from reportedly.resolve.gazetteer.overlay import SOUNDED
-from reportedly.resolve.places.arabic import MANY, arabic, led_to, row
-from reportedly.resolve.places.behind import QUARTERS, kind_behind, quarter_behind
+from reportedly.resolve.places.arabic import arabic, led_to, row
+from reportedly.resolve.places.behind import kind_behind, quarter_behind
 from reportedly.resolve.places.context import Context
 from reportedly.resolve.places.names import Name
 from reportedly.resolve.places.strays import main_country
-from reportedly.resolve.places.vocabulary import PERSONAL, joined
+from reportedly.resolve.places.vocabulary import demonyms, generic, joined, tails, words
 
 _LONGEST = 4
 _LETTERS = 3
 _LED = 16
 """Tokens between a name and that of what it lies in."""
 _SMALL = 50_000
-_LENT = frozenset(
-    {
-        "based",
-        "backed",
-        "led",
-        "born",
-        "run",
-        "registered",
-        "headquartered",
-        "trained",
-        "funded",
-        "supported",
-    }
-)
-"""Behind a name and a hyphen: the name is not where something is."""
-_SUFFIXES = frozenset(
-    {
-        "s",
-        "based",
-        "led",
-        "backed",
-        "held",
-        "style",
-        "related",
-        "run",
-        "controlled",
-        "born",
-        "area",
-        "old",
-        "year",
-        "affiliated",
-        "linked",
-        "allied",
-        "populated",
-        "dominated",
-        "majority",
-        "occupied",
-        "besieged",
-        "inhabited",
-        "supported",
-        "aligned",
-        "owned",
-        "speaking",
-    }
-)
+_BEFORE = 300
+"""Names before one among which its container is looked for."""
 
 
 def counties(context: Context, atlas: Gazetteer) -> dict[int, Name]:
@@ -76,7 +34,7 @@ def counties(context: Context, atlas: Gazetteer) -> dict[int, Name]:
             if context.capital(j):
                 first = (
                     j - 1
-                    if context.capital(j - 1) and context.lower(j - 1) not in context.words.titles
+                    if context.capital(j - 1) and context.lower(j - 1) not in words("titles")
                     else j
                 )
                 folded = fold(
@@ -116,7 +74,9 @@ def bare_counties(context: Context, listed: list[Name]) -> list[Name]:
 
 def broken_off(context: Context, name: Name) -> bool:
     """Whether it is only the first word of a longer name: "the quarter of Karam al-Beik"."""
-    told = context.lower(name.first - 1) == "of" and context.lower(name.first - 2) in QUARTERS
+    told = context.lower(name.first - 1) == "of" and context.lower(name.first - 2) in words(
+        "quarters"
+    )
     more = (
         context.lower(name.last) in ARTICLES
         and context.lower(name.last + 1) == "-"
@@ -126,7 +86,7 @@ def broken_off(context: Context, name: Name) -> bool:
 
 
 def _sentence(context: Context, token: int) -> int:
-    return next((s for s, (begin, end) in enumerate(context.sentences) if begin <= token < end), 0)
+    return context.document.sentence_number(token)
 
 
 def unlisted(
@@ -139,7 +99,9 @@ def unlisted(
     """
     taken = {i for name in listed for i in range(name.first, name.last)}
     runs = capitalised(context, taken)
-    holding = [name for name in listed if not _lends(context, name)]
+    holding = sorted(
+        (name for name in listed if not _lends(context, name)), key=lambda name: name.first
+    )
     home = main_country(holding, place_of)
     found: dict[int, Name] = {}
     for first, last, sentence in runs:
@@ -164,7 +126,7 @@ def unlisted(
 
 def _lends(context: Context, name: Name) -> bool:
     """Whether a name only says where a body is based: "the Freedonia-based monitor"."""
-    return context.lower(name.last) in {"-", "–"} and context.lower(name.last + 1) in _LENT
+    return context.lower(name.last) in {"-", "–"} and context.lower(name.last + 1) in words("lent")
 
 
 def _text(context: Context, first: int, last: int) -> str:
@@ -188,7 +150,7 @@ def _spread(context: Context, runs: list[tuple[int, int, int]], found: dict[int,
             and first not in found
             and after - last <= 2
             and context.low[last] in {",", "and", "or"}
-            and context.lower(end) in MANY
+            and context.lower(end) in words("many")
         ):
             found[first] = Name(first, last, "", (), sentence, feature=found[after].feature)
     known = {
@@ -204,7 +166,9 @@ def _spread(context: Context, runs: list[tuple[int, int, int]], found: dict[int,
 
 
 def _names_many(context: Context, name: Name) -> bool:
-    return context.lower(name.first - 2) in MANY or context.lower(name.first - 1) in MANY
+    return context.lower(name.first - 2) in words("many") or context.lower(name.first - 1) in words(
+        "many"
+    )
 
 
 def capitalised(context: Context, taken: set[int]) -> list[tuple[int, int, int]]:
@@ -245,7 +209,7 @@ def _inner(context: Context, j: int, first: int) -> bool:
             joined(tokens[j - 1], tokens[j])
             and joined(tokens[j], tokens[j + 1])
             and tokens[j + 1].norm[0].isalpha()
-            and context.lower(j + 1) not in _SUFFIXES
+            and context.lower(j + 1) not in words("suffixes")
         )
     return (
         context.lower(j - 1) in {"-", "'"}
@@ -258,17 +222,12 @@ def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None
     """As in "Kelley Lane", "Highway 19", "Neches River"."""
     for i in range(last - 1, first - 1, -1):
         low = context.low[i]
-        if low not in context.words.tails or (
-            low == "district" and context.lower(i - 1) in context.words.local
-        ):
+        if low not in tails() or (low == "district" and context.lower(i - 1) in words("local")):
             continue
         first += context.low[first] == "the"
-        if (
-            not context.words.never.isdisjoint(context.low[first:i])
-            and context.words.tails[low] != "RD"
-        ):
+        if not words("never").isdisjoint(context.low[first:i]) and tails()[low] != "RD":
             return None
-        if i > first and (context.words.tails[low] == "RD" or not _personal(context, first, i)):
+        if i > first and (tails()[low] == "RD" or not _personal(context, first, i)):
             return Name(
                 max(first, i - _LONGEST),
                 i + 1,
@@ -276,7 +235,7 @@ def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None
                 (),
                 sentence,
                 cue=2,
-                feature=context.words.tails[low],
+                feature=tails()[low],
             )
         if low in {"highway", "route", "interstate"} and context.lower(i + 1).isdigit():
             return Name(i, i + 2, "", (), sentence, cue=2, feature="RD")
@@ -285,25 +244,24 @@ def _tail(context: Context, first: int, last: int, sentence: int) -> Name | None
 
 def _personal(context: Context, first: int, last: int) -> bool:
     return any(
-        context.low[i] in context.words.given or context.low[i] in context.words.titles
+        context.low[i] in words("given") or context.low[i] in words("titles")
         for i in range(first, last)
     )
 
 
 def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
     """As in "the village of X", "the X district"."""
-    words = context.words
     first += context.low[first] == "the"
     last -= context.low[last - 1] in {"-", "'"}
     if not _may_name(context, first, last):
         return None
     at = first - 1 - (context.lower(first - 1) == "the")
-    if context.lower(at) == "of" and context.lower(at - 1) in words.generic:
-        kind = words.generic[context.lower(at - 1)]
+    if context.lower(at) == "of" and context.lower(at - 1) in generic():
+        kind = generic()[context.lower(at - 1)]
     elif _called(context, first, last) or _dwelt_in(context, first, last):
-        kind = words.generic.get(context.lower(at), "PPL")
-    elif context.low[first] in PERSONAL or (
-        context.low[first] in words.given and context.low[first] not in ARTICLES
+        kind = generic().get(context.lower(at), "PPL")
+    elif context.low[first] in words("personal") or (
+        context.low[first] in words("given") and context.low[first] not in ARTICLES
     ):
         kind = quarter_behind(context, last)
     else:
@@ -313,30 +271,28 @@ def _led(context: Context, first: int, last: int, sentence: int) -> Name | None:
 
 def _dwelt_in(context: Context, first: int, last: int) -> bool:
     """As in "villagers of X", but for a house or a home."""
-    dwellers = (
-        context.lower(first - 1) == "of" and context.lower(first - 2) in context.words.dwellers
-    )
-    return dwellers and context.words.common.isdisjoint(context.low[first:last])
+    dwellers = context.lower(first - 1) == "of" and context.lower(first - 2) in words("dwellers")
+    return dwellers and words("common").isdisjoint(context.low[first:last])
 
 
 def _called(context: Context, first: int, last: int) -> bool:
     """Whether the noun directly precedes the name, as in "the neighborhood X"."""
     noun = context.lower(first - 1)
     told = (
-        noun in QUARTERS
+        noun in words("quarters")
         and not context.capital(first - 1)
         and context.lower(first - 2) in {"the", "nearby"}
     )
     return (
         told
         and last - first <= _LONGEST - 1
-        and context.words.common.isdisjoint(context.low[first:last])
+        and words("common").isdisjoint(context.low[first:last])
     )
 
 
 def _may_name(context: Context, first: int, last: int) -> bool:
     """Whether the run from `first` to before `last` has the shape of a name of a place."""
-    words, low = context.words, context.low
+    low = context.low
     if (
         not 1 <= last - first <= _LONGEST + 2
         or context.tokens[last - 1].end - context.tokens[first].start < _LETTERS
@@ -344,19 +300,18 @@ def _may_name(context: Context, first: int, last: int) -> bool:
         return False
     if not context.capital(last - 1) and low[last - 1] in ARTICLES:
         return False
-    if low[first] in words.demonyms or (
-        low[first] in words.titles and low[first] not in words.prefixes
+    if low[first] in demonyms() or (
+        low[first] in words("titles") and low[first] not in words("prefixes")
     ):
         return False
     if context.lower(first - 1) in {"a", "an"}:  # an adjective: "a Merian suburb"
         return False
-    return low[first] not in words.never and low[last - 1] not in words.never
+    return low[first] not in words("never") and low[last - 1] not in words("never")
 
 
 def _leads_up(context: Context, first: int, last: int) -> bool:
     """Whether the words between two names say containment: "village in the Elm area in the"."""
-    words = context.words
-    lead = words.locative | set(words.generic) | {"the", "of", "-"} | ARTICLES
+    lead = words("locative") | set(generic()) | {"the", "of", "-"} | ARTICLES
     return (
         last - first <= _LED
         and "in" in context.low[first:last]
@@ -371,15 +326,15 @@ def _container(
 
     A country that only stands behind it, as in a list of tags, says less than a town before it.
     """
-    behind = next((n for n in listed if name.last <= n.first and n.sentence == name.sentence), None)
+    at = bisect_left(listed, name.last, key=lambda n: n.first)
+    behind = listed[at] if at < len(listed) and listed[at].sentence == name.sentence else None
     if behind and (behind.first <= name.last + 4 or _leads_up(context, name.last, behind.first)):
         place = place_of[id(behind)]
         tied = "in" in context.low[name.last : behind.first]
         if tied or not place.feature.startswith("PCL") or behind is listed[0]:
             return place
-    before = [place_of[id(n)] for n in listed if n.first < name.first] or [
-        place_of[id(n)] for n in listed[:1]
-    ]
+    at = bisect_left(listed, name.first, key=lambda n: n.first)
+    before = [place_of[id(n)] for n in listed[max(0, at - _BEFORE) : at] or listed[:1]]
     domestic = [place for place in before if place.country == home]
     towns = [place for place in domestic if place.feature.startswith(("PPL", "ADM", "CMP"))]
     return next((group[-1] for group in (towns, domestic, before) if group), None)
