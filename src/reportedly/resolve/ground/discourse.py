@@ -36,7 +36,6 @@ class Episode:
         figures: Its figures of more than one person.
         families: The families of its acts ("air", "shell"), as in `lexicon/en/grounding.toml`.
         number: Its position among the report's episodes.
-        countries: Where its sites lie.
         finest: Its sites of the finest grain, those that lie alike once.
         named: The days of `days` that are no stretch up to the report, each once.
     """
@@ -51,7 +50,6 @@ class Episode:
     figures: set[Figure] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
     number: int = 0
-    countries: set[str] = field(default_factory=set)
     finest: list[Site] = field(default_factory=list)
     named: list[Day] = field(default_factory=list)
     _alike: set[tuple[object, ...]] = field(default_factory=set)
@@ -75,8 +73,6 @@ class Episode:
                 self.named.append(day)
 
     def _keep(self, site: Site) -> None:
-        if site.country:
-            self.countries.add(site.country)
         if self.finest and site.grain > self.finest[0].grain:
             self.finest.clear()
             self._alike.clear()

@@ -42,23 +42,6 @@ def nearest(span: Span, unit: Unit) -> Site | None:
     return next((site for site in sites if site.span == finest.head), finest)
 
 
-def of_others(span: Span, unit: Unit) -> frozenset[Span]:
-    """The sites of other such figures in the sentence, neither parts of this one nor its whole."""
-    own = next((t for t in unit.tolls if t.figure == span), None)
-    rivals = [
-        t
-        for t in unit.tolls
-        if own
-        and own.within is None
-        and t.metric == own.metric
-        and t is not own
-        and t.within in {None, own.id}
-    ]
-    sites = {site.span for t in rivals if (site := nearest(t.figure, unit))}
-    mine = nearest(span, unit)
-    return frozenset(sites - ({mine.span} if mine else set()))
-
-
 def is_parted(span: Span, site: Site, unit: Unit) -> bool:
     """Whether a full stop stands between what is at `span` and a site."""
     return any(min(span[0], site.at[0]) < stop < max(span[0], site.at[0]) for stop in unit.stops)

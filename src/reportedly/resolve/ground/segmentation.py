@@ -108,7 +108,7 @@ def _choose(
         for episode in [current, found[0], *found[: -RECENT - 1 : -1]]
         if episode is not current or unit.apart != "behind"
     ]
-    sites = [site for site in unit.located if site.strength > 1 or not _foreign(site, found[0])]
+    sites = unit.located
     if not unit.apart and (bound := _bound(unit, current, known, sites)):
         return bound
     fresh = bool(unit.apart) or _leads_over(unit)
@@ -183,11 +183,6 @@ def _fits_act(episode: Episode, unit: Unit) -> bool:
     return (
         act is None or not act.actors or not episode.families or family_of(act) in episode.families
     )
-
-
-def _foreign(site: Site, episode: Episode) -> bool:
-    """Whether a place named in passing lies in another country than an episode."""
-    return bool(episode.countries) and site.country not in episode.countries
 
 
 def _fits_place(episode: Episode, sites: list[Site], *, same: bool) -> bool:

@@ -14,7 +14,7 @@ from reportedly.resolve.ground.discourse import (
     recalled,
 )
 from reportedly.resolve.ground.granularity import NEARBY, TOWN
-from reportedly.resolve.ground.nearest import is_parted, nearest, of_others
+from reportedly.resolve.ground.nearest import is_parted, nearest
 from reportedly.resolve.ground.sites import Site, inside
 from reportedly.resolve.ground.units import COUNTRY, WAR, Day, Unit, gap, size
 from reportedly.rules import note
@@ -80,9 +80,7 @@ def place_of(
     ):
         own = twin
     beyond = (
-        frozenset(s.span for s in unit.sites if is_parted(span, s, unit))
-        | of_others(span, unit)
-        | barred
+        frozenset(s.span for s in unit.sites if is_parted(span, s, unit)) | barred
         if own and own.fine > 0
         else frozenset()
     )
