@@ -23,6 +23,7 @@ from reportedly.records import (
     When,
 )
 from reportedly.resolve.ground.toll_scope import with_scope
+from reportedly.resolve.parties import country_about, parties
 from reportedly.text import segment
 
 KINDS: dict[str, PartyKind] = {
@@ -145,17 +146,30 @@ class Case:
             killed=Range(low, high),
             injured=Range(None, None),
         )
-        told = with_scope(segment(self.report), self.tolls, self.attributions, ())
+        document = segment(self.report)
+        told = with_scope(document, self.tolls, self.attributions, ())
+        country = country_about(self.report, (), (main,))
+        found, resolved = parties(document, tuple(self.attributions), told, (), country)
+        given = {mention.span for party in self.parties.values() for mention in party.mentions}
+        known = [
+            *self.parties.values(),
+            *(p for p in found if p.id not in self.parties and p.mentions[0].span not in given),
+        ]
+        said = [
+            mine if mine.party else theirs
+            for mine, theirs in zip(self.attributions, resolved, strict=True)
+        ]
         return Analysis(
             self.report,
-            tuple(self.attributions),
+            tuple(said),
             told,
             tuple(self.events),
             (),
             (),
-            tuple(self.parties.values()),
+            tuple(known),
             (main,),
             Analyser("0", "none", "0"),
+            country=country,
         )
 
 

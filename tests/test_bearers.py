@@ -6,9 +6,6 @@ from dataclasses import replace
 import pytest
 
 from linking_case import Case
-from reportedly.account.hearsay import passed_on, reacts, says_only
-from reportedly.account.non_sources import hollow
-from reportedly.account.voices import state_named
 from reportedly.dossier.descent import descended, nodes
 from reportedly.dossier.rows import rows
 from reportedly.dossier.section import section
@@ -18,69 +15,6 @@ from test_account import file_of, told
 from test_dossier import Made, _of, _with, made
 
 __all__ = ["made"]
-
-PASSED_ON = [
-    ("it was concerned by reports that 40 people had died", "40", ""),
-    (
-        "the claim by activists in the north that at least 40 people had died",
-        "at least 40",
-        "activists in the north",
-    ),
-    ("it would look into allegations of a gas attack", "gas attack", ""),
-    ("40 people had died, and reports of the blast would follow", "40", None),
-    ("there was no claim of responsibility for the attack", "attack", None),
-]
-
-
-@pytest.mark.parametrize(("said", "what", "bearer"), PASSED_ON)
-def test_whose_reports_a_source_passes_on(said: str, what: str, bearer: str | None) -> None:
-    at = said.index(what)
-    assert passed_on(said, [(0, len(said))], "said", (at, at + len(what))) == bearer
-
-
-def test_who_confirms_reports_stands_behind_them() -> None:
-    said = "reports of the bombing"
-    assert passed_on(said, [(0, len(said))], "confirmed", (15, 22)) is None
-
-
-@pytest.mark.parametrize(
-    ("cue", "plain"),
-    [
-        ("said", True),
-        ("said on Tuesday contradicting", True),
-        ("denied", False),
-        ("said it rejected", False),
-        ("contradicting", False),
-    ],
-)
-def test_plain_verbs_of_saying(cue: str, plain: bool) -> None:
-    assert says_only(cue) == plain
-
-
-def test_reactions() -> None:
-    assert reacts("strongly condemned")
-    assert not reacts("said")
-
-
-FINDINGS = [
-    ("figures compiled from clinics", True),
-    ("preliminary data", True),
-    ("the figures office", False),
-    ("clinics", False),
-]
-
-
-@pytest.mark.parametrize(("words", "none"), FINDINGS)
-def test_findings_are_nobody(words: str, none: bool) -> None:
-    assert hollow(words) == none
-
-
-@pytest.mark.parametrize(
-    ("words", "speaks"),
-    [("rebel-backer Ankara", True), ("areas of Syria", False), ("The United States", True)],
-)
-def test_countries_that_speak(words: str, speaks: bool) -> None:
-    assert (state_named(words) is not None) == speaks
 
 
 @pytest.mark.parametrize(
@@ -117,18 +51,6 @@ def test_figures_in_a_reaction_are_the_reports_own() -> None:
         "40 people", 40, 40, attribution="a0", event="e0", source=case.span("Border Ministry")
     )
     assert told(file_of(case.analysis()), "killed") == [("Herald", "40", False)]
-
-
-def test_reports_bear_what_a_source_is_concerned_by() -> None:
-    content = "it was concerned by reports that the strike killed 40 people"
-    case = spoken(f"Border Ministry said {content}.", "Border Ministry", "said", content)
-    case.event("strike", by="a0")
-    case.toll("40 people", 40, 40, attribution="a0", event="e0")
-    file = file_of(case.analysis())
-    assert told(file, "killed") == [("reports that name no source", "40", False)]
-    assert [e.via for p in file.positions for e in p.evidence if p.question == "killed"] == [
-        ("Border Ministry",)
-    ]
 
 
 ROOK = [("Rook Brigade", "admits", "Rook Brigade")]
@@ -237,15 +159,6 @@ def test_a_later_report_gives_nothing(made: Made) -> None:
     assert "shares words with the later" in descended(found[first.report.id], found)
 
 
-def test_who_defends_an_ally_speaks_for_himself() -> None:
-    case = Case(
-        "a", "A strike hit Tarn. But Moscow defended its ally saying the rebels were behind it."
-    )
-    case.event("strike")
-    case.says("ally", "saying", "the rebels were behind it")
-    assert who(case.analysis()) == [("Government of Russia", "accuses", "rebels or militants")]
-
-
 def test_what_killed_is_told_without_an_act() -> None:
     case = Case(
         "a",
@@ -260,13 +173,6 @@ def test_what_killed_is_told_without_an_act() -> None:
         if name == "Quarry Monitor"
     }
     assert means == {"sarin or another nerve agent", "chlorine"}
-
-
-def test_a_headline_has_its_source_at_its_end() -> None:
-    case = Case("a", "Strike hits Tarn: monitor. Many fled.", title="Strike hits Tarn: monitor")
-    case.event("Strike")
-    names = [p.name for p in file_of(case.analysis()).positions]
-    assert "Herald" not in names
 
 
 GRADED = [

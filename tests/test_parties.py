@@ -92,7 +92,6 @@ def test_words_that_name_a_party(words: str, party: str) -> None:
         "Aid groups",
         "Orsan townspeople",
         "local media",
-        "Photographs",
         "None of the victims",
         "a monitoring group",
         "INTERVIEWER",

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from linking_case import Case, with_claims
+from linking_case import Case, report, with_claims
 from reportedly.account.act_key import Scene, longer, meet
 from reportedly.account.acts import Acts
 from reportedly.account.comparable import Held
-from reportedly.account.naming import whole
 from reportedly.account.origins import with_origins
 from reportedly.account.sites import radius_of
+from reportedly.extract.attribution.sheet import Sheet
+from reportedly.extract.attribution.source_spans import whole
 from reportedly.records import (
     Analysis,
     EventPlace,
@@ -20,6 +21,7 @@ from reportedly.records import (
     Position,
     When,
 )
+from reportedly.text import segment
 from test_account import file_of
 
 NAMES = [
@@ -43,7 +45,8 @@ NAMES = [
 @pytest.mark.parametrize(("text", "found", "meant"), NAMES)
 def test_the_words_of_a_source_are_put_right(text: str, found: str, meant: str) -> None:
     at = text.index(found)
-    start, end = whole(text, (at, at + len(found)))
+    sheet = Sheet(segment(report("a", text)))
+    start, end = whole(sheet, (at, at + len(found)))
     assert text[start:end] == meant
 
 

@@ -188,6 +188,10 @@ class Attribution:
             ("rejected the accusation"), or None.
         hedged: Whether the words leave it uncertain ("is believed to", "allegedly", "may have");
             who hedges still asserts.
+        joint: Ids of the parties that the source names together with `party`.
+        nobody: Whether the source's words name nobody who could say it ("preliminary data", "a
+            video", "Tuesday"): its bearer is the source of its parent, or the outlet. A source
+            that is somebody whom nothing names, an unresolved "he", has neither this nor a party.
     """
 
     id: str
@@ -201,6 +205,8 @@ class Attribution:
     party: str | None = None
     about: str | None = None
     hedged: bool = False
+    joint: tuple[str, ...] = ()
+    nobody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,6 +527,8 @@ class Analysis:
         incidents: The main one first.
         analyser: What made it.
         claims: In the order of the text.
+        country: The country that the report is about: of those near its main incident, else of
+            all, the one that it names most. "" where it names none.
     """
 
     report: Report
@@ -533,6 +541,7 @@ class Analysis:
     incidents: tuple[Happening, ...]
     analyser: Analyser
     claims: tuple[Claim, ...] = ()
+    country: str = ""
 
     def words(self, what: object) -> str:
         """What the report says at a span, at several, or where a record points.

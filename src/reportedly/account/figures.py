@@ -1,19 +1,16 @@
 """What a report gives in figures for an incident."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from reportedly import lexicon
-from reportedly.account.hearsay import reacts, says_only
-from reportedly.account.non_sources import recorded
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Scope, Statement
 from reportedly.account.voices import NOBODY, UNNAMED, Voice
 from reportedly.geo import km
 from reportedly.lexicon.sides import side_of
-from reportedly.records import Attribution, EventPlace, Evidence, Incident, Span, Stance, Toll, When
+from reportedly.records import EventPlace, Evidence, Incident, Span, Stance, Toll, When
 
 _SCALE = 50
 """A figure this many times larger than the next counts the dead of something else."""
@@ -179,60 +176,32 @@ def _after(day: str) -> str:
 
 def _said(sheet: Sheet, tolls: Sequence[Toll]) -> Iterator[Statement]:
     for toll in tolls:
-        held = sheet.attributions.get(toll.attribution or "")
-        stance = _stance(sheet, toll, held)
         act = sheet.events.get(toll.event or "")
+        held = sheet.attributions.get(toll.attribution or "")
+        stance: Stance = "doubts" if held and held.stance == "doubts" else "asserts"
         base = Statement(
             UNNAMED,
             toll.metric,
-            stance,
+            "denies" if toll.stance == "denies" else stance,
             "",
             Evidence(sheet.report.id, toll.figure, toll.id, sheet.report.published),
             sheet.origin,
             toll=toll,
-            part=_part(sheet, toll),
+            part=toll.within in sheet.tolls or "some" in toll.scope or "rest" in toll.scope,
             vague="vague" in toll.scope,
             whom=_whom(sheet.words(toll.figure)) if toll.group == "combatants" else (),
             scope=_scope(toll),
             spell="days" in toll.scope,
             scene=sheet.acts.scene(act, toll.place, toll.when),
         )
-        reaction = (
-            held is not None and reacts(sheet.cue(held)) and sheet.heard(held, toll.figure) is None
-        )
-        for voice in (
-            (sheet.own(toll.figure),)
-            if reaction
-            else sheet.voices(toll.attribution, toll.figure, toll.source)
-        ):
+        for voice in sheet.voices(toll.attribution, toll.figure, toll.source):
             yield replace(base, voice=voice, evidence=replace(base.evidence, via=voice.via))
-
-
-def _stance(sheet: Sheet, toll: Toll, held: Attribution | None) -> Stance:
-    if toll.stance == "denies":
-        return (
-            "asserts"
-            if held
-            and says_only(sheet.cue(held))
-            and not re.search(r"\b(?:not|no|never)\b", sheet.cue(held))
-            else "denies"
-        )
-    return "doubts" if held and held.stance == "doubts" else "asserts"
 
 
 def _scope(toll: Toll) -> Scope:
     if "so far" in toll.scope:
         return "least"
     return "wide" if "places" in toll.scope or "days" in toll.scope else ""
-
-
-def _part(sheet: Sheet, toll: Toll) -> bool:
-    """Whether a figure counts some of the people only: a part of another, those on a recording, or the rest."""
-    if toll.within in sheet.tolls or "some" in toll.scope or "rest" in toll.scope:
-        return True
-    held = sheet.attributions.get(toll.attribution or "")
-    seen = held.source[0] if held and held.source else toll.source
-    return seen is not None and recorded(sheet.words(seen)) is not None
 
 
 def _whom(words: str) -> tuple[str, ...]:

@@ -29,8 +29,9 @@ from collections.abc import Mapping, Sequence
 from reportedly import lexicon
 from reportedly.account.comparable import FIGURES, Held, value
 from reportedly.account.origins import STATE_MEDIA
-from reportedly.account.voices import NOBODY, spaced
+from reportedly.account.voices import NOBODY
 from reportedly.lexicon.identifiers import slug
+from reportedly.lexicon.name_words import spaced
 from reportedly.records import Disagreement, Grading, Incident
 
 SUGGESTED = "Suggested by rule from what the reports say; nobody has judged it."

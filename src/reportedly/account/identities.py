@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly import lexicon
-from reportedly.account.country_context import home_words
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import NOBODY, Voice, left_over, listed_ids, spaced, trimmings
+from reportedly.account.voices import NOBODY, Voice, listed_ids
+from reportedly.lexicon.name_words import home_words, left_over, spaced, trimmings
 
 _ALONE = 0.7
 """A voice speaks nearly alone if it has so large a part of what voices of its kind say."""
 
 _OPPOSITION = "opposition"
+
+_INTRODUCED = 14
+"""The words that introduce somebody are at most so many."""
 
 _TELLING = 2
 """Fewer words than so many describe nobody ("a source")."""
@@ -55,12 +58,33 @@ def identified(
         for s in said
     ]
     same = _fuller(known, sheets, places)
+    return _introduced(
+        [
+            replace(s, voice=replace(same[s.voice.party], via=s.voice.via))
+            if s.voice.party in same
+            else s
+            for s in known
+        ],
+        sheets,
+    )
+
+
+def _introduced(said: Sequence[Statement], sheets: Sequence[Sheet]) -> list[Statement]:
+    """The statements with people named together with who they are, as a report says: "A. Name, mayor of Tarn"."""
+    people = {s.voice.party: s.voice.name for s in said if s.voice.kind == "person"}
+    full = {
+        party: next((w for sheet in sheets for w in sheet.names(party) if _tells(w, name)), name)
+        for party, name in people.items()
+    }
     return [
-        replace(s, voice=replace(same[s.voice.party], via=s.voice.via))
-        if s.voice.party in same
-        else s
-        for s in known
+        replace(s, voice=replace(s.voice, name=full[s.voice.party])) if s.voice.party in full else s
+        for s in said
     ]
+
+
+def _tells(words: str, name: str) -> bool:
+    """Whether words tell who somebody is, behind the name."""
+    return words.startswith(f"{name}, ") and len(words.split()) <= _INTRODUCED
 
 
 def _described(voice: Voice) -> bool:
@@ -282,8 +306,8 @@ def _parts(name: str) -> frozenset[str]:
 
 
 def _proper(name: str, places: Collection[str]) -> bool:
-    """Whether a description holds a proper name: a place, or a capital that does not only open it."""
+    """Whether a description holds a proper name: a place, or a word with a capital."""
     words = spaced(name, lower=False).split()
-    return any(word[:1].isupper() for word in words[1:]) or any(
+    return any(word[:1].isupper() for word in words) or any(
         word.lower() in places for word in words
     )

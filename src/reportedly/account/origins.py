@@ -11,8 +11,8 @@ from functools import cache
 
 from reportedly import lexicon
 from reportedly.account.comparable import FIGURES, TOTALS, Held, value
-from reportedly.account.voices import spaced
 from reportedly.lexicon.identifiers import slug
+from reportedly.lexicon.name_words import spaced
 
 STATE_MEDIA = "-state-media"
 """Ends the key of a state's media as an origin."""

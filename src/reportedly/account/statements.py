@@ -9,10 +9,10 @@ from reportedly.account.claims import Part, claims_of
 from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
 from reportedly.account.identities import identified
 from reportedly.account.membership import agreed, counted_at, events_of, places_of, set_apart
-from reportedly.account.non_sources import paper
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Statement
-from reportedly.account.voices import Voice, spaced
+from reportedly.account.voices import Voice
+from reportedly.lexicon.name_words import spaced
 from reportedly.records import Incident
 
 SHARE = 0.25
@@ -104,7 +104,7 @@ def _papers(said: Sequence[Statement]) -> list[Statement]:
     for s in said:
         author = (
             borne.get((s.question, number(s.toll)))
-            if s.toll and not s.voice.named and paper(s.voice.name)
+            if s.toll and not s.voice.named and s.voice.name in lexicon.words("accounts.papers")
             else None
         )
         out.append(replace(s, voice=replace(author, via=s.voice.via)) if author else s)

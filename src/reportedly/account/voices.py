@@ -1,22 +1,19 @@
 """Who speaks: a party under the name by which the reports of an incident are compared."""
 
-import re
 from collections.abc import Collection
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from reportedly import lexicon
-from reportedly.lexicon.identifiers import slug
+from reportedly.lexicon.name_words import left_over, spaced
+from reportedly.lexicon.party_names import called
+from reportedly.records import Party, Report
 
 NOBODY = "unnamed"
 """The id of a source of which the text says nothing but a pronoun."""
 
-_ACRONYM = 3
-"""A name of so many letters or fewer is looked for in capitals only."""
-
-_PASSED = 2
-"""At most so many words in front of a body's name may be those of a place that no comma parts from it."""
+_SHORT = 3
+"""An outlet whose name has so few letters is not looked for in other names."""
 
 _ARTICLE = 5
 """An "al" that opens a longer name is its article."""
@@ -56,217 +53,66 @@ class Voice:
 UNNAMED = Voice(NOBODY, "an unnamed source", "unnamed")
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A body of `lexicon/world/bodies.toml`."""
-
-    id: str
-    name: str
-    kind: str
-    country: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Alias:
-    """A name of a listed party.
-
-    Attributes:
-        spaced: As `spaced` gives it, with the capitals of an acronym.
-        parts: Its words.
-        party: Whose it is.
-    """
-
-    spaced: str
-    parts: frozenset[str]
-    party: Listed
-
-
-@lru_cache(maxsize=50_000)
-def listed(
-    words: str, places: frozenset[str] = frozenset(), home: frozenset[str] = frozenset()
-) -> Listed | None:
-    """The listed monitor, body, agency or outlet that the words name with nothing but trimmings around.
-
-    As "the London-based X monitoring group". The words of a name may stand apart ("rescue workers
-    of the Civil Defence"), and feeds that drop commas run a place into it ("Aleppo Syrian state
-    television").
+def voice_of(party: Party, report: Report, outlets: frozenset[str], home: Collection[str]) -> Voice:
+    """The voice of a party of a report.
 
     Args:
-        words: The source's words.
-        places: Words of the places that the report names, in lower case.
-        home: Words for the country that the report is about, in lower case.
+        party: The party.
+        report: The report.
+        outlets: Of all reports: what one of them is named by another is the same voice.
+        home: Words for the country that the report is about: its "Syrian activists" are its
+            activists.
     """
-    exact, low = spaced(words, lower=False), spaced(words)
-    parts = set(low.split())
-    held = _held_in(parts)
-    for alias in held:
-        text = exact if alias.spaced != alias.spaced.lower() else low
-        if alias.spaced in text:
-            before, _, behind = text.partition(alias.spaced)
-            if (
-                _trimmed(before, behind, places, home)
-                or f"({alias.spaced.strip()})".lower() in words.lower()
-            ):
-                return alias.party
-    return next(
-        (a.party for a in held if len(a.parts) > 1 and not left_over(low, a.parts | home)), None
-    )
-
-
-def _held_in(parts: AbstractSet[str]) -> list[_Alias]:
-    """The aliases all of whose words are among these, the longest first."""
-    found = [
-        (n, alias)
-        for word in parts
-        for n, alias in _by_word().get(word, ())
-        if alias.parts <= parts
-    ]
-    return [alias for _, alias in sorted(found, key=lambda item: item[0])]
-
-
-@cache
-def _by_word() -> dict[str, list[tuple[int, _Alias]]]:
-    """Aliases with their ranks, by the first of their words in the order of the alphabet."""
-    out: dict[str, list[tuple[int, _Alias]]] = {}
-    for n, alias in enumerate(_aliases()):
-        out.setdefault(min(alias.parts), []).append((n, alias))
-    return out
-
-
-def _trimmed(before: str, behind: str, places: frozenset[str], home: frozenset[str]) -> bool:
-    """Whether nothing but trimmings, or the name of a place, stand around a name, or a description ("a team of medics the X")."""
-    return _placed(left_over(behind, home), places) and (
-        _placed(left_over(before, home), places) or _describes(before)
-    )
-
-
-def _placed(words: Collection[str], places: frozenset[str]) -> bool:
-    """Whether words that no comma parts from a name are none, or those of a place."""
-    return len(words) <= _PASSED and all(word in places for word in words)
-
-
-def _describes(before: str) -> bool:
-    """Whether the words before a name say what it is: no name, "the" at their end, and nothing that "the" depends on."""
-    words = before.split()
-    return (
-        len(words) > 1 and words[-1] == "the" and words[-2] not in lexicon.words("accounts.small")
-    )
-
-
-def left_over(words: str, also: Collection[str] = ()) -> list[str]:
-    """The words that add something to a name: no trimmings, none of `also`, no place before "based"."""
-    tokens = spaced(words).split()
-    based = tokens.index("based") if "based" in tokens else 0
-    # "U.S.-based" is three words here.
-    return [
-        w
-        for i, w in enumerate(tokens)
-        if not (w in trimmings() or w in also or i + 1 == based or (i < based and len(w) == 1))
-    ]
-
-
-@cache
-def _aliases() -> tuple[_Alias, ...]:
-    """Names of listed parties, the longest first."""
-    out: list[_Alias] = []
-    for row in lexicon.parties():
-        if row.kind in {"monitor", "organisation", "agency", "outlet"}:
-            party = Listed(row.id, row.name, row.kind, row.country)
-            for alias in row.names:
-                acronym = len(alias) <= _ACRONYM
-                if not acronym or alias.isupper():
-                    out.append(
-                        _Alias(
-                            spaced(alias, lower=not acronym),
-                            frozenset(spaced(alias).split()),
-                            party,
-                        )
-                    )
-    return tuple(sorted(out, key=lambda a: (-len(a.spaced), a.spaced, a.party.id)))
+    if outlet := outlet_of(party, outlets, home):
+        return Voice(f"outlet:{outlet}", outlet, "outlet", cited=outlet != report.outlet)
+    if party.kind != "unnamed":
+        return Voice(party.id, called(party.name), party.kind, party.country)
+    first, sha256, *words = party.id.split("-")
+    kept = [word for word in words if word not in home] or words
+    return Voice("-".join([first, sha256, *kept]), party.name, party.kind)
 
 
 @cache
 def listed_ids() -> frozenset[str]:
-    """The party ids of `lexicon/world/bodies.toml`."""
+    """The ids of listed parties."""
     return frozenset(row.id for row in lexicon.parties())
 
 
-def spaced(words: str, *, lower: bool = True) -> str:
-    """The words with a space around each, so that whole words can be looked for; in lower case unless asked otherwise."""
-    return " ".join(("", *re.findall(r"[^\W_]+", words.lower() if lower else words), ""))
+def own_voice(report: Report) -> Voice:
+    """A report's own voice. Reports without an outlet are of different ones."""
+    party = f"outlet:{report.outlet or report.id}"
+    return Voice(party, report.outlet or "an unnamed outlet", "outlet")
 
 
-def ends_listed(words: str) -> Listed | None:
-    """The listed party whose name ends the words ("... said X")."""
-    exact = spaced(words, lower=False).split()
-    for n in range(len(exact), 0, -1):
-        name = f" {' '.join(exact[-n:])} "
-        found = _by_name().get(name) or _by_name().get(name.lower())
-        if found:
-            return found
-    return None
-
-
-@cache
-def _by_name() -> dict[str, Listed]:
-    return {alias.spaced: alias.party for alias in reversed(_aliases())}
-
-
-def state_named(words: str) -> Voice | None:
-    """The government that the bare name of a country or a capital stands for, with what describes it before ("rebel-backer X")."""
-    parts = words.split()
-    for n in range(min(3, len(parts)), 0, -1):
-        found = _countries().get(" ".join(parts[-n:]).lower())
-        if found and all(_leaves(part) for part in parts[:-n]):
-            return found
-    return None
-
-
-def _leaves(word: str) -> bool:
-    """Whether a word before a country leaves it the one that speaks: "rebel-backer X", but not "parts of X"."""
-    return (
-        not word[:1].isupper() or "-" in word or word == "The"
-    ) and word.lower() not in lexicon.words("parties.phrase.before_the_end")
+def outlet_of(party: Party, outlets: frozenset[str], home: Collection[str]) -> str:
+    """The outlet among the reports that a party is, or "": "the news agency X" is X."""
+    if found := _own_parties(outlets).get(party.id):
+        return found
+    low = spaced(party.name)
+    for name, outlet in _spaced(outlets):
+        if name in low and not left_over(low.replace(name, " "), home):
+            return outlet
+    return ""
 
 
 @cache
-def _countries() -> dict[str, Voice]:
-    out: dict[str, Voice] = {}
-    for row in lexicon.countries():
-        name = f"Government of {'the ' if row.article else ''}{row.name}"
-        for word in (row.name, *row.aliases, *row.capitals):
-            out.setdefault(word.lower(), Voice(slug(row.name), name, "state", row.name))
-    return out
-
-
-# outlets
+def _spaced(outlets: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Outlets by their names as `spaced` gives them, the longest first."""
+    names = [(spaced(outlet), outlet) for outlet in outlets if len(outlet) > _SHORT]
+    return tuple(sorted(names, key=lambda item: (-len(item[0]), item)))
 
 
 @cache
-def outlets_spaced(outlets: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Outlets by their names as `spaced` gives them, the longest first. One of fewer than four letters is not looked for."""
-    return tuple(
-        sorted(
-            ((spaced(o), o) for o in outlets if len(o) > _ACRONYM),
-            key=lambda item: (-len(item[0]), item),
-        )
-    )
-
-
-@cache
-def own_parties(outlets: frozenset[str]) -> dict[str, str]:
+def _own_parties(outlets: frozenset[str]) -> dict[str, str]:
     """The outlets among the reports, by the id of the party that each is."""
     known = {_plain(outlet): outlet for outlet in outlets if outlet}
-    out: dict[str, str] = {}
-    for row in lexicon.parties():
-        if row.kind in {"outlet", "agency"}:
-            found = next(
-                (known[_plain(alias)] for alias in row.names if _plain(alias) in known),
-                None,
-            )
-            if found:
-                out[row.id] = found
-    return out
+    media = (row for row in lexicon.parties() if row.kind in {"outlet", "agency"})
+    return {
+        row.id: known[name]
+        for row in media
+        for name in map(_plain, reversed(row.names))
+        if name in known
+    }
 
 
 def _plain(name: str) -> str:
@@ -284,9 +130,3 @@ def agency_name(agency: str) -> str:
 @cache
 def _agencies() -> dict[str, str]:
     return {row.id: row.name for row in lexicon.agencies()}
-
-
-@cache
-def trimmings() -> frozenset[str]:
-    """Words around a body's name that add nothing to it."""
-    return lexicon.words("accounts.trimmings")

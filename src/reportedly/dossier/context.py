@@ -57,7 +57,8 @@ class Book:
 
     def own_voice(self, position: Position) -> bool:
         """Whether an outlet says it in a report of its own, not only as others quote it."""
-        own = {self.sheets[one.report].report.outlet for one in self.known(position)}
+        reports = [self.sheets[one.report].report for one in self.known(position)]
+        own = {report.outlet or report.id for report in reports}
         return position.party.startswith(_OWN) and (
             not own or position.party.removeprefix(_OWN) in own
         )

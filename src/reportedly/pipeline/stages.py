@@ -15,7 +15,7 @@ from reportedly.pipeline.analyser import analyser
 from reportedly.pipeline.seams import tell
 from reportedly.records import Analysis, Report
 from reportedly.resolve.ground import ground
-from reportedly.resolve.parties import parties
+from reportedly.resolve.parties import country_about, parties
 from reportedly.resolve.places import places
 from reportedly.resolve.times import times
 from reportedly.rules import current
@@ -89,12 +89,15 @@ def _through(run: Callable[..., Any], report: Report) -> Analysis:
     acts = run("events", events, document, said, counted)
     days = run("times", times, document)
     where = run("places", places, document)
-    who, said = run("parties", parties, document, said)
     counted, acts, incidents = run("ground", ground, document, said, counted, acts, where, days)
+    about = country_about(report, where, incidents)
+    who, said = run("parties", parties, document, said, counted, where, about)
     told = run("claims", claims, document, said, acts, days, who, incidents)
     if current() is not None:
         tell(document, said, counted)
-    return Analysis(report, said, counted, acts, where, days, who, incidents, analyser(), told)
+    return Analysis(
+        report, said, counted, acts, where, days, who, incidents, analyser(), told, about
+    )
 
 
 def _bug(error: Exception) -> str:

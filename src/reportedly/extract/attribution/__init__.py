@@ -25,6 +25,7 @@ from reportedly.extract.attribution.passives import turned
 from reportedly.extract.attribution.phrases import headed, whole
 from reportedly.extract.attribution.relays import relayed
 from reportedly.extract.attribution.sheet import Sheet
+from reportedly.extract.attribution.source_spans import with_whole_sources
 from reportedly.extract.attribution.stance import stance_of_content, stance_of_cue
 from reportedly.extract.attribution.subjects import subject
 from reportedly.records import Attribution, Document, Mark, Quote, Span, Spans, Token, Toll
@@ -49,7 +50,8 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     found += [_built(sheet, *frame) for frame in framed(sheet, tuple(one.cue[0] for one in found))]
     found += [_built(sheet, *one) for one in closed(sheet, tuple(one.cue[0] for one in found))]
     found = with_labels(sheet, found, partial(_built, sheet))
-    return _nested(answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found))))
+    found = answered(sheet, _with_reports_inside(sheet, _with_hops(sheet, found)))
+    return _nested(with_whole_sources(sheet, found))
 
 
 def borne(

@@ -6,13 +6,14 @@ count of the whole, so the accounts of an incident must know it before they comp
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from reportedly import lexicon
 from reportedly.geo import km
 from reportedly.records import Attribution, Document, PlaceMention, Toll, TollScope
+from reportedly.resolve.parties.nobody import maker
 
 _BEFORE = 40
 """Characters before a figure in which "a preliminary toll of" stands."""
@@ -63,8 +64,12 @@ def with_scope(
                 text[first : toll.figure[0]], text[slice(*toll.figure)], text[toll.figure[1] : last]
             )
         )
-        if _tentative(_source(text, toll, held)):
+        one = held.get(toll.attribution or "")
+        source = one.source[0] if one and one.source else toll.source
+        if source and _tentative(text[slice(*source)]):
             found.add("so far")
+        if source and maker(text, source) is not None:
+            found.add("some")
         near = places[bisect_left(named, first) : bisect_left(named, last)]
         if _sums_up([p for p in near if p.span[1] <= last]):
             found.add("places")
@@ -72,7 +77,8 @@ def with_scope(
             toll, tolls[bisect_left(counted, first) : bisect_right(counted, toll.figure[0])]
         ):
             found.remove("rest")
-        out.append(replace(toll, scope=tuple(sorted(found))))
+        cue = " ".join(text[slice(*span)] for span in one.cue) if one else ""
+        out.append(replace(_borne(toll, cue), scope=tuple(sorted(found))))
     return tuple(out)
 
 
@@ -91,10 +97,25 @@ def _told(before: str, figure: str, behind: str) -> Iterator[TollScope]:
             yield scope
 
 
-def _source(text: str, toll: Toll, held: Mapping[str, Attribution]) -> str:
-    one = held.get(toll.attribution or "")
-    span = one.source[0] if one and one.source else toll.source
-    return text[slice(*span)] if span else ""
+def _borne(toll: Toll, cue: str) -> Toll:
+    """The toll on the word of whoever counts: not of who condemns the act, nor denied by who denies something else.
+
+    As in "said on Monday, contradicting the ministry, that 40 had died".
+    """
+    words = cue.lower().split()
+    if not _set("reacting").isdisjoint(words):
+        return replace(toll, attribution=None, source=None, via=None, stance="asserts")
+    against = len(words) > 1 and words[-1] in _set("against") and words[0] in _set("plain")
+    told = _set("plain") | _set("when_said") if against else _set("plain")
+    plain = words and told.issuperset(words[:-1] if against else words)
+    if toll.stance == "denies" and plain and {"not", "no", "never"}.isdisjoint(words):
+        return replace(toll, stance="asserts")
+    return toll
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return lexicon.words(f"accounts.{name}")
 
 
 def _tentative(source: str) -> bool:

@@ -7,6 +7,6 @@ bodies that the text has in view (`view`). Sources without a name stay what they
 kind. Every resolution says by which rule it was made.
 """
 
-from reportedly.resolve.parties.report import name_party, parties
+from reportedly.resolve.parties.report import country_about, name_party, parties
 
-__all__ = ["name_party", "parties"]
+__all__ = ["country_about", "name_party", "parties"]

@@ -37,7 +37,11 @@ class Descriptions(Speakers):
                 lambda n: n.grammar == "person", f"“{first}” is the person named last"
             )
         if first in _IT:
-            return self._last(
+            described = self._last(
+                lambda n: n.kind == "unnamed" and n.grammar == "body" and self._just_now(n, span),
+                f"“{first}” is the body told just before",
+            )
+            return described or self._last(
                 lambda n: n.grammar == "body" and n.kind in BODIES,
                 f"“{first}” is the body named last",
             )
@@ -145,6 +149,7 @@ class Descriptions(Speakers):
         wanted = lexicon.descriptions().get(phrase.head)
         if (
             wanted != ("person",)
+            or phrase.head == "source"
             or phrase.parties
             or phrase.person
             or phrase.end != len(phrase.words)

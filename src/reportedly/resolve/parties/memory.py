@@ -4,13 +4,31 @@ import re
 from dataclasses import replace
 
 from reportedly import lexicon
+from reportedly.lexicon.name_words import spaced
 from reportedly.records import Span
 from reportedly.resolve.parties.back import PRONOUNS, Descriptions, pronoun
-from reportedly.resolve.parties.names import Name, head_is_people, institution, listed, organ_of
+from reportedly.resolve.parties.known import ending, known
+from reportedly.resolve.parties.names import (
+    HEADS,
+    Name,
+    head_is_people,
+    institution,
+    listed,
+    organ_of,
+)
+from reportedly.resolve.parties.nobody import paper
 from reportedly.resolve.parties.phrase import Phrase, read
 from reportedly.resolve.parties.plain import plain
+from reportedly.resolve.parties.tables import Hit, entries
 
 _BODIES = frozenset({"organ", "armed group", "monitor", "agency", "outlet", "organisation"})
+_LOOSE = frozenset({"unnamed", "organisation"})
+_NAME = 60
+"""Characters that the longest name of a body takes."""
+_BACK = 500
+"""“The claim” is that of a source which spoke at most this many characters earlier."""
+_LOCAL = frozenset({"police", "judiciary", "parliament", "intelligence"})
+_OF_STATE = frozenset({"country", "official", "regime", "government"})
 _AND = re.compile(r"\s+(?:and|as well as)\s+")
 
 
@@ -21,7 +39,7 @@ class Memory(Descriptions):
         """The parties at a span, remembered; two where two bodies are joined, none where the words name nobody that can be told."""
         parted = self._parted(span) or [span]
         out = [(part, name) for part in parted if (name := self._one(part))]
-        self._met.extend(name for _, name in out)
+        self._met.extend(replace(name, end=part[1]) for part, name in out)
         return out
 
     def _one(self, span: Span) -> Name | None:
@@ -29,7 +47,41 @@ class Memory(Descriptions):
         if phrase is None or self._cut_off(phrase, span):
             return None
         name = self.by_words(phrase, span) or self._back(phrase, span) or self._own_words(phrase)
-        return replace(name, head=phrase.head) if name else None
+        if name is None:
+            return None
+        if self._is_place(name):
+            self.places.add(span)
+            return None
+        if name.id not in entries() and name.kind in _LOOSE:
+            name = self._known(span, phrase) or self._author(span) or name
+        return replace(name, head=phrase.head)
+
+    def _is_place(self, name: Name) -> bool:
+        """Whether a town was taken for somebody of that name."""
+        words = set(spaced(name.name).split())
+        return name.kind in {"person", "organisation"} and words <= self._places
+
+    def _known(self, span: Span, phrase: Phrase) -> Name | None:
+        """The listed body that the words name among others, or describe right behind its name ("X, a monitoring group")."""
+        words = " ".join(self._text[slice(*span)].split())
+        party = known(words, self._places, self._home)
+        if not party and phrase.head in lexicon.descriptions():
+            before = self._text[max(0, span[0] - _NAME) : span[0]].rstrip(" ,–—-")
+            party = ending(before) if before[-1:].isalnum() else ""
+        return (
+            listed(party, "", "{name}, from “" + words.replace("{", "").replace("}", "") + "”")
+            if party
+            else None
+        )
+
+    def _author(self, span: Span) -> Name | None:
+        """Whose claim or statement the words mean: the named body that spoke last before them."""
+        if not paper(self._text[slice(*span)]):
+            return None
+        why = "the text of whoever spoke before"
+        return self._last(
+            lambda n: n.kind not in {"unnamed", "person"} and 0 <= span[0] - n.end <= _BACK, why
+        )
 
     def _cut_off(self, phrase: Phrase, span: Span) -> bool:
         """Whether a country is only the end of a longer phrase that was cut there: "a service in the north of Freedonia - said"."""
@@ -158,47 +210,45 @@ class Memory(Descriptions):
     def _organ_in_view(self, phrase: Phrase, span: Span) -> Name | None:
         """An organ without its country: the same organ met before, or that of the country in view."""
         organ = phrase.organ
-        if (
-            not organ
-            or organ.last != phrase.end
-            or organ.what in ("police", "judiciary", "parliament", "intelligence")
-        ):
+        if organ is None:
             return None
-        head = phrase.head
-        whole = organ.first == 0 or (
-            phrase.keys[organ.first - 1] in ("country", "official", "regime", "government")
-            and organ.first == 1
+        written = (
+            phrase.head in lexicon.words("parties.roles.documents")
+            and phrase.words[organ.first][:1].isupper()
         )
-        if not whole or phrase.article in ("a", "an", "some") or head in _people_of_organs():
+        if written and organ.first >= phrase.end and organ.last == len(phrase.words):
+            country = self._country(span, organ.what)
+            why = "{name}, whose text it is, and " + country + " is the country in view"
+            return organ_of(country, organ.what, "", why) if country else None
+        if organ.last != phrase.end or self._no_organ(phrase, organ, span):
             return None
+        if organ.what != "government":
+            why = f"the {organ.how} named before"
+            if met := self._last(lambda n: n.id.endswith("-" + organ.what), why):
+                return replace(met, person="", grammar="body")
+        rules = phrase.keys[0] in ("regime", "government", "state")
+        country = self._country(span, "government" if rules else organ.what)
+        why = "{name}, and " + country + " is the country in view"
+        return organ_of(country, organ.what, "", why) if country else None
+
+    def _no_organ(self, phrase: Phrase, organ: Hit, span: Span) -> bool:
+        """Whether the words of an organ mean no organ of the state at hand: local ones, people, machines, a club's president."""
+        adjective = organ.first == 1 and phrase.keys[0] in _OF_STATE
+        media = organ.what in ("state-media", "state-television")
+        label = phrase.label.lower()
+        if organ.what in _LOCAL or (organ.first and not adjective):
+            return True
+        if phrase.article in ("a", "an", "some") or phrase.head in _people_of_organs():
+            return True
+        if organ.what in HEADS and phrase.keys[phrase.end : phrase.end + 1] == ["of"]:
+            return True
         if (
             not phrase.article
-            and organ.first == 0
-            and phrase.label.lower() in lexicon.words("parties.phrase.machines")
+            and not organ.first
+            and label in lexicon.words("parties.phrase.machines")
         ):
-            return None
-        if (
-            organ.what in ("state-media", "state-television")
-            and phrase.label.lower() in ("media", "tv", "television")
-            and not self._state_before(span)
-        ):
-            return None
-        met = (
-            self._last(lambda n: n.id.endswith("-" + organ.what), f"the {organ.how} named before")
-            if organ.what != "government"
-            else None
-        )
-        if met:
-            return replace(met, person="", grammar="body")
-        country = self._country(
-            span,
-            "government" if phrase.keys[0] in ("regime", "government", "state") else organ.what,
-        )
-        return (
-            organ_of(country, organ.what, "", "{name}, and " + country + " is the country in view")
-            if country
-            else None
-        )
+            return True
+        return media and label in ("media", "tv", "television") and not self._state_before(span)
 
     def _state_before(self, span: Span) -> bool:
         return (

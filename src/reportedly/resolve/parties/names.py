@@ -11,6 +11,8 @@ from reportedly.resolve.parties.phrase import Phrase
 from reportedly.resolve.parties.tables import Entry, Hit, entries, holder_of
 
 Grammar = Literal["person", "people", "body"]
+HEADS = frozenset({"presidency", "head-of-government"})
+"""Organs that are one person, whose title others have as well: a club's president, a region's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Name:
         why: The rule, for a reader.
         grammar: What a pronoun takes it for: one person, several, or a body.
         head: Key of the head noun of the words, for "the source" after "a military source".
+        end: Where the words that named it last end.
     """
 
     id: str
@@ -36,6 +39,7 @@ class Name:
     why: str
     grammar: Grammar = "body"
     head: str = ""
+    end: int = 0
 
 
 def listed(party: str, person: str, why: str) -> Name | None:
@@ -103,8 +107,8 @@ def institution(phrase: Phrase) -> Name | None:
     """The body that a phrase names by its words, whoever speaks for it."""
     person = phrase.person[2] if phrase.person else ""
     found = speaking_party(phrase)
-    organ = None if _own_medium(phrase) else phrase.organ
     state = next((hit for hit in phrase.countries), None)
+    organ = None if _own_medium(phrase) or _apart(phrase, state) else phrase.organ
     if found and not (organ and ((state and _only_medium(found, organ)) or _sent_to(found, organ))):
         return listed(found.what, person, "the words name {name}")
     if state and organ:
@@ -132,6 +136,23 @@ def institution(phrase: Phrase) -> Name | None:
         )
         return organ_of(state.what, "government", "", how)
     return None
+
+
+def _apart(phrase: Phrase, state: Hit | None) -> bool:
+    """Whether whoever speaks stands outside the organ that the words name.
+
+    As a former minister, an opposition politician or a candidate; and who is president of a region
+    or a club is not the head of the state in which it lies.
+    """
+    organ = phrase.organ
+    first, last, _ = phrase.person or (0, 0, "")
+    told = {key for i, key in enumerate(phrase.keys) if not first <= i < last}
+    if not told.isdisjoint(lexicon.words("parties.roles.apart")):
+        return True
+    if organ is None or organ.what not in HEADS or state is None:
+        return False
+    between = phrase.keys[state.last : organ.first] or phrase.keys[organ.last : state.first]
+    return not lexicon.words("parties.roles.beside_a_head").issuperset(between)
 
 
 def _own_medium(phrase: Phrase) -> bool:

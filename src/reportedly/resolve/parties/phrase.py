@@ -15,6 +15,7 @@ from reportedly.resolve.parties.tables import (
 )
 
 _MARK = re.compile(r"[,;:()“”\"—–]|\s-\s")
+_OWNER = re.compile(r"([A-Z][\w.-]*)['’]s\b")
 _ARTICLES = frozenset(
     {
         "the",
@@ -117,7 +118,7 @@ def read(text: str) -> Phrase | None:
     parties, countries = parties_in(words, keys), countries_in(words, keys)
     covered = {i for hit in (*parties, *countries) for i in range(hit.first, hit.last)}
     organ = organ_in(keys)
-    person = _person(words, breaks, covered)
+    person = _person(words, breaks | _owned(text, words), covered)
     if person and person[0] == 0 and article in ("the", "a"):
         person = None
     inside = {i for hit in parties for i in range(hit.first + 1, hit.last)} | (
@@ -153,6 +154,12 @@ def _words(text: str) -> tuple[list[str], set[int]]:
         words.extend(split(m.group()))
         last = m.end()
     return words, breaks
+
+
+def _owned(text: str, words: list[str]) -> set[int]:
+    """The indices of words behind a possessive: "the Herald's A. Name" is not called Herald."""
+    owners = {m[1] for m in _OWNER.finditer(text)}
+    return {i + 1 for i, word in enumerate(words) if word in owners}
 
 
 def _leaves(word: str) -> bool:

@@ -1,6 +1,7 @@
 """Sources under their own words: unnamed with their kind, a person, or a body that no table lists."""
 
 import re
+from functools import cache
 from typing import cast
 
 from reportedly import lexicon
@@ -34,9 +35,9 @@ def plain(phrase: Phrase, lower: frozenset[str], report: str) -> Name:
     )
     common = head.islower() or head_is_people(phrase) or (len(words) == 1 and unnamed_kind(phrase))
     if not named or single or (common and not _named_body(phrase)):
-        return nameless(phrase, report)
+        return nameless(phrase, lower, report)
     if words[0].lower() in lexicon.words("parties.phrase.quantities"):
-        return nameless(phrase, report)
+        return nameless(phrase, lower, report)
     if (
         phrase.end == 1
         and not phrase.article
@@ -51,13 +52,16 @@ def plain(phrase: Phrase, lower: frozenset[str], report: str) -> Name:
     return Name(slug(label), label, _kind_of_body(phrase), "", "", "under its own name")
 
 
-def nameless(phrase: Phrase, report: str) -> Name:
+def nameless(phrase: Phrase, lower: frozenset[str], report: str) -> Name:
     """A source without a name, with its kind."""
     kind = unnamed_kind(phrase)
     plural = phrase.words[phrase.end - 1].lower().endswith(_PLURAL)
     human = kind not in (None, "media", "states", "groups")
     grammar: Grammar = "people" if plural else "person" if human else "body"
     label = phrase.label
+    first, _, rest = label.partition(" ")
+    if first.istitle() and first.lower() in (lower | _kinds_of_people()):
+        label = " ".join([first.lower(), rest]).strip()
     return Name(
         f"unnamed-{report}-{slug(label)}",
         label,
@@ -67,6 +71,11 @@ def nameless(phrase: Phrase, report: str) -> Name:
         f"no name; {kind or 'kind not told'}",
         grammar,
     )
+
+
+@cache
+def _kinds_of_people() -> frozenset[str]:
+    return frozenset(word for words in lexicon.groups("parties.unnamed").values() for word in words)
 
 
 def _named_body(phrase: Phrase) -> bool:

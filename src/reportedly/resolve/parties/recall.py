@@ -7,12 +7,13 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from reportedly import lexicon
-from reportedly.records import Span
+from reportedly.records import Report, Span
 from reportedly.resolve.parties.names import Name, listed
 from reportedly.resolve.parties.phrase import Phrase
 from reportedly.resolve.parties.tables import entries
 from reportedly.resolve.parties.view import View
 
+_STOP = re.compile(r"(?<![.\s][A-Z])[.!?][”\"')]*\s|\n")
 BODIES = frozenset({"state", "organ", "armed group", "monitor", "agency", "outlet", "organisation"})
 """Kinds of party that "it" can be."""
 _SAME_NAME = 84.0
@@ -22,17 +23,33 @@ _SAME_NAME = 84.0
 class Recall:
     """The parties met, the last at the end, and the names that the text has in view."""
 
-    def __init__(self, text: str, sha256: str, day: str = "") -> None:
-        """`day` is the ISO day of writing, or ""."""
-        self._text = text
-        self._report = sha256[:8]
-        self._day = day
+    def __init__(self, report: Report, places: frozenset[str], country: str) -> None:
+        """Look at a report.
+
+        Args:
+            report: The report.
+            places: Words of the places that it names, in lower case.
+            country: The country that it is about, or "".
+        """
+        self._text = report.text
+        self._outlet = report.outlet
+        self._day = (report.published or "")[:10]
+        self._report = report.sha256[:8]
+        self._places = places
+        self._home = country
         self._met: list[Name] = []
-        self._view = View(text)
+        self.places: set[Span] = set()
+        """Sources that are only a place's name, and nobody."""
+        self._view = View(report.text)
 
     def _last(self, fits: Callable[[Name], bool], why: str) -> Name | None:
         met = next((n for n in reversed(self._met) if fits(n)), None)
         return replace(met, why=why) if met else None
+
+    def _just_now(self, name: Name, span: Span) -> bool:
+        """Whether somebody was named before a place in the same sentence."""
+        between = self._text[name.end : span[0]]
+        return name.end <= span[0] and not _STOP.search(between)
 
     def _body(self, span: Span, wanted: Collection[str], what: str) -> Name | None:
         """The body of these kinds that spoke last, or else that the text names last."""

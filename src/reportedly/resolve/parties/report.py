@@ -1,37 +1,99 @@
 """The parties of a whole report, and of a few words alone."""
 
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
-from reportedly.records import Attribution, Document, Mention, Party, Span
+from reportedly.geo import km
+from reportedly.lexicon.name_words import country_of, spaced
+from reportedly.records import (
+    Attribution,
+    Document,
+    Happening,
+    Mention,
+    Party,
+    PlaceMention,
+    Report,
+    Span,
+    Toll,
+)
 from reportedly.resolve.parties.memory import Memory
 from reportedly.resolve.parties.names import Name, institution, office
+from reportedly.resolve.parties.nobody import speaking
 from reportedly.resolve.parties.phrase import read
+
+_AROUND_KM = 500
+"""A country whose middle is farther from an incident is hardly where it was."""
 
 
 def parties(
-    document: Document, attributions: tuple[Attribution, ...]
+    document: Document,
+    attributions: tuple[Attribution, ...],
+    tolls: Sequence[Toll] = (),
+    places: Sequence[PlaceMention] = (),
+    country: str = "",
 ) -> tuple[tuple[Party, ...], tuple[Attribution, ...]]:
-    """The parties of a report, in the order of their first mention, and its attributions with `party` filled in.
+    """The parties of a report, in the order of their first mention, and its attributions with `party`, `joint` and `nobody`.
 
-    Where a source joins two bodies, both are mentioned and the attribution has the first.
+    Args:
+        document: The report.
+        attributions: Its attributions.
+        tolls: Its tolls: a source that no attribution has is a mention as well.
+        places: Its place names.
+        country: The country that it is about, as `country_about` tells, or "".
     """
-    report = document.report
-    memory = Memory(report.text, report.sha256, (report.published or "")[:10])
+    text = document.report.text
+    names = frozenset(w for p in places for w in spaced(text[slice(*p.span)]).split())
+    memory = Memory(document.report, names, country)
     found: list[tuple[Span, Name]] = []
-    of_span: dict[Span, str] = {}
-    for span in sorted({span for one in attributions for span in (*one.source, *one.via)}):
-        names = memory.resolve(span)
-        found.extend(names)
-        if names:
-            of_span[span] = names[0][1].id
-    out = tuple(
-        replace(one, party=of_span[one.source[0]])
-        if one.source and one.source[0] in of_span
-        else one
-        for one in attributions
-    )
-    return _collect(found), out
+    of_span: dict[Span, tuple[str, ...]] = {}
+    empty: set[Span] = set()
+    for span in _sources(attributions, tolls):
+        speaks = speaking(text, span, names)
+        if speaks is None:
+            empty.add(span)
+            continue
+        named = memory.resolve(speaks)
+        if speaks in memory.places:
+            empty.add(span)
+        found.extend(named)
+        of_span[span] = tuple(dict.fromkeys(name.id for _, name in named))
+    return _collect(found), tuple(_told(one, of_span, empty) for one in attributions)
+
+
+def _sources(attributions: Iterable[Attribution], tolls: Iterable[Toll]) -> list[Span]:
+    """The spans that name sources and relays, in order."""
+    spans = sorted({span for one in attributions for span in (*one.source, *one.via)})
+    ends = [0, *accumulate((end for _, end in spans), max)]
+    beside = {span for toll in tolls for span in (toll.source, toll.via) if span}
+    return sorted([*spans, *(b for b in beside if ends[bisect_left(spans, (b[1],))] <= b[0])])
+
+
+def _told(
+    one: Attribution, of_span: Mapping[Span, tuple[str, ...]], empty: Collection[Span]
+) -> Attribution:
+    if not one.source:
+        return one
+    party, *joint = of_span.get(one.source[0], ()) or (None,)
+    return replace(one, party=party, joint=tuple(joint), nobody=one.source[0] in empty)
+
+
+def country_about(
+    report: Report, places: Sequence[PlaceMention], incidents: Sequence[Happening]
+) -> str:
+    """The country that a report is about: of those near its main incident, else of all, the one that it names most."""
+    named = [p for p in places if p.feature.startswith("PCL")]
+    main = next((h.place for h in incidents if h.main and h.place), None)
+    near = [p for p in named if main and (d := km(p, main)) is not None and d < _AROUND_KM]
+    count = Counter(p.name for p in near or named)
+    if not count:
+        words = re.findall(r"\b[A-Z]\w+", report.text)
+        count = Counter(country for w in words if (country := country_of(w.lower())))
+    return max(sorted(count), key=lambda name: count[name]) if count else ""
 
 
 def _collect(found: list[tuple[Span, Name]]) -> tuple[Party, ...]:

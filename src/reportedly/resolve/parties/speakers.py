@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reportedly import lexicon
 from reportedly.lexicon.identifiers import slug
+from reportedly.lexicon.name_words import spaced
 from reportedly.records import Span
 from reportedly.resolve.parties.names import (
     Name,
@@ -73,45 +74,64 @@ class Speakers(Recall):
 
     def _employed(self, phrase: Phrase, span: Span, person: str) -> Name | None:
         """For whom a person speaks who has an office but no body in the phrase."""
-        if phrase.organ and phrase.organ.what not in _HOLDERS_OF_NO_STATE:
-            if not lexicon.words("parties.roles.ministers").isdisjoint(phrase.keys) and (
-                spoke := self._spoke_last()
-            ):
-                return organ_of(
-                    spoke, phrase.organ.what, person, "{name}, and " + spoke + " spoke right before"
-                )
-            if country := self._country(span, phrase.organ.what):
-                return organ_of(
-                    country,
-                    phrase.organ.what,
-                    person,
-                    "{name}, and " + country + " is the country in view",
-                )
+        if not lexicon.words("parties.roles.apart").isdisjoint(phrase.keys):
+            return None
+        found = (
+            self._of_outlet(phrase)
+            or self._of_state(phrase)
+            or self._of_organ(phrase, span)
+            or self._local_body(phrase)
+            or self._of_body(phrase, span)
+        )
+        return replace(found, person=person, grammar="person") if found else None
+
+    def _of_outlet(self, phrase: Phrase) -> Name | None:
+        """The report's own outlet, whose reporter the words name: "the Herald's A. Name"."""
+        first = phrase.person[0] if phrase.person else 0
+        own = spaced(self._outlet)
+        if not own.strip() or spaced(" ".join(phrase.words[:first])) != own:
+            return None
+        return Name(slug(self._outlet), self._outlet, "outlet", "", "", "the report's own outlet")
+
+    def _of_state(self, phrase: Phrase) -> Name | None:
+        """The government of a state whose speaker the words name: "Freedonia's spokesman A. Name"."""
+        speakers = lexicon.words("parties.roles.speaking")
+        owner = next((hit for hit in phrase.countries if hit.how != "capital"), None)
+        if owner is None or phrase.keys[owner.last : owner.last + 1] not in ([w] for w in speakers):
+            return None
+        return organ_of(owner.what, "government", "", "{name}, whose speaker it is")
+
+    def _of_organ(self, phrase: Phrase, span: Span) -> Name | None:
+        """The organ of the state at hand: of whichever spoke right before, else of the report's country or the one in view."""
+        organ = phrase.organ
+        if organ is None or organ.what in _HOLDERS_OF_NO_STATE:
+            return None
+        minister = not lexicon.words("parties.roles.ministers").isdisjoint(phrase.keys)
+        spoke = self._spoke_last() if minister else ""
+        country = spoke or (self._view.home if minister else "") or self._country(span, organ.what)
+        how = "spoke right before" if spoke else "is the country in view"
+        return (
+            organ_of(country, organ.what, "", f"{{name}}, and {country} {how}") if country else None
+        )
+
+    def _of_body(self, phrase: Phrase, span: Span) -> Name | None:
+        """The body named last that a noun before the name can mean, or for which a spokesman can speak."""
         kinds = lexicon.descriptions()
-        if local := self._local_body(phrase):
-            return replace(local, person=person, grammar="person")
-        outside = [
-            i
-            for i in range(len(phrase.keys))
-            if not phrase.person or not phrase.person[0] <= i < phrase.person[1]
-        ]
+        first, last, _ = phrase.person or (0, 0, "")
+        outside = [i for i in range(len(phrase.keys)) if not first <= i < last]
         others = [phrase.keys[i] for i in outside if phrase.words[i].islower() or i == 0]
         for word in others:
-            if (
-                word in kinds
-                and "person" not in kinds[word]
-                and (body := self._body(span, kinds[word], f"“the {word}”"))
-            ):
-                return replace(body, person=person, grammar="person")
-        own = phrase.article in ("its", "their") or any(
-            word in lexicon.words("parties.roles.speaking") for word in others
-        )
-        body = (
+            wanted = kinds.get(word, ("person",))
+            if "person" not in wanted and (body := self._body(span, wanted, f"“the {word}”")):
+                return body
+        elsewhere = any(phrase.keys[i] in ("of", "for", "at") for i in outside[:-1])
+        speaks = any(word in lexicon.words("parties.roles.speaking") for word in others)
+        own = phrase.article in ("its", "their") or (speaks and not elsewhere)
+        return (
             self._body(span, BODIES - {"agency", "outlet"}, "whoever was named last")
             if own
             else None
         )
-        return replace(body, person=person, grammar="person") if body else None
 
     def _spoke_last(self) -> str:
         """The country whose state or media spoke right before, or "": a minister without a country is of theirs.

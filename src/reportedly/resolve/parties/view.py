@@ -18,6 +18,9 @@ from reportedly.resolve.parties.tables import (
 )
 
 _CAPITALS = r"(?:[A-Z][\w'’.-]*|(?:al|el|bin|ibn|abu|de|van|von)(?:-[A-Z][\w'’]+)?)"
+_CENTRAL = frozenset({"government", "state-media", "state-television"})
+"""Organs of the country that the report is about, whatever country was named last."""
+_STOP = re.compile(r"(?<![.\s][A-Z])[.!?][”\"')]*\s|\n")
 _REACH = 12
 """So many words before a name may belong to its phrase."""
 
@@ -64,27 +67,34 @@ class View:
     def _index(self, at: int) -> int:
         return bisect_left(self._spans, (at, at))
 
+    @cached_property
+    def home(self) -> str:
+        """The country that the text names most, by name, adjective or capital, or ""."""
+        counted = Counter(hit.what for hit in self._countries)
+        return counted.most_common(1)[0][0] if counted else ""
+
     def country(self, at: int, organ: str = "") -> str:
         """The country that an organ without one belongs to at a place.
 
-        The one named with the same organ before, else the one named in the last words, else the one
-        that the text names most.
+        The one named with the same organ before, else the one named in the last words of the
+        sentence, else the one that the text names most.
         """
         here = self._index(at)
         before = [hit for hit in self._countries if hit.last <= here]
-        if organ:
-            for hit in reversed(before):
-                found = organ_in(self._keys[hit.last : hit.last + 3])
-                if found and found.what == organ and found.first <= 1:
+        for hit in reversed(before if organ else []):
+            found = organ_in(self._keys[hit.last : hit.last + 3])
+            if found and found.what == organ and found.first <= 1:
+                between = self._text[
+                    self._spans[hit.last - 1][1] : self._spans[hit.last + found.first][0]
+                ]
+                # "Born in Freedonia. Authorities said": they are not Freedonia's.
+                if not _STOP.search(between):
                     return hit.what
-        if (
-            organ not in ("government", "state-media", "state-television")
-            and before
-            and here - before[-1].last <= _REACH * 3
-        ):
-            return before[-1].what
-        counted = Counter(hit.what for hit in self._countries)
-        return counted.most_common(1)[0][0] if counted else ""
+        if before and organ not in _CENTRAL and here - before[-1].last <= _REACH * 3:
+            between = self._text[self._spans[before[-1].last - 1][1] : at]
+            if not _STOP.search(between):
+                return before[-1].what
+        return self.home
 
     def bodies(self, at: int) -> list[str]:
         """Ids of the listed parties named before a place, the nearest first."""
