@@ -255,3 +255,47 @@ def test_a_country_at_the_end_of_a_phrase_that_was_cut_does_not_speak() -> None:
         ids("The rescue service - which works in the north of [Syria] - said that jets had struck")
         == []
     )
+
+
+APART = [
+    ("a former minister", "[Former Syrian Foreign Minister Dana Oren] spoke.", "dana-oren"),
+    ("a candidate", "[French opposition politician Jeanne Morel] spoke.", "jeanne-morel"),
+    ("a region’s president", "[Ana Weller, regional president in France,] spoke.", "ana-weller"),
+    ("a state’s", "[French President Jeanne Morel] spoke.", "france-presidency"),
+    ("a state’s spokesman", "[Yemen's spokesman Omar Bek] spoke.", "yemen"),
+    (
+        "an embassy’s",
+        "Iran spoke. [The spokesman of the Tarn school, Omar Bek,] spoke.",
+        "omar-bek",
+    ),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "party"), APART)
+def test_who_speaks_for_no_organ(what: str, text: str, party: str) -> None:
+    assert ids(text)[-1] == party, what
+
+
+def test_authorities_are_not_of_the_country_that_ends_the_sentence_before() -> None:
+    text = "France mourned. France wept. He was born in Tunisia. [Authorities] said nine had died."
+    assert ids(text) == ["france"]
+
+
+NOBODY = [
+    ("a day", "[Tuesday] said nine had died."),
+    ("a mark", "The clinic (A) [)] said nine had died."),
+    ("a caption", "[Image caption] said nine had died."),
+    ("findings", "[Preliminary data] said nine had died."),
+    ("a recording", "[One video] said nine had died."),
+    ("a photographer’s credit", "[Ann Weller]/Dale Agency Nine had died."),
+]
+
+
+@pytest.mark.parametrize(("what", "text"), NOBODY)
+def test_what_is_nobody(what: str, text: str) -> None:
+    assert resolved(text) == [], what
+
+
+def test_who_made_a_recording_bears_it() -> None:
+    ((words, party),) = resolved("[A clip posted by the Quarry Monitor] showed nine dead.")
+    assert (words, party.id) == ("the Quarry Monitor", "quarry-monitor")

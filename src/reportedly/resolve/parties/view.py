@@ -85,13 +85,13 @@ class View:
             found = organ_in(self._keys[hit.last : hit.last + 3])
             if found and found.what == organ and found.first <= 1:
                 between = self._text[
-                    self._spans[hit.last - 1][1] : self._spans[hit.last + found.first][0]
+                    self._spans[hit.last - 1][0] : self._spans[hit.last + found.first][0]
                 ]
                 # "Born in Freedonia. Authorities said": they are not Freedonia's.
                 if not _STOP.search(between):
                     return hit.what
         if before and organ not in _CENTRAL and here - before[-1].last <= _REACH * 3:
-            between = self._text[self._spans[before[-1].last - 1][1] : at]
+            between = self._text[self._spans[before[-1].last - 1][0] : at]
             if not _STOP.search(between):
                 return before[-1].what
         return self.home
