@@ -232,14 +232,6 @@ def test_figures_of_a_war_are_left_out() -> None:
     assert not told(file_of(case.analysis()), "killed")
 
 
-def test_a_war_s_dead_beside_a_day_s_are_left_out() -> None:
-    case = Case("a", "The strike killed 46 people. More than 90,000 people have died in the war.")
-    case.event("strike")
-    case.toll("46 people", 46, 46, event="e0")
-    case.toll("More than 90,000 people", 90001, None, event="e0")
-    assert told(file_of(case.analysis()), "killed") == [("Herald", "46", False)]
-
-
 def test_a_figure_from_another_outlet_is_that_of_its_source() -> None:
     first = replace(MONITOR, report=replace(MONITOR.report, outlet="Tarn Post"))
     relay = Case(
@@ -546,25 +538,6 @@ def test_a_few_of_the_wounded_are_part_of_them() -> None:
     assert [p.subset for p in file_of(case.analysis()).positions if p.question == "injured"] == [
         True
     ]
-
-
-def test_a_total_of_something_else_in_one_report_is_left_out() -> None:
-    three = [
-        counted(
-            n, "Quarry Monitor said the strike killed 6 people.", "Quarry Monitor", "6 people", 6
-        )
-        for n in "abc"
-    ]
-    other = counted(
-        "d",
-        "Quarry Monitor said the strike killed 126 people.",
-        "Quarry Monitor",
-        "126 people",
-        126,
-    )
-    assert killed(file_of(*(case.analysis() for case in (*three, other)))) == {
-        "Quarry Monitor": "6"
-    }
 
 
 def test_children_are_compared_with_children() -> None:

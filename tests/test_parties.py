@@ -266,7 +266,7 @@ APART = [
     (
         "an embassy’s",
         "Iran spoke. [The spokesman of the Tarn school, Omar Bek,] spoke.",
-        "omar-bek",
+        "tarn-school",
     ),
 ]
 

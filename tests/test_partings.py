@@ -259,21 +259,6 @@ def test_how_far_from_a_place_an_act_may_be(text: str, radius: float) -> None:
     assert radius_of(replace(HERE, span=(at, at + 4)), mentions) == radius
 
 
-def test_a_total_that_the_counts_of_one_source_add_up_to_is_its() -> None:
-    text = (
-        "Strikes killed 51 people. Quarry Monitor said 15 died in Tarn, 9 in Ferrow and 27 in Mell."
-    )
-    case = Case("a", text, "Mirror")
-    by = case.says("Quarry Monitor", "said", "15 died in Tarn, 9 in Ferrow and 27 in Mell")
-    case.event("Strikes")
-    case.toll("51 people", 51, 51, event="e0")
-    for number in (15, 9, 27):
-        case.toll(str(number), number, number, attribution=by, event="e0")
-    assert {p.name for p in file_of(case.analysis()).positions if p.answer == "51"} == {
-        "Quarry Monitor"
-    }
-
-
 def test_a_part_is_counted_by_who_counts_the_whole() -> None:
     case = Case(
         "a", "Quarry Monitor said the strike killed 46 people. Those included 12 nurses.", "Mirror"

@@ -2,39 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 from reportedly import lexicon
 from reportedly.account.sheets import Sheet
 from reportedly.account.statement import Scope, Statement
-from reportedly.account.voices import NOBODY, UNNAMED, Voice
+from reportedly.account.voices import NOBODY, UNNAMED
 from reportedly.geo import km
 from reportedly.lexicon.sides import side_of
-from reportedly.records import EventPlace, Evidence, Incident, Span, Stance, Toll, When
-
-_SCALE = 50
-"""A figure this many times larger than the next counts the dead of something else."""
+from reportedly.records import EventPlace, Evidence, Incident, Stance, Toll, When
 
 _CLAUSE = 80
 """Most characters between a figure and the place of its own clause."""
 _FAR_KM = 50
 
-_FEW = 5
-"""Beside fewer than so many people any strike's dead are many times more."""
 
 _PART = 3
 """Of two totals in one report, one this many times smaller counts some of the people only."""
 
 _WHOLE = 250
 """A part stands at most so many characters behind the figure that it is part of."""
-
-_SUM = 10
-_ADDENDS = 12
-"""Smaller totals, and more counts than so many, add up by chance."""
-
-_OTHER = 10
-"""A total that one report alone gives, so many times larger than what most give, counts the dead of something else."""
-_MOST = 3
 
 
 def figures_of(
@@ -63,12 +49,7 @@ def figures_of(
         for t in sheet.analysis.tolls
         if (t.event in events or (main and t.event is None)) and _belongs(sheet, t, incident, sites)
     ]
-    return _scoped(_summed(_borne(_inherited(_of_one_scale(list(_said(sheet, chosen))), sheet))))
-
-
-def comparable(reports: Sequence[Sequence[Statement]]) -> list[list[Statement]]:
-    """The figures of each report without those of something else that one report tells beside it."""
-    return [[s for s in said if not _another_s(s, said, reports)] for said in reports]
+    return _scoped(_borne(_inherited(list(_said(sheet, chosen)), sheet)))
 
 
 def parted(said: Sequence[Statement]) -> list[Statement]:
@@ -92,17 +73,6 @@ def parted(said: Sequence[Statement]) -> list[Statement]:
         else s
         for s in said
     ]
-
-
-def _another_s(
-    one: Statement, said: Sequence[Statement], reports: Sequence[Sequence[Statement]]
-) -> bool:
-    """Whether only this report gives the figure, and most others give one far smaller."""
-    if one.part or one.vague:
-        return False
-    most = [_whole(other, one.question) for other in reports if other is not said]
-    told = sorted(n for n in most if n)
-    return len(told) >= _MOST and _value(one) > _OTHER * told[-1 - len(told) // 4]
 
 
 def _whole(said: Sequence[Statement], question: str) -> int:
@@ -155,18 +125,6 @@ def _on_its_days(toll: Toll, when: When | None) -> bool:
     if not when or not mine or not when.first or not when.last or not mine.first or not mine.last:
         return True
     return mine.first <= _after(when.last) and when.first <= _after(mine.last)
-
-
-def _of_one_scale(said: Sequence[Statement]) -> list[Statement]:
-    """Without a figure many times larger than all others of its report: the dead of a war, told as background."""
-    out = []
-    for one in said:
-        others = [
-            _value(s) for s in said if s.question == one.question and _value(s) != _value(one)
-        ]
-        if not others or _value(one) <= _SCALE * max(_FEW, *others):
-            out.append(one)
-    return out
 
 
 def _after(day: str) -> str:
@@ -255,38 +213,6 @@ def _inherited(said: Sequence[Statement], sheet: Sheet) -> list[Statement]:
             else one
         )
     return out
-
-
-def _summed(said: Sequence[Statement]) -> list[Statement]:
-    """A total that nobody is told to give is his whose counts in the same report add up to it."""
-    given: dict[tuple[str, str], dict[Span, int]] = {}
-    voices: dict[str, Voice] = {}
-    for s in said:
-        if s.voice.named and not s.voice.own and not s.vague:
-            given.setdefault((s.voice.party, s.question), {})[s.evidence.span] = _value(s)
-            voices.setdefault(s.voice.party, s.voice)
-    out = []
-    for s in said:
-        found = [
-            p
-            for (p, question), parts in given.items()
-            if question == s.question and _adds_up(list(parts.values()), _value(s))
-        ]
-        own = s.voice.own and not s.vague and not s.part and len(found) == 1
-        out.append(
-            replace(
-                s, voice=voices[found[0]], evidence=replace(s.evidence, via=voices[found[0]].via)
-            )
-            if own
-            else s
-        )
-    return out
-
-
-def _adds_up(parts: Sequence[int], total: int) -> bool:
-    return total >= _SUM and any(
-        sum(some) == total for n in (2, 3, 4) for some in combinations(parts[:_ADDENDS], n)
-    )
 
 
 def _scoped(said: Sequence[Statement]) -> list[Statement]:

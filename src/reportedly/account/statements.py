@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reportedly import lexicon
 from reportedly.account.claims import Part, claims_of
-from reportedly.account.figures import comparable, elsewhere, figures_of, number, parted
+from reportedly.account.figures import elsewhere, figures_of, number, parted
 from reportedly.account.identities import identified
 from reportedly.account.membership import agreed, counted_at, events_of, places_of, set_apart
 from reportedly.account.sheets import Sheet
@@ -36,26 +36,21 @@ def statements(
     ]
     sites = agreed([*told, *counted], incident)
     kinds = _kinds([(sheet, events) for sheet, events, _ in chosen])
-    figures = []
+    out: list[Statement] = []
     for sheet, events, main in chosen:
         wider = events | set_apart(sheet, incident, told, left, main=main)
-        figures.append(figures_of(sheet, wider, incident, sites, main=main))
-    out: list[Statement] = []
-    for (sheet, events, main), said in zip(chosen, comparable(figures), strict=True):
-        out.extend(said)
+        out.extend(figures_of(sheet, wider, incident, sites, main=main))
         away = {
             t.event
             for t in sheet.analysis.tolls
             if t.event in events and elsewhere(sheet, t, sites)
         }
         out.extend(claims_of(Part(sheet, events - away, kinds, incident, main)))
-    outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
     places = {
         word for s in out if s.toll and s.toll.place for word in spaced(s.toll.place.text).split()
     }
-    return parted(
-        _papers(_deeper(identified(out, [sheet for sheet, _, _ in chosen], places), outlets))
-    )
+    outlets = {sheet.report.id: sheet.report.outlet for sheet, _, _ in chosen}
+    return parted(_deeper(identified(out, [sheet for sheet, _, _ in chosen], places), outlets))
 
 
 def _members(
@@ -90,24 +85,6 @@ def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[State
             )
         else:
             out.append(one)
-    return out
-
-
-def _papers(said: Sequence[Statement]) -> list[Statement]:
-    """A figure of "the claim" or "the statement" of which the report does not tell whose it is, is his who gives it in another report."""
-    borne = {
-        (s.question, number(s.toll)): s.voice
-        for s in said
-        if s.toll and s.voice.named and not s.voice.own
-    }
-    out = []
-    for s in said:
-        author = (
-            borne.get((s.question, number(s.toll)))
-            if s.toll and not s.voice.named and s.voice.name in lexicon.words("accounts.papers")
-            else None
-        )
-        out.append(replace(s, voice=replace(author, via=s.voice.via)) if author else s)
     return out
 
 
