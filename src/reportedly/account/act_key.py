@@ -17,7 +17,7 @@ from reportedly.lexicon.sides import camped
 from reportedly.records import EventPlace, When
 
 FAR_KM = 60
-"""How far apart two reports may place their main incident; a gazetteer may misplace one."""
+"""How far apart two reports may put their main act: a gazetteer may err."""
 
 SLACK_KM = 5
 """Between the points that a gazetteer gives for two places that touch."""
@@ -63,7 +63,7 @@ def meet(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
 
 
 def longer(a: Sequence[Scene], b: Sequence[Scene]) -> bool:
-    """Whether all scenes of one side last longer than all of the other."""
+    """Whether all scenes of `a` last longer than all of `b`."""
     one, two = ([n for s in side if (n := _length(s.when)) is not None] for side in (a, b))
     return bool(one and two) and len(one) == len(a) and min(one) > max(two)
 
@@ -77,7 +77,7 @@ def _one(a: Scene, b: Scene) -> bool:
 
 
 def _two_sides(a: Scene, b: Scene) -> bool:
-    """Whether the acts are of two enemies and two kinds: rebel rockets are not the army's raid."""
+    """Whether two enemies did two different kinds of act: rockets are no air raid."""
     kinds = lexicon.event_kinds()
     telling = a.kind != b.kind and all(k in kinds and kinds[k].weight > 1 for k in (a.kind, b.kind))
     return telling and _enemies(a.sides, b.sides)
@@ -94,7 +94,7 @@ def allied(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _alike(a: str, b: str) -> bool:
-    """Whether two kinds may be one act; a word that can mean several acts may be any."""
+    """Whether two kinds may be one act: a crash is no raid, but an attack may be any."""
     one, two = _family().get(a), _family().get(b)
     return one is None or two is None or one == two
 
@@ -113,7 +113,7 @@ def _days_meet(a: Scene, b: Scene) -> bool:
 
 
 def _at_one_place(a: Scene, b: Scene) -> bool:
-    """Whether two acts were in one town, so that a day's gap may be one of counting."""
+    """Whether two acts were in one town, where accounts may differ by a day."""
     if a.place is None or b.place is None or a.place.name == b.place.name:
         return True
     apart = km(a.place, b.place)

@@ -12,7 +12,7 @@ from reportedly.account.sites import radius_of
 from reportedly.records import Analysis, Event, EventPlace, When
 
 _TELLING = 2
-"""An act whose kind has so large a weight in `lexicon/en/events.toml` or more says by itself what was done."""
+"""A kind of act with this weight in `lexicon/en/events.toml` says what was done."""
 
 
 class Acts:

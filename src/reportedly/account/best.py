@@ -12,11 +12,11 @@ from reportedly.account.comparable import TOTALS, Held, value
 from reportedly.records import BestRange
 
 CREDIBLE = 4
-"""A total that is this many times smaller or larger than the best supported one is told, but is no end of the range."""
+"""Totals this many times from the best one are told, but do not bound the range."""
 
 
 def best(held: Sequence[Held], question: str) -> BestRange:
-    """Low, best and high for one question ("killed", "injured") over the current totals of all parties."""
+    """Low, best and high for "killed" or "injured", over all current totals."""
     given = [
         h
         for h in held
@@ -76,10 +76,14 @@ def _rule(chosen: int, support: dict[int, set[str]], far: int) -> str:
             f"{chosen:,} is the total that most independent sources give ({agreeing} of {parties})"
         )
     else:
-        text = f"No two of {parties} independent sources give the same current total; {chosen:,} stands in the middle"
+        text = (
+            f"No two of {parties} independent sources give the same current total; "
+            f"{chosen:,} stands in the middle"
+        )
     text += ". Low and high are the smallest and the largest current total."
     if far:
-        text += f" {_origins_of(far)} more than {CREDIBLE} times smaller or larger {'is' if far == 1 else 'are'} left out."
+        left = f"{CREDIBLE} times smaller or larger {'is' if far == 1 else 'are'} left out."
+        text += f" {_origins_of(far)} more than {left}"
     return text
 
 

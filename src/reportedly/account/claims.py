@@ -1,4 +1,4 @@
-"""What a report says of an incident beside figures: its claims, each in the mouth of who bears it."""
+"""What a report says of an incident beside figures: its claims, by who bears them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -47,7 +47,7 @@ class Part(NamedTuple):
     main: bool
 
     def is_of(self, event: Event) -> bool:
-        """Whether an act is of the incident's kinds; where those leave open what it was, a rarer word that tells is of it too."""
+        """Whether an act is of the incident's kinds, or tells what a general kind leaves open."""
         general = lexicon.words("accounts.general")
         unclear = bool(self.kinds) and all(kind in general for kind in self.kinds)
         return event.type in self.kinds or (unclear and _tells_means(event.type))
@@ -141,7 +141,7 @@ def _day(part: Part, claim: Claim, base: Statement) -> Statement | None:
 
 
 def _whereabouts(part: Part, claim: Claim, base: Statement) -> bool:
-    """Whether what stands beside an act says where and when the incident was: in reports mainly about it."""
+    """Whether a report mainly about the incident says where and when it was."""
     event = part.sheet.events[claim.event]
     told = event.type in part.kinds and part.tells(event)
     return part.main and told and base.voice.named
@@ -170,7 +170,7 @@ _CHARGES = frozenset(
 
 
 def self_of(voice: Voice) -> Side | None:
-    """Whom a party clears that says only that it was not it. A monitor or an agency clears somebody whom the words do not name."""
+    """The side that a party clears by saying "it was not us", or None."""
     if voice.country and voice.kind in {"state", "organ"}:
         return sides((voice.country,))
     if voice.kind == "armed group":

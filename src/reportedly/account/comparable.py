@@ -1,4 +1,4 @@
-"""A position as it is compared: what a party says, with the acts, sides and days that it is about."""
+"""A position as it is compared, with its acts, sides and days."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ FIGURES = ("killed", "injured", "missing", "captured")
 WHEREABOUTS = ("place", "day")
 ORDER = ("occurrence", "responsibility", "means", *FIGURES, *WHEREABOUTS)
 TOTALS = frozenset({"unknown", "civilians"})
-"""Groups of a figure for all the dead. Reports use "civilians" and "people" of one strike for the same count."""
+"""Groups that stand for all the dead: reports use "civilians" and "people" alike."""
 
 
 @dataclass(frozen=True, slots=True)

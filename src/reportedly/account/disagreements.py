@@ -23,13 +23,13 @@ from reportedly.lexicon.sides import REBELS, camped
 from reportedly.records import Disagreement, Position, When
 
 APART = 20
-"""Figures this many times apart count different things, most often the dead of a day and those of a war."""
+"""Figures this many times apart count different things: a day's dead and a war's."""
 
 PARTS = frozenset({"children", "women", "combatants"})
 """Groups that two accounts may each count as part of their total."""
 
 HALF = 2
-"""A count of civilians that is less than one in so many of a total is told as a part, and not for the whole."""
+"""Civilians are a mere part of a total that is more than this many times larger."""
 
 ABOUT = 0.1
 """An "about" is taken to be right within a tenth."""
@@ -38,7 +38,7 @@ Kind = Literal["number", "responsibility", "occurrence", "means", "place", "day"
 
 
 def disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
-    """Pairs of positions that exclude each other, in the order of the positions: current ones, and totals that one report contrasts."""
+    """Pairs of positions that exclude each other, in the order of the positions."""
     held = [replace(h, since=_since(h, held)) if h.position.subset else h for h in held]
     out: list[Disagreement] = []
     for question in dict.fromkeys(h.position.question for h in held):
@@ -50,7 +50,7 @@ def disagreements(held: Sequence[Held]) -> tuple[Disagreement, ...]:
 
 
 def _side_by_side(held: Sequence[Held], told: Sequence[Disagreement]) -> Iterator[Disagreement]:
-    """Totals of two sources that one report set beside one another, of which one has since been corrected.
+    """Totals that one report contrasts, of which one has since been corrected.
 
     Told only where nothing else is told of the two and the question.
     """
@@ -87,7 +87,7 @@ def _side_by_side(held: Sequence[Held], told: Sequence[Disagreement]) -> Iterato
 
 
 def _counts(held: Held) -> bool:
-    """Whether a position stands: current, of all the people asked for, with a number, by somebody named.
+    """Whether a position can part with others: current, numbered, whole and somebody's.
 
     A figure or a denial may be by somebody described ("a medical source", "rebel commanders"). A
     part stands with the total that it is of.
@@ -154,7 +154,7 @@ def _between(
 
 
 def _agree_elsewhere(a: Held, b: Held, held: Sequence[Held]) -> bool:
-    """Whether a count of civilians that one party gives beside its total is what the other gives for all, or the other way round."""
+    """Whether a party's count of civilians is what the other gives for all."""
     if a.position.group not in TOTALS:
         return False
     one, two = ([h for h in held if _beside_total(h, x)] for x in (a, b))
@@ -228,7 +228,7 @@ def _figures_part(a: Held, b: Held) -> bool:
 
 
 def _since(part: Held, held: Sequence[Held]) -> str:
-    """When a party first gave the total of which one of its reports tells the part: the part was of that count then."""
+    """The day on which a party first gave the total that a part belongs to, or ""."""
     reports = {e.report for e in part.position.evidence}
     totals = [
         h.position
@@ -250,19 +250,19 @@ def _of(whole: Held, part: Held) -> bool:
 
 
 def _sums_up(larger: Held, smaller: Held) -> bool:
-    """Whether one counts over days and the other does not, or the larger over places of which the smaller may be one."""
+    """Whether one counts over days, or the larger over several places."""
     return larger.spell != smaller.spell or (larger.wide and not smaller.wide)
 
 
 def _knows(outlet: Held, other: Held) -> bool:
-    """Whether an outlet that gives a figure of its own always gives the other's beside it: it sums up, or knows of more."""
+    """Whether an outlet always gives the other's figure beside its own."""
     return outlet.own and {e.report for e in outlet.position.evidence} <= {
         e.report for e in other.position.evidence
     }
 
 
 def _relays(outlet: Held, source: Held) -> bool:
-    """Whether an outlet gives a larger figure than a source that speaks through it alone: it adds up what its sources say."""
+    """Whether an outlet adds up the figures of sources that speak through it alone."""
     name = outlet.position.party.removeprefix("outlet:")
     if name == outlet.position.party or not source.scenes:
         return False
@@ -275,7 +275,7 @@ def _last_day(position: Position) -> str:
 
 
 def _comparable(a: Held, b: Held) -> bool:
-    """The same people: all the dead on both sides, or one group of them, and fighters of one side."""
+    """Whether both count the same people: all, one group, or one side's fighters."""
     one, two = a.position.group, b.position.group
     if one in TOTALS and two in TOTALS:
         # Where one report counts civilians and people, it counts two things.
@@ -314,7 +314,7 @@ def _one_report(a: Held, b: Held) -> bool:
 
 
 def _members(held: Held) -> frozenset[str]:
-    """The sides of an answer; an armed group that clears itself is one of the "rebels" whom others blame."""
+    """An answer's sides; an armed group that clears itself is one of "the rebels"."""
     own = (
         held.kind == "armed group" and _against(held.position) and held.position.party in held.side
     )
@@ -373,7 +373,8 @@ def _denied(kind: Kind, yes: tuple[str, Position], no: tuple[str, Position]) -> 
     if kind == "occurrence":
         return f"{yes[0]}: it happened. {no[0]}: {no[1].answer.removeprefix('that ')}."
     verb = "did it" if kind == "responsibility" else "was used"
-    return f"{yes[0]}: {yes[1].answer} {verb}. {no[0]}: {'doubted' if no[1].stance == 'doubts' else 'denied'}."
+    told = "doubted" if no[1].stance == "doubts" else "denied"
+    return f"{yes[0]}: {yes[1].answer} {verb}. {no[0]}: {told}."
 
 
 def _names(position: Position, others: int) -> str:

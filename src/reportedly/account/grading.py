@@ -1,4 +1,4 @@
-"""A suggested grading of an incident in Airwars' words, with its reasons. It is a suggestion and says so.
+"""A suggested grading of an incident in Airwars' words, with its reasons.
 
 Airwars grades a claim (https://airwars.org/about/methodology) as confirmed where a belligerent
 accepts responsibility; fair where there is reasonable public reporting by two or more credible
@@ -137,7 +137,7 @@ def _passes_on(held: Held, told: Sequence[Held]) -> bool:
 
 
 def _repeats(held: Held, sourced: Sequence[Held]) -> bool:
-    """Whether a source that is only described may be one that the same report names: a person, or who says the same."""
+    """Whether a described source may be one that the same report names."""
     mine = {e.report for e in held.position.evidence}
     beside = [h for h in sourced if h.named and mine <= {e.report for e in h.position.evidence}]
     same = [

@@ -1,4 +1,4 @@
-"""Which of a report's acts belong to an incident beside those that were linked: acts that it sets apart by a day or a street."""
+"""Which of a report's acts belong to an incident beside those that were linked."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ SLACK = timedelta(days=1)
 
 
 def loose(incidents: Sequence[Incident]) -> dict[tuple[str, str], bool]:
-    """Reports with their happenings in incidents, each with whether it is left over: no report is mainly about its incident."""
+    """Each report's happenings, and whether no report is mainly about their incident."""
     out: dict[tuple[str, str], bool] = {}
     for incident in incidents:
         over = not any(m.main for m in incident.reports)
@@ -38,7 +38,7 @@ def set_apart(
     *,
     main: bool,
 ) -> frozenset[str]:
-    """Ids of a report's events, set apart by it, whose figures belong to the incident that it is mainly about.
+    """Events that a report sets apart, but whose figures belong to its main incident.
 
     Args:
         sheet: The report.
@@ -80,7 +80,7 @@ def counted_at(sheet: Sheet, events: frozenset[str]) -> tuple[EventPlace, ...]:
 
 
 def agreed(told: Sequence[EventPlace], incident: Incident) -> tuple[EventPlace, ...]:
-    """The places on which two reports agree, or all where no two do; and the one that linking chose."""
+    """The places on which two reports agree, or all if none do, and the linked one."""
     support = {place: sum(near(place, [other], NEAR_KM) for other in told) for place in told}
     enough = min(2, max(support.values(), default=0))
     found = [incident.place] if incident.place else []

@@ -1,4 +1,4 @@
-"""From single statements to what each party says: one position for each answer, with its evidence and its revisions."""
+"""From statements to positions: one for each party and answer, with its evidence."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ def positions(said: Sequence[Statement]) -> tuple[Held, ...]:
 
 
 def _together(said: Sequence[Statement]) -> list[frozenset[str]]:
-    """Sides that one party names as having acted, and means that one report tells of: those of a fight, or of two acts."""
+    """Sides that one party blames together, and means that one report tells together."""
     found: dict[tuple[str, str], set[str]] = {}
     for s in said:
         if s.stance != "asserts":

@@ -41,7 +41,7 @@ def site_of(place: EventPlace, analysis: Analysis) -> Site:
 
 
 def radius_of(place: EventPlace, mentions: Sequence[PlaceMention]) -> float:
-    """How far from a place's point an act may be that is said to be there: UCDP's precision of places in kilometres.
+    """How many kilometres from a place's point an act there may have been, as UCDP has it.
 
     A quarter that the words put into a town far from its point ("Hill Quarter in Ferrow") may be
     anywhere.

@@ -16,13 +16,13 @@ from reportedly.lexicon.name_words import spaced
 from reportedly.records import Incident
 
 SHARE = 0.25
-"""A kind of act is one of the incident's if it has so large a part of the mentions of the commonest."""
+"""A kind belongs to an incident from this share of the commonest kind's mentions."""
 
 
 def statements(
     incident: Incident, sheets: Mapping[str, Sheet], left: Mapping[tuple[str, str], bool]
 ) -> list[Statement]:
-    """All statements of an incident's reports, report by report, with sources brought to one name across reports.
+    """All statements of an incident's reports, with each source under one name.
 
     Args:
         incident: The incident.
@@ -56,7 +56,7 @@ def statements(
 def _members(
     incident: Incident, sheets: Mapping[str, Sheet]
 ) -> list[tuple[Sheet, frozenset[str], bool]]:
-    """Each report once, with all its events in the incident, of which it may tell in two parts, and whether it is mainly about it."""
+    """Each report once, with its events in the incident and whether it is mainly about it."""
     events: dict[str, frozenset[str]] = {}
     for m in incident.reports:
         if m.report in sheets:
@@ -65,7 +65,7 @@ def _members(
 
 
 def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[Statement]:
-    """A figure that a report has from another outlet is that of whom the other outlet's report gives for it."""
+    """Give a figure cited from another outlet to whoever bears it in that outlet's report."""
     borne: dict[tuple[str, str, int], Voice] = {}
     for one in said:
         if one.toll and not one.voice.own:
@@ -89,7 +89,7 @@ def _deeper(said: Sequence[Statement], outlets: Mapping[str, str]) -> list[State
 
 
 def _kinds(members: Sequence[tuple[Sheet, frozenset[str]]]) -> dict[str, float]:
-    """The kinds of act that the incident is of; with how much a word of each says; those that only go along with it are left out."""
+    """The incident's kinds of act, each with its weight, without mere companions of acts."""
     count = Counter(
         event.type
         for sheet, events in members

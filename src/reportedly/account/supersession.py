@@ -1,4 +1,4 @@
-"""Which of a party's positions stand: not those that it revised, nor what it only mentions beside its account."""
+"""Which of a party's positions stand, after revisions and passing mentions."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _TWICE = 2
 
 
 def revised(made: list[Held]) -> list[Held]:
-    """Figures that the same party gave and later corrected are superseded; of one day and one bearer the largest stands.
+    """Mark figures as superseded that their own party later corrected.
 
     A later lower bound that an earlier figure meets takes nothing back: "at least 70" after "at
     least 100". Counts of some of the people that stand in one report are of different people, and
@@ -56,13 +56,13 @@ def _reports(held: Held) -> set[str]:
 
 
 def _rank(held: Held) -> tuple[int, str, int]:
-    """What supersedes: the later figure; of an outlet's unsourced ones the larger, for a later report may count a part."""
+    """The order of supersession: later figures, but the larger of an outlet's own."""
     day, number = first_day(held.position), value(held.position)
     return (number, day, number) if held.own else (0, day, number)
 
 
 def specific(made: Sequence[Held]) -> list[Held]:
-    """Without the wider class of means where the same party names a narrower one of the same axis."""
+    """Without means that the same party names more narrowly."""
     by_party: dict[str, set[str]] = {}
     for held in made:
         if held.means:
@@ -82,7 +82,7 @@ def _narrower() -> dict[str, frozenset[str]]:
 
 
 def decided(made: Sequence[Held]) -> list[Held]:
-    """Without "it happened" of parties that deny it: who denies an act must name it, and nobody is in both camps.
+    """Without "it happened" of parties that deny it, for nobody is in both camps.
 
     Whoever blames another names the act too, and may still hold that it was not what is said of it:
     that does not outweigh a denial.
@@ -114,7 +114,7 @@ def _occurrence(held: Held, stance: str) -> bool:
 
 
 def settled(made: Sequence[Held]) -> list[Held]:
-    """Without the days and places that a party names beside one that it names more often; of equals none is its account."""
+    """Without days and places that a party names less often than another."""
     support: dict[tuple[str, str], list[int]] = {}
     for held in made:
         p = held.position

@@ -1,4 +1,4 @@
-"""Which side the words for an actor mean, so that "regime warplanes" and "the Syrian army" are one answer and "rebels" another."""
+"""Which side words name: "regime warplanes" and "the Syrian army" are one."""
 
 import re
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ STATE = "state"
 """The side of whichever government the incident's accounts mean."""
 
 REBELS = "rebels"
-"""The camp of armed groups that no party names by itself, a key of `[camps]` in `lexicon/en/accounts.toml`."""
+"""The camp of unnamed armed groups, a key of `[camps]` in `accounts.toml`."""
 
 _ACRONYM = 4
 """A name of so few letters that is written in capitals is looked for in capitals."""
@@ -59,7 +59,7 @@ class _Phrase(NamedTuple):
 
 
 def side_of(words: str, party: Party | None = None) -> Side:
-    """The side that `words` name; where they name none by themselves, that of `party`, to which they were resolved."""
+    """The side that `words` name, else that of the party that they resolve to."""
     side = _named_side(words)
     return side if side.keys or party is None else _of_party(party)
 
@@ -110,7 +110,7 @@ def _of_party(party: Party) -> Side:
 
 
 def with_state(side: Side, country: str) -> Side:
-    """The side with "the regime" taken for the government of `country`, where there is one that the incident's accounts mean."""
+    """A side with "the regime" replaced by the government of `country`."""
     if STATE not in side.keys or not country:
         return side
     keys = tuple(sorted({country if key == STATE else key for key in side.keys}))
@@ -124,7 +124,7 @@ def sides(keys: Sequence[str]) -> Side:
 
 
 def is_people(word: str) -> bool:
-    """Whether a word in small letters is an adjective of a country, also in the plural ("syrian", "syrians")."""
+    """Whether a lower-case word is a country's adjective ("syrian", "syrians")."""
     return word in _peoples() or word.removesuffix("s") in _peoples()
 
 
@@ -151,7 +151,7 @@ def _party_names() -> dict[str, str]:
 
 
 def state_side(words: str) -> Side | None:
-    """The government that the bare name of a country or a capital stands for ("Moscow"), or None."""
+    """The government behind a bare country or capital ("Moscow"), or None."""
     country = _governments().get(words.lower())
     return Side((country,), (forces(country),), country) if country else None
 

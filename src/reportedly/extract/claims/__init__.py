@@ -67,7 +67,7 @@ OCCURRENCE = (
     denied,
     alleged,
 )
-"""The rules on whether an act happened, in order: where none answers, the clause says that it did."""
+"""The rules on whether an act happened, in order. Where none answers, it did."""
 
 _REACH = 260
 """A statement without an act is about the act told so many characters before, or behind it."""
@@ -140,7 +140,7 @@ def _cleared(told: Told) -> Iterator[Draft]:
 
 
 def _of_itself(told: Told) -> bool:
-    """Whether a denial without a doer speaks of the source: by its cue alone, or by a pronoun before the act."""
+    """Whether a denial that names no doer is about its own source."""
     if not says_only(told.cue):
         return True
     named = any(word in lexicon.words("claims.oneself") for word in told.before)

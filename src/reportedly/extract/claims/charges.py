@@ -1,4 +1,4 @@
-"""Accusations and denials that grammar ties to no act: "the ministry blamed the rebels", "the group denied any involvement"."""
+"""Accusations and denials that name no act: "it blamed the rebels", "it denied any role"."""
 
 import re
 from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _end(page: Page, span: Span) -> int:
 
 
 def _relayed(statement: Statement) -> bool:
-    """Whether a medium "reported that it looked like a provocation": that passes on somebody's word for it."""
+    """Whether a news outlet passes on somebody else's theory of a provocation."""
     party = statement.page.bearer(statement.held)
     medium = party is not None and party.kind in {"agency", "outlet"}
     return medium and _framing().search(statement.said) is not None
@@ -148,7 +148,7 @@ def cleared(s: Statement) -> Charge | None:
 
 
 def _clears(s: Statement) -> bool:
-    """Whether the first words of a denial speak of a part in it; of a plain "said", under a negation."""
+    """Whether a statement opens by denying a part in the act."""
     opening = " ".join(s.said.split()[:_OPENING])
     found = _any("denial").search(opening) or _CARRIED_IT_OUT.search(opening)
     if not says_only(s.cue.split()):
@@ -237,7 +237,7 @@ def _side(s: Statement, words: str) -> Side:
 
 
 def _of_an_act(s: Statement, said: str) -> bool:
-    """Whether what a side is blamed for is an act: "accused it of arming them" is no account of who struck."""
+    """Whether a side is blamed for an act, and not for, say, arming somebody."""
     _, _, charge = re.sub(r"^(.*?) (?:of|for|over) ", "\\1\0", said, count=1).partition("\0")
     charge = charge[:_OF].lower()
     first = charge.split()[:1]
@@ -288,7 +288,8 @@ def _responsible() -> re.Pattern[str]:
     """As in "X bears responsibility", "X is behind the attack", "responsibility lies with X"."""
     verbs, nouns = (one_of(f"accounts.responsibility.{key}") for key in ("bears", "guilt"))
     return re.compile(
-        rf"(?<![\w'’.-])(?P<subject>(?:[\w'’.-]+ ){{1,6}})(?:{verbs}) (?:\w+ ){{0,3}}(?:{nouns})\b"
+        rf"(?<![\w'’.-])(?P<subject>(?:[\w'’.-]+ ){{1,6}})"
+        rf"(?:{verbs}) (?:\w+ ){{0,3}}(?:{nouns})\b"
         r"|\b(?:responsibility|blame) (?:\w+ ){0,2}(?:lies|lay|rests|falls) (?:\w+ ){0,2}"
         r"(?:with|on) (?P<object>(?:[\w'’.-]+ ?){1,6})",
         re.IGNORECASE,
@@ -297,7 +298,7 @@ def _responsible() -> re.Pattern[str]:
 
 @cache
 def _framing() -> re.Pattern[str]:
-    """As in "it looked like a rebel provocation", "rebels may have released gas to discredit the president"."""
+    """As in "a rebel provocation", "rebels may have released gas to discredit the president"."""
     ruse, frame = (one_of(f"accounts.responsibility.{key}") for key in ("ruse", "framing"))
     modals = r"\b(?:may|might|could|must|had|have|has)\b"
     return re.compile(

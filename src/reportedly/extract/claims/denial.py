@@ -40,7 +40,7 @@ def _unproven(told: Told) -> Reality | None:
 
 
 def _proof_of_it(told: Told) -> bool:
-    """Whether what has not been shown is the act itself ("no confirmation of the attack"), and not what it was or who did it."""
+    """Whether the act itself is unproven, and not who did it or what it was."""
     words = told.before
     at = max((i for i, w in enumerate(words) if w in lexicon.words("claims.proof")), default=-1)
     plain = at >= 0 and words[at + 1 : at + 2] == ["of"] and len(words) - at <= _REACH
@@ -71,7 +71,7 @@ def dud(told: Told) -> Reality | None:
 
 
 def is_negated(told: Told) -> bool:
-    """Whether between a "not" and the act stand only light words ("had not carried out strikes")."""
+    """Whether only light words stand between a "not" and the act ("not carried out strikes")."""
     words = told.before
     nots = lexicon.words("accounts.negations") | (lexicon.words("accounts.none") - {"any"})
     at = max((i for i, word in enumerate(words) if _negates(word, nots)), default=-1)
@@ -83,7 +83,7 @@ def is_negated(told: Told) -> bool:
 
 
 def _none_of_them(told: Told) -> bool:
-    """Whether "no" opens the words for who acted ("no Northern planes have carried out strikes")."""
+    """Whether "no" opens the subject ("no Northern planes have carried out strikes")."""
     page = told.page
     firsts = [page.index(actor.span[0]) for actor in told.event.actors]
     opening = [word for word in told.clause if word != "that"][:2]
@@ -197,7 +197,7 @@ def stance_of(told: Told) -> str:
 
 
 def says_only(cue: list[str]) -> bool:
-    """Whether a cue is a plain verb of saying, also with a participle about something else ("said on Monday contradicting")."""
+    """Whether a cue only says ("said"), even beside a participle ("contradicting the army")."""
     if not cue:
         return False
     plain = lexicon.words("accounts.plain")
@@ -234,7 +234,7 @@ def _behind_a_noun() -> re.Pattern[str]:
 
 
 def _instead(text: str, *, charge: bool) -> str:
-    """What a text says happened instead of the act, or "". A charge that is "baseless" leaves the act standing."""
+    """What a text says happened instead, or "". A "baseless" charge leaves the act standing."""
     rows = [*_labels("words"), *(() if charge else _labels("weak"))]
     return next((label for pattern, label in rows if pattern.search(text)), "")
 

@@ -53,7 +53,7 @@ def responsibility(told: Told, polarity: Polarity) -> Iterator[Draft]:
 
 
 def doers(told: Told) -> list[Doer]:
-    """Who did an act: the source's own men, else its actors, else who fires the weapon that names it."""
+    """The source's own men, else the act's actors, else whoever fires the weapon that names it."""
     if told.event.type in lexicon.words("accounts.mutual", "claims.undone", "claims.beside"):
         return []
     own = own_men(told) or claimed(told) or claims_it(told)
@@ -79,7 +79,7 @@ def own_men(told: Told) -> Doer | None:
 
 
 def _with_owner(told: Told, span: Span) -> str:
-    """The words for an actor with the two before them: the "its" of "its planes" is none of the actor."""
+    """An actor's words with the two before them, so that "its planes" keeps its "its"."""
     first = told.page.index(span[0])
     return " ".join(told.page.words[max(0, first - 2) : told.page.index(span[1])])
 
@@ -171,7 +171,7 @@ def _answers(told: Told, span: Span) -> bool:
 
 
 def _subject(told: Told) -> Span | None:
-    """The subject before an act, with a verb of firing between, or right before the act's own verb."""
+    """The subject of the act's own verb, or of a verb of firing before the act."""
     text, start = told.page.report.text, told.event.trigger[0]
     before = _STOP.split(text[max(0, start - _REACH) : start])[-1]
     found = _fires().search(before)
@@ -206,7 +206,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def singled_out(told: Told) -> bool:
-    """Whether an act is told in a word that says what was done, as one that the reader knows, or as a charge."""
+    """Whether the act is named by its kind, known to the reader, or charged on somebody."""
     if told.page.kind_tells(told.event.type) or definite(told):
         return True
     charged = told.held is not None and told.held.stance == "accuses"
@@ -251,14 +251,14 @@ def _is(side: Side, party: Party | None) -> bool:
 
 
 def _speaks(told: Told, span: Span) -> bool:
-    """Whether the words are those of the source: "reported by state media" makes nobody an actor."""
+    """Whether the words name the source: "reported by state media" names no actor."""
     held = told.held
     sources = (*held.source, *held.via) if held else ()
     return any(source[0] < span[1] and span[0] < source[1] for source in sources)
 
 
 def _no_doer(told: Told, span: Span) -> bool:
-    """Whether words taken for an actor's are those of a place, of what was hit, or of who only spoke of it."""
+    """Whether words read as an actor's name a place, a target, or somebody who only spoke."""
     page = told.page
     first, last = page.index(span[0]), page.index(span[1])
     words = page.words[first:last]
@@ -275,7 +275,7 @@ def _no_doer(told: Told, span: Span) -> bool:
 
 
 def _only_a_place(told: Told, words: list[str], between: list[str]) -> bool:
-    """Whether they name where it was: "western Iraq", a country's bare name before a noun, "military" as an adjective."""
+    """Whether they say where it was ("western Iraq") or are an adjective ("military")."""
     bare = side_of(told.page.line((told.page.starts[told.first], told.event.trigger[1]))).bare
     named = side_of(" ".join(words).title()).bare
     directed = named and any(word in lexicon.words("claims.directions") for word in words)
@@ -285,7 +285,7 @@ def _only_a_place(told: Told, words: list[str], between: list[str]) -> bool:
 
 
 def _only_people(told: Told, words: list[str]) -> bool:
-    """Whether a country's adjective alone says where it was, or who fell ("French attack", "one Syrian killed")."""
+    """Whether an adjective alone says where it was or who fell ("one Syrian killed")."""
     alone = len(words) > 0 and is_people(words[-1])
     if not alone:
         return False
@@ -300,7 +300,7 @@ def _verbal(told: Told) -> bool:
 
 
 def _hedged(told: Told, span: Span) -> bool:
-    """Whether who did it is called suspected, or may only have answered the act, as police that shoot an attacker."""
+    """Whether the doer is only suspected, or is police that shot an attacker."""
     page = told.page
     first, last = page.index(span[0]), page.index(span[1])
     between = page.words[last : told.first] if last < told.first else []

@@ -12,7 +12,7 @@ from reportedly.records import Answer, Attribution, Polarity
 
 
 def means(told: Told, polarity: Polarity) -> Iterator[Draft]:
-    """The means of an act: those that its words name, else the one that its kind implies ("blew himself up")."""
+    """The means that an act's words name, else those that its kind implies."""
     named = means_in(f"{told.event.means} {told.page.line(told.event.trigger)}")
     found = named or implied(told.event.type)
     by = "claims.means.words" if named else "claims.means.kind"
@@ -26,7 +26,7 @@ def implied(kind: str) -> list[tuple[str, str]]:
 
 
 def means_in(words: str) -> list[tuple[str, str]]:
-    """The classes of means that the words name, one an axis, the longest phrase winning, each with its label."""
+    """The classes of means that words name, with labels: the longest phrase on each axis."""
     low = _spaced(words).replace(" shot down ", " ")
     table = lexicon.means()
     best: dict[str, tuple[int, str]] = {}
@@ -61,7 +61,7 @@ def _of_another_act(page: Page, held: Attribution, said: str) -> bool:
 
 
 def _agents_in(words: str) -> list[tuple[str, str]]:
-    """All agents that the words name, each by its class with its label: a gas may be "sarin and chlorine"."""
+    """All toxic agents that words name, by class, with labels ("sarin and chlorine")."""
     low, table = _spaced(words), lexicon.means()
     toxic = (key for phrase, key, _ in _phrases() if phrase in low)
     found = dict.fromkeys(key for key in toxic if table[key].within == "toxic")

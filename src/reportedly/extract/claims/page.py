@@ -1,4 +1,4 @@
-"""One report as the readers of claims look at it: its words by index, its acts, and who holds them."""
+"""One report as claims are read from it: words by index, acts, and who holds them."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -39,7 +39,7 @@ _PAIR = 2
 """A country beside "the regime" is whose regime it is."""
 
 _TELLING = 2
-"""An act whose kind has so large a weight in `lexicon/en/events.toml` says by itself what was done."""
+"""A kind of act with this weight in `lexicon/en/events.toml` says what was done."""
 
 CLAUSE_ENDS = frozenset(';:!?()[]“”"')
 
@@ -142,7 +142,7 @@ class Page:
         return self._named(words, None)
 
     def _named(self, words: str, party: Party | None) -> Side:
-        """The side that words name: not the citizen of a country, nor the home of an armed group ("the Afghan Taliban")."""
+        """The side that words name. A citizen is no state, nor is an armed group's home country."""
         skipped = lexicon.words("claims.letters")
         plain = " ".join(word for word in words.split() if word.strip(".,") not in skipped)
         if citizen(plain):
@@ -165,7 +165,7 @@ class Page:
 
     @cached_property
     def _state(self) -> str:
-        """The country whose state the report names as an actor ("the Bordurian regime") most often, or ""."""
+        """The country whose state the report most often names as an actor, or ""."""
         told = Counter(
             state
             for event in self.events.values()
@@ -176,7 +176,7 @@ class Page:
 
 
 def citizen(words: str) -> bool:
-    """Whether words name one or some of a country's people, and nobody who acts for it ("a Syrian", "one Syrian", "Syrians")."""
+    """Whether words name a country's people and nobody who acts for it ("a Syrian")."""
     parts = [word for word in words.lower().split() if word not in _ARTICLES]
     counted = len(parts) < len(words.split()) and not words.lower().startswith("the ")
     people = is_people(parts[-1]) if parts else False
@@ -201,7 +201,7 @@ class Told:
 
     @cached_property
     def before(self) -> list[str]:
-        """What the bearer says before the act in its sentence; of the outlet's own, the sentence up to there."""
+        """The bearer's words before the act in its sentence; the outlet's own are all of them."""
         begin = self.bounds[0]
         inside = next((s for s in self._content if s[0] <= self.event.trigger[0] < s[1]), None)
         if inside:

@@ -13,7 +13,7 @@ from reportedly.extract.claims.page import Draft, Page, Told
 from reportedly.records import Answer, Event, Span, TimeMention, When
 
 _BESIDE = 70
-"""A day or a place is said of an act that stands at most so many characters from it, in one sentence."""
+"""How many characters may part an act from its day or place, within a sentence."""
 
 _AROUND = 24
 """Characters around a day in which "since", "night" or "claimed" stands."""
@@ -56,7 +56,7 @@ def said_on(
 
 
 def _with_night(page: Page, time: TimeMention) -> When:
-    """The days, and the one before or after where the words tell of a night: "Tuesday night" and "early on Wednesday" are one."""
+    """The days, widened by a day where words tell of a night ("early on Wednesday")."""
     words = {*_words(page, (time.span[0] - _AROUND, time.span[1] + _AROUND))}
     begins = words & {*lexicon.words("accounts.night_before")}
     ends = words & {*lexicon.words("accounts.night_after")}
@@ -69,7 +69,7 @@ def _shifted(iso: str, by: int) -> str:
 
 
 def _of_the_act(told: Told, time: TimeMention) -> bool:
-    """Whether a day is when the act was: no dateline, no "since Monday", and not counted from a day that may be wrong."""
+    """Whether a day is the act's, and not a dateline or the start of a period."""
     page, (start, end) = told.page, time.span
     near = {*_words(page, (start - _AROUND, start))[-2:], *_words(page, (end, end + _AROUND))[:1]}
     if near & {*lexicon.words("accounts.not_on")}:
@@ -91,7 +91,7 @@ def _dated(words: str) -> bool:
 
 
 def _beside(told: Told, span: Span) -> bool:
-    """Whether words stand in the sentence of an act, near it, and nearer to it than to any other."""
+    """Whether words are near an act in its sentence, and nearer to it than to any other."""
     page, gap = told.page, _gap(span, told.event.trigger)
     first, last = (page.index(at) for at in span)
     inside = told.bounds[0] <= first and last <= told.bounds[1]

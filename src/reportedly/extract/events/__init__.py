@@ -1,4 +1,4 @@
-"""Acts of violence that a report mentions: what, by whom, against whom, with what, and on whose word."""
+"""Acts of violence in a report: what, by whom, against whom, with what, on whose word."""
 
 import hashlib
 from bisect import bisect_right
@@ -97,7 +97,7 @@ class Holders:
         self._starts = [span[0] for span, _ in self._parts]
 
     def innermost(self, span: Span) -> Attribution | None:
-        """The shortest content that holds `span` whole, of two alike the one relayed by the other; the text's own voice is None."""
+        """The attribution with the shortest content that holds `span`, or None for the outlet."""
         best: tuple[int, Attribution] | None = None
         for (start, end), attribution in self._parts[: bisect_right(self._starts, span[0])]:
             within = (

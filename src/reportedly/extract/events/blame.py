@@ -46,7 +46,7 @@ def blame_words() -> Blame:
 
 
 def accused(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | None:
-    """The tokens that may name the doer of the act by one of the frames, untrimmed; None where no frame holds the act."""
+    """The tokens that name the act's doer in one of the frames, untrimmed, or None."""
     for frame in (_accused_of, _blamed_for, _blamed_on, _answers_for):
         found = frame(words, trigger, bounds)
         if found is not None:
@@ -84,7 +84,7 @@ def _cue_before(words: list[str], at: int, begin: int, cues: frozenset[str]) -> 
 
 
 def _accused_of(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | None:
-    """As in "A accused B of shelling", "B was accused of carrying out the attack", "B, accused of the attack"."""
+    """As in "A accused B of shelling", "B, accused of the attack"."""
     lists = blame_words()
     at = _slot(words, trigger, bounds, frozenset({"of"}))
     while at is not None:
@@ -107,7 +107,7 @@ def _accused_of(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | 
 
 
 def _blamed_for(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | None:
-    """As in "A blamed B for the attack", "B was blamed for the attack", "A held B responsible for the attack"."""
+    """As in "A blamed B for the attack", "A held B responsible for the attack"."""
     lists = blame_words()
     at = _slot(words, trigger, bounds, frozenset({"for"}))
     if at is None:
@@ -126,7 +126,7 @@ def _blamed_for(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | 
 
 
 def _blamed_on(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | None:
-    """As in "A blamed the attack on B", "the attack was blamed on B", "the attack in the north, which A blames on B"."""
+    """As in "A blamed the attack on B", "the attack, which A blames on B"."""
     lists = blame_words()
     before = _cue_before(words, trigger.first, bounds[0], lists.fault)
     if before is not None and not any(
@@ -164,7 +164,7 @@ def _on(words: list[str], begin: int, end: int) -> int | None:
 
 
 def _answers_for(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase | None:
-    """As in "B was responsible for the attack", "B bears responsibility for", "B was behind", "B claimed responsibility for"."""
+    """As in "B was responsible for the attack", "B claimed responsibility for it"."""
     lists = blame_words()
     at = _slot(words, trigger, bounds, frozenset({"for", "behind"}))
     if at is None or at - 1 <= bounds[0]:
@@ -180,7 +180,7 @@ def _answers_for(words: list[str], trigger: Trigger, bounds: Phrase) -> Phrase |
 
 
 def _subject(words: list[str], cue: int, begin: int) -> Phrase | None:
-    """What stands before the cue, over auxiliaries, adverbs and days; up to its article or a word that opens its clause."""
+    """The subject before a cue, skipping auxiliaries, adverbs and days."""
     lists = blame_words()
     passed = lists.between | lists.days
     end = cue

@@ -1,4 +1,4 @@
-"""Acts told as a habit or a long series, and not as one happening: "regularly shelled", "has carried out strikes since January"."""
+"""Acts told as a habit or a series: "regularly shelled", "strikes since January"."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -55,7 +55,7 @@ def _clause(words: Sequence[str], trigger: Trigger, bounds: tuple[int, int]) -> 
 
 
 def _sinces(words: Sequence[str], trigger: Trigger, clause: tuple[int, int]) -> range:
-    """Where a "since" would be said of the act; nowhere where an ordinal claims it ("the first attack since")."""
+    """Where a "since" makes the act a series; nowhere behind "the first attack since"."""
     last = min(clause[1], trigger.last + SERIES)
     first = max(clause[0], trigger.first - SERIES)
     if any(word in habit_words().ordinals for word in words[first:last]):

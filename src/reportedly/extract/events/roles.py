@@ -174,7 +174,7 @@ def _acts(document: Document, words: list[str], phrase: tuple[int, int] | None) 
 def _in_front(
     document: Document, words: list[str], trigger: Trigger, bounds: tuple[int, int]
 ) -> tuple[int, int] | None:
-    """Names and parties' words right before a nominal trigger ("Northern army shelling", "the militia's raid")."""
+    """Names and words for parties right before a noun of an act ("the militia's raid")."""
     lists = word_lists()
     at = trigger.first
     while (

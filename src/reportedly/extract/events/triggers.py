@@ -9,7 +9,7 @@ from reportedly.records import Document, Token
 VOWELS = frozenset("aeiou")
 ACRONYMS = frozenset({"IS", "US", "WHO"})
 REACH = 8
-"""Tokens on either side in which a weapon's name makes a vague trigger ("attack") one of its type."""
+"""How near a weapon's name must be to give a vague trigger ("attack") its type."""
 
 
 class Trigger(NamedTuple):
@@ -41,7 +41,7 @@ class Entry(NamedTuple):
 
 
 def inflections(verb: str) -> list[str]:
-    """Regular forms of a verb; of a phrase, its last word's, or its first word's where the last one is a noun or a particle."""
+    """Regular forms of a verb, or of the word in a phrase that inflects."""
     head, _, tail = verb.partition(" ")
     if tail == "bomb":
         return [f"{head} {form}" for form in inflections(tail)]
@@ -109,14 +109,14 @@ def weapons() -> dict[str, tuple[Entry, ...]]:
 
 
 def lowered(document: Document) -> list[str]:
-    """The tokens' norms in lower case; a few acronyms stay as they are, not to be taken for small words."""
+    """The tokens in lower case, but for acronyms that would become small words."""
     return [
         token.norm if token.norm in ACRONYMS else token.norm.lower() for token in document.tokens
     ]
 
 
 def match(words: list[str], at: int, entries: tuple[Entry, ...]) -> tuple[Entry, int] | None:
-    """The longest entry that stands at `at`, with the index behind it. Hyphens between its words are left out of account."""
+    """The longest entry at `at`, hyphens aside, with the index behind it."""
     for entry in entries:
         index = at + 1
         for word in entry.rest:
@@ -167,7 +167,7 @@ def _weapons_in(words: list[str]) -> dict[int, tuple[str, int]]:
 
 
 def _stored(words: list[str], first: int, last: int) -> bool:
-    """Whether the name tells what is kept or spoken of, and not what was used: "a chemical weapons depot", "a depot of toxic gas"."""
+    """Whether a weapon is only stored or discussed ("a depot of toxic gas")."""
     stores, holding = lexicon.words("events.words.stores"), lexicon.words("events.words.holding")
     if any(word in stores for word in words[last : last + 2]):
         return True
