@@ -6,7 +6,7 @@ themselves. `None` means "not said" or "not known" and never zero.
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -15,7 +15,9 @@ Role = Literal["source", "cue", "content"]
 Quote = Literal["direct", "indirect", "mixed"]
 Stance = Literal["asserts", "denies", "doubts", "accuses", "demands", "predicts", "admits"]
 Metric = Literal["killed", "injured", "missing", "captured"]
+METRICS: tuple[Metric, ...] = get_args(Metric)
 Group = Literal["children", "women", "civilians", "combatants", "other", "unknown"]
+GROUPS: tuple[Group, ...] = get_args(Group)
 TollStance = Literal["asserts", "denies", "hedged"]
 ClaimQuestion = Literal["occurrence", "responsibility", "means", "place", "day", "status"]
 Polarity = Literal["asserted", "denied", "doubted", "open"]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from reportedly.account.act_key import Scene
 from reportedly.account.sites import Site
 from reportedly.account.voices import NOBODY
-from reportedly.records import Position, When
+from reportedly.records import METRICS, Position, When
 
-FIGURES = ("killed", "injured", "missing", "captured")
+FIGURES = METRICS
 WHEREABOUTS = ("place", "day")
 ORDER = ("occurrence", "responsibility", "means", *FIGURES, *WHEREABOUTS)
 TOTALS = frozenset({"unknown", "civilians"})

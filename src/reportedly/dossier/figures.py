@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from reportedly.dossier.chart import Chart, chart
 from reportedly.dossier.context import Book
 from reportedly.dossier.rows import Row, rows
-from reportedly.records import BestRange, IncidentFile
+from reportedly.records import METRICS, BestRange, IncidentFile
 
-METRICS = ("killed", "injured", "missing", "captured")
 _MANY = 10
 """Up to so many rows all are shown."""
 

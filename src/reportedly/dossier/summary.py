@@ -8,9 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.dossier import words
 from reportedly.dossier.context import Book
-from reportedly.records import BestRange, Incident, IncidentFile, Position
+from reportedly.records import METRICS, BestRange, Incident, IncidentFile, Position
 
-_METRICS = ("killed", "injured", "missing", "captured")
 _AGAINST = ("denies", "doubts")
 _SOME = ("children", "women", "combatants")
 _REVISIONS, _ANSWERS, _FAR = 2, 4, 2
@@ -49,7 +48,7 @@ def _reports(file: IncidentFile, book: Book) -> str:
 
 def _numbers(current: Sequence[Position], incident: Incident) -> list[str]:
     made = []
-    for metric in _METRICS:
+    for metric in METRICS:
         best = {"killed": incident.killed, "injured": incident.injured}.get(metric)
         made += _number(metric, [p for p in current if p.question == metric], best)
     given = {item.question for item in current}
@@ -201,7 +200,7 @@ def _revisions(positions: Sequence[Position]) -> list[str]:
     for old in positions:
         if (
             not old.superseded
-            or old.question not in _METRICS
+            or old.question not in METRICS
             or old.subset
             or words.vague(old.answer)
         ):

@@ -8,9 +8,9 @@ from reportedly.dossier import words
 from reportedly.dossier.context import Book, Cite
 from reportedly.dossier.stances import spelt_out
 from reportedly.lexicon.party_names import called
-from reportedly.records import Evidence, IncidentFile, Position
+from reportedly.records import METRICS, Evidence, IncidentFile, Position
 
-_ORDER = ("occurrence", "killed", "injured", "missing", "captured", "responsibility", "means")
+_ORDER = ("occurrence", *METRICS, "responsibility", "means")
 _PLAIN = "that it happened"
 _AGAINST = ("denies", "doubts")
 _CHARGES = ("accuses", "admits")

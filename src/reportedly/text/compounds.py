@@ -43,6 +43,10 @@ class Word:
     last: int
 
 
+Sentence = list[Word]
+"""The words of one sentence."""
+
+
 def compounds(tokens: Sequence[Token], first: int, last: int) -> list[Word]:
     """The words of the tokens from `first` up to but not including `last`."""
     out: list[Word] = []

@@ -29,6 +29,7 @@ from reportedly.extract.attribution.source_spans import with_whole_sources
 from reportedly.extract.attribution.stance import stance_of_content, stance_of_cue
 from reportedly.extract.attribution.subjects import subject
 from reportedly.records import Attribution, Document, Mark, Quote, Span, Spans, Token, Toll
+from reportedly.text.doc import Doc
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
@@ -55,11 +56,11 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
 
 
 def borne(
-    document: Document, found: Sequence[Attribution], tolls: Sequence[Toll]
+    document: Doc, found: Sequence[Attribution], tolls: Sequence[Toll]
 ) -> tuple[tuple[Attribution, ...], tuple[Toll, ...]]:
     """The attributions with those that only casualty figures show, and the figures on their word."""
     sheet = Sheet(document)
-    bearers = Bearers(sheet, found, partial(_built, sheet))
+    bearers = Bearers(document, found, partial(_built, sheet))
     bearer_of = bearers.read(tolls)
     said = tuple(sorted(bearers.all(), key=lambda a: (a.cue[0], a.content)))
     by_id = {one.id: one for one in said}

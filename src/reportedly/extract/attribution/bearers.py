@@ -15,10 +15,10 @@ from dataclasses import replace
 
 from reportedly.extract.attribution.cue_patterns import Statement, claims_act, statements
 from reportedly.extract.attribution.hops import Build, overlap
-from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.source_phrases import source_lexicon
-from reportedly.extract.casualty.words import Sentence, sentence
 from reportedly.records import Attribution, Span, Spans, Token, Toll
+from reportedly.text.compounds import Sentence
+from reportedly.text.doc import Doc
 
 _QUOTES = frozenset("“”")
 _CITING = frozenset({"citing", "quoting"})
@@ -36,9 +36,9 @@ class Bearers:
         found: All attributions by id, as they are by now.
     """
 
-    def __init__(self, sheet: Sheet, found: Sequence[Attribution], build: Build) -> None:
+    def __init__(self, document: Doc, found: Sequence[Attribution], build: Build) -> None:
         """Take a document's attributions, and how one is made."""
-        self.document = sheet.document
+        self.document = document
         self.build = build
         self.found = {one.id: one for one in found}
         self._renamed: dict[str, str] = {}
@@ -113,7 +113,7 @@ class _Sentence:
         self._bearers = bearers
         self._number = number
         self._text = bearers.document.report.text
-        self._words = sentence(bearers.document, number)
+        self._words = bearers.document.words(number)
         self._span = (self._words[0].start, self._words[-1].end)
         self._starts = [word.start for word in self._words]
         self._said = statements(self._words, self._text)
@@ -226,7 +226,7 @@ class _Sentence:
         quotation = _quotation(document.tokens, document.sentences[self._number], at)
         if self._number == 0 or quotation is None:
             return None
-        before = sentence(document, self._number - 1)
+        before = document.words(self._number - 1)
         said = statements(before, self._text) if before else []
         if not said or said[-1].cue < said[-1].last:
             return None

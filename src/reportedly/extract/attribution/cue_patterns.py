@@ -16,8 +16,8 @@ from reportedly.extract.attribution.source_phrases import (
     source_lexicon,
 )
 from reportedly.extract.casualty.numerals import begins_quantity
-from reportedly.extract.casualty.words import Sentence
 from reportedly.records import Span
+from reportedly.text.compounds import Sentence
 
 _QUOTES = "\"”“»'’"
 _DETERMINERS = frozenset({"the", "a", "an", "this", "these", "that", "those"})

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from reportedly import lexicon
 from reportedly.extract.casualty.nouns import noun_tables
 from reportedly.extract.casualty.numerals import begins_quantity
-from reportedly.extract.casualty.words import Sentence, Word
+from reportedly.text.compounds import Sentence, Word
 
 _LONGEST = 14
 _PLATFORMS = frozenset({"twitter", "x", "facebook", "telegram", "instagram", "tiktok", "youtube"})

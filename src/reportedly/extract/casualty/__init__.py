@@ -7,6 +7,7 @@
 """
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
 
 from reportedly.extract.casualty.context import stance
@@ -16,17 +17,18 @@ from reportedly.extract.casualty.harm import of_disease, telling_words
 from reportedly.extract.casualty.parts import Draft, settle
 from reportedly.extract.casualty.totals import cumulative
 from reportedly.extract.casualty.unnumbered import with_unnumbered
-from reportedly.extract.casualty.words import sentences
-from reportedly.records import Document, Span, Spans, Toll
+from reportedly.records import Span, Spans, Toll
 from reportedly.rules import note
+from reportedly.text.compounds import Sentence
+from reportedly.text.doc import Doc
 
 __all__ = ["tolls", "vague"]
 
 
-def tolls(document: Document) -> tuple[Toll, ...]:
+def tolls(document: Doc) -> tuple[Toll, ...]:
     """All tolls of the document, in the order of the text; event, place and day are not filled in yet."""
     drafts: list[Draft] = []
-    for number, words in sentences(document, telling_words()):
+    for number, words in _telling(document):
         found = [] if of_disease(words) else figures(words)
         linked = links(words, found) if found else []
         if not linked:
@@ -64,13 +66,21 @@ def _within(draft: Draft, ids: list[str]) -> str | None:
     return None if draft.parent is None else ids[draft.parent]
 
 
-def vague(document: Document) -> tuple[Toll, ...]:
+def _telling(document: Doc) -> Iterator[tuple[int, Sentence]]:
+    """The sentences that hold a word of harm, with their numbers."""
+    needed = telling_words()
+    for number, (first, last) in enumerate(document.sentences):
+        if not needed.isdisjoint(document.lower[first:last]):
+            yield number, document.words(number)
+
+
+def vague(document: Doc) -> tuple[Toll, ...]:
     """Indefinite plurals with no number that harm befell ("others were injured"), as tolls of two or more without bearers.
 
     They are no tolls, but assessors of harm to civilians count them as at least two.
     """
     out = []
-    for number, words in sentences(document, telling_words()):
+    for number, words in _telling(document):
         found, added = with_unnumbered(words)
         if not added:
             continue
@@ -103,12 +113,12 @@ def _span(draft: Draft) -> Span:
     return draft.words[figure.first].start, draft.words[figure.last - 1].end
 
 
-def _id(document: Document, draft: Draft) -> str:
+def _id(document: Doc, draft: Draft) -> str:
     key = f"{document.report.sha256} {_span(draft)} {draft.link.metric}"
     return "t" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-def _written(document: Document) -> date | None:
+def _written(document: Doc) -> date | None:
     """The day of publication, where the report has one."""
     try:
         return date.fromisoformat((document.report.published or "")[:10])

@@ -2,8 +2,8 @@
 
 from reportedly import lexicon
 from reportedly.extract.casualty.scene import Link
-from reportedly.extract.casualty.words import Sentence
 from reportedly.records import TollStance
+from reportedly.text.compounds import Sentence
 
 
 def stance(words: Sentence, link: Link) -> TollStance:

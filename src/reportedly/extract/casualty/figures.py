@@ -5,8 +5,8 @@ from typing import Literal
 
 from reportedly.extract.casualty.nouns import hinted, listed_noun, noun_phrase, noun_tables
 from reportedly.extract.casualty.quantities import Quantity, quantities, trailing_bound
-from reportedly.extract.casualty.words import Sentence
 from reportedly.records import Group, Metric
+from reportedly.text.compounds import Sentence
 
 Head = Literal["person", "bare", "more", "them", "pool", "count", "unknown"]
 _THEM = frozenset({"them", "whom", "us", "which"})

@@ -28,7 +28,7 @@ from reportedly.extract.casualty.joins import (
 from reportedly.extract.casualty.nouns import noun_tables
 from reportedly.extract.casualty.scene import Link, Scene
 from reportedly.extract.casualty.verbs import as_were, beside, verb_before, verb_over
-from reportedly.extract.casualty.words import Sentence
+from reportedly.text.compounds import Sentence
 
 _RULES: tuple[Callable[[Scene, Figure], Link | None], ...] = (
     fronted_pool,

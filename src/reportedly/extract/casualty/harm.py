@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from reportedly import lexicon
 from reportedly.extract.casualty.numerals import Phrases, phrase_at, phrases
-from reportedly.extract.casualty.words import Sentence
-from reportedly.records import Metric
+from reportedly.records import METRICS, Metric
+from reportedly.text.compounds import Sentence
 
 _LISTS = (
     ("disease", "words"),
@@ -16,7 +16,6 @@ _LISTS = (
     ("noun_like", "words"),
     ("noun_like", "before"),
 )
-_METRICS: tuple[Metric, ...] = ("killed", "injured", "missing", "captured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def tables() -> _Tables:
     verbs: dict[str, tuple[Metric, str, bool]] = {}
     for kind, fighters in (("only_combatants", True), ("intransitive", False), ("verbs", False)):
         rows = lexicon.groups(f"harm.{kind}")
-        for metric in _METRICS:
+        for metric in METRICS:
             for row in rows.get(metric, ()):
                 base, third, past, participle, gerund = row.split()
                 forms = {
@@ -88,8 +87,8 @@ def tables() -> _Tables:
     predicates, objects = lexicon.groups("harm.predicates"), lexicon.groups("harm.phrases")
     return _Tables(
         verbs,
-        phrases({p: metric for metric in _METRICS for p in predicates.get(metric, ())}),
-        phrases({p: metric for metric in _METRICS for p in objects.get(metric, ())}),
+        phrases({p: metric for metric in METRICS for p in predicates.get(metric, ())}),
+        phrases({p: metric for metric in METRICS for p in objects.get(metric, ())}),
         phrases(dict.fromkeys(predicates["open"], "")),
         lexicon.words("harm.predicates.counted"),
         lexicon.words("harm.predicates.counted_injured"),
@@ -135,7 +134,7 @@ def telling_words() -> frozenset[str]:
 
 def as_metric(name: str) -> Metric:
     """The metric of that name."""
-    for metric in _METRICS:
+    for metric in METRICS:
         if metric == name:
             return metric
     raise KeyError(name)

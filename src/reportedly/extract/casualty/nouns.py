@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from reportedly import lexicon
 from reportedly.extract.casualty.numerals import Phrases, begins_quantity, phrase_at, phrases
-from reportedly.extract.casualty.words import Sentence
-from reportedly.records import Group, Metric
+from reportedly.records import GROUPS, METRICS, Group, Metric
+from reportedly.text.compounds import Sentence
 
-GROUPS: tuple[Group, ...] = ("children", "women", "civilians", "combatants", "other", "unknown")
-METRICS: tuple[Metric, ...] = ("killed", "injured", "missing", "captured")
 _REACH = 9
 
 

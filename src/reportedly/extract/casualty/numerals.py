@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from reportedly import lexicon
-from reportedly.extract.casualty.words import Sentence, Word
+from reportedly.text.compounds import Sentence, Word
 
 Form = Literal["number", "vague", "one"]
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]

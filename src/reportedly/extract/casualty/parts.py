@@ -7,8 +7,8 @@ several figures add up to a total that the report states.
 from dataclasses import dataclass
 
 from reportedly.extract.casualty.scene import Link
-from reportedly.extract.casualty.words import Sentence
 from reportedly.records import Group
+from reportedly.text.compounds import Sentence
 
 _MOST_PARTS = 7
 _SLACK = 1.2

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from reportedly.extract.casualty.numerals import Form, number_at, number_tables, phrase_at
-from reportedly.extract.casualty.words import Sentence
+from reportedly.text.compounds import Sentence
 
 _RISING = frozenset(
     {

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from reportedly import lexicon
 from reportedly.extract.casualty.figures import Figure
 from reportedly.extract.casualty.harm import Harm, harms, tables
-from reportedly.extract.casualty.nouns import METRICS
-from reportedly.extract.casualty.words import Sentence
-from reportedly.records import Metric
+from reportedly.records import METRICS, Metric
+from reportedly.text.compounds import Sentence
 
 _SKIPPED = frozenset(",:-(")
 

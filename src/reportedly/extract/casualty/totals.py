@@ -13,7 +13,7 @@ from reportedly import lexicon
 from reportedly.extract.casualty.harm import tables
 from reportedly.extract.casualty.numerals import begins_quantity
 from reportedly.extract.casualty.scene import Link, frame_words
-from reportedly.extract.casualty.words import Sentence
+from reportedly.text.compounds import Sentence
 
 _NEAR = 9
 _WEEK = 7

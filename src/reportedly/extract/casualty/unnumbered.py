@@ -3,7 +3,7 @@
 from reportedly.extract.casualty.figures import Figure, figures
 from reportedly.extract.casualty.nouns import noun_tables
 from reportedly.extract.casualty.quantities import Quantity
-from reportedly.extract.casualty.words import Sentence
+from reportedly.text.compounds import Sentence
 
 _DEFINITE = frozenset(
     {
