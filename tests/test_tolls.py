@@ -95,7 +95,6 @@ K, I, M, C = "killed", "injured", "missing", "captured"  # noqa: E741
             "The death toll of the strike rose from 20 to 46.",
             [("20", K, 20, 20), ("46", K, 46, 46)],
         ),
-        ("This brings to 200 the number of people killed.", [("200", K, 200, 200)]),
         ("Officials put the number of injured at 120.", [("120", I, 120, 120)]),
         ("Over 30 cases of suffocation were treated.", [("Over 30 cases", I, 31, None)]),
         (
@@ -126,7 +125,6 @@ K, I, M, C = "killed", "injured", "missing", "captured"  # noqa: E741
             "Its 74 guests, including eight foreigners, were killed.",
             [("Its 74 guests", K, 74, 74), ("eight foreigners", K, 8, 8)],
         ),
-        ("He was killed, as were his three sons.", [("his three sons", K, 3, 3)]),
         ("The toll could be as high as 150.", [("as high as 150", K, None, 150)]),
         ("A teenage boy, 16, was shot.", [("A teenage boy", I, 1, 1)]),
         ("Police look into the fatal shooting of a driver.", [("a driver", K, 1, 1)]),
@@ -173,10 +171,6 @@ K, I, M, C = "killed", "injured", "missing", "captured"  # noqa: E741
             [("12 people", K, 12, 12)],
         ),
         ("Estimates of the death toll vary from 100 to 300.", [("from 100 to 300", K, 100, 300)]),
-        (
-            "Fifteen people were killed in Merin 10 in Kafr Dole and 3 in Oakton.",
-            [("Fifteen people", K, 15, 15), ("10", K, 10, 10), ("3", K, 3, 3)],
-        ),
         # feeds without commas
         (
             "March 13 2016 4 Merian troopers killed 4 wounded in Dole.",
@@ -244,7 +238,6 @@ def test_no_figures(text: str) -> None:
             [2, 2, None],
         ),
         ("A bomb killed 20 people and wounded 30.", [None, None]),
-        ("At least one civilian, a woman, was killed.", [None, 0]),
         (
             "Six civilians including a child were among at least 22 people killed in raids.",
             [2, 0, None],
@@ -254,13 +247,7 @@ def test_no_figures(text: str) -> None:
             [None, 0, 0, 0],
         ),
         ("Many died. Two were killed in Dole, a number in Merin.", [None, None]),
-        ("A raid killed 25 civilians. Of those killed six were children.", [None, 0]),
-        (
-            "Raids killed 20 civilians. In Merin three rebels and 13 civilians died. Seven civilians died in Dole.",
-            [None, None, 0, 0],
-        ),
         ("The gas killed 200 people. A video showed 40 bodies on a floor.", [None, 0]),
-        ("The blast killed 12 people. Two people died in a hospital in Dole.", [None, 0]),
         ("Ten children and 13 rebels were among 48 people executed.", [2, 2, None]),
     ],
 )
@@ -390,10 +377,6 @@ def test_groups(text: str, groups: list[str]) -> None:
         ("Raids killed dozens over the past three weeks.", True),
         ("More than 20,000 people have died.", True),
         ("At least 80 reporters have been killed in Merins civil war.", True),
-        (
-            "The war, which began with peaceful protests in the south, has claimed the lives of 900 people.",
-            True,
-        ),
         ("The death toll from the six-year conflict is put at more than 4,000.", True),
         ("Raids have killed 130 civilians since the end of January.", True),
         ("More than 130 civilians were killed from January 3 to February 20.", True),

@@ -140,28 +140,12 @@ def _takes_object(scene: Scene, f: Figure, harm: Harm) -> bool:
         j += 1
     if j >= len(scene.words):
         return False
-    if f.quantity.form == "one" and _names(scene, j):
-        return True
     if j in scene.starts:
         return not _has_participle(scene, scene.figures[scene.starts[j]])
     low = scene.at(j)
     if low in frame_words().determiners:
         return low not in ("this", "these")
     return low in _OBJECTS or (low in noun_tables().nouns and not scene.words[j].capital)
-
-
-def _names(scene: Scene, i: int) -> bool:
-    """Whether a name begins at `i`, as an object would: not a day."""
-    known = frame_words()
-    word = scene.words[i]
-    if (
-        not word.capital
-        or word.low in known.times
-        or word.low in known.prepositions
-        or i + 1 >= len(scene.words)
-    ):
-        return False
-    return scene.words[i + 1].capital or scene.words[i + 1].low == "."
 
 
 def _has_participle(scene: Scene, g: Figure) -> bool:
@@ -290,11 +274,10 @@ def _after_be(scene: Scene, walk: _Walk, i: int) -> int | None:
     walk.result = _carried(scene, f, j)
     if walk.result is not None:
         return None
-    second = _second_participle(scene, j)
-    if second is None and walk.relative:
+    if walk.relative:
         walk.relative = False
         return j + 1
-    return second
+    return None
 
 
 def pool_behind(scene: Scene, i: int) -> Metric | None:
@@ -307,13 +290,4 @@ def pool_behind(scene: Scene, i: int) -> Metric | None:
             return scene.harms[k].metric
         if scene.at(k) in ",.;":
             return None
-    return None
-
-
-def _second_participle(scene: Scene, i: int) -> int | None:
-    """As in "were captured and killed"."""
-    for k in range(i, min(i + 5, len(scene.words) - 1)):
-        harm = scene.harms.get(k + 1)
-        if scene.at(k) in ("and", "or") and harm is not None and harm.form in ("past", "subject"):
-            return k + 1
     return None

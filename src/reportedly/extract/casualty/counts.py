@@ -5,7 +5,6 @@ from dataclasses import replace
 from reportedly.extract.casualty.behind import AMONG, pool_behind, verb_behind
 from reportedly.extract.casualty.figures import Figure
 from reportedly.extract.casualty.harm import happened, tables
-from reportedly.extract.casualty.nouns import noun_tables
 from reportedly.extract.casualty.scene import Link, Scene, frame_words
 from reportedly.records import Metric
 
@@ -80,30 +79,6 @@ def among_pool(scene: Scene, f: Figure) -> Link | None:
     return None
 
 
-def fronted_pool(scene: Scene, f: Figure) -> Link | None:
-    """As in "Of those killed, six were children"."""
-    j = f.first - (2 if scene.at(f.first - 1) == "," else 1)
-    metric = frame_words().pool.get(scene.at(j))
-    opening = [*AMONG, "of"]
-    if (
-        metric is None
-        or scene.at(f.last) not in tables().be
-        or not any(w in opening for w in scene.low(j - 3, j))
-    ):
-        return None
-    noun = next(
-        (
-            noun_tables().nouns[w]
-            for w in scene.low(f.last + 1, f.last + 4)
-            if w in noun_tables().nouns
-        ),
-        None,
-    )
-    if noun is not None and f.group == "unknown":
-        f.group = noun.group
-    return Link(f, metric, "pool", parent=-1)
-
-
 def noun_before(scene: Scene, f: Figure) -> Link | None:
     """As in "the killing of two", "a death toll of 12"."""
     i = f.first - 1
@@ -160,17 +135,3 @@ def _of_toll(scene: Scene, f: Figure, k: int, i: int) -> Link:
     elif status == "no" and scene.at(i) == "be":
         status = "possible"  # "the toll could be as high as 150"
     return Link(f, metric, "no" if status == "no" else "toll", status, harm=k)
-
-
-def number_behind(scene: Scene, f: Figure) -> Link | None:
-    """As in "bringing to 46 the number of those killed"."""
-    toll = frame_words().toll
-    low = scene.low(f.last, f.last + 9)
-    if (
-        low[:1] != ["the"]
-        or scene.words[f.last].capital
-        or not {"number", "toll", "total"} & set(low[:4])
-    ):
-        return None
-    named = next((w for w in low[2:] if w in toll), None)
-    return None if named is None else Link(f, toll[named], "toll")

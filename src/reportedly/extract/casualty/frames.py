@@ -11,9 +11,7 @@ from reportedly.extract.casualty.behind import verb_behind
 from reportedly.extract.casualty.counts import (
     among_pool,
     condition,
-    fronted_pool,
     noun_before,
-    number_behind,
     own_noun,
 )
 from reportedly.extract.casualty.figures import Figure
@@ -27,11 +25,10 @@ from reportedly.extract.casualty.joins import (
 )
 from reportedly.extract.casualty.nouns import noun_tables
 from reportedly.extract.casualty.scene import Link, Scene
-from reportedly.extract.casualty.verbs import as_were, beside, verb_before, verb_over
+from reportedly.extract.casualty.verbs import beside, verb_before, verb_over
 from reportedly.text.compounds import Sentence
 
 _RULES: tuple[Callable[[Scene, Figure], Link | None], ...] = (
-    fronted_pool,
     verb_before,
     verb_over,
     condition,
@@ -39,8 +36,6 @@ _RULES: tuple[Callable[[Scene, Figure], Link | None], ...] = (
     verb_behind,
     noun_before,
     beside,
-    as_were,
-    number_behind,
 )
 
 

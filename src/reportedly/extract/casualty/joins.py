@@ -13,7 +13,6 @@ _AFTER_JOINED = frozenset(
 )
 _JOINABLE = ("active", "passive", "nominal", "joined", "part", "toll")
 _SHORT = 3
-_PLACE = 5
 _LONGEST = 9
 _NEAREST_HARM = 14
 
@@ -109,23 +108,9 @@ def joined(scene: Scene, n: int, found: Found) -> Link | None:
     """As in "killed 3 and 12 others", "another 12 were hurt in Merin and 3 in Dole"."""
     link = found.get(n - 1)
     f = scene.figures[n]
-    if (
-        link is None
-        or f.head in ("unknown", "them")
-        or link.how in ("joint", "carried")
-        or _speaks(scene, f)
-    ):
+    if link is None or f.head in ("unknown", "them") or link.how in ("joint", "carried"):
         return None
     begin = link.figure.last
-    if _listed(scene, link, f):
-        return Link(
-            f,
-            link.metric,
-            "joined",
-            link.status,
-            parent=link.parent if link.how in ("joined", "pool") else None,
-            harm=link.harm,
-        )
     if link.how == "passive" and link.harm is not None and begin <= link.harm < f.first:
         begin = scene.harms[link.harm].last
         if (
@@ -143,43 +128,6 @@ def joined(scene: Scene, n: int, found: Found) -> Link | None:
         link.status,
         parent=link.parent if link.how in ("part", "joined", "pool") else None,
     )
-
-
-def _listed(scene: Scene, link: Link, f: Figure) -> bool:
-    """As in "150 bodies were counted in Merin, 100 in Dole and 40 in Oakton": a list by place."""
-    behind = (
-        link.figure.last
-        if link.harm is None or link.how == "joined"
-        else max(link.figure.last, link.harm + 1)
-    )
-    gap = [
-        w
-        for w in scene.words[behind : f.first]
-        if w.low not in (",", ";", "and") and w.low not in tables().be
-    ]
-    gap = gap[1:] if gap and gap[0].low.endswith("ed") else gap
-    if (
-        f.head != "bare"
-        or not 1 < len(gap) <= _PLACE
-        or gap[0].low != "in"
-        or not all(w.capital for w in gap[1:])
-    ):
-        return False
-    return (
-        scene.at(f.last) == "in"
-        and f.last + 1 < len(scene.words)
-        and scene.words[f.last + 1].capital
-    )
-
-
-def _speaks(scene: Scene, f: Figure) -> bool:
-    """As in "killing four civilians, two residents said": not "and two soldiers said the monitor"."""
-    if f.head != "person" or scene.at(f.last) not in frame_words().cues or f.last in scene.harms:
-        return False
-    inverted = f.last + 1 < len(scene.words) and (
-        scene.words[f.last + 1].capital or scene.at(f.last + 1) in frame_words().determiners
-    )
-    return not inverted and scene.at(f.first - 1) not in frame_words().joiners
 
 
 def _ends_clause(scene: Scene, f: Figure) -> bool:
@@ -217,9 +165,6 @@ def share_total(scene: Scene, found: Found) -> None:
     """As in "18 civilians, including five children and three women, were killed": the last part too stands before the verb."""
     for n in range(1, len(scene.figures)):
         last, own = found.get(n - 1), found.get(n)
-        if last is not None and own is not None and _renames(scene, n, last, own):
-            own.how, own.parent = "part", n - 1
-            continue
         if (
             last is None
             or own is None
@@ -231,20 +176,6 @@ def share_total(scene: Scene, found: Found) -> None:
         whole = found[last.parent]
         if whole.harm is not None and whole.harm == own.harm and _close(scene, n):
             own.how, own.parent = "part", last.parent
-
-
-def _renames(scene: Scene, n: int, last: Link, own: Link) -> bool:
-    """As in "at least one civilian, a woman, was killed"."""
-    f = scene.figures[n]
-    enclosed = scene.low(scene.figures[n - 1].last, f.first) == [","] and scene.at(f.last) == ","
-    return (
-        enclosed
-        and f.quantity.form == "one"
-        and last.parent is None
-        and last.harm is not None
-        and last.harm == own.harm
-        and _holds(last.figure, f)
-    )
 
 
 def _close(scene: Scene, n: int) -> bool:

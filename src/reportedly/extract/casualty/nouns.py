@@ -217,7 +217,7 @@ def _person(words: Sentence, first: int, head: int) -> NounPhrase:
     if joined is not None:
         other = tables.nouns[words[joined - 1].low].group
         return NounPhrase(joined, group if other == group else "other", None)
-    return NounPhrase(last, _among(words, last) or group if group == "unknown" else group, None)
+    return NounPhrase(last, group, None)
 
 
 def _joined_head(words: Sentence, i: int) -> int | None:
@@ -230,22 +230,6 @@ def _joined_head(words: Sentence, i: int) -> int | None:
             return k + 1
         if _ends(words, k) or words[k].capital:
             return None
-    return None
-
-
-def _among(words: Sentence, i: int) -> Group | None:
-    """As in "30 cases of suffocation among civilians"."""
-    for k in range(i, min(len(words), i + 4)):
-        if words[k].low == "among":
-            noun = next(
-                (
-                    noun_tables().nouns[w.low]
-                    for w in words[k + 1 : k + 3]
-                    if w.low in noun_tables().nouns
-                ),
-                None,
-            )
-            return noun.group if noun and noun.plural else None
     return None
 
 

@@ -179,18 +179,10 @@ def _candidates(drafts: list[Draft], i: int) -> list[int]:
         ):
             continue
         far = part.sentence - whole.sentence > _NEAR
-        if _excludes(whole, part):
-            continue
         if part.size == whole.size or (far and (not leads or (out and whole.size <= _SMALL))):
             break
         out.append(j)
     return out[: 2 * _MOST_PARTS]
-
-
-def _excludes(whole: Draft, part: Draft) -> bool:
-    """Whether fighters would be part of a number of civilians, or the other way round."""
-    groups = {whole.link.figure.group, part.link.figure.group}
-    return "combatants" in groups and bool(groups & {"civilians", "children", "women"})
 
 
 def _said_again(part: Draft, earlier: Draft) -> bool:
@@ -255,12 +247,7 @@ def _in_total(drafts: list[Draft], i: int) -> None:
 def _at_one_place(drafts: list[Draft], i: int) -> None:
     """Bodies that somebody saw or filmed, and deaths in a hospital, are some of all the dead that the report gives elsewhere."""
     part = drafts[i]
-    if (
-        part.parent is None
-        and part.link.metric == "killed"
-        and not part.total
-        and (_seen(part) or _in_hospital(part))
-    ):
+    if part.parent is None and part.link.metric == "killed" and not part.total and _seen(part):
         wholes = (
             j for j, d in enumerate(drafts) if d.parent is None and not d.total and not _seen(d)
         )
@@ -275,16 +262,6 @@ def _seen(draft: Draft) -> bool:
     if not any(w.low in _BODIES for w in words[max(0, figure.first - 3) : figure.last]):
         return False
     return any(w.low in _SEEING for w in words[max(0, figure.first - _SIGHT) : figure.first])
-
-
-def _in_hospital(draft: Draft) -> bool:
-    harm, words = draft.link.harm, draft.words
-    if harm is None or not words[harm].low.startswith(("die", "dying", "succumb")):
-        return False
-    behind = [w.low for w in words[harm + 1 : harm + 5]]
-    return behind[:1] in (["in"], ["at"]) and any(
-        w.startswith(("hospital", "clinic")) for w in behind
-    )
 
 
 def _group(drafts: list[Draft], i: int) -> Group:

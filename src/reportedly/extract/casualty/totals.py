@@ -97,9 +97,7 @@ def _of_conflict(words: Sentence, link: Link) -> bool:
     ):
         return True
     before = [w.low for w in words[max(0, figure.first - 6) : figure.first]]
-    if before[-2:] == ["in", "which"] and any(w in _words().conflicts for w in before):
-        return True
-    return _perfect_of_conflict(words, link)
+    return before[-2:] == ["in", "which"] and not _words().conflicts.isdisjoint(before)
 
 
 def _names_conflict(words: Sentence, i: int) -> bool:
@@ -121,15 +119,6 @@ def _names_conflict(words: Sentence, i: int) -> bool:
         ):
             return False
     return False
-
-
-def _perfect_of_conflict(words: Sentence, link: Link) -> bool:
-    """As in "the conflict, which began in March, has claimed the lives of": the perfect right before the verb, the war as its subject."""
-    if link.harm is None or link.harm > link.figure.first:
-        return False
-    if not any(w.low in _PERFECT for w in words[max(0, link.harm - 4) : link.harm]):
-        return False
-    return any(w.low in _words().conflicts for w in words[: link.harm])
 
 
 # over a time

@@ -123,18 +123,6 @@ def beside(scene: Scene, f: Figure) -> Link | None:
     return None
 
 
-def as_were(scene: Scene, f: Figure) -> Link | None:
-    """As in "he was killed, as were his three sons"."""
-    if scene.at(f.first - 2) != "as" or scene.at(f.first - 1) not in tables().be:
-        return None
-    before = [scene.harms[k] for k in sorted(scene.harms) if k < f.first - 2]
-    return (
-        Link(f, before[-1].metric, "beside", harm=before[-1].first)
-        if before and not before[-1].joint
-        else None
-    )
-
-
 def _accompanied(scene: Scene, f: Figure, harm: Harm) -> Link | None:
     beside_whom = [*scene.low(harm.last, harm.last + 3), scene.at(f.first - 1)]
     fits = harm.form == "subject" or (harm.form == "past" and passive(scene.words, harm))
