@@ -6,7 +6,7 @@ from typing import get_args
 
 from reportedly.account.comparable import FIGURES
 from reportedly.dossier import figures, summary, timeline
-from reportedly.extract.casualty import harm, nouns, scene
+from reportedly.extract.casualty import clause, harm, nouns
 from reportedly.records import GROUPS, METRICS, Group, Metric
 
 SOURCE = Path(__file__).parent.parent / "src" / "reportedly"
@@ -17,7 +17,7 @@ def test_every_vocabulary_is_derived_from_the_records() -> None:
     assert get_args(Group) == GROUPS
     for derived in (FIGURES, figures.METRICS, summary.METRICS, harm.METRICS, nouns.METRICS):
         assert derived is METRICS
-    assert scene.METRICS is METRICS
+    assert clause.METRICS is METRICS
     assert [question for question in timeline._ORDER if question in METRICS] == [*METRICS]
 
 

@@ -1,9 +1,10 @@
-"""Tolls: how many people a report says were killed, injured, missing or captured, with bound, group and subset, and on whose word.
+"""Casualty figures: how many people a report says were killed, injured, missing or captured.
 
-`words`, `numerals` and `quantities` read the text, `nouns` and `figures` find numbers of people.
-`harm` knows the words of harm; `frames` puts them together with the figures by the rules of
-`verbs`, `behind`, `counts` and `joins`. `parts` tells which figure is part of which, `speakers` and
-`bearers` who says so, `context` how surely, `totals` which figure is a war's.
+`numerals` and `quantities` read numbers with their bounds, `nouns` and `figures` what they count,
+`harm` the words for what befell people. `frames` pairs the two, clause by clause, with the rules of
+`objects` ("killed 11"), `predicates` ("46 were killed"), `nominals` ("a toll of 12") and
+`coordination` ("and 55"). `parts` finds which figure is part of which, `context` how certain it is,
+and `totals` which one counts a war. Who gives a figure is read in `extract/attribution`.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """How surely a sentence gives a figure."""
 
 from reportedly import lexicon
-from reportedly.extract.casualty.scene import Link
+from reportedly.extract.casualty.clause import Link
 from reportedly.records import TollStance
 from reportedly.text.compounds import Sentence
 

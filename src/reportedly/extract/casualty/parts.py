@@ -6,7 +6,7 @@ several figures add up to a total that the report states.
 
 from dataclasses import dataclass
 
-from reportedly.extract.casualty.scene import Link
+from reportedly.extract.casualty.clause import Link
 from reportedly.records import Group
 from reportedly.text.compounds import Sentence
 

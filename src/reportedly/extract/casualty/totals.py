@@ -10,9 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from reportedly import lexicon
+from reportedly.extract.casualty.clause import Link, frame_words
 from reportedly.extract.casualty.harm import tables
 from reportedly.extract.casualty.numerals import begins_quantity
-from reportedly.extract.casualty.scene import Link, frame_words
 from reportedly.text.compounds import Sentence
 
 _NEAR = 9

@@ -94,7 +94,7 @@ def frame_words() -> FrameWords:
     )
 
 
-class Scene:
+class Clause:
     """One sentence with its figures and words of harm.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from reportedly.extract.casualty.behind import AMONG, pool_behind, verb_behind
+from reportedly.extract.casualty.clause import Clause, Link, frame_words
 from reportedly.extract.casualty.figures import Figure
 from reportedly.extract.casualty.harm import happened, tables
-from reportedly.extract.casualty.scene import Link, Scene, frame_words
+from reportedly.extract.casualty.predicates import AMONG, pool_behind, verb_behind
 from reportedly.records import Metric
 
 _TOLL_REACH = 16
@@ -20,101 +20,103 @@ _VICTIMS = frozenset(
 _HURT = frozenset({"wounded", "injured", "dead", "killed", "maimed"})
 
 
-def own_noun(scene: Scene, f: Figure, metric: Metric) -> Link | None:
+def own_noun(clause: Clause, f: Figure, metric: Metric) -> Link | None:
     """As in "15 deaths", "20 wounded", "ten of the dead"."""
-    if f.head == "pool" and scene.loose(f):
+    if f.head == "pool" and clause.loose(f):
         return None
-    if f.head == "pool" and scene.at(f.last - 1) in _VICTIMS:
-        link = verb_behind(scene, f)
+    if f.head == "pool" and clause.at(f.last - 1) in _VICTIMS:
+        link = verb_behind(clause, f)
         return (
             Link(f, metric, "victims", parent=-1)
             if link is None or link.how == "no"
             else replace(link, parent=-1)
         )
-    if happened(scene.words, f.first - 3, f.first) == "no" and not scene.contrasted(f):
+    if happened(clause.words, f.first - 3, f.first) == "no" and not clause.contrasted(f):
         return None
-    if f.head == "count" and _joint(scene, f):
+    if f.head == "count" and _joint(clause, f):
         return Link(f, metric, "joint")
     return Link(f, metric, f.head, parent=-1 if f.part else None, harm=f.last - 1)
 
 
-def _joint(scene: Scene, f: Figure) -> bool:
+def _joint(clause: Clause, f: Figure) -> bool:
     """As in "20 dead and wounded"."""
-    second = scene.at(f.last + 1)
+    second = clause.at(f.last + 1)
     return (
-        scene.at(f.last) in ("and", "or", "/")
+        clause.at(f.last) in ("and", "or", "/")
         and second in _HURT
-        and second != scene.at(f.last - 1)
-        and f.last + 2 not in scene.starts
+        and second != clause.at(f.last - 1)
+        and f.last + 2 not in clause.starts
     )
 
 
-def condition(scene: Scene, f: Figure) -> Link | None:
+def condition(clause: Clause, f: Figure) -> Link | None:
     """As in "30 cases of suffocation", "causing suffocation to 30 people"."""
     conditions = frame_words().conditions
-    if scene.at(f.last) == "of" and scene.at(f.last - 1).startswith("case"):
-        suffers = any(w in conditions for w in scene.low(f.last + 1, f.last + 4))
+    if clause.at(f.last) == "of" and clause.at(f.last - 1).startswith("case"):
+        suffers = any(w in conditions for w in clause.low(f.last + 1, f.last + 4))
         return Link(f, "injured", "condition" if suffers else "no")
-    if scene.at(f.first - 1) in ("to", "among", "of") and scene.at(f.first - 2) in conditions:
+    if clause.at(f.first - 1) in ("to", "among", "of") and clause.at(f.first - 2) in conditions:
         return Link(f, "injured", "condition")
     return None
 
 
-def among_pool(scene: Scene, f: Figure) -> Link | None:
+def among_pool(clause: Clause, f: Figure) -> Link | None:
     """As in "nine children were among those killed", "among the dead was a commander", "the dead included two nurses"."""
     pool = frame_words().pool
-    if scene.at(f.last) in AMONG and scene.at(f.last + 1) not in ("them", "whom"):
-        metric = pool_behind(scene, f.last + 1)
+    if clause.at(f.last) in AMONG and clause.at(f.last + 1) not in ("them", "whom"):
+        metric = pool_behind(clause, f.last + 1)
         if metric is not None:
             return Link(f, metric, "pool", parent=-1)
     j = f.first - 1
-    included = scene.at(j) in ("included", "include", "includes", "including")
-    if j < 1 or not (included or scene.at(j) in tables().be):
+    included = clause.at(j) in ("included", "include", "includes", "including")
+    if j < 1 or not (included or clause.at(j) in tables().be):
         return None
     for k in range(j - 1, max(-1, j - (_INCLUDED_REACH if included else 4)), -1):
-        if scene.at(k) in pool and (included or AMONG & set(scene.low(k - 3, k))):
+        if clause.at(k) in pool and (included or AMONG & set(clause.low(k - 3, k))):
             return Link(
-                f, pool[scene.at(k)], "victims" if scene.at(k) in _VICTIMS else "pool", parent=-1
+                f, pool[clause.at(k)], "victims" if clause.at(k) in _VICTIMS else "pool", parent=-1
             )
     return None
 
 
-def noun_before(scene: Scene, f: Figure) -> Link | None:
+def noun_before(clause: Clause, f: Figure) -> Link | None:
     """As in "the killing of two", "a death toll of 12"."""
     i = f.first - 1
-    act = frame_words().act.get(scene.at(i - 1)) if scene.at(i) == "of" else None
-    if act == "injured" and scene.at(i - 2) in ("fatal", "deadly"):
+    act = frame_words().act.get(clause.at(i - 1)) if clause.at(i) == "of" else None
+    if act == "injured" and clause.at(i - 2) in ("fatal", "deadly"):
         act = "killed"
     if (
         act is not None
-        and scene.at(i - 2) in ("and", "or")
-        and frame_words().act.get(scene.at(i - 3), act) != act
+        and clause.at(i - 2) in ("and", "or")
+        and frame_words().act.get(clause.at(i - 3), act) != act
     ):
         return Link(f, act, "joint")  # "the killing or wounding of several"
     if act is not None and f.head != "unknown":
         return Link(
-            f, act, "no" if happened(scene.words, i - 5, i) == "no" else "nominal", harm=i - 1
+            f, act, "no" if happened(clause.words, i - 5, i) == "no" else "nominal", harm=i - 1
         )
-    if i < 1 or f.head not in ("person", "bare", "more") or (f.head == "bare" and scene.loose(f)):
+    if i < 1 or f.head not in ("person", "bare", "more") or (f.head == "bare" and clause.loose(f)):
         return None
-    if scene.at(i) not in frame_words().rising and not scene.contrasted(f):
+    if clause.at(i) not in frame_words().rising and not clause.contrasted(f):
         return None
-    return _toll(scene, f, i)
+    return _toll(clause, f, i)
 
 
-def _toll(scene: Scene, f: Figure, i: int) -> Link | None:
+def _toll(clause: Clause, f: Figure, i: int) -> Link | None:
     """As in "the death toll from the attack rose to 46", "the number of people killed has reached 12"."""
     known = frame_words()
-    reach = _RISING_REACH if scene.at(i) in _REACHED or scene.at(i - 1) in _REACHED else _TOLL_REACH
+    reach = (
+        _RISING_REACH if clause.at(i) in _REACHED or clause.at(i - 1) in _REACHED else _TOLL_REACH
+    )
     for k in range(i, max(-1, i - reach), -1):
-        low = scene.at(k)
+        low = clause.at(k)
         if low in ";.":
             break
-        if low in known.heads or (low == "death" and scene.at(i) == "at"):
-            return _of_toll(scene, f, k, i)
-        if low in known.toll and known.numbers & set(scene.low(k - 8, k)):
+        if low in known.heads or (low == "death" and clause.at(i) == "at"):
+            return _of_toll(clause, f, k, i)
+        if low in known.toll and known.numbers & set(clause.low(k - 8, k)):
             return Link(f, known.toll[low], "toll", harm=k)
-    counted = set(scene.low(i - 14, i + 1))
+    counted = set(clause.low(i - 14, i + 1))
     return (
         Link(f, "killed", "toll")
         if "number" in counted and counted & {"victims", "casualties", "martyrs"}
@@ -122,16 +124,16 @@ def _toll(scene: Scene, f: Figure, i: int) -> Link | None:
     )
 
 
-def _of_toll(scene: Scene, f: Figure, k: int, i: int) -> Link:
-    near = set(scene.low(k - 2, k + 3))
+def _of_toll(clause: Clause, f: Figure, k: int, i: int) -> Link:
+    near = set(clause.low(k - 2, k + 3))
     metric: Metric = (
         "injured"
         if near & {"injury", "injured", "injuries", "wounded"} and not near & {"death", "dead"}
         else "killed"
     )
-    status = happened(scene.words, k, i + 1)
-    if status == "no" and (scene.contrasted(f) or scene.at(i) == "but"):
+    status = happened(clause.words, k, i + 1)
+    if status == "no" and (clause.contrasted(f) or clause.at(i) == "but"):
         status = "fact"
-    elif status == "no" and scene.at(i) == "be":
+    elif status == "no" and clause.at(i) == "be":
         status = "possible"  # "the toll could be as high as 150"
     return Link(f, metric, "no" if status == "no" else "toll", status, harm=k)

@@ -1,8 +1,8 @@
 """Figures that take what befell them from another figure: parts ("including 8 children"), joined ones ("and 55"), "three of them"."""
 
+from reportedly.extract.casualty.clause import Clause, Link, frame_words
 from reportedly.extract.casualty.figures import Figure
 from reportedly.extract.casualty.harm import tables
-from reportedly.extract.casualty.scene import Link, Scene, frame_words
 
 _AMONG_THEM = (["among", "them"], ["of", "them"], ["among", "whom"])
 _BEFORE_PART = frozenset(
@@ -20,72 +20,72 @@ Found = dict[int, Link]
 """Links by the number of their figure."""
 
 
-def is_part(scene: Scene, n: int) -> bool:
+def is_part(clause: Clause, n: int) -> bool:
     """Whether its own words make the figure part of one before: "including 8 children", "a woman among them", "two of them under five"."""
-    f = scene.figures[n]
-    if _among_them(scene, f):
+    f = clause.figures[n]
+    if _among_them(clause, f):
         return True
     if n == 0:
         return False
     if f.head == "them":
-        follower = scene.at(f.last)
+        follower = clause.at(f.last)
         return (
             follower != ""
-            and f.last not in scene.harms
+            and f.last not in clause.harms
             and follower not in tables().be
             and follower not in tables().have
         )
-    return _included(scene, f)
+    return _included(clause, f)
 
 
-def _included(scene: Scene, f: Figure) -> bool:
-    return scene.at(_before_part(scene, f)) in frame_words().including
+def _included(clause: Clause, f: Figure) -> bool:
+    return clause.at(_before_part(clause, f)) in frame_words().including
 
 
-def _among_them(scene: Scene, f: Figure) -> bool:
-    return scene.low(f.last, f.last + 2) in _AMONG_THEM and f.last + 2 not in scene.starts
+def _among_them(clause: Clause, f: Figure) -> bool:
+    return clause.low(f.last, f.last + 2) in _AMONG_THEM and f.last + 2 not in clause.starts
 
 
-def _before_part(scene: Scene, f: Figure) -> int:
+def _before_part(clause: Clause, f: Figure) -> int:
     i = f.first - 1
-    while scene.at(i) in _BEFORE_PART:
+    while clause.at(i) in _BEFORE_PART:
         i -= 1
     return i
 
 
-def part(scene: Scene, n: int, found: Found) -> Link | None:
+def part(clause: Clause, n: int, found: Found) -> Link | None:
     """The link of a figure that is part of another, or of people whom the sentence names with no number."""
-    f = scene.figures[n]
+    f = clause.figures[n]
     if f.head == "them":
         parent = next((m for m in range(n - 1, -1, -1) if m in found), None)
-        return None if parent is None or scene.loose(f) else _part_of(f, found, parent)
-    if not (_included(scene, f) or _among_them(scene, f)):
+        return None if parent is None or clause.loose(f) else _part_of(f, found, parent)
+    if not (_included(clause, f) or _among_them(clause, f)):
         return None
-    whole = _whole(scene, n, found)
+    whole = _whole(clause, n, found)
     if whole is not None:
         return _part_of(f, found, whole)
     ahead = next(
-        (m for m in range(n + 1, len(scene.figures)) if m in found and found[m].how == "passive"),
+        (m for m in range(n + 1, len(clause.figures)) if m in found and found[m].how == "passive"),
         None,
     )
     if ahead is not None:
         return Link(f, found[ahead].metric, "part", found[ahead].status)
-    start = max((s for s in scene.harms if 0 < f.first - s < _NEAREST_HARM), default=None)
-    if start is None or scene.harms[start].joint:
+    start = max((s for s in clause.harms if 0 < f.first - s < _NEAREST_HARM), default=None)
+    if start is None or clause.harms[start].joint:
         return None
-    return Link(f, scene.harms[start].metric, "part")
+    return Link(f, clause.harms[start].metric, "part")
 
 
 def _part_of(f: Figure, found: Found, whole: int) -> Link:
     return Link(f, found[whole].metric, "part", found[whole].status, parent=whole)
 
 
-def _whole(scene: Scene, n: int, found: Found) -> int | None:
+def _whole(clause: Clause, n: int, found: Found) -> int | None:
     """The figure right before, even if it is a part itself; else the last one that is none and is large enough."""
-    f = scene.figures[n]
+    f = clause.figures[n]
     if (
         n - 1 in found
-        and _before_part(scene, f) <= scene.figures[n - 1].last + 1
+        and _before_part(clause, f) <= clause.figures[n - 1].last + 1
         and _holds(found[n - 1].figure, f)
     ):
         return n - 1
@@ -104,22 +104,22 @@ def _holds(whole: Figure, part_: Figure) -> bool:
     return whole.quantity.high is None or size is None or size <= whole.quantity.high
 
 
-def joined(scene: Scene, n: int, found: Found) -> Link | None:
+def joined(clause: Clause, n: int, found: Found) -> Link | None:
     """As in "killed 3 and 12 others", "another 12 were hurt in Merin and 3 in Dole"."""
     link = found.get(n - 1)
-    f = scene.figures[n]
+    f = clause.figures[n]
     if link is None or f.head in ("unknown", "them") or link.how in ("joint", "carried"):
         return None
     begin = link.figure.last
     if link.how == "passive" and link.harm is not None and begin <= link.harm < f.first:
-        begin = scene.harms[link.harm].last
+        begin = clause.harms[link.harm].last
         if (
             begin >= f.first
             or f.head not in ("person", "bare", "more")
-            or not _ends_clause(scene, f)
+            or not _ends_clause(clause, f)
         ):
             return None
-    if not _joins(scene.low(begin, f.first), link):
+    if not _joins(clause.low(begin, f.first), link):
         return None
     return Link(
         f,
@@ -130,15 +130,15 @@ def joined(scene: Scene, n: int, found: Found) -> Link | None:
     )
 
 
-def _ends_clause(scene: Scene, f: Figure) -> bool:
+def _ends_clause(clause: Clause, f: Figure) -> bool:
     """Whether no verb of the figure's own follows it."""
-    low = scene.at(f.last)
+    low = clause.at(f.last)
     known = frame_words()
     return (
         low in known.prepositions
         or low in known.times
         or low in _AFTER_JOINED
-        or f.last in scene.starts
+        or f.last in clause.starts
     )
 
 
@@ -161,9 +161,9 @@ def _joins(gap: list[str], link: Link) -> bool:
     )
 
 
-def share_total(scene: Scene, found: Found) -> None:
+def share_total(clause: Clause, found: Found) -> None:
     """As in "18 civilians, including five children and three women, were killed": the last part too stands before the verb."""
-    for n in range(1, len(scene.figures)):
+    for n in range(1, len(clause.figures)):
         last, own = found.get(n - 1), found.get(n)
         if (
             last is None
@@ -174,22 +174,22 @@ def share_total(scene: Scene, found: Found) -> None:
         ):
             continue
         whole = found[last.parent]
-        if whole.harm is not None and whole.harm == own.harm and _close(scene, n):
+        if whole.harm is not None and whole.harm == own.harm and _close(clause, n):
             own.how, own.parent = "part", last.parent
 
 
-def _close(scene: Scene, n: int) -> bool:
-    gap = scene.low(scene.figures[n - 1].last, scene.figures[n].first)
+def _close(clause: Clause, n: int) -> bool:
+    gap = clause.low(clause.figures[n - 1].last, clause.figures[n].first)
     return 0 < len(gap) <= _SHORT and all(w in frame_words().joiners or w == "," for w in gap)
 
 
-def joined_forward(scene: Scene, n: int, link: Link) -> Link | None:
+def joined_forward(clause: Clause, n: int, link: Link) -> Link | None:
     """As in "45 militants and 20 fighters had been killed"."""
-    f = scene.figures[n]
+    f = clause.figures[n]
     if (
         f.head not in ("person", "bare", "more")
         or link.how not in ("passive", "adjective", "joined", "pool")
-        or not _close(scene, n + 1)
+        or not _close(clause, n + 1)
     ):
         return None
     return Link(f, link.metric, "joined", link.status, parent=-1 if link.parent == -1 else None)
