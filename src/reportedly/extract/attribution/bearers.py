@@ -137,14 +137,14 @@ class _Sentence:
         return self._made[said.cue]
 
     def shares_stance(self, one: Attribution) -> bool:
-        """Whether an attribution's stance is to this sentence: a turn of a talk has its stance from the first alone."""
+        """Whether its stance is to this sentence: in a talk, only to the first one of a turn."""
         return not self._labelled(one) or (self._span[0] <= one.content[0][0] < self._span[1])
 
     # which attribution
     # ------------------------------------------------------------------------------------------
 
     def _statement(self, first: int) -> Statement | None:
-        """The statement that holds a word: a cited source's, else the nearest cue's before it, else behind it."""
+        """The statement that holds a word: of a cited source, else of the nearest cue before it."""
         holding = [s for s in self._said if s.first <= first < s.last]
         for said in holding:
             if said.via is not None and self._words[said.cue].low in _CITING:
@@ -156,7 +156,7 @@ class _Sentence:
         return min(after, key=lambda s: s.cue, default=None)
 
     def _held(self, at: int, said: Statement | None) -> Attribution | None:
-        """The innermost attribution that holds a code point; rather the one with the statement's cue."""
+        """The attribution with the statement's cue, else the innermost that holds a code point."""
         holding = [a for a in self._near if any(s <= at < e for s, e in a.content)]
         if said is not None:
             cue = self._words[said.cue].start

@@ -134,7 +134,7 @@ def _counts(words: Sentence, i: int) -> bool:
 
 
 # the patterns
-# -----------------------------------------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 
 def _said(words: Sentence, text: str, cue: int) -> list[Statement]:
@@ -199,7 +199,7 @@ def _no_statement(words: Sentence, cue: int) -> bool:
 
 
 def claims_act(words: Sentence, cue: int) -> bool:
-    """As in "claimed the lives of", "claimed responsibility for", "claimed the attack": nothing is said of what came of it."""
+    """As in "claimed the lives of", "claimed the attack": says nothing of what came of it."""
     after = [w.low for w in words[cue + 1 : cue + 9]]
     if not words[cue].low.startswith("claim"):
         return False
@@ -241,7 +241,7 @@ def _inverted(words: Sentence, cue: int, *, quoted: bool) -> list[Statement]:
 
 
 def _participle(words: Sentence, cue: int, earlier: list[Statement]) -> list[Statement]:
-    """As in "..., adding that 12 were killed": whoever said what stands before; "with a monitor saying" has a speaker of its own."""
+    """As in "..., adding that 12 were killed": whoever spoke before, or "with a monitor saying"."""
     own = phrase_before(words, cue)
     if own is not None and own[0] > 0 and words[own[0] - 1].low == "with":
         return [Statement(cue + 1, len(words), cue, _span(words, own))]
@@ -308,7 +308,7 @@ def _mark_lost(words: Sentence, i: int) -> bool:
 
 
 # where a statement begins and ends
-# --------------------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 
 def _behind_listener(words: Sentence, cue: int) -> int:

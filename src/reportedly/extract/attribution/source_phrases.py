@@ -1,4 +1,4 @@
-"""Noun phrases that can name a source, before a cue ("the monitor said") or behind it ("said the monitor")."""
+"""Noun phrases that can name a source, before a cue ("the monitor said") or behind it."""
 
 from functools import cache
 from typing import NamedTuple
@@ -107,7 +107,7 @@ def _phrase_to(words: Sentence, end: int) -> Range | None:
 
 
 def is_object(words: Sentence, phrase: Range) -> bool:
-    """Whether it is only a name behind a preposition ("a correspondent working in Merin said", "the town of Merin said the army")."""
+    """Whether it is only a name behind a preposition ("working in Merin said")."""
     first, last = phrase
     behind = first > 0 and words[first - 1].low in (
         "in",
@@ -134,7 +134,7 @@ def _earlier_subject(words: Sentence, end: int) -> Range | None:
 
 
 def _over_phrase(words: Sentence, end: int) -> Range | None:
-    """As in "The claim which named no wedding said", "Workers at the scene gave": the subject stands further left."""
+    """As in "Workers at the scene gave": the subject stands further left."""
     lex = source_lexicon()
     for i in range(end - 2, max(-1, end - 12), -1):
         low = words[i].low

@@ -27,7 +27,7 @@ __all__ = ["tolls", "vague"]
 
 
 def tolls(document: Doc) -> tuple[Toll, ...]:
-    """All tolls of the document, in the order of the text; event, place and day are not filled in yet."""
+    """All tolls of the document in text order, without event, place, day and source."""
     drafts: list[Draft] = []
     for number, words in _telling(document):
         found = [] if of_disease(words) else figures(words)
@@ -76,7 +76,7 @@ def _telling(document: Doc) -> Iterator[tuple[int, Sentence]]:
 
 
 def vague(document: Doc) -> tuple[Toll, ...]:
-    """Indefinite plurals with no number that harm befell ("others were injured"), as tolls of two or more without bearers.
+    """Plurals without a number that harm befell ("others were injured"): tolls of two or more.
 
     They are no tolls, but assessors of harm to civilians count them as at least two.
     """
@@ -128,7 +128,10 @@ def _written(document: Doc) -> date | None:
 
 
 def _totals(drafts: list[Draft]) -> set[int]:
-    """Which figures are totals over more than a week: by their own words, or with their whole, their part or what they are joined to."""
+    """Which figures are totals over more than a week.
+
+    By their own words, or with their whole, their part or what they are joined to.
+    """
     out = {i for i, draft in enumerate(drafts) if draft.total}
     for i, draft in enumerate(drafts):
         whole = draft.parent

@@ -1,4 +1,4 @@
-"""Figures that take what befell them from another figure: parts ("including 8 children"), joined ones ("and 55"), "three of them"."""
+"""Figures that share the fate of another: parts ("including 8 children"), lists ("and 55")."""
 
 from reportedly.extract.casualty.clause import Clause, Link, frame_words
 from reportedly.extract.casualty.figures import Figure
@@ -21,7 +21,7 @@ Found = dict[int, Link]
 
 
 def is_part(clause: Clause, n: int) -> bool:
-    """Whether its own words make the figure part of one before: "including 8 children", "a woman among them", "two of them under five"."""
+    """Whether it calls itself a part: "including 8 children", "two of them under five"."""
     f = clause.figures[n]
     if _among_them(clause, f):
         return True
@@ -54,7 +54,7 @@ def _before_part(clause: Clause, f: Figure) -> int:
 
 
 def part(clause: Clause, n: int, found: Found) -> Link | None:
-    """The link of a figure that is part of another, or of people whom the sentence names with no number."""
+    """The link of a part of another figure, or of people whom the sentence does not count."""
     f = clause.figures[n]
     if f.head == "them":
         parent = next((m for m in range(n - 1, -1, -1) if m in found), None)
@@ -81,7 +81,7 @@ def _part_of(f: Figure, found: Found, whole: int) -> Link:
 
 
 def _whole(clause: Clause, n: int, found: Found) -> int | None:
-    """The figure right before, even if it is a part itself; else the last one that is none and is large enough."""
+    """The figure right before it, part or not, else the last large enough that is no part."""
     f = clause.figures[n]
     if (
         n - 1 in found
@@ -143,7 +143,10 @@ def _ends_clause(clause: Clause, f: Figure) -> bool:
 
 
 def _joins(gap: list[str], link: Link) -> bool:
-    """Whether the words between two figures join them: "and", a comma, nothing in feeds without commas, a short phrase and "and"."""
+    """Whether the words between two figures join them.
+
+    "and", a comma, nothing at all (in feeds without commas), or a short phrase and "and".
+    """
     known = frame_words()
     if len(gap) <= _SHORT and all(w in known.joiners or w in ",:-–" for w in gap):
         return bool(gap) or link.how in ("active", "part", "nominal", "joined", "toll", "pool")
@@ -162,7 +165,10 @@ def _joins(gap: list[str], link: Link) -> bool:
 
 
 def share_total(clause: Clause, found: Found) -> None:
-    """As in "18 civilians, including five children and three women, were killed": the last part too stands before the verb."""
+    """As in "18 civilians, including five children and three women, were killed".
+
+    The last part stands before the verb too.
+    """
     for n in range(1, len(clause.figures)):
         last, own = found.get(n - 1), found.get(n)
         if (

@@ -1,4 +1,4 @@
-"""Figures: a quantity with the noun that it counts, before anything is known of what befell them."""
+"""Figures: a quantity and the noun it counts, before it is known what befell them."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -91,7 +91,7 @@ def _noun(words: Sentence, q: Quantity, k: int) -> Figure | None:
 
 
 def _of(words: Sentence, q: Quantity) -> Figure | None:
-    """As in "three of them", "ten of the dead", "four of its soldiers", "dozens of civilians", "dozens of others"."""
+    """As in "three of them", "ten of the dead", "four of its soldiers", "dozens of others"."""
     tables = noun_tables()
     k = q.last + 1
     if k >= len(words) or (q.form == "one" and words[q.core].low in ("a", "an", "another")):
@@ -217,7 +217,7 @@ def _stands_alone(words: Sentence, i: int) -> bool:
 
 
 def _not_people(words: Sentence, q: Quantity) -> bool:
-    """Years, ages ("Name, 38, of", "men, ages 25 and 55, were"), numbers in brackets, "how many"."""
+    """Years, ages ("Name, 38, of", "men, ages 25 and 55"), numbers in brackets, "how many"."""
     before = words[q.first - 1].low if q.first > 0 else ""
     after = words[q.last].low if q.last < len(words) else ""
     if before in ("a", "an") or words[q.first].low == "under" or after == "no":

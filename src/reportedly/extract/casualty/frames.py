@@ -40,7 +40,7 @@ _RULES: tuple[Callable[[Clause, Figure], Link | None], ...] = (
 
 
 def links(words: Sentence, figures: Sequence[Figure]) -> list[Link]:
-    """The figures that count people whom harm befell, in order; `parent` is an index into the list."""
+    """The figures of people who came to harm, in order; `parent` is an index into the list."""
     clause = Clause(words, figures)
     found: Found = {n: link for n in range(len(figures)) if (link := _own(clause, n)) is not None}
     for n, figure in enumerate(figures):

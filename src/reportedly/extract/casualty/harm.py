@@ -1,4 +1,4 @@
-"""Words of harm in a sentence: verbs, phrases that follow their subject, and how likely the text makes what they say."""
+"""Words of harm: verbs, phrases that follow their subject, and how certain the text is."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -185,7 +185,7 @@ def _harm(words: Sentence, i: int, t: _Tables) -> Harm | None:
 
 
 def _calls_injured(words: Sentence, i: int, t: _Tables) -> bool:
-    """Whether the phrase at `i` leaves open what befell people ("fell victim") and "the injury toll" or the like before it says what."""
+    """Whether a phrase that names no harm ("fell victim") follows "the injury toll" or the like."""
     if words[i].low not in t.open or phrase_at(t.open, words, i) is None:
         return False
     counts = [k for k in range(i) if words[k].low in t.counted]
@@ -199,7 +199,7 @@ def _is_noun(words: Sentence, i: int, t: _Tables) -> bool:
 
 
 def _spared(words: Sentence, i: int, last: int) -> bool:
-    """As in "threatened the life of", "saved the lives of": lives are lost where they are claimed, cost or taken."""
+    """As in "saved the lives of": lives are lost only where they are claimed, cost or taken."""
     lives = any(w.low in ("lives", "life") for w in words[i:last]) and words[last - 1].low in (
         "of",
         "from",
@@ -230,7 +230,7 @@ def _phrase_form(words: Sentence, first: int, last: int) -> str:
 
 
 def _mark_joint(words: Sentence, found: dict[int, Harm]) -> None:
-    """As in "killed and wounded dozens", "killed or injured": one count of two things, which no metric holds."""
+    """As in "killed and wounded dozens": one count of two things, which no metric holds."""
     order = sorted(found)
     for a, b in pairwise(order):
         left, right = found[a], found[b]
@@ -274,7 +274,7 @@ def of_disease(words: Sentence) -> bool:
 
 
 def happened(words: Sentence, first: int, last: int) -> str:
-    """How the words from `first` to `last`, up to and with the verb, put it: "fact", "possible", "no" (negated or hypothetical)."""
+    """How the words up to the verb put it: "fact", "possible" or "no" (negated, hypothetical)."""
     t = tables()
     result = "fact"
     for word in words[max(0, first) : last]:

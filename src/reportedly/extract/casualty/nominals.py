@@ -1,4 +1,4 @@
-"""A figure and a noun of harm: "15 deaths", "a death toll of 12", "ten of the dead", "30 cases of suffocation", "the killing of two"."""
+"""A figure and a noun of harm: "15 deaths", "a death toll of 12", "ten of the dead"."""
 
 from dataclasses import replace
 
@@ -61,7 +61,7 @@ def condition(clause: Clause, f: Figure) -> Link | None:
 
 
 def among_pool(clause: Clause, f: Figure) -> Link | None:
-    """As in "nine children were among those killed", "among the dead was a commander", "the dead included two nurses"."""
+    """As in "nine children were among those killed", "the dead included two nurses"."""
     pool = frame_words().pool
     if clause.at(f.last) in AMONG and clause.at(f.last + 1) not in ("them", "whom"):
         metric = pool_behind(clause, f.last + 1)
@@ -103,7 +103,7 @@ def noun_before(clause: Clause, f: Figure) -> Link | None:
 
 
 def _toll(clause: Clause, f: Figure, i: int) -> Link | None:
-    """As in "the death toll from the attack rose to 46", "the number of people killed has reached 12"."""
+    """As in "the death toll rose to 46", "the number of people killed has reached 12"."""
     known = frame_words()
     reach = (
         _RISING_REACH if clause.at(i) in _REACHED or clause.at(i - 1) in _REACHED else _TOLL_REACH

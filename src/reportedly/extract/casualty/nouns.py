@@ -20,7 +20,7 @@ class Noun(NamedTuple):
 
 
 class NounPhrase(NamedTuple):
-    """A noun phrase: the index behind its last word, its group, and the metric where the noun itself says it ("deaths")."""
+    """A noun phrase: one past its last word, its group, and the metric of a noun like "deaths"."""
 
     last: int
     group: Group
@@ -28,7 +28,7 @@ class NounPhrase(NamedTuple):
 
 
 class NounTables(NamedTuple):
-    """The words of `lexicon/en/victims.toml` and `lexicon/en/harm.toml` that noun phrases turn on."""
+    """The words that noun phrases turn on, from the tables `victims` and `harm`."""
 
     nouns: dict[str, Noun]
     phrases: Phrases
@@ -129,7 +129,7 @@ def _listed_phrase(words: Sentence, first: int, j: int, *, thing: bool) -> NounP
 
 
 def _counts_things(words: Sentence, j: int, *, singular: bool, thing: bool) -> bool:
-    """Whether a noun at `j` shows that things are counted ("two villages", "three police stations")."""
+    """Whether a noun at `j` shows that things are counted ("three police stations")."""
     tables = noun_tables()
     low = words[j].low
     if low in tables.counts:
@@ -242,7 +242,7 @@ def hinted(words: Sentence, first: int, last: int, only_after: str = "") -> Grou
 
 
 def listed_noun(words: Sentence, i: int) -> int | None:
-    """Index of a bare singular noun that goes on a list at `i` ("a man, woman and child"), or None."""
+    """Index of a bare singular noun that continues a list at `i` ("a man, woman and child")."""
     while i < len(words) and words[i].low in (",", "and"):
         i += 1
     noun = noun_tables().nouns.get(words[i].low) if i < len(words) else None

@@ -1,4 +1,4 @@
-"""Numbers in digits and words, and vague quantity words: "1,200", "two hundred and five", "2 million", "dozens", "a couple"."""
+"""Numbers in digits and words ("1,200", "two hundred and five") and vague ones ("dozens")."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -34,7 +34,7 @@ def phrase_at(table: Phrases, words: Sentence, i: int) -> tuple[int, str] | None
 
 
 class Core(NamedTuple):
-    """A number without its bounds: least and greatest value, the index behind it, and whether only "of" may follow."""
+    """A number without bounds: least, greatest, one past its end, whether only "of" may follow."""
 
     low: int
     high: int | None
@@ -95,7 +95,10 @@ def number_tables() -> NumberTables:
 
 
 def begins_quantity(words: Sentence, i: int) -> bool:
-    """Whether a new number begins at `i`: a spelled number, or a bound at the head of a sentence that feeds ran together."""
+    """Whether a new number begins at `i`.
+
+    A spelled number, or a bound at the head of a sentence that a feed ran together.
+    """
     tables = number_tables()
     word = words[i]
     if _word_value(word, tables) is not None or word.low in (

@@ -1,4 +1,4 @@
-"""A figure and the verb before it: "killed 11 terrorists", "killing its driver and three passengers", "killed along with her five sons"."""
+"""A figure as the object of a verb: "killed 11 rebels", "killing its driver and three men"."""
 
 from reportedly.extract.casualty.clause import Clause, Link, frame_words
 from reportedly.extract.casualty.figures import Figure

@@ -91,7 +91,10 @@ def settle(drafts: list[Draft]) -> None:
 
 
 def _pool(drafts: list[Draft], i: int) -> int | None:
-    """The total that "the dead" can mean: the next figure of a sentence like "two were among the 48 killed", else the last one before."""
+    """The total that "the dead" can mean.
+
+    The next figure in "two were among the 48 killed", else the last one before.
+    """
     for j in range(i + 1, min(i + 3, len(drafts))):
         if (
             drafts[j].sentence == drafts[i].sentence
@@ -139,7 +142,7 @@ def _adds_up(drafts: list[Draft], i: int) -> None:
 
 
 def _run(drafts: list[Draft], whole: Draft, ahead: list[int], run: list[int]) -> list[int]:
-    """The figures from the first of `ahead` on that make up the rest of the total; a figure may be followed by its own parts."""
+    """The first figures of `ahead` that make up the rest of the total, each with its own parts."""
     parts = [drafts[k] for k in run]
     total = sum(p.size for p in parts)
     if len(run) > 1 and _equal(whole, total, parts):
@@ -165,7 +168,7 @@ def _own_parts(drafts: list[Draft], whole: Draft, ahead: list[int]) -> int:
 
 
 def _candidates(drafts: list[Draft], i: int) -> list[int]:
-    """Later figures of the same metric that are no parts of others, up to where the total is said again."""
+    """Later figures of the same metric that are no parts, until the total is said again."""
     whole = drafts[i]
     leads = whole.sentence - drafts[0].sentence <= _LEAD
     out: list[int] = []
@@ -186,7 +189,7 @@ def _candidates(drafts: list[Draft], i: int) -> list[int]:
 
 
 def _said_again(part: Draft, earlier: Draft) -> bool:
-    """Whether the figure repeats one of an earlier sentence and does not add to it ("another seven")."""
+    """Whether the figure repeats one of an earlier sentence and adds nothing ("another seven")."""
     figure = part.link.figure
     adds = figure.head == "more" or any(
         w.low in _MORE for w in part.words[figure.first : figure.last]
@@ -245,7 +248,7 @@ def _in_total(drafts: list[Draft], i: int) -> None:
 
 
 def _at_one_place(drafts: list[Draft], i: int) -> None:
-    """Bodies that somebody saw or filmed, and deaths in a hospital, are some of all the dead that the report gives elsewhere."""
+    """Bodies that somebody saw or filmed are some of all the dead that the report gives."""
     part = drafts[i]
     if part.parent is None and part.link.metric == "killed" and not part.total and _seen(part):
         wholes = (
@@ -265,7 +268,7 @@ def _seen(draft: Draft) -> bool:
 
 
 def _group(drafts: list[Draft], i: int) -> Group:
-    """As in "30 others", "55 wounded": of the group of the figure before it, where that is one of civilians or fighters."""
+    """Whose group: "30 others" and "55 wounded" are of the group of the figure before them."""
     figure = drafts[i].link.figure
     if figure.group != "unknown" or figure.head not in ("more", "bare", "count", "them", "pool"):
         return figure.group

@@ -1,4 +1,4 @@
-"""A figure and the verb behind it: a walk from "46 people" over phrases, parts and relative clauses to "were killed"."""
+"""A figure as the subject of a verb: from "46 people", past parts and clauses, to "were killed"."""
 
 from dataclasses import dataclass
 
@@ -54,7 +54,7 @@ class _Walk:
 
 
 def verb_behind(clause: Clause, f: Figure) -> Link | None:
-    """As in "46 people, including 8 children, have been killed"; how "no" where it is said not to have happened."""
+    """As in "46 people, including 8 children, have been killed"; "no" where that did not happen."""
     walk = _Walk(f)
     stop = min(len(clause.words), f.last + _reach(clause, f))
     i: int | None = f.last
@@ -64,7 +64,7 @@ def verb_behind(clause: Clause, f: Figure) -> Link | None:
 
 
 def _reach(clause: Clause, f: Figure) -> int:
-    """A bare number stands close to its verb, or a part of it stands between ("74, including eight foreigners, were killed")."""
+    """How far off the verb may be: a bare number stands close to it, or a part stands between."""
     if (
         f.head == "bare"
         and {*clause.low(f.last, f.last + 2)} & frame_words().including
@@ -81,7 +81,7 @@ def _reach(clause: Clause, f: Figure) -> int:
 
 
 # at a word of harm
-# ------------------------------------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 
 def _at_harm(clause: Clause, walk: _Walk, i: int) -> int | None:
@@ -134,7 +134,7 @@ def _unsuited(clause: Clause, f: Figure, harm: Harm) -> bool:
 
 
 def _takes_object(clause: Clause, f: Figure, harm: Harm) -> bool:
-    """Whether the past form is active ("Two gunmen killed 12 people") and not a participle ("Two gunmen killed in the north")."""
+    """Whether the verb is active ("Two men killed 12") and no participle ("Two men killed in")."""
     if passive(clause.words, harm) or set(clause.low(f.first - 2, f.first)) & _LEAVING:
         return False
     j = harm.last
@@ -151,7 +151,7 @@ def _takes_object(clause: Clause, f: Figure, harm: Harm) -> bool:
 
 
 def _has_participle(clause: Clause, g: Figure) -> bool:
-    """Whether the figure has a participle of its own behind it that takes no object ("killed 12 injured in")."""
+    """Whether a participle without an object follows the figure ("killed 12 injured in")."""
     if g.head == "count":
         return True
     h = clause.harms.get(g.last)
@@ -159,7 +159,7 @@ def _has_participle(clause: Clause, g: Figure) -> bool:
 
 
 # at any other word
-# ------------------------------------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 
 def _step(clause: Clause, walk: _Walk, i: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Numbers and quantity words with their bounds: "at least 46", "up to several dozen", "between 20 and 30", "a couple", "another"."""
+"""Numbers with their bounds: "at least 46", "up to several dozen", "between 20 and 30"."""
 
 from dataclasses import dataclass, replace
 
@@ -96,7 +96,7 @@ def _quantity(words: Sentence, i: int) -> Quantity | None:
 
 
 def trailing_bound(words: Sentence, q: Quantity) -> Quantity:
-    """The quantity with a bound that follows it ("20 at least", "50 or more"), unless that bound opens the next number."""
+    """The quantity with a bound behind it ("20 at least") that does not open the next number."""
     after = phrase_at(number_tables().after, words, q.last) if q.last < len(words) else None
     if after is None or (
         after[0] < len(words)

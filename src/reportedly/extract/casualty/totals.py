@@ -79,7 +79,7 @@ def cumulative(words: Sentence, link: Link, written: date | None) -> bool:
 
 
 # with a war
-# -------------------------------------------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 
 def _of_conflict(words: Sentence, link: Link) -> bool:
@@ -122,7 +122,7 @@ def _names_conflict(words: Sentence, i: int) -> bool:
 
 
 # over a time
-# ------------------------------------------------------------------------------------------------------------------------------
+# ------------------------------------------------------------------------------------------
 
 
 def _over_time(words: Sentence, i: int, link: Link, written: date | None) -> bool:
@@ -146,7 +146,7 @@ def _over_time(words: Sentence, i: int, link: Link, written: date | None) -> boo
 
 
 def _of_other(words: Sentence, since: int, link: Link) -> bool:
-    """As in "the first attack since the truce", "killed nine in a town that has been under siege since July"."""
+    """As in "the first attack since the truce", "in a town under siege since July"."""
     if any(w.low in _words().superlatives for w in words[max(0, since - 14) : since]):
         return True
     behind = link.figure.last if link.harm is None else max(link.figure.last, link.harm + 1)
@@ -194,7 +194,7 @@ def _point(words: Sentence, k: int) -> _Point | None:
 
 
 def _before_week(point: _Point, written: date | None, words: Sentence, k: int) -> bool:
-    """Whether the point lies more than a week before the day of writing; without one, whether it is no day but a month."""
+    """Whether the point lies more than a week back; without a date, whether it is a month."""
     if written is None:
         return point.day is None or point.year is not None
     close = {w.low for w in words[max(0, k - 3) : k]} | {words[k].low.partition("-")[0]}
@@ -214,7 +214,7 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def _stretch(words: Sentence, i: int) -> bool:
-    """As in "from March 2011 to June 2016", "between 2 and 20 May": more than a week between the two."""
+    """As in "from March 2011 to June 2016", "between 2 and 20 May": more than a week."""
     ahead = range(i + 1, min(len(words), i + 14))
     points = [(k, p) for k in ahead if (p := _point(words, k)) is not None]
     years = [k for k in ahead if words[k].value in _YEARS]
@@ -248,7 +248,7 @@ def _weeks(words: Sentence, i: int) -> bool:
 
 
 def _month(words: Sentence, i: int, link: Link) -> bool:
-    """As in "over the past year", "this month alone", "have died this year": not "last year" by itself, which dates an act."""
+    """As in "over the past year", "this month alone": not "last year", which dates an act."""
     before = [w.low for w in words[max(0, i - 3) : i]]
     if before[-1:] == ["this"]:
         perfect = link.harm is not None and any(

@@ -1,4 +1,4 @@
-"""People whom the text names in the plural with no number ("others were injured"): no tolls, but coders count two or more."""
+"""Plurals without a number ("others were injured"): no tolls, but coders count two or more."""
 
 from reportedly.extract.casualty.figures import Figure, figures
 from reportedly.extract.casualty.nouns import noun_tables
@@ -27,7 +27,7 @@ _DEFINITE = frozenset(
 
 
 def with_unnumbered(words: Sentence) -> tuple[list[Figure], set[int]]:
-    """The sentence's figures, with an invented one for each indefinite plural, and where those begin."""
+    """The figures, with an invented one for each indefinite plural, and where those begin."""
     found = figures(words)
     taken = {i for f in found for i in range(f.first, f.last)}
     added = [
