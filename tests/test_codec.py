@@ -29,6 +29,7 @@ def test_a_line_of_scan_has_the_fields_of_the_design() -> None:
         "incidents",
         "analyser",
         "claims",
+        "country",
     ]
     assert line["tolls"][0]["figure"] == [42, 60]
     assert MARKET[42:60] == "At least 12 people"

@@ -158,8 +158,8 @@ def test_a_watch_sees_every_stage() -> None:
         "events",
         "times",
         "places",
-        "parties",
         "ground",
+        "parties",
         "claims",
     ]
 

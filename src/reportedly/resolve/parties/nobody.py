@@ -99,4 +99,4 @@ def _set(name: str) -> frozenset[str]:
 def _times() -> frozenset[str]:
     """Days and months; but "May" can be somebody."""
     days = frozenset(word for word in _set("when_said") if word.endswith("day"))
-    return (days | frozenset(lexicon.load("months"))) - {"may", "day"}
+    return (days | frozenset(lexicon.section("months"))) - {"may", "day"}
