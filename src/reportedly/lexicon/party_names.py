@@ -8,7 +8,7 @@ from reportedly.lexicon.tables import labels
 
 @lru_cache(maxsize=10_000)
 def called(name: str) -> str:
-    """A party's name as a reader says it: "Turkey’s Ministry of Health" for "Ministry of Health, Turkey"; others as they are."""
+    """A party's name as a reader says it: "Turkey’s Ministry of Health" with the state first."""
     if known := labels("names.known").get(name):
         return known
     body, _, country = name.rpartition(", ")

@@ -83,7 +83,7 @@ class Person:
         return (self.name, *self.aliases)
 
     def speaks_for(self, day: str = "") -> str:
-        """The party they speak for on an ISO day, or "" for none; without a day, by their first role."""
+        """The party they speak for on an ISO day, or ""; without a day, by their first role."""
         held = (role.speaks_for for role in self.roles if not day or role.holds(day))
         return next(held, "")
 

@@ -131,7 +131,7 @@ def read(file: str) -> dict[str, Any]:
 
 
 def entries(name: str, found: object, *, empty: bool = False) -> tuple[str, ...]:
-    """A list of words, or a text block of words with space between them; `empty` where it may be."""
+    """A list of words, or a block of words with space between them; `empty` allows an empty one."""
     if isinstance(found, str):
         found = found.split()
     if not isinstance(found, list) or not all(isinstance(entry, str) for entry in found):

@@ -51,7 +51,7 @@ _UNSEEN = frozenset({"annotation", "returns", "ctx", "kind", "type_comment", "ty
 
 @cache
 def fingerprint() -> str:
-    """24 hex digits over the version, weights, tables, rules, some libraries and added countries."""
+    """24 hex digits over version, weights, tables, rules, some libraries and added countries."""
     return _hash(_PARTS, _LIBRARIES, [folder / "fingerprint" for folder in added()])
 
 
@@ -83,7 +83,7 @@ def _hash(parts: Sequence[str], libraries: Sequence[str], others: Sequence[Path]
 def _meanings(contents: Sequence[tuple[str, bytes]]) -> list[tuple[str, str]]:
     """What each file means, by its name.
 
-    Reading 250 modules takes a second, so what was found is kept in the user's folder under the
+    Reading 250 modules takes a second, so what was found is kept in the user's folder under
     digests of the bytes themselves: it cannot go stale, and a file that cannot be kept is read anew.
     """
     kept = home() / "meanings.json"

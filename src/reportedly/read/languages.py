@@ -21,10 +21,10 @@ def language_of(text: str) -> str:
 def _scripts() -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
     return tuple(
         (
-            re.compile(f"[{'-'.join(lexicon.phrases(f'stopwords.scripts.{script}'))}]"),
+            re.compile(f"[{letters}]"),
             lexicon.labels(f"stopwords.letters.{script}"),
         )
-        for script in lexicon.section("stopwords.letters")
+        for script, letters in lexicon.labels("stopwords.scripts").items()
     )
 
 
