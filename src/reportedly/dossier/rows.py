@@ -18,6 +18,7 @@ class Row:
 
     Attributes:
         anchor: Id of the table row.
+        record: Id of the earliest toll behind it, by which its making can be asked for, or "".
         who: The party's name.
         who_href: To the words that name it.
         person: Who speaks for it, or "".
@@ -47,6 +48,7 @@ class Row:
     """
 
     anchor: str
+    record: str
     who: str
     who_href: str
     person: str
@@ -203,6 +205,7 @@ def _row(
     speaker = _speaker(evidence, book)
     return Row(
         anchor=anchor,
+        record=tolls[0].id if tolls else "",
         who=called(item.name),
         who_href=speaker[0] or (cites[0].href if cites else ""),
         person="" if speaker[1] == item.name or book.standing(item) == NAMELESS else speaker[1],
