@@ -10,7 +10,6 @@ from reportedly.account.acts import Acts
 from reportedly.account.comparable import Held
 from reportedly.account.origins import with_origins
 from reportedly.account.sites import radius_of
-from reportedly.extract.attribution.sheet import Sheet
 from reportedly.extract.attribution.source_spans import whole
 from reportedly.records import (
     Analysis,
@@ -45,8 +44,8 @@ NAMES = [
 @pytest.mark.parametrize(("text", "found", "meant"), NAMES)
 def test_the_words_of_a_source_are_put_right(text: str, found: str, meant: str) -> None:
     at = text.index(found)
-    sheet = Sheet(segment(report("a", text)))
-    start, end = whole(sheet, (at, at + len(found)))
+    doc = segment(report("a", text))
+    start, end = whole(doc, (at, at + len(found)))
     assert text[start:end] == meant
 
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from reportedly import lexicon
 from reportedly.extract.attribution.hops import Build, Hop, Statements, overlap
+from reportedly.extract.attribution.noun_phrases import bearer
 from reportedly.extract.attribution.quoting import Quoting
-from reportedly.extract.attribution.relays import medium
-from reportedly.extract.attribution.sheet import Sheet
+from reportedly.extract.attribution.via import medium
 from reportedly.records import Attribution, Span
+from reportedly.text.doc import Doc
 
 _SHORT = 8
 """So many words a content may have that is a bearer taken for one."""
@@ -22,20 +23,20 @@ _SHORT = 8
 class Hops:
     """Finds the hops of one document."""
 
-    def __init__(self, sheet: Sheet, found: list[Attribution], build: Build) -> None:
+    def __init__(self, doc: Doc, found: list[Attribution], build: Build) -> None:
         """Take a document's attributions, and how one is made."""
-        self._sheet = sheet
-        self._statements = Statements(sheet, found, build)
+        self._doc = doc
+        self._statements = Statements(doc, found, build)
         self._quoting = Quoting(self._statements)
 
     def all(self) -> list[Hop]:
         """The hops, those with a word for quoting first."""
-        sheet = self._sheet
+        doc = self._doc
         quoting = lexicon.words("cues.relay.quoting")
         out = []
-        for at, word in enumerate(sheet.words):
+        for at, word in enumerate(doc.lower):
             if word in quoting:
-                passive = at > 0 and sheet.words[at - 1] in lexicon.words(
+                passive = at > 0 and doc.lower[at - 1] in lexicon.words(
                     "cues.nested.before_passive"
                 )
                 out.append(self._quoting.passive(at) if passive else self._quoting.active(at))
@@ -45,18 +46,18 @@ class Hops:
 
     def _according(self, at: int) -> Hop | None:
         """Read "According to the paper, the army said C", where the tagger sees the army's statement alone."""
-        sheet = self._sheet
-        sentence, group = sheet.sentence(at), self._statements.beside(at)
+        doc = self._doc
+        sentence, group = doc.sentence(at), self._statements.beside(at)
         found = (
-            medium(sheet, at + 2, set())
-            if at == sentence[0] and sheet.words[at + 1 : at + 2] == ["to"]
+            medium(doc, at + 2, set())
+            if at == sentence[0] and doc.lower[at + 1 : at + 2] == ["to"]
             else None
         )
         seen = self._statements.of_cue(at, group)
         if found is None:
             return None
-        comma = sheet.indices(found)[1]
-        begin = sheet.starts[min(comma + 1, sentence[1] - 1)]
+        comma = doc.indices(found)[1]
+        begin = doc.starts[min(comma + 1, sentence[1] - 1)]
         said = next(
             (a for a in group if a.source and a.source[0][0] == begin and a.content[-1][0] > begin),
             None,
@@ -65,10 +66,10 @@ class Hops:
             not (said and overlap(seen.content[0], said.source[0]))
             or seen.content[-1][1] > said.cue[0][0]
         )
-        if said is None or sheet.words[comma] != "," or apart:
+        if said is None or doc.lower[comma] != "," or apart:
             return None
         outer = self._statements.build(
-            (found,), sheet.span(at, at + 2), ((begin, said.content[-1][1]),)
+            (found,), doc.span(at, at + 2), ((begin, said.content[-1][1]),)
         )
         return Hop(
             replace(said, parent=outer.id, via=(found, *said.via)),
@@ -78,13 +79,13 @@ class Hops:
 
     def _silent(self) -> list[Hop]:
         """Hops where a second cue of the sentence was left without content: "the doctor said C, according to the agency"."""
-        sheet = self._sheet
-        marks = sheet.document.marks
+        doc = self._doc
+        marks = doc.marks
         out = []
-        for link in sheet.document.links:
+        for link in doc.links:
             cue = marks[link.cue]
             if link.content or not lexicon.verbs("REPORT").intersection(
-                sheet.words[cue.first : cue.last]
+                doc.lower[cue.first : cue.last]
             ):
                 continue
             group = self._statements.beside(cue.first)
@@ -95,7 +96,7 @@ class Hops:
 
     def _shared(self, cue: Span, source: Span | None, one: Attribution) -> Hop | None:
         """The hop of a cue without content whose statement another attribution has."""
-        sheet = self._sheet
+        doc = self._doc
         opening = next((s for s in one.content if 0 <= cue[0] - s[1] <= 2), None)
         rest = tuple(s for s in one.content if s != opening)
         if (
@@ -103,7 +104,7 @@ class Hops:
             and rest
             and rest[0][0] > cue[0]
             and self._small(opening)
-            and sheet.bearer(*sheet.indices(opening))
+            and bearer(doc, *doc.indices(opening))
         ):
             return self._statements.hop(opening, cue, rest, one, set())
         if (
@@ -113,7 +114,7 @@ class Hops:
             or not _beside(cue, source)
         ):
             return None
-        according = "according" in sheet.words[slice(*sheet.indices(one.cue[0]))]
+        according = "according" in doc.lower[slice(*doc.indices(one.cue[0]))]
         between = one.content[-1][1] <= min(source[0], cue[0]) and max(source[1], cue[1]) <= min(
             one.source[0][0], one.cue[0][0]
         )
@@ -124,7 +125,7 @@ class Hops:
         )
 
     def _small(self, span: Span) -> bool:
-        first, last = self._sheet.indices(span)
+        first, last = self._doc.indices(span)
         return last - first <= _SHORT
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from reportedly.extract.attribution.sheet import Sheet
 from reportedly.records import Attribution, Link, Span, Spans
+from reportedly.text.doc import Doc
 
 Build = Callable[[Spans, Span, Spans], Attribution]
 """Makes an attribution of a source, a cue and a content."""
@@ -34,17 +34,17 @@ class Statements:
         build: Makes an attribution.
     """
 
-    def __init__(self, sheet: Sheet, found: list[Attribution], build: Build) -> None:
+    def __init__(self, doc: Doc, found: list[Attribution], build: Build) -> None:
         """Sort the attributions."""
-        self.sheet = sheet
+        self.doc = doc
         self.build = build
         self._groups: dict[int, list[Attribution]] = {}
         for one in found:
-            self._groups.setdefault(sheet.sentence(sheet.indices(one.cue[0])[0])[0], []).append(one)
+            self._groups.setdefault(doc.sentence(doc.indices(one.cue[0])[0])[0], []).append(one)
 
     def beside(self, at: int) -> list[Attribution]:
         """The attributions whose cue stands in a token's sentence."""
-        return self._groups.get(self.sheet.sentence(at)[0], [])
+        return self._groups.get(self.doc.sentence(at)[0], [])
 
     def hop(
         self, bearer: Span, cue: Span, content: Spans, outer: Attribution, drops: set[str]
@@ -58,7 +58,7 @@ class Statements:
 
     def of_cue(self, at: int, group: list[Attribution]) -> Attribution | None:
         """The attribution whose cue holds a token."""
-        span = self.sheet.span(at, at + 1)
+        span = self.doc.span(at, at + 1)
         return next(
             (a for a in group if any(s <= span[0] and span[1] <= e for s, e in a.cue)), None
         )
@@ -66,7 +66,7 @@ class Statements:
     @cached_property
     def _bare(self) -> dict[int, Link]:
         """By each token of a cue with a source and without content its link; the first where there are two."""
-        document = self.sheet.document
+        document = self.doc
         bare = [link for link in reversed(document.links) if link.source and not link.content]
         return {
             i: link
@@ -79,11 +79,11 @@ class Statements:
         link = self._bare.get(at)
         if link is None:
             return None
-        cue, source = (self.sheet.document.marks[i] for i in (link.cue, link.source[0]))
+        cue, source = (self.doc.marks[i] for i in (link.cue, link.source[0]))
         behind = next(
             (
                 m
-                for m in self.sheet.marks(cue.last, cue.last + 1)
+                for m in self.doc.marks_in(cue.last, cue.last + 1)
                 if m.role == "content" and m.first == cue.last
             ),
             None,

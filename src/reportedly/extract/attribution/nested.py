@@ -8,9 +8,10 @@ worth it.
 from functools import cache
 
 from reportedly import lexicon
+from reportedly.extract.attribution.noun_phrases import bearer, evidence
 from reportedly.extract.attribution.nouns import noun_report
-from reportedly.extract.attribution.sheet import Sheet
 from reportedly.records import Attribution, Span, Spans
+from reportedly.text.doc import Doc
 
 Found = tuple[Span, Span, Spans]
 _LEAST = 3
@@ -22,23 +23,19 @@ _AUXILIARIES = frozenset(
 )
 
 
-def nested(sheet: Sheet, outer: Attribution) -> list[Found]:
+def nested(doc: Doc, outer: Attribution) -> list[Found]:
     """Source, cue and content of each report inside an attribution's content."""
     out = []
-    taken = {i for span in outer.cue for i in range(*sheet.indices(span))}
-    end = sheet.indices(outer.content[-1])[1]
+    taken = {i for span in outer.cue for i in range(*doc.indices(span))}
+    end = doc.indices(outer.content[-1])[1]
     behind_cue = next(
-        (
-            found
-            for i in range(*sheet.indices(outer.cue[-1]))
-            if (found := noun_report(sheet, i, end))
-        ),
+        (found for i in range(*doc.indices(outer.cue[-1])) if (found := noun_report(doc, i, end))),
         None,
     )
     if behind_cue and not outer.parent and not _same(behind_cue[0], outer):
         out.append(behind_cue)
-    for first, last in _stretches(sheet, outer.content):
-        if found := _first(sheet, (first, last), taken):
+    for first, last in _stretches(doc, outer.content):
+        if found := _first(doc, (first, last), taken):
             out.append(found)
     return out
 
@@ -47,28 +44,36 @@ def _same(source: Span, outer: Attribution) -> bool:
     return any(source[0] < end and start < source[1] for start, end in outer.source)
 
 
-def _first(sheet: Sheet, bounds: tuple[int, int], taken: set[int]) -> Found | None:
+def _first(doc: Doc, bounds: tuple[int, int], taken: set[int]) -> Found | None:
     """The first report in a stretch of content."""
     quoted = False
+    telling = _telling(doc, bounds)
     for i in range(*bounds):
-        quoted = sheet.words[i] == "“" or (quoted and sheet.words[i] != "”")
-        if i in taken or i in sheet.telling:
+        quoted = doc.lower[i] == "“" or (quoted and doc.lower[i] != "”")
+        if i in taken or i in telling:
             continue
         found = (
-            _quoted_verb(sheet, i, bounds)
+            _quoted_verb(doc, i, bounds)
             if quoted
-            else _verb(sheet, i, bounds) or noun_report(sheet, i, bounds[1], bounds[0])
+            else _verb(doc, i, bounds) or noun_report(doc, i, bounds[1], bounds[0])
         )
         if found:
             return found
     return None
 
 
-def _stretches(sheet: Sheet, content: Spans) -> list[tuple[int, int]]:
+def _telling(doc: Doc, bounds: tuple[int, int]) -> set[int]:
+    """The tokens of a stretch that are in cues that have a content."""
+    cues = (doc.marks[link.cue] for link in doc.links if link.content)
+    near = (cue for cue in cues if cue.first < bounds[1] and cue.last > bounds[0])
+    return {i for cue in near for i in range(cue.first, cue.last)}
+
+
+def _stretches(doc: Doc, content: Spans) -> list[tuple[int, int]]:
     """The contents as token ranges; those that touch are one, for the tagger may part a statement from its bearer."""
     out: list[tuple[int, int]] = []
     for span in content:
-        first, last = sheet.indices(span)
+        first, last = doc.indices(span)
         if out and first - out[-1][1] <= 1:
             out[-1] = (out[-1][0], last)
         else:
@@ -76,62 +81,59 @@ def _stretches(sheet: Sheet, content: Spans) -> list[tuple[int, int]]:
     return out
 
 
-def _verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None:
+def _verb(doc: Doc, at: int, bounds: tuple[int, int]) -> Found | None:
     """Read "the ministry said C", "residents accused the guards of C", "drone footage showed C"."""
-    words = sheet.words
+    words = doc.lower
     if words[at] not in _finite():
         return None
     begin = at
     while begin > bounds[0] and words[begin - 1] in _AUXILIARIES:
         begin -= 1
-    low = _clause_start(sheet, begin, bounds[0])
+    low = _clause_start(doc, begin, bounds[0])
     at_start = low - bounds[0] <= 1
-    shows = words[at] in lexicon.verbs("SHOW") and sheet.evidence(low, begin) == (
-        low,
-        begin,
-    )
-    if not shows and _speaker(sheet, (low, begin), at, at_start=at_start) != (low, begin):
+    shows = words[at] in lexicon.verbs("SHOW") and evidence(doc, low, begin)
+    if not shows and _speaker(doc, (low, begin), at, at_start=at_start) != (low, begin):
         return None
-    last = min(bounds[1], sheet.sentence(at)[1])
-    behind = _statement(sheet, at, last, at_start=at_start, shows=shows)
+    last = min(bounds[1], doc.sentence(at)[1])
+    behind = _statement(doc, at, last, at_start=at_start, shows=shows)
     if behind is None:
         return None
     if words[low - 1] == "which":
         last = next((i for i in range(behind, last) if words[i] == ","), last)
     return (
-        (sheet.span(low, begin), sheet.span(begin, at + 1), (sheet.span(behind, last),))
+        (doc.span(low, begin), doc.span(begin, at + 1), (doc.span(behind, last),))
         if last - behind >= _LEAST - 1
         else None
     )
 
 
 def _speaker(
-    sheet: Sheet, clause: tuple[int, int], at: int, *, at_start: bool
+    doc: Doc, clause: tuple[int, int], at: int, *, at_start: bool
 ) -> tuple[int, int] | None:
     """The subject of a verb of saying that opens a clause; of one of supposing only in "what it believed was C"."""
     low, begin = clause
-    words = sheet.words
+    words = doc.lower
     if words[at] in lexicon.verbs("cues.nested.supposing"):
         if words[low - 1] != "what":
             return None
         alone = begin - low == 1 and words[low] in lexicon.words("cues.subject.pronouns")
-        return clause if alone else sheet.bearer(low, begin)
+        return clause if alone else bearer(doc, low, begin)
     says = words[at] in _saying() and (at_start or words[at] in ("said", "told"))
-    return sheet.bearer(low, begin) if says else None
+    return bearer(doc, low, begin) if says else None
 
 
-def _clause_start(sheet: Sheet, at: int, first: int) -> int:
+def _clause_start(doc: Doc, at: int, first: int) -> int:
     """Where the clause of a verb begins, not before `first`: behind "that", a comma, a conjunction."""
     opening = lexicon.words("cues.nested.opening")
-    return next((i for i in range(at, first, -1) if sheet.words[i - 1] in opening), first)
+    return next((i for i in range(at, first, -1) if doc.lower[i - 1] in opening), first)
 
 
-def _statement(sheet: Sheet, at: int, last: int, *, at_start: bool, shows: bool) -> int | None:
+def _statement(doc: Doc, at: int, last: int, *, at_start: bool, shows: bool) -> int | None:
     """Where what a verb reports begins, or None where it reports nothing."""
-    words = sheet.words
+    words = doc.lower
     if words[at] in lexicon.verbs("TELL"):
         that = next((i for i in range(at + 1, min(last, at + 8)) if words[i] == "that"), None)
-        return that if that and sheet.bearer(at + 1, that) != (at + 1, at + 1) else None
+        return that if that and bearer(doc, at + 1, that) != (at + 1, at + 1) else None
     behind = at + 1
     if behind < last and words[behind] == "that":
         return behind
@@ -148,20 +150,20 @@ def _statement(sheet: Sheet, at: int, last: int, *, at_start: bool, shows: bool)
     phrase = words[at : at + 2]
     if phrase in (["called", "for"], ["called", "on"]):
         return at + 2 if at_start else None
-    return behind if words[at] != "called" and _clause(sheet, behind, last) else None
+    return behind if words[at] != "called" and _clause(doc, behind, last) else None
 
 
-def _quoted_verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None:
+def _quoted_verb(doc: Doc, at: int, bounds: tuple[int, int]) -> Found | None:
     """Read "They say C", "the captain told us that C" within a quotation, at the start of a sentence."""
-    words = sheet.words
+    words = doc.lower
     if words[at] not in ("said", "say", "says", "told", "tell"):
         return None
-    begin, end = sheet.sentence(at)
+    begin, end = doc.sentence(at)
     low = max(begin, bounds[0])
     while low < at and not words[low][0].isalnum():
         low += 1
     pronoun = at - low == 1 and words[low] in ("they", "he", "she")
-    if not pronoun and sheet.bearer(low, at) != (low, at):
+    if not pronoun and bearer(doc, low, at) != (low, at):
         return None
     last = min(end, bounds[1])
     behind = at + 1
@@ -171,11 +173,9 @@ def _quoted_verb(sheet: Sheet, at: int, bounds: tuple[int, int]) -> Found | None
         )
     if behind < last and words[behind] == "“":
         last = next((i + 1 for i in range(behind, last) if words[i] == "”"), last)
-    if last - behind < _LEAST or not (
-        words[behind] in ("that", "“") or _clause(sheet, behind, last)
-    ):
+    if last - behind < _LEAST or not (words[behind] in ("that", "“") or _clause(doc, behind, last)):
         return None
-    return sheet.span(low, at), sheet.span(at, at + 1), (sheet.span(behind, last),)
+    return doc.span(low, at), doc.span(at, at + 1), (doc.span(behind, last),)
 
 
 @cache
@@ -206,10 +206,8 @@ def _taking_objects() -> frozenset[str]:
     return lexicon.verbs("REPORT_THING")
 
 
-def _clause(sheet: Sheet, begin: int, last: int) -> bool:
+def _clause(doc: Doc, begin: int, last: int) -> bool:
     """Whether a clause with its own verb follows, not only an object."""
     table = lexicon.words("cues.nested.finite")
-    counts = (
-        sheet.words[begin] in lexicon.words("cues.nested.counted") or sheet.words[begin].isdigit()
-    )
-    return counts or any(w in table for w in sheet.words[begin : min(last, begin + 12)])
+    counts = doc.lower[begin] in lexicon.words("cues.nested.counted") or doc.lower[begin].isdigit()
+    return counts or any(w in table for w in doc.lower[begin : min(last, begin + 12)])

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from reportedly import lexicon
 from reportedly.extract.attribution.hops import Hop, Statements, overlap
-from reportedly.extract.attribution.relays import medium
+from reportedly.extract.attribution.noun_phrases import bearer as bearer_at
+from reportedly.extract.attribution.noun_phrases import bearer_before, behind_dateline
+from reportedly.extract.attribution.via import medium
 from reportedly.records import Attribution, Span, Spans
 
 _REACH = 18
@@ -23,13 +25,13 @@ class Quoting:
     def __init__(self, statements: Statements) -> None:
         """Take the statements of the document."""
         self._statements = statements
-        self._sheet = statements.sheet
+        self._doc = statements.doc
 
     def active(self, at: int) -> Hop | None:
         """Read "citing doctors" and "quoted a doctor as saying"; `at` is the word for quoting."""
-        sheet = self._sheet
-        sentence, group = sheet.sentence(at), self._statements.beside(at)
-        bearer = sheet.bearer(at + 1, min(sentence[1], at + 1 + _REACH))
+        doc = self._doc
+        sentence, group = doc.sentence(at), self._statements.beside(at)
+        bearer = bearer_at(doc, at + 1, min(sentence[1], at + 1 + _REACH))
         if not bearer:
             return None
         cited = self._statements.of_cue(at, group) or self._statements.orphan(at)
@@ -39,7 +41,7 @@ class Quoting:
         if cited and (relative := self._of_relative(bearer, group)):
             outer = replace(cited, content=relative.content)
             return self._statements.hop(
-                sheet.span(*bearer), relative.cue[0], relative.content, outer, {relative.id}
+                doc.span(*bearer), relative.cue[0], relative.content, outer, {relative.id}
             )
         if opened := self._of_main_verb(at, bearer, cited, group):
             return opened
@@ -49,7 +51,7 @@ class Quoting:
         self, at: int, bearer: tuple[int, int], cited: Attribution | None, group: list[Attribution]
     ) -> Hop | None:
         """The hop of "citing SOURCE" beside the attribution whose statement is the one cited."""
-        sheet = self._sheet
+        doc = self._doc
         host = self._host(at, bearer, cited, group)
         if host is None:
             return self._fronted(at, bearer, cited)
@@ -61,45 +63,41 @@ class Quoting:
             return self._fronted(at, bearer, host)
         drops = {cited.id} if cited else set()
         outer = host if rest else replace(host, content=content)
-        return self._statements.hop(
-            sheet.span(*bearer), sheet.span(at, at + 1), content, outer, drops
-        )
+        return self._statements.hop(doc.span(*bearer), doc.span(at, at + 1), content, outer, drops)
 
     def _fronted(self, at: int, bearer: tuple[int, int], host: Attribution | None) -> Hop | None:
         """What stands before the relayer, where the tagger has only who is cited for its statement: "C, the agency reported, citing X"."""
-        sheet = self._sheet
+        doc = self._doc
         if (
             host is None
             or not host.source
-            or sheet.words[bearer[1] : bearer[1] + 1] in (["that"], ["who"], ["as"])
+            or doc.lower[bearer[1] : bearer[1] + 1] in (["that"], ["who"], ["as"])
         ):
             return None
-        only = all(
-            bearer[0] <= a and b <= bearer[1] + 1 for a, b in map(sheet.indices, host.content)
-        )
+        only = all(bearer[0] <= a and b <= bearer[1] + 1 for a, b in map(doc.indices, host.content))
         content = self._opening(host.source[0])
-        if not only or not content or not host.source[0][1] < host.cue[0][0] <= sheet.starts[at]:
+        if not only or not content or not host.source[0][1] < host.cue[0][0] <= doc.starts[at]:
             return None
         outer = self._statements.build(host.source, host.cue[0], content)
         return self._statements.hop(
-            sheet.span(*bearer), sheet.span(at, at + 1), content, outer, {host.id}
+            doc.span(*bearer), doc.span(at, at + 1), content, outer, {host.id}
         )
 
     def _opening(self, source: Span) -> Spans:
         """What stands before a source in its sentence, if it may be a statement."""
-        sheet = self._sheet
-        first, _ = sheet.indices(source)
-        begin = sheet.behind_dateline(sheet.sentence(first)[0], first)
-        while first > begin and sheet.words[first - 1] == ",":
+        doc = self._doc
+        first, _ = doc.indices(source)
+        begin = behind_dateline(doc, doc.sentence(first)[0], first)
+        while first > begin and doc.lower[first - 1] == ",":
             first -= 1
-        return (sheet.span(begin, first),) if first - begin > _SHORT // 2 else ()
+        return (doc.span(begin, first),) if first - begin > _SHORT // 2 else ()
 
     def _of_main_verb(
         self, at: int, bearer: tuple[int, int], cited: Attribution | None, group: list[Attribution]
     ) -> Hop | None:
         """Read "the paper, quoting officials, said C" where the tagger gives the verb to the officials."""
-        sheet = self._sheet
-        source = sheet.span(*bearer)
+        doc = self._doc
+        source = doc.span(*bearer)
         said = next(
             (
                 a
@@ -112,16 +110,14 @@ class Quoting:
             None,
         )
         relayer = (
-            sheet.bearer_before(at - (sheet.words[at - 1] == ","), sheet.sentence(at)[0])
-            if at
-            else None
+            bearer_before(doc, at - (doc.lower[at - 1] == ","), doc.sentence(at)[0]) if at else None
         )
-        if said is None or relayer is None or not sheet.words[at].endswith("ing"):
+        if said is None or relayer is None or not doc.lower[at].endswith("ing"):
             return None
-        outer = self._statements.build((sheet.span(*relayer),), said.cue[0], said.content)
+        outer = self._statements.build((doc.span(*relayer),), said.cue[0], said.content)
         return self._statements.hop(
             source,
-            sheet.span(at, at + 1),
+            doc.span(at, at + 1),
             said.content,
             outer,
             {said.id} | ({cited.id} if cited else set()),
@@ -129,20 +125,18 @@ class Quoting:
 
     def _of_that(self, at: int, cited: Attribution | None) -> Spans:
         """What the tagger gave to the word for quoting and is the relayer's: "reported, citing doctors, | that C"."""
-        opens = cited is not None and self._sheet.indices(cited.content[0])[0] - at in (0, 1)
+        opens = cited is not None and self._doc.indices(cited.content[0])[0] - at in (0, 1)
         return (
             cited.content
-            if cited
-            and opens
-            and self._sheet.words[self._sheet.indices(cited.content[0])[0]] == "that"
+            if cited and opens and self._doc.lower[self._doc.indices(cited.content[0])[0]] == "that"
             else ()
         )
 
     def _of_relative(self, bearer: tuple[int, int], group: list[Attribution]) -> Attribution | None:
         """What the one quoted says in a clause of its own: "quoted medics | who said C"."""
-        if self._sheet.words[bearer[1] : bearer[1] + 1] != ["who"]:
+        if self._doc.lower[bearer[1] : bearer[1] + 1] != ["who"]:
             return None
-        who = self._sheet.span(bearer[1], bearer[1] + 1)
+        who = self._doc.span(bearer[1], bearer[1] + 1)
         return next((a for a in group if a.source == (who,)), None)
 
     def _quoted_as_saying(
@@ -153,10 +147,10 @@ class Quoting:
         group: list[Attribution],
     ) -> Hop | None:
         """The hop of "quoted SOURCE as saying C": the content is what follows, else what stands before."""
-        sheet = self._sheet
-        while sheet.words[bearer[1] - 1] in (",", "-"):
+        doc = self._doc
+        while doc.lower[bearer[1] - 1] in (",", "-"):
             bearer = (bearer[0], bearer[1] - 1)
-        source, cue = sheet.span(*bearer), sheet.span(*as_saying)
+        source, cue = doc.span(*bearer), doc.span(*as_saying)
         said = self._statements.of_cue(as_saying[1] - 1, group)
         content = (
             self._around(cited, source, cue)
@@ -176,14 +170,14 @@ class Quoting:
         if one is None:
             return ()
         behind = tuple((max(s, cue[1] + 1), e) for s, e in one.content if e > cue[1] + 1)
-        said = any(not self._is_day(*self._sheet.indices(span)) for span in behind)
+        said = any(not self._is_day(*self._doc.indices(span)) for span in behind)
         return behind if said else self._before(one, source)
 
     def _is_day(self, first: int, last: int) -> bool:
         """Whether a range is no more than a day: "on Thursday"."""
         return all(
             word == "on" or word in lexicon.words("cues.relay.days")
-            for word in self._sheet.words[first:last]
+            for word in self._doc.lower[first:last]
         )
 
     @staticmethod
@@ -193,23 +187,21 @@ class Quoting:
 
     def _rest(self, at: int) -> Spans:
         """What stands from a token to the end of its sentence, where a clause does that no cue has."""
-        sheet = self._sheet
-        _, end = sheet.sentence(at - 1)
-        while end > at and not sheet.words[end - 1][0].isalnum():
+        doc = self._doc
+        _, end = doc.sentence(at - 1)
+        while end > at and not doc.lower[end - 1][0].isalnum():
             end -= 1
-        taken = any(m.role == "cue" for m in sheet.marks(at, end))
+        taken = any(m.role == "cue" for m in doc.marks_in(at, end))
         return (
-            (sheet.span(at, end),)
-            if end - at > 1 and not taken and not self._is_day(at, end)
-            else ()
+            (doc.span(at, end),) if end - at > 1 and not taken and not self._is_day(at, end) else ()
         )
 
     def passive(self, at: int) -> Hop | None:
         """Read "a doctor was quoted by the agency as saying", "as saying by the agency"; `at` is the participle."""
-        sheet = self._sheet
-        sentence, group = sheet.sentence(at), self._statements.beside(at)
+        doc = self._doc
+        sentence, group = doc.sentence(at), self._statements.beside(at)
         subject = at - 1
-        while subject > sentence[0] and sheet.words[subject - 1] in (
+        while subject > sentence[0] and doc.lower[subject - 1] in (
             "has",
             "have",
             "had",
@@ -220,7 +212,7 @@ class Quoting:
             "was",
         ):
             subject -= 1
-        bearer = sheet.bearer_before(subject, sentence[0])
+        bearer = bearer_before(doc, subject, sentence[0])
         as_saying = self._as_saying(at + 1, sentence[1])
         said = self._statements.of_cue(as_saying[1] - 1, group) if as_saying else None
         quoted = self._statements.of_cue(at, group) or said
@@ -229,22 +221,22 @@ class Quoting:
             and quoted is None
             and as_saying
             and bearer[0] - 1 > sentence[0]
-            and sheet.words[bearer[0] - 1] == "”"
+            and doc.lower[bearer[0] - 1] == "”"
         ):
             quoted = self._statements.build(
-                (), sheet.span(at - 1, at + 1), (sheet.span(sentence[0], bearer[0]),)
+                (), doc.span(at - 1, at + 1), (doc.span(sentence[0], bearer[0]),)
             )
         if not bearer or quoted is None:
             return None
-        source = sheet.span(*bearer)
+        source = doc.span(*bearer)
         content = (said.content if said and said.id != quoted.id else ()) or self._without(
             quoted.content, bearer
         )
         if not content and bearer[0] - sentence[0] > _SHORT // 2:
-            content = (sheet.span(sentence[0], bearer[0]),)
+            content = (doc.span(sentence[0], bearer[0]),)
         if not content:
             return None
-        cue = sheet.span(at - 1, as_saying[1] if as_saying and as_saying[0] == at + 1 else at + 1)
+        cue = doc.span(at - 1, as_saying[1] if as_saying and as_saying[0] == at + 1 else at + 1)
         drops = {quoted.id} | ({said.id} if said else set())
         by = self._by(at + 1, as_saying[1] if as_saying else at + 1)
         relayer = tuple(s for s in quoted.source if not overlap(s, source))
@@ -266,17 +258,17 @@ class Quoting:
         """The "by" at one of these tokens and the relayer behind it."""
         for i in places:
             if (
-                i < len(self._sheet.words)
-                and self._sheet.words[i] == "by"
-                and (found := medium(self._sheet, i + 1, set()))
+                i < len(self._doc.lower)
+                and self._doc.lower[i] == "by"
+                and (found := medium(self._doc, i + 1, set()))
             ):
-                return self._sheet.span(i, i + 1), (found,)
+                return self._doc.span(i, i + 1), (found,)
         return None
 
     def _as_saying(self, at: int, end: int) -> tuple[int, int] | None:
         """The "as saying" at a token or a few behind it (after "in a statement")."""
         saying = lexicon.words("cues.nested.saying")
-        words = self._sheet.words
+        words = self._doc.lower
         return next(
             (
                 (i, i + 2)
@@ -290,12 +282,12 @@ class Quoting:
         self, at: int, bearer: tuple[int, int], cited: Attribution | None, group: list[Attribution]
     ) -> Attribution | None:
         """The attribution whose statement is the one cited: the same source's, or that whose cue holds the citing word."""
-        here = self._sheet.span(at, at + 1)
+        here = self._doc.span(at, at + 1)
         others = [a for a in group if a.source and (cited is None or a.id != cited.id)]
         if cited is None:
             return _nearest(others, here)
-        first, last = self._sheet.indices(cited.cue[0])
-        outside = not any(s < self._sheet.starts[bearer[1] - 1] < e for s, e in cited.content)
+        first, last = self._doc.indices(cited.cue[0])
+        outside = not any(s < self._doc.starts[bearer[1] - 1] < e for s, e in cited.content)
         if last - first > 1 and (len(cited.content) > 1 or outside):
             return cited  # "said citing" is one cue
         same = [a for a in others if a.source == cited.source or not cited.source]
@@ -304,18 +296,18 @@ class Quoting:
 
     def _behind_that(self, at: int, content: Spans) -> Spans:
         """What a content has behind the first "that" from a token on, "citing doctors that C", if it goes on there."""
-        sheet = self._sheet
-        for i in range(at, min(at + _REACH, len(sheet.words))):
-            if sheet.words[i] == "that":
-                start = sheet.starts[i]
+        doc = self._doc
+        for i in range(at, min(at + _REACH, len(doc.lower))):
+            if doc.lower[i] == "that":
+                start = doc.starts[i]
                 inside = any(s < start < e for s, e in content)
                 return tuple((max(s, start), e) for s, e in content if e > start) if inside else ()
         return ()
 
     def _without(self, content: Spans, hole: tuple[int, int]) -> Spans:
         """A content without the tokens of a hole."""
-        sheet = self._sheet
-        cut = sheet.span(*hole)
+        doc = self._doc
+        cut = doc.span(*hole)
         out = []
         for s, e in content:
             if not overlap((s, e), cut):
@@ -324,8 +316,8 @@ class Quoting:
                 out.append((s, cut[0] - 1))
             elif (
                 e > cut[1]
-                and sheet.indices((s, e))[1] - hole[1] > _SHORT
-                and sheet.words[hole[1]] not in ("who", "which")
+                and doc.indices((s, e))[1] - hole[1] > _SHORT
+                and doc.lower[hole[1]] not in ("who", "which")
             ):
                 out.append((cut[1] + 1, e))
         return tuple((s, e) for s, e in out if e - s > 1)

@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly import lexicon
-from reportedly.extract.attribution.sheet import Sheet
 from reportedly.records import Attribution, Span
+from reportedly.text.doc import Doc
 
 _NAME = 3
 """The rest of a name that was cut off has at most so many words."""
@@ -19,50 +19,50 @@ _LEADING = frozenset({"of", "in", "at", "for", "and", "from"})
 """Behind one of these "The" opens a name within the source's words, and no new sentence."""
 
 
-def with_whole_sources(sheet: Sheet, found: list[Attribution]) -> list[Attribution]:
+def with_whole_sources(doc: Doc, found: list[Attribution]) -> list[Attribution]:
     """The attributions with the words of their sources and relays put right."""
     return [
         replace(
             one,
-            source=tuple(whole(sheet, span) for span in one.source),
-            via=tuple(whole(sheet, span) for span in one.via),
+            source=tuple(whole(doc, span) for span in one.source),
+            via=tuple(whole(doc, span) for span in one.via),
         )
         for one in found
     ]
 
 
-def whole(sheet: Sheet, span: Span) -> Span:
-    """The span of a source's words: no name cut off, an article with its noun, nothing that only says when or how many."""
-    first, last = sheet.indices(span)
-    words = sheet.words[first:last]
+def whole(doc: Doc, span: Span) -> Span:
+    """A source's words: no name cut off, an article with its noun, no mere time or count."""
+    first, last = doc.indices(span)
+    words = doc.lower[first:last]
     if not words:
         return span
-    if (opened := _opened(sheet, first, last)) is not None:
-        return sheet.span(opened, last)
+    if (opened := _opened(doc, first, last)) is not None:
+        return doc.span(opened, last)
     if words[-1] in _set("dangling") or (len(words) == 1 and words[0] in _set("particles")):
-        end = _name_end(sheet, last)
+        end = _name_end(doc, last)
         if end > last:
-            return sheet.span(first, end)
-    following = sheet.words[last : last + 1]
+            return doc.span(first, end)
+    following = doc.lower[last : last + 1]
     if len(words) == 1 and words[0] in _set("definite") and set(following) & _set("papers"):
-        return sheet.span(first, last + 1)
-    return _trimmed(sheet, first, last)
+        return doc.span(first, last + 1)
+    return _trimmed(doc, first, last)
 
 
-def _opened(sheet: Sheet, first: int, last: int) -> int | None:
-    """Where a sentence opens behind a caption or a credit that lost its full stop: "A. Name The Border Ministry"."""
-    tokens = sheet.document.tokens
+def _opened(doc: Doc, first: int, last: int) -> int | None:
+    """Where a sentence opens behind a caption without a full stop: "A. Name The Ministry"."""
+    tokens = doc.tokens
     found = (
         i
         for i in range(first + 1, last - 1)
-        if tokens[i].norm == "The" and sheet.capital(i + 1) and sheet.words[i - 1] not in _LEADING
+        if tokens[i].norm == "The" and doc.capital(i + 1) and doc.lower[i - 1] not in _LEADING
     )
     return next(found, None)
 
 
-def _name_end(sheet: Sheet, at: int) -> int:
+def _name_end(doc: Doc, at: int) -> int:
     """The index behind the capitalised words that begin at an index."""
-    tokens = sheet.document.tokens
+    tokens = doc.tokens
     end, words = at, 0
     while end < len(tokens) and words < _NAME and tokens[end].norm[:1].isupper():
         words += 1
@@ -76,9 +76,9 @@ def _name_end(sheet: Sheet, at: int) -> int:
     return end
 
 
-def _trimmed(sheet: Sheet, first: int, last: int) -> Span:
-    """Without adverbs at either end, a preposition that has lost its noun, or a count that is not its own ("dozens a medical source")."""
-    words, low, high = sheet.words, first, last
+def _trimmed(doc: Doc, first: int, last: int) -> Span:
+    """Without adverbs at the ends, a stranded preposition, or a count that is not its own."""
+    words, low, high = doc.lower, first, last
     while high - low > 1 and _loose(words[high - 1]):
         high -= 1
     while high - low > 1 and (
@@ -87,7 +87,7 @@ def _trimmed(sheet: Sheet, first: int, last: int) -> Span:
         or not words[low][0].isalnum()
     ):
         low += 1
-    return sheet.span(low, high)
+    return doc.span(low, high)
 
 
 def _loose(word: str) -> bool:

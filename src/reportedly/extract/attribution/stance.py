@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from reportedly import lexicon
@@ -283,3 +284,39 @@ def _negates(words: list[str], i: int, table: CueTable) -> bool:
     if word == "t" and i and words[i - 1] == "'":
         return True
     return word in table.negators or word in table.withholding
+
+
+_FIRST = 24
+"""So many words of a content are looked at."""
+
+
+def hedged(cue: list[str], content: list[str]) -> bool:
+    """Whether the cue, or the first clause of the content, leaves it uncertain.
+
+    Args:
+        cue: Lower-cased words of the cue.
+        content: Lower-cased words of the content.
+    """
+    if any(word in _hedging() for word in cue) or " ".join(cue[-3:]) in lexicon.words(
+        "cues.hedge.said_to"
+    ):
+        return True
+    clause = first_clause(content[:_FIRST], lexicon.words("cues.content.closing"))
+    pairs = pairwise((*clause, ""))
+    return any(
+        word in lexicon.words("cues.hedge.words")
+        or (
+            word in lexicon.words("cues.hedge.modals")
+            and after in lexicon.words("cues.hedge.behind_modals")
+        )
+        for word, after in pairs
+    )
+
+
+@cache
+def _hedging() -> frozenset[str]:
+    return (
+        lexicon.words("cues.hedge.words")
+        | lexicon.verbs("SUPPOSE")
+        | lexicon.words("cues.hedge.participles")
+    )
