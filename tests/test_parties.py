@@ -4,6 +4,7 @@ import pytest
 
 from reportedly.records import Attribution, Document, Party, Report
 from reportedly.resolve.parties import name_party, parties
+from reportedly.resolve.parties.nobody import speaking
 from reportedly.text import segment
 
 
@@ -297,5 +298,18 @@ def test_what_is_nobody(what: str, text: str) -> None:
 
 
 def test_who_made_a_recording_bears_it() -> None:
-    ((words, party),) = resolved("[A clip posted by the Quarry Monitor] showed nine dead.")
-    assert (words, party.id) == ("the Quarry Monitor", "quarry-monitor")
+    assert ids("[A clip posted by the Quarry Monitor] showed nine dead.") == ["quarry-monitor"]
+
+
+TRIMMED = [
+    ("Earlier the Border Ministry said so.", "Earlier the Border Ministry", "the Border Ministry"),
+    ("The source later said so.", "The source later", "The source"),
+    ("wounding dozens a medical source said.", "dozens a medical source", "a medical source"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "meant"), TRIMMED)
+def test_when_and_how_many_are_no_part_of_a_source(text: str, found: str, meant: str) -> None:
+    at = text.index(found)
+    assert (span := speaking(text, (at, at + len(found))))
+    assert text[slice(*span)] == meant

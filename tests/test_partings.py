@@ -27,16 +27,8 @@ NAMES = [
     ("de Selby told reporters.", "de", "de Selby"),
     ("The claim, which named nobody, said so.", "The", "The claim"),
     ("The mayor said so.", "The", "The"),
-    ("Earlier the Border Ministry said so.", "Earlier the Border Ministry", "the Border Ministry"),
-    ("The source later said so.", "The source later", "The source"),
-    ("wounding dozens a medical source said.", "dozens a medical source", "a medical source"),
     ("Quarry Monitor said so.", "Quarry Monitor", "Quarry Monitor"),
     ("A source at Tarn Police said so.", "A source at", "A source at Tarn Police"),
-    (
-        "medics at the clinic in which they work said so.",
-        "medics at the clinic in",
-        "medics at the clinic",
-    ),
     ("A. Name The Border Ministry said so.", "Name The Border Ministry", "The Border Ministry"),
 ]
 

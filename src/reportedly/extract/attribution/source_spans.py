@@ -1,8 +1,7 @@
-"""The words that name a source, put right where a reader would.
+"""The words that name a source, put right where a name is cut off.
 
 A source is sometimes cut within a name ("de" of "de Mistura"), stops at its article ("The" of "The
-claim, which ..."), or holds words that tell when or how many and not who ("Earlier the ministry",
-"the source later").
+claim, which ..."), or opens with the end of a credit ("A. Name The Border Ministry").
 """
 
 from dataclasses import replace
@@ -32,7 +31,7 @@ def with_whole_sources(doc: Doc, found: list[Attribution]) -> list[Attribution]:
 
 
 def whole(doc: Doc, span: Span) -> Span:
-    """A source's words: no name cut off, an article with its noun, no mere time or count."""
+    """The span of a source's words: no name cut off, an article with its noun."""
     first, last = doc.indices(span)
     words = doc.lower[first:last]
     if not words:
@@ -46,7 +45,7 @@ def whole(doc: Doc, span: Span) -> Span:
     following = doc.lower[last : last + 1]
     if len(words) == 1 and words[0] in _set("definite") and set(following) & _set("papers"):
         return doc.span(first, last + 1)
-    return _trimmed(doc, first, last)
+    return span
 
 
 def _opened(doc: Doc, first: int, last: int) -> int | None:
@@ -74,24 +73,6 @@ def _name_end(doc: Doc, at: int) -> int:
         ):
             end += 2
     return end
-
-
-def _trimmed(doc: Doc, first: int, last: int) -> Span:
-    """Without adverbs at the ends, a stranded preposition, or a count that is not its own."""
-    words, low, high = doc.lower, first, last
-    while high - low > 1 and _loose(words[high - 1]):
-        high -= 1
-    while high - low > 1 and (
-        words[low] in _set("adverbs")
-        or (words[low] in _set("run_in") and words[low + 1] in {"a", "an", "the"})
-        or not words[low][0].isalnum()
-    ):
-        low += 1
-    return doc.span(low, high)
-
-
-def _loose(word: str) -> bool:
-    return word in _set("adverbs") or word in _set("dangling") or word in {",", ";", ":"}
 
 
 @cache

@@ -13,6 +13,7 @@ from reportedly.lexicon.name_words import spaced, trimmings
 from reportedly.records import Span
 
 _WORD = re.compile(r"\S+")
+_CHUNK = re.compile(r"[^\s,;:]+")
 _DATELINE = re.compile(r"[^\n.]{0,30}?(?:\)\s*[-–—:]|\s[-–—]\s)|,? [A-Z][a-z]{2,8}\.? \d{1,2}\b")
 _OPENS = re.compile(r"(?:^|\n|[.)”\"’])\s*$")
 _CREDIT = re.compile(r"\s?/\s?[A-Z]|,? (?:via|for) (?:Getty|AP|AFP|Reuters|EPA)\b")
@@ -31,7 +32,21 @@ def speaking(text: str, span: Span, places: Collection[str] = ()) -> Span | None
     if made is not None:
         return made if made[0] < made[1] else None
     empty = _empty(words) or hollow(words) or _dateline(text, span, places)
-    return None if empty or _CREDIT.match(text, span[1]) else span
+    return None if empty or _CREDIT.match(text, span[1]) else _trimmed(text, span)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without what tells when or how many ("Earlier the ministry", "dozens a medical source")."""
+    words = [(m.start(), m.end(), m[0].lower()) for m in _CHUNK.finditer(text, *span)]
+    behind = _set("adverbs") | _set("dangling")
+    while len(words) > 1 and words[-1][2] in behind:
+        words.pop()
+    while len(words) > 1 and (
+        words[0][2] in _set("adverbs")
+        or (words[0][2] in _set("run_in") and words[1][2] in {"a", "an", "the"})
+    ):
+        words.pop(0)
+    return (words[0][0], words[-1][1]) if words else span
 
 
 def maker(text: str, span: Span) -> Span | None:

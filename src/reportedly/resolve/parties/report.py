@@ -60,7 +60,7 @@ def parties(
         named = memory.resolve(speaks)
         if speaks in memory.places:
             empty.add(span)
-        found.extend(named)
+        found.extend([(span, named[0][1])] if len(named) == 1 else named)
         of_span[span] = tuple(dict.fromkeys(name.id for _, name in named))
     return _collect(found), tuple(_told(one, of_span, empty) for one in attributions)
 
