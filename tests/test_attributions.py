@@ -571,6 +571,11 @@ def test_signed_quotations_and_posts(text: str, found: tuple[str, str, str]) -> 
             "the post was vacant and has been filled",
         ),
         (
+            "Nine were hurt [C in the raid a doctor and] [S witnesses] [Q said].",
+            "a doctor and witnesses",
+            "in the raid",
+        ),
+        (
             "[C The raid hurt nine], and [S witnesses] [Q said] it was loud.",
             "witnesses",
             "The raid hurt nine",

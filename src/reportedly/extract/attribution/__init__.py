@@ -80,6 +80,7 @@ def _attribution(
     text = doc.report.text
     sources = tuple(span for span in sources if any(c.isalnum() for c in text[slice(*span)]))
     sources = tuple(span for span in sources if not _expletive(doc, span, words))
+    said = _outside(doc, said, sources)
     sources, said = turned(doc, sources, words, said)
     return built(doc, subject(doc, sources, words, said), words, said)
 
@@ -90,6 +91,16 @@ def _expletive(doc: Doc, source: Span, cue: Span) -> bool:
     verb = doc.lower[last : doc.indices(cue)[1]]
     passive = not {"is", "was", "been"}.isdisjoint(verb) and not verb[-1].endswith("ing")
     return doc.lower[first:last] == ["it"] and passive
+
+
+def _outside(doc: Doc, content: Spans, sources: Spans) -> Spans:
+    """The content without the words at its end that are its source's: "hurt | a doctor and"."""
+    out = []
+    for start, end in content:
+        begun = next((first for first, _ in sources if start < first < end), None)
+        at = doc.indices((begun, begun))[0] if begun else 0
+        out.append((start, doc.tokens[at - 1].end) if at else (start, end))
+    return tuple(out)
 
 
 def _loose(doc: Doc) -> dict[int, tuple[int, ...]]:

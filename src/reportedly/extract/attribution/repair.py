@@ -10,7 +10,7 @@ from functools import cache
 
 from reportedly import lexicon
 from reportedly.extract.attribution.built import built, overlap
-from reportedly.extract.attribution.noun_phrases import bearer
+from reportedly.extract.attribution.noun_phrases import bearer, bearer_before
 from reportedly.records import Attribution, Span, Spans
 from reportedly.text.doc import Doc, Range
 
@@ -22,6 +22,8 @@ _GAP = 4
 """Words between a form of "be" and its participle."""
 _LEAST = 3
 """Words that the first of two joined contents keeps."""
+_PAIR = 2
+"""How many words stand at least before the second of two sources."""
 
 
 def trimmed(doc: Doc, cue: Span) -> Span:
@@ -70,6 +72,7 @@ def whole(doc: Doc, source: Span, cue: Span) -> Span:
     """
     first, last = doc.indices(source)
     first = _with_kind(doc, _joined_left(doc, first, last), last)
+    first = _borne_together(doc, first, last, cue)
     limit = min(last + _APART, len(doc.tokens))
     marks = (m for m in doc.marks_in(last, limit + 1) if m.first >= last)
     others = (m.first for m in marks if (m.role, m.first) != ("source", last))
@@ -89,6 +92,28 @@ def _joined_left(doc: Doc, first: int, last: int) -> int:
         return first
     marks = (m for m in doc.marks_in(first - 1, first) if m.role == "source" and m.last == first)
     return next((m.first for m in marks if last - m.first <= _APART), first)
+
+
+def _borne_together(doc: Doc, first: int, last: int, cue: Span) -> int:
+    """Where a source begins that two bear together: "a doctor and | witnesses"."""
+    low, high = doc.indices(cue)
+    begin, _ = doc.sentence(low)
+    says = low == last and doc.lower[low] in lexicon.verbs("REPORT") and _closes(doc, high)
+    if not says or first - begin < _PAIR or doc.lower[first - 1] != "and":
+        return first
+    found = bearer_before(doc, first - 1, begin)
+    if found is None or doc.lower[first - 2] not in lexicon.words("cues.bearer.nouns"):
+        return first
+    simple = lexicon.words("cues.bearer.prepositions").isdisjoint(doc.lower[found[0] : first])
+    return found[0] if simple else first
+
+
+def _closes(doc: Doc, at: int) -> bool:
+    """Whether a sentence ends at a token, or behind the day that stands there."""
+    _, end = doc.sentence(at - 1)
+    at += at < end and doc.lower[at] == "on"
+    at += at < end and doc.lower[at] in lexicon.words("cues.relay.days")
+    return at >= end or doc.ends(at)
 
 
 def _with_kind(doc: Doc, first: int, last: int) -> int:
