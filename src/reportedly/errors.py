@@ -34,7 +34,7 @@ def unforeseen(error: BaseException) -> str:
 
 
 class FlawError(InputError):
-    """A report is read, but not all that belongs to it: its day, say, is in no form that can be read."""
+    """A report is read, but something of it cannot be: its day, say, has no known form."""
 
 
 class CaseError(ReportedlyError):

@@ -38,7 +38,7 @@ PartyKind = Literal[
 
 
 # read
-# ----------------------------------------------------------------------------------------------------------------------------
+# ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Reading:
 
 
 # language
-# ------------------------------------------------------------------------------------------------------------------------
+# -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +338,7 @@ class Toll:
         event: Id of the event in which it happened, or None.
         place: Where, or None.
         when: The days of the event, or None.
-        scope: Why the figure may not count all the victims of one act, in the order of the alphabet:
+        scope: Why the figure may not count all the victims of one act, alphabetically:
             "so far" (preliminary, or those brought to one hospital), "places" (of many places at
             once), "days" (over a span of days), "some" ("of the wounded"), "rest" ("21 others",
             beside a figure before it), "vague" (no number: "dozens"), "other cause" (hunger,
@@ -465,7 +465,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Smallest and largest figure that any source gives for all the dead (or injured) of an incident.
+    """Smallest and largest total of dead (or injured) that any source gives for an incident.
 
     Attributes:
         low: Smallest, or None where there is none.
@@ -517,7 +517,7 @@ class Analyser:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that is read out of one report; one line of `scan`. A pure function of the report and the analyser.
+    """All that is read out of one report: a line of `scan`, a pure function of report and analyser.
 
     Attributes:
         report: The report.
@@ -680,7 +680,7 @@ class Incident:
 
     @property
     def tellers(self) -> dict[str, bool]:
-        """Its reports, each once though it may tell it in two parts, with whether it is mainly about it."""
+        """Its reports, each once, with whether the report is mainly about it."""
         mains = {m.report for m in self.reports if m.main}
         return {m.report: m.report in mains for m in self.reports}
 
@@ -743,7 +743,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Where two parties' positions cannot both be true. One may be superseded: a figure that a report contrasted with the other.
+    """Two positions that cannot both be true. One may be superseded, if a report contrasts them.
 
     Attributes:
         kind: "number", "responsibility", "occurrence", "means", "place", "day".
@@ -818,7 +818,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What linking keeps of a report, so that it need not be read again when others are added. The arrays are little-endian.
+    """What linking keeps of a report, so that it need not be reread. Arrays are little-endian.
 
     Attributes:
         number: Of the report in its case.
@@ -862,7 +862,7 @@ class Linking:
     reuse: tuple[Reuse, ...] = ()
     descent: tuple[Descent, ...] = ()
     origin_of: dict[str, str] = field(default_factory=dict)
-    """Report id to the id of the report (or cited party) that it comes down to; itself where it is its own."""
+    """Report id to the id of the report or cited party that it derives from, or itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -899,7 +899,7 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A part of the earth between two parallels and two meridians, in degrees. It does not reach over the 180th meridian.
+    """An area between two parallels and two meridians, in degrees, not across the 180th.
 
     Attributes:
         south: Least latitude.

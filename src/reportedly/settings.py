@@ -11,7 +11,7 @@ from reportedly.errors import SettingsError
 
 
 def home() -> Path:
-    """The user's folder for Reportedly: `REPORTEDLY_HOME`, else the platform's place for application data. It may not exist yet."""
+    """The user's folder: `REPORTEDLY_HOME`, else the platform's place. It may not exist yet."""
     chosen = os.environ.get("REPORTEDLY_HOME")
     if chosen:
         return Path(chosen).expanduser()
@@ -131,7 +131,8 @@ class ReadSettings:
             )
         if self.encoding and not _known_encoding(self.encoding):
             raise SettingsError(
-                f"no encoding is called {self.encoding!r}; try utf-8, cp1252, cp1251, cp1256, gb18030"
+                f"no encoding is called {self.encoding!r}; "
+                "try utf-8, cp1252, cp1251, cp1256, gb18030"
             )
 
     @classmethod
@@ -148,7 +149,8 @@ class ReadSettings:
             name, equals, column = (part.strip() for part in pair.partition("="))
             if not equals or not name or not column:
                 raise SettingsError(
-                    f"--map takes FIELD=COLUMN pairs such as text=body,published=date, not {pair.strip()!r}"
+                    "--map takes FIELD=COLUMN pairs such as text=body,published=date, "
+                    f"not {pair.strip()!r}"
                 )
             if name in mapping:
                 raise SettingsError(f"--map names {name!r} twice")

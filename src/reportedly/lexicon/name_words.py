@@ -1,4 +1,4 @@
-"""The words of names, for telling whether two names can mean one body: without trimmings, and without the country at hand."""
+"""The words of names without trimmings and country, to compare bodies by name."""
 
 import re
 from collections.abc import Collection
@@ -12,7 +12,7 @@ _SHORT = 3
 
 
 def spaced(text: str, *, lower: bool = True) -> str:
-    """The words with a space around each, so that whole words can be looked for; in lower case unless asked otherwise."""
+    """The words with a space around each, to search whole words; in lower case by default."""
     return " ".join(("", *re.findall(r"[^\W_]+", text.lower() if lower else text), ""))
 
 
@@ -22,7 +22,7 @@ def trimmings() -> frozenset[str]:
 
 
 def left_over(name: str, also: Collection[str] = ()) -> list[str]:
-    """The words that add something to a name: no trimmings, none of `also`, no place before "based"."""
+    """The words that add to a name: no trimmings, none of `also`, no place before "based"."""
     tokens = spaced(name).split()
     based = tokens.index("based") if "based" in tokens else 0
     # "U.S.-based" is three words here.
@@ -42,7 +42,7 @@ def adjective(country: str) -> str:
 
 @cache
 def home_words(country: str) -> frozenset[str]:
-    """The names and adjectives of a country, in lower case, also as possessives that lost their apostrophe."""
+    """A country's names and adjectives in lower case, with possessives without apostrophe."""
     rows = (row for row in countries() if row.name == country)
     names = [name for row in rows for name in (*row.adjectives, *row.aliases)]
     parts = [part for name in (country, *names) for part in spaced(name).split()]
@@ -50,7 +50,7 @@ def home_words(country: str) -> frozenset[str]:
 
 
 def country_of(word: str) -> str:
-    """The country of which a word in small letters is the name or the adjective, also as a possessive, or ""; not of a short form."""
+    """The country whose name, adjective or possessive a lower-case word is, or ""."""
     return _by_word().get(word, "")
 
 

@@ -84,7 +84,7 @@ def _meanings(contents: Sequence[tuple[str, bytes]]) -> list[tuple[str, str]]:
     """What each file means, by its name.
 
     Reading 250 modules takes a second, so what was found is kept in the user's folder under
-    digests of the bytes themselves: it cannot go stale, and a file that cannot be kept is read anew.
+    digests of the bytes themselves: it cannot go stale, and a file that cannot be kept is reread.
     """
     kept = home() / "meanings.json"
     known = _kept(kept)

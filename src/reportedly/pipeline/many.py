@@ -48,7 +48,7 @@ def link_case(case: Case) -> Linked:
 
 
 def link_again(case: Case) -> Linked | None:
-    """What linking all reports of a case comes to, from the beginning; None if its incidents are not of today, and will be linked anew anyway."""
+    """Link all reports of a case from scratch; None if its incidents are out of date anyway."""
     return _whole(case, case.decisions()) if case.is_linked(case.state(linker())) else None
 
 

@@ -27,7 +27,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-_TOO_SLOW = f"more than {LIMITS.analysis_seconds:.0f} s of processor time are used up at this stage: part the report"
+_TOO_SLOW = (
+    f"more than {LIMITS.analysis_seconds:.0f} s of processor time are used up at this stage: "
+    "part the report"
+)
 
 
 class StageError(ReportedlyError):

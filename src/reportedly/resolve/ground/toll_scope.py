@@ -98,7 +98,7 @@ def _told(before: str, figure: str, behind: str) -> Iterator[TollScope]:
 
 
 def _borne(toll: Toll, cue: str) -> Toll:
-    """The toll on the word of whoever counts: not of who condemns the act, nor denied by who denies something else.
+    """The toll on the word of whoever counts, not of one who condemns the act.
 
     As in "said on Monday, contradicting the ministry, that 40 had died".
     """
