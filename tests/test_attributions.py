@@ -571,6 +571,26 @@ def test_signed_quotations_and_posts(text: str, found: tuple[str, str, str]) -> 
             "the post was vacant and has been filled",
         ),
         (
+            "[C The raid hurt] nine in Tolva on Monday, [S the army] [Q said].",
+            "the army",
+            "The raid hurt nine in Tolva on Monday",
+        ),
+        (
+            "TOLVA (Nordwire) - Nine were hurt after [C a raid] on Monday, [S the army] [Q said].",
+            "the army",
+            "Nine were hurt after a raid on Monday",
+        ),
+        (
+            "[S The state agency], Nordwire, [Q has reported] [C nine hurt].",
+            "The state agency, Nordwire",
+            "nine hurt",
+        ),
+        (
+            "[S Velias state] [Q media said] [C nine had died].",
+            "Velias state media",
+            "nine had died",
+        ),
+        (
             "Nine were hurt [C in the raid a doctor and] [S witnesses] [Q said].",
             "a doctor and witnesses",
             "in the raid",

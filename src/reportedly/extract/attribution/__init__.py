@@ -17,7 +17,15 @@ from reportedly.extract.attribution.chains import Hops
 from reportedly.extract.attribution.frames import closed, framed
 from reportedly.extract.attribution.layout import with_labels
 from reportedly.extract.attribution.nested import nested
-from reportedly.extract.attribution.repair import finished, parted, trimmed, turned, whole
+from reportedly.extract.attribution.repair import (
+    finished,
+    fronted,
+    headed,
+    parted,
+    trimmed,
+    turned,
+    whole,
+)
 from reportedly.extract.attribution.source_spans import with_whole_sources
 from reportedly.extract.attribution.subjects import subject
 from reportedly.extract.attribution.via import relayed
@@ -77,10 +85,11 @@ def _attribution(
     if _takes_lives(doc, words, said):
         return None
     sources = tuple(whole(doc, doc.marks[i].span, words) for i in source)
+    sources, words = headed(doc, sources, words)
     text = doc.report.text
     sources = tuple(span for span in sources if any(c.isalnum() for c in text[slice(*span)]))
     sources = tuple(span for span in sources if not _expletive(doc, span, words))
-    said = _outside(doc, said, sources)
+    said = fronted(doc, sources, words, _outside(doc, said, sources))
     sources, said = turned(doc, sources, words, said)
     return built(doc, subject(doc, sources, words, said), words, said)
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from reportedly import lexicon
 from reportedly.extract.attribution.built import built, overlap
-from reportedly.extract.attribution.noun_phrases import bearer, bearer_before
+from reportedly.extract.attribution.noun_phrases import bearer, bearer_before, behind_dateline
 from reportedly.records import Attribution, Span, Spans
 from reportedly.text.doc import Doc, Range
 
@@ -22,6 +22,9 @@ _GAP = 4
 """Words between a form of "be" and its participle."""
 _LEAST = 3
 """Words that the first of two joined contents keeps."""
+_LEFT_OUT = 3
+"""How many words the tagger leaves out at least before a preposition that it begins with."""
+_BREAKS = frozenset({"“", "”", ";", ":", "—"})
 _PAIR = 2
 """How many words stand at least before the second of two sources."""
 
@@ -65,6 +68,19 @@ def rest_of_clause(doc: Doc, behind: int, end: int, taken: AbstractSet[int]) -> 
     return doc.span(behind, last) if last > behind else None
 
 
+def headed(doc: Doc, source: Spans, cue: Span) -> tuple[Spans, Span]:
+    """A source with the noun that the tagger gave to its verb: "The state | TV said"."""
+    low, high = doc.indices(cue)
+    if high - low < 2 or len(source) != 1 or doc.indices(source[0])[1] != low:
+        return source, cue
+    noun, verb = doc.lower[low], doc.lower[low + 1]
+    says = verb in lexicon.verbs("REPORT") or verb in lexicon.verbs("ADDRESS")
+    people = lexicon.words("cues.bearer.nouns") | lexicon.words("cues.relay.media")
+    if not says or noun not in people:
+        return source, cue
+    return ((source[0][0], doc.tokens[low].end),), doc.span(low + 1, high)
+
+
 def whole(doc: Doc, source: Span, cue: Span) -> Span:
     """A source with the words of its noun phrase that the tagger left out or marked apart.
 
@@ -73,6 +89,8 @@ def whole(doc: Doc, source: Span, cue: Span) -> Span:
     first, last = doc.indices(source)
     first = _with_kind(doc, _joined_left(doc, first, last), last)
     first = _borne_together(doc, first, last, cue)
+    if (named := _apposed(doc, last, doc.indices(cue)[0])) > last:
+        return doc.span(first, named)
     limit = min(last + _APART, len(doc.tokens))
     marks = (m for m in doc.marks_in(last, limit + 1) if m.first >= last)
     others = (m.first for m in marks if (m.role, m.first) != ("source", last))
@@ -92,6 +110,43 @@ def _joined_left(doc: Doc, first: int, last: int) -> int:
         return first
     marks = (m for m in doc.marks_in(first - 1, first) if m.role == "source" and m.last == first)
     return next((m.first for m in marks if last - m.first <= _APART), first)
+
+
+def _apposed(doc: Doc, last: int, cue: int) -> int:
+    """Where a description ends with its name between commas: "the state agency, | NAME, | said"."""
+    fits = 0 < cue - last - 2 <= _APART and not doc.capital(last - 1)
+    if not fits or doc.lower[last] != "," or doc.lower[cue - 1] != ",":
+        return last
+    return cue - 1 if all(map(doc.capital, range(last + 1, cue - 1))) else last
+
+
+def fronted(doc: Doc, source: Spans, cue: Span, content: Spans) -> Spans:
+    """A content before its source with what the tagger left of its clause.
+
+    "| Shells hit | the bridge | on Monday, the army said."
+    """
+    if len(content) != 1 or len(source) != 1 or not content[0][1] < source[0][0] < cue[0]:
+        return content
+    first, last = doc.indices(content[0])
+    end = doc.indices(source[0])[0]
+    opening = behind_dateline(doc, doc.sentence(doc.indices(cue)[0])[0], first)
+    leading = lexicon.words("cues.bearer.prepositions") | lexicon.words("cues.subject.setting")
+    cut = first - opening >= _LEFT_OUT and doc.lower[first - 1] in leading
+    torn = cut and _bare(doc, opening, first)
+    if not (torn or first == opening) or not _bare(doc, last, end):
+        return content
+    if doc.lower[end - 1] in ("and", "but", "or", "as") or doc.lower[last - 1] in _BREAKS:
+        return content
+    kinds = lexicon.words("cues.bearer.modifiers")
+    while end > last and (not doc.lower[end - 1][0].isalnum() or doc.lower[end - 1] in kinds):
+        end -= 1
+    return (doc.span(opening, max(last, end)),)
+
+
+def _bare(doc: Doc, first: int, last: int) -> bool:
+    """Whether tokens carry no mark but their source's, and run on as one clause would."""
+    marked = any(m.role != "source" or m.last <= last for m in doc.marks_in(first, last))
+    return not marked and _BREAKS.isdisjoint(doc.lower[first : max(first, last - 1)])
 
 
 def _borne_together(doc: Doc, first: int, last: int, cue: Span) -> int:
